@@ -1,0 +1,1 @@
+"""The desktop program: writes, sends and watches mail; the local database is its single source of truth."""
