@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app.store": {"app.core"},
     "app.net": {"app.core", "app.settings"},
     "app.settings": {"app.core"},
-    "app.credentials": {"app.core"},
+    "app.credentials": {"app.core", "app.settings"},
     "app.jobs": BELOW_WORKER | {"tracking_server.links"},
     "app.worker": BELOW_WORKER | {"tracking_server.links"},
     "app.bridge": BELOW_WORKER | {"tracking_server.links"},

@@ -1,0 +1,170 @@
+"""Secrets of a profile: encrypted in a file, under one key that the system keyring or a passphrase holds.
+
+One 32-byte key stands in the keyring and not the secrets themselves, for Windows' store takes 1,280
+characters and tokens can be longer. Each secret is AES-256-GCM with its name as associated data.
+Without a keyring the key is derived from a passphrase (scrypt); nothing is ever kept as plain text.
+"""
+
+import base64
+import functools
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import keyring
+import keyring.errors
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
+
+from app.core.errors import BadInput, SightlineError
+from app.settings import write_private
+
+FILE_NAME = "secrets.json"
+PASSPHRASE_VARIABLE = "SIGHTLINE_PASSPHRASE"
+_SERVICE = "Sightline"
+_CHECK_NAME = "check"
+# Backends that keep what they are given encrypted, by the operating system's means.
+_SAFE_BACKENDS = ("keyring.backends.SecretService", "keyring.backends.libsecret", "keyring.backends.kwallet",
+                  "keyring.backends.macOS", "keyring.backends.Windows")  # fmt: skip
+_NO_KEYRING = (
+    "This computer has no keyring to keep secrets in. Set a passphrase in the environment variable "
+    f"{PASSPHRASE_VARIABLE}, the same at every start, and try again."
+)
+
+
+class SecretsUnavailable(SightlineError):
+    """The profile's secrets can't be read or kept; the sentence says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """The secrets of one profile. `passphrase` is asked for only where the profile has no keyring."""
+
+    profile: Path
+    passphrase: str | None = None
+
+    def get(self, name: str) -> str | None:
+        """Return a secret, None where there is none. Raises SecretsUnavailable."""
+        document = self._read()
+        if document is None or name not in document["secrets"]:
+            return None
+        return _decrypt(self._key(document), name, document["secrets"][name])
+
+    def put(self, name: str, secret: str) -> None:
+        """Keep a secret under a name, instead of an earlier one. Raises SecretsUnavailable."""
+        document = self._read() or self._new()
+        document["secrets"][name] = _encrypt(self._key(document), name, secret)
+        write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
+
+    def forget(self, name: str) -> None:
+        """Remove a secret; nothing happens where there is none."""
+        document = self._read()
+        if document is not None and document["secrets"].pop(name, None) is not None:
+            write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
+
+    def _read(self) -> dict[str, Any] | None:
+        path = self.profile / FILE_NAME
+        try:
+            document = json.loads(path.read_text(encoding="utf-8"))
+            if document["version"] != 1 or not isinstance(document["secrets"], dict):
+                raise ValueError("it was written by another version")
+        except FileNotFoundError:
+            return None
+        except (ValueError, TypeError, KeyError) as error:
+            raise BadInput(
+                f"The secrets in {path} can't be read ({error}). Mend or move the file."
+            ) from error
+        return dict(document)
+
+    def _new(self) -> dict[str, Any]:
+        document: dict[str, Any] = {"version": 1, "secrets": {}}
+        if self.passphrase:
+            document["key"] = {"kind": "passphrase", "salt": _text(os.urandom(16))}
+        else:
+            entry = _text(os.urandom(12))
+            _store_in_keyring(entry, _text(os.urandom(32)))
+            document["key"] = {"kind": "keyring", "entry": entry}
+        document["secrets"][_CHECK_NAME] = _encrypt(self._key(document), _CHECK_NAME, _CHECK_NAME)
+        return document
+
+    def _key(self, document: dict[str, Any]) -> bytes:
+        source = document["key"]
+        if source["kind"] == "keyring":
+            return _load_from_keyring(source["entry"])
+        if not self.passphrase:
+            raise SecretsUnavailable(
+                f"The secrets of {self.profile} are locked by a passphrase. Set it in {PASSPHRASE_VARIABLE}."
+            )
+        key = _derive(self.passphrase, source["salt"])
+        if check := document["secrets"].get(_CHECK_NAME):
+            _decrypt(key, _CHECK_NAME, check)
+        return key
+
+
+def _is_safe(backend: KeyringBackend) -> bool:
+    if isinstance(backend, ChainerBackend):
+        return bool(backend.backends) and all(_is_safe(each) for each in backend.backends)
+    return type(backend).__module__.startswith(_SAFE_BACKENDS)
+
+
+@functools.lru_cache(maxsize=8)
+def _derive(passphrase: str, salt: str) -> bytes:
+    return Scrypt(_bytes(salt), length=32, n=2**15, r=8, p=1).derive(passphrase.encode())
+
+
+def _store_in_keyring(entry: str, secret: str) -> None:
+    if not _is_safe(keyring.get_keyring()):
+        raise SecretsUnavailable(_NO_KEYRING)
+    try:
+        keyring.set_password(_SERVICE, entry, secret)
+    except keyring.errors.NoKeyringError as error:
+        raise SecretsUnavailable(_NO_KEYRING) from error
+    except keyring.errors.KeyringError as error:
+        raise SecretsUnavailable(
+            f"The system's keyring is locked. Unlock it and try again ({error})."
+        ) from error
+
+
+def _load_from_keyring(entry: str) -> bytes:
+    try:
+        secret = keyring.get_password(_SERVICE, entry)
+    except keyring.errors.NoKeyringError as error:
+        raise SecretsUnavailable(
+            "The secrets of this profile are in the system's keyring, and none is running. Start it, or log in."
+        ) from error
+    except keyring.errors.KeyringError as error:
+        raise SecretsUnavailable(
+            f"The system's keyring is locked. Unlock it and try again ({error})."
+        ) from error
+    if secret is None:
+        raise SecretsUnavailable(
+            "The system's keyring no longer has this profile's key. Remove secrets.json from the profile, then "
+            "add the accounts' passwords and the pairing line again."
+        )
+    return _bytes(secret)
+
+
+def _encrypt(key: bytes, name: str, secret: str) -> str:
+    nonce = os.urandom(12)
+    return _text(nonce + AESGCM(key).encrypt(nonce, secret.encode(), name.encode()))
+
+
+def _decrypt(key: bytes, name: str, text: str) -> str:
+    raw = _bytes(text)
+    try:
+        return AESGCM(key).decrypt(raw[:12], raw[12:], name.encode()).decode()
+    except (InvalidTag, ValueError) as error:
+        raise SecretsUnavailable("The passphrase is not the one the secrets were locked with.") from error
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text)

@@ -1,0 +1,292 @@
+"""The SMTP conversation in stages, so that what is known of a delivery is always written down first."""
+
+import base64
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+from app.core.errors import OutcomeUnknown, Refused, SightlineError, SignInFailed, Unreachable
+from app.core.host import is_loopback
+from app.settings import Account, Tls
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds to wait. RFC 5321, 4.5.3.2 asks for 600 for the reply to the dot: shorter ones cause duplicates."""
+
+    connect: float = 30
+    command: float = 120
+    final_reply: float = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a server answered."""
+
+    code: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.text}".strip()
+
+    @property
+    def is_positive(self) -> bool:
+        """Whether the server agreed (2xx)."""
+        return 200 <= self.code < 300
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether the server asks to try again later (4xx)."""
+        return 400 <= self.code < 500
+
+
+class Deferred(SightlineError):
+    """The server asks to come back later with this delivery; `stops_all` where it ended the conversation (421)."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(str(reply))
+        self.stops_all = reply.code == 421
+
+
+class RecipientsRefused(Refused):
+    """The server refused every recipient of a delivery for good."""
+
+    def __init__(self, replies: Mapping[str, str]) -> None:
+        super().__init__(next(iter(replies.values())))
+        self.replies = dict(replies)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Who sends and who receives, as SMTP sees it."""
+
+    sender: str
+    recipients: tuple[str, ...]
+    needs_smtputf8: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What the server said of the recipients before the message itself was sent."""
+
+    accepted: tuple[str, ...]
+    refused: dict[str, str] = field(default_factory=dict)
+    deferred: dict[str, str] = field(default_factory=dict)
+
+
+class Session:
+    """A connection on which deliveries follow each other. Made by `connect`."""
+
+    def __init__(self, smtp: smtplib.SMTP, timeouts: Timeouts) -> None:
+        self._smtp = smtp
+        self._timeouts = timeouts
+
+    def deliver(self, envelope: Envelope, raw: bytes, before_dot: Callable[[Split], None]) -> Reply:
+        """Send one message and return the server's positive reply to its final dot.
+
+        `before_dot` is called when everything but the final dot is sent; the dot goes out only after it
+        returned. Errors before the dot, safe to repeat: Unreachable, Deferred, Refused (final). After
+        it: Deferred or Refused by the server's reply, OutcomeUnknown where none came.
+        """
+        try:
+            split = self._open_message(envelope, len(raw))
+            self._smtp.send(_dot_stuffed(raw))
+        except (OSError, smtplib.SMTPException) as error:
+            raise Unreachable(f"The connection to the mail server broke ({_words(error)}).") from error
+        try:
+            before_dot(split)
+        except BaseException:
+            self._smtp.close()  # without its dot the server drops the message
+            raise
+        return self._finish()
+
+    def _open_message(self, envelope: Envelope, size: int) -> Split:
+        self._check(self._command("MAIL", f"FROM:<{envelope.sender}>{self._options(envelope, size)}"))
+        split = Split(())
+        for recipient in envelope.recipients:
+            split = _with_reply(split, recipient, self._command("RCPT", f"TO:<{recipient}>"))
+        if not split.accepted:
+            self._reset()
+            if split.deferred:
+                raise Deferred(_parse(next(iter(split.deferred.values()))))
+            raise RecipientsRefused(split.refused)
+        reply = self._command("DATA")
+        if reply.code != 354:
+            self._check(reply)
+            raise Unreachable(f"The mail server answered DATA with “{reply}”.")
+        return split
+
+    def _options(self, envelope: Envelope, size: int) -> str:
+        limit = int(self._smtp.esmtp_features.get("size", "") or 0)
+        if limit and size > limit:
+            raise Refused(
+                f"The mail has {size:,} bytes, and the server takes at most {limit:,}. Attach less."
+            )
+        options = f" SIZE={size}" if self._smtp.has_extn("size") else ""
+        if envelope.needs_smtputf8:
+            if not self._smtp.has_extn("smtputf8"):
+                raise Refused("The mail server takes no addresses with letters beyond ASCII before the @.")
+            self._smtp.command_encoding = "utf-8"
+            options += " SMTPUTF8 BODY=8BITMIME"
+        return options
+
+    def _command(self, name: str, arguments: str = "") -> Reply:
+        return _reply(self._smtp.docmd(name, arguments))
+
+    def _check(self, reply: Reply) -> None:
+        if reply.is_positive:
+            return
+        self._reset()
+        if reply.is_temporary:
+            raise Deferred(reply)
+        if reply.code in (530, 534, 535):
+            raise SignInFailed(f"The mail server wants to be signed in to first: {reply}.")
+        raise Refused(str(reply))
+
+    def _reset(self) -> None:
+        with suppress(OSError, smtplib.SMTPException):
+            self._smtp.rset()
+
+    def _finish(self) -> Reply:
+        try:
+            if self._smtp.sock is not None:
+                self._smtp.sock.settimeout(self._timeouts.final_reply)
+            self._smtp.send(b".\r\n")
+            reply = _reply(self._smtp.getreply())
+            if self._smtp.sock is not None:
+                self._smtp.sock.settimeout(self._timeouts.command)
+        except (OSError, smtplib.SMTPException) as error:
+            raise OutcomeUnknown(
+                f"The connection broke before the mail server confirmed the mail ({_words(error)})."
+            ) from error
+        if reply.is_positive:
+            return reply
+        if reply.is_temporary:
+            raise Deferred(reply)
+        if 500 <= reply.code < 600:
+            raise Refused(str(reply))
+        raise OutcomeUnknown(f"The mail server's answer is not understood: “{reply}”.")
+
+
+@contextmanager
+def connect(account: Account, password: str | None, timeouts: Timeouts) -> Iterator[Session]:
+    """Connect and sign in; certificates are always verified.
+
+    Raises Unreachable, SignInFailed, or Refused where the server can't do what the account asks for.
+    """
+    try:
+        smtp = _open(account, timeouts)
+    except ssl.SSLCertVerificationError as error:
+        raise Refused(
+            f"{account.smtp_host} did not prove who it is ({error.verify_message}). Nothing was sent."
+        ) from error
+    except (OSError, smtplib.SMTPException) as error:
+        raise Unreachable(
+            f"{account.smtp_host}:{account.smtp_port} can't be reached ({_words(error)})."
+        ) from error
+    try:
+        _sign_in(smtp, account, password)
+        yield Session(smtp, timeouts)
+    finally:
+        # QUIT is a courtesy: what counts was answered before.
+        with suppress(OSError, smtplib.SMTPException):
+            if smtp.sock is not None:
+                smtp.sock.settimeout(5)
+            smtp.quit()
+        smtp.close()
+
+
+def _open(account: Account, timeouts: Timeouts) -> smtplib.SMTP:
+    if account.tls is Tls.NONE_ON_LOOPBACK and not is_loopback(account.smtp_host):
+        raise Refused(
+            f"{account.smtp_host} is not this computer, so the connection must be protected by TLS."
+        )
+    context = ssl.create_default_context()
+    # The name in EHLO is fixed: the default would tell this computer's own.
+    smtp = (
+        smtplib.SMTP_SSL(local_hostname="localhost", timeout=timeouts.connect, context=context)
+        if account.tls is Tls.IMPLICIT
+        else smtplib.SMTP(local_hostname="localhost", timeout=timeouts.connect)
+    )
+    try:
+        _greet(smtp, account, timeouts, context)
+    except BaseException:
+        smtp.close()
+        raise
+    return smtp
+
+
+def _greet(smtp: smtplib.SMTP, account: Account, timeouts: Timeouts, context: ssl.SSLContext) -> None:
+    # smtplib checks the certificate against this name in SSL mode, and otherwise only learns it in __init__.
+    smtp._host = account.smtp_host  # type: ignore[attr-defined]
+    code, words = smtp.connect(account.smtp_host, account.smtp_port)
+    if code != 220:
+        raise smtplib.SMTPConnectError(code, words)
+    if smtp.sock is not None:
+        smtp.sock.settimeout(timeouts.command)
+    smtp.ehlo_or_helo_if_needed()
+    if account.tls is Tls.STARTTLS:
+        if not smtp.has_extn("starttls"):
+            raise Refused(f"{account.smtp_host} offers no STARTTLS, so nothing was sent to it.")
+        smtp.starttls(context=context)
+        smtp.ehlo()
+
+
+def _sign_in(smtp: smtplib.SMTP, account: Account, password: str | None) -> None:
+    if not account.user:
+        return
+    if password is None:
+        raise SignInFailed(f"There is no password for {account.address}. Add it with `account add`.")
+    try:
+        if (account.user + password).isascii():
+            smtp.login(account.user, password)
+        else:
+            _sign_in_beyond_ascii(smtp, account.user, password)
+    except smtplib.SMTPAuthenticationError as error:
+        words = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
+        reply = _reply((error.smtp_code, words))
+        if reply.is_temporary:
+            raise Unreachable(f"{account.smtp_host} can't check the password now: {reply}.") from error
+        raise SignInFailed(f"{account.smtp_host} refused the user name or password: {reply}.") from error
+    except smtplib.SMTPNotSupportedError as error:
+        raise SignInFailed(f"{account.smtp_host} offers no way to sign in with a password.") from error
+    except (OSError, smtplib.SMTPException) as error:
+        raise Unreachable(f"The connection to {account.smtp_host} broke ({_words(error)}).") from error
+
+
+def _sign_in_beyond_ascii(smtp: smtplib.SMTP, user: str, password: str) -> None:
+    # smtplib can't encode such a password; RFC 4616 says UTF-8.
+    proof = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
+    code, words = smtp.docmd("AUTH", f"PLAIN {proof}")
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, words)
+
+
+def _with_reply(split: Split, recipient: str, reply: Reply) -> Split:
+    if reply.is_positive:
+        return Split((*split.accepted, recipient), split.refused, split.deferred)
+    if reply.is_temporary:
+        return Split(split.accepted, split.refused, {**split.deferred, recipient: str(reply)})
+    return Split(split.accepted, {**split.refused, recipient: str(reply)}, split.deferred)
+
+
+def _dot_stuffed(raw: bytes) -> bytes:
+    stuffed = raw.replace(b"\r\n.", b"\r\n..")
+    if stuffed.startswith(b"."):
+        stuffed = b"." + stuffed
+    return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"
+
+
+def _reply(answer: tuple[int, bytes]) -> Reply:
+    return Reply(answer[0], " ".join(answer[1].decode("utf-8", "replace").split()))
+
+
+def _parse(text: str) -> Reply:
+    code, _, words = text.partition(" ")
+    return Reply(int(code), words)
+
+
+def _words(error: Exception) -> str:
+    return str(error) or type(error).__name__

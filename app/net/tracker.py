@@ -1,0 +1,150 @@
+"""The tracker's HTTP API (tracking_server/API.md), seen from the app."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import requests
+
+from app.core.errors import Refused, SignInFailed, Unreachable
+from app.core.event import Event, MalformedEvent, parse_event
+
+CONNECT_TIMEOUT = 5.0
+READ_TIMEOUT = 10.0
+
+
+class CursorForeign(Exception):
+    """The tracker's database is another one than the cursor was made for (410): read from the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one call of the feed returned. `malformed` says what was skipped."""
+
+    events: tuple[Event, ...]
+    cursor: str
+    more: bool
+    malformed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What the tracker says about the owner of the credential."""
+
+    name: str
+    key_ids: tuple[int, ...]
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerClient:
+    """A connection to one tracker for one owner. Use it in one lane only."""
+
+    url: str
+    credential: str = field(repr=False)
+    session: requests.Session = field(default_factory=requests.Session, repr=False)
+
+    def events(self, after: str | None, *, wait: int = 0, limit: int = 1000) -> Page:
+        """Return the events after a cursor, waiting up to `wait` seconds for the first.
+
+        Raises Unreachable, SignInFailed, Refused, CursorForeign.
+        """
+        parameters = {"limit": str(limit), "wait": str(wait)} | ({"after": after} if after else {})
+        document = self._get("/api/v1/events", parameters, READ_TIMEOUT + wait)
+        events, malformed = [], []
+        for item in _items(document.get("events")):
+            try:
+                events.append(parse_event(item))
+            except MalformedEvent as error:
+                malformed.append(str(error))
+        cursor = document.get("cursor")
+        if not isinstance(cursor, str):
+            raise Unreachable(f"{self.url} did not answer like a tracker.")
+        return Page(tuple(events), cursor, bool(document.get("more")), tuple(malformed))
+
+    def owner(self) -> Owner:
+        """Return who the credential belongs to. Raises Unreachable, SignInFailed, Refused."""
+        document = self._get("/api/v1/owner", {}, READ_TIMEOUT)
+        try:
+            return Owner(
+                str(document["name"]),
+                tuple(int(number) for number in document["key_ids"]),
+                datetime.fromisoformat(document["time"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise Unreachable(f"{self.url} did not answer like a tracker.") from error
+
+    def health(self) -> str:
+        """Return what the tracker says of itself: "ok", or why it does not record."""
+        with _translated(self.url):
+            response = self.session.get(f"{self.url}/healthz", timeout=(CONNECT_TIMEOUT, READ_TIMEOUT))
+        document = _document(self.url, response)
+        return (
+            "ok" if document.get("status") == "ok" else str(document.get("reason") or document.get("status"))
+        )
+
+    def fetch(self, url: str) -> requests.Response:
+        """Fetch a public URL of the tracker as a recipient would, without following redirects."""
+        with _translated(self.url):
+            return self.session.get(url, timeout=(CONNECT_TIMEOUT, READ_TIMEOUT), allow_redirects=False)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.session.close()
+
+    def _get(self, path: str, parameters: dict[str, str], timeout: float) -> dict[str, Any]:
+        with _translated(self.url):
+            response = self.session.get(
+                f"{self.url}{path}",
+                params=parameters,
+                headers={"Authorization": f"Bearer {self.credential}"},
+                timeout=(CONNECT_TIMEOUT, timeout),
+                allow_redirects=False,
+            )
+        if response.status_code == 410:
+            raise CursorForeign
+        if response.status_code in (401, 403):
+            raise SignInFailed("The tracker does not know this pairing (any more). Pair with it again.")
+        if response.status_code >= 500 or response.status_code == 429:
+            raise Unreachable(f"{self.url} has trouble and answered {response.status_code}.")
+        if response.status_code != 200:
+            raise Refused(f"{self.url} answered {response.status_code} to {path}.")
+        return _document(self.url, response)
+
+
+@contextmanager
+def open_tracker(url: str, credential: str) -> Iterator[TrackerClient]:
+    """Open a client for a while."""
+    client = TrackerClient(url, credential)
+    try:
+        yield client
+    finally:
+        client.close()
+
+
+@contextmanager
+def _translated(url: str) -> Iterator[None]:
+    try:
+        yield
+    except requests.exceptions.SSLError as error:
+        raise Unreachable(f"{url} did not prove who it is: its certificate is not valid.") from error
+    except requests.exceptions.Timeout as error:
+        raise Unreachable(f"{url} did not answer in time.") from error
+    except requests.exceptions.RequestException as error:
+        raise Unreachable(f"{url} can't be reached.") from error
+
+
+def _document(url: str, response: requests.Response) -> dict[str, Any]:
+    try:
+        document = response.json()
+    except requests.exceptions.JSONDecodeError as error:
+        raise Unreachable(f"{url} did not answer like a tracker.") from error
+    if not isinstance(document, dict):
+        raise Unreachable(f"{url} did not answer like a tracker.")
+    return document
+
+
+def _items(value: object) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

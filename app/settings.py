@@ -1,0 +1,123 @@
+"""What the user set: accounts, defaults, exclusions. A JSON file of the profile; secrets are never in it."""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from app.core.address import parse_address
+from app.core.errors import BadInput
+
+FILE_NAME = "settings.json"
+
+
+class Tls(StrEnum):
+    """How a connection is protected: from its first byte, after STARTTLS, or not at all on this computer."""
+
+    IMPLICIT = "implicit"
+    STARTTLS = "starttls"
+    NONE_ON_LOOPBACK = "none-on-loopback"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A From address with its name and its defaults for opens and clicks."""
+
+    address: str
+    name: str = ""
+    opens: bool = True
+    clicks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A mailbox to send from. Its password is in the credentials, under `account:ADDRESS`."""
+
+    address: str
+    smtp_host: str
+    smtp_port: int
+    tls: Tls
+    user: str = ""
+    identities: tuple[Identity, ...] = ()
+
+    @property
+    def secret_name(self) -> str:
+        """The name of its password in the credentials."""
+        return f"account:{self.address}"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the user set. `tracker_url` says where the paired tracker is; its secrets are not here."""
+
+    accounts: tuple[Account, ...] = ()
+    tracker_url: str | None = None
+    excluded_domains: tuple[str, ...] = ()
+    never_tracked: tuple[str, ...] = ()
+    split_limit: int = 10
+
+    def identity(self, address: str) -> tuple[Account, Identity]:
+        """Return the account and identity that send from an address. Raises BadInput where there is none."""
+        wanted = parse_address(address).spec.casefold()
+        for account in self.accounts:
+            for identity in account.identities:
+                if identity.address.casefold() == wanted:
+                    return account, identity
+        known = ", ".join(identity.address for account in self.accounts for identity in account.identities)
+        raise BadInput(
+            f"No account sends from {address}. Known: {known or 'none; add one with `account add`'}."
+        )
+
+    def with_account(self, account: Account) -> "Settings":
+        """Return the settings with this account in, instead of one with the same address."""
+        others = tuple(other for other in self.accounts if other.address != account.address)
+        return replace(self, accounts=(*others, account))
+
+
+def load(profile: Path) -> Settings:
+    """Return the profile's settings, the defaults where nothing was set yet. Raises BadInput where the file is damaged."""
+    path = profile / FILE_NAME
+    try:
+        return _from_json(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return Settings()
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise BadInput(f"The settings in {path} are damaged ({error}). Mend or move the file.") from error
+
+
+def save(profile: Path, settings: Settings) -> None:
+    """Write the settings so that a crash leaves the old or the new ones, readable by the user alone."""
+    write_private(profile / FILE_NAME, json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n")
+
+
+def write_private(path: Path, text: str) -> None:
+    """Replace a file in one step, durably, with mode 0600; its folder is made with mode 0700."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _from_json(document: dict[str, Any]) -> Settings:
+    accounts = tuple(
+        Account(
+            **account
+            | {
+                "tls": Tls(account["tls"]),
+                "identities": tuple(Identity(**identity) for identity in account["identities"]),
+            }
+        )
+        for account in document.pop("accounts", [])
+    )
+    excluded, never = (tuple(document.pop(key, ())) for key in ("excluded_domains", "never_tracked"))
+    return Settings(accounts=accounts, excluded_domains=excluded, never_tracked=never, **document)

@@ -1,0 +1,1 @@
+"""The local database, the single source of truth: the only SQL of the app."""

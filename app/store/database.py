@@ -1,0 +1,214 @@
+"""Opening the profile's database, and its schema as a list of steps one only appends to."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.core.errors import SightlineError
+
+FILE_NAME = "sightline.db"
+APPLICATION_ID = 0x53676874  # "Sght"
+_BUSY_MILLISECONDS = 10_000
+
+# Never change a step that was released; append one. user_version counts the steps done.
+STEPS: tuple[str, ...] = (
+    """
+    CREATE TABLE message (
+        id INTEGER PRIMARY KEY,
+        message_id TEXT NOT NULL UNIQUE,
+        account TEXT NOT NULL,
+        sender TEXT NOT NULL,
+        sender_name TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        html TEXT,
+        text TEXT NOT NULL,
+        in_reply_to TEXT,
+        thread_references TEXT NOT NULL,
+        opens_wanted INTEGER NOT NULL,
+        clicks_wanted INTEGER NOT NULL,
+        no_track TEXT NOT NULL,
+        track_anyway TEXT NOT NULL,
+        queued_at TEXT NOT NULL,
+        sending_at TEXT,
+        clean BLOB
+    ) STRICT;
+    CREATE TABLE attachment (
+        message INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        filename TEXT NOT NULL,
+        content_type TEXT NOT NULL,
+        content_id TEXT,
+        content BLOB NOT NULL,
+        PRIMARY KEY (message, position)
+    ) STRICT;
+    CREATE TABLE delivery (
+        id BLOB PRIMARY KEY,
+        message INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+        state TEXT NOT NULL CHECK (state IN
+            ('queued', 'sending', 'in doubt', 'accepted', 'refused', 'retry at', 'unknown')),
+        changed_at TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        retry_at TEXT,
+        reply TEXT,
+        opens_untracked TEXT,
+        clicks_untracked TEXT,
+        bytes BLOB
+    ) STRICT;
+    CREATE INDEX delivery_of_message ON delivery (message);
+    CREATE INDEX delivery_open ON delivery (state) WHERE state NOT IN ('accepted', 'refused');
+    CREATE TABLE recipient (
+        id INTEGER PRIMARY KEY,
+        message INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        role TEXT NOT NULL,
+        address TEXT NOT NULL,
+        name TEXT NOT NULL,
+        delivery BLOB NOT NULL REFERENCES delivery (id),
+        refused TEXT
+    ) STRICT;
+    CREATE INDEX recipient_of_message ON recipient (message, position);
+    CREATE INDEX recipient_of_delivery ON recipient (delivery);
+    CREATE TABLE link (
+        message INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        number INTEGER,
+        href TEXT NOT NULL,
+        target TEXT,
+        text TEXT NOT NULL,
+        untracked TEXT,
+        PRIMARY KEY (message, position)
+    ) STRICT;
+    CREATE TABLE event (
+        id TEXT PRIMARY KEY,
+        revision INTEGER NOT NULL,
+        delivery BLOB NOT NULL,
+        type TEXT NOT NULL,
+        at TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        document TEXT NOT NULL,
+        received_at TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX event_of_delivery ON event (delivery, at);
+    CREATE TABLE tracker (
+        url TEXT PRIMARY KEY,
+        cursor TEXT,
+        answered_at TEXT,
+        verified_at TEXT,
+        checks TEXT NOT NULL DEFAULT '[]',
+        fault TEXT,
+        fault_since TEXT
+    ) STRICT;
+    CREATE TABLE account_fault (
+        account TEXT PRIMARY KEY,
+        sentence TEXT NOT NULL,
+        since TEXT NOT NULL
+    ) STRICT;
+    """,
+)
+
+
+class DatabaseUnusable(SightlineError):
+    """The database can't be used; the sentence says why and what to do. The file is as it was."""
+
+
+def connect(profile: Path) -> sqlite3.Connection:
+    """Return a connection to the profile's database, made or migrated where needed.
+
+    Every commit is on the disk when it returns (WAL, `synchronous=FULL`). Transactions are explicit,
+    see `transaction`. Raises DatabaseUnusable where the file is from a newer version, of another
+    program, or damaged; it is not touched then.
+    """
+    path = profile / FILE_NAME
+    profile.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _check_header(path)
+    if not path.exists():
+        path.touch(mode=0o600)
+    connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
+    try:
+        connection.row_factory = sqlite3.Row
+        _check_version(path, connection.execute("PRAGMA user_version").fetchone()[0])
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        if connection.execute("PRAGMA synchronous").fetchone()[0] != 2:
+            raise DatabaseUnusable(f"{path} can't be kept safely: this SQLite does not sync its commits.")
+        _migrate(path, connection)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise DatabaseUnusable(f"The database {path} can't be opened: {error}.") from error
+    except DatabaseUnusable:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def open_database(profile: Path) -> Iterator[sqlite3.Connection]:
+    """Open the profile's database for a while; see `connect`."""
+    connection = connect(profile)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all of what is inside or nothing of it; durable once left."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def timestamp(at: datetime) -> str:
+    """Return a time as the database keeps it: UTC, ISO 8601, microseconds, sortable as text."""
+    if at.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def parse_timestamp(text: str) -> datetime:
+    """Return the aware time that `timestamp` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def _check_header(path: Path) -> None:
+    # Read before SQLite opens the file, which may already write beside it.
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        return
+    if not header:
+        return
+    application_id = int.from_bytes(header[68:72], "big")
+    if not header.startswith(b"SQLite format 3\0") or application_id not in (0, APPLICATION_ID):
+        raise DatabaseUnusable(f"{path} is no database of Sightline. Choose another profile folder.")
+    _check_version(path, int.from_bytes(header[60:64], "big"))
+
+
+def _check_version(path: Path, version: int) -> None:
+    if version > len(STEPS):
+        raise DatabaseUnusable(
+            f"{path} was written by a newer version of Sightline (its schema is {version}, this program knows "
+            f"{len(STEPS)}). Update Sightline; nothing was changed."
+        )
+
+
+def _migrate(path: Path, connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA user_version").fetchone()[0] == len(STEPS):
+        return
+    with transaction(connection):
+        # Read again: another process may have migrated while this one waited for the lock.
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        _check_version(path, version)
+        for step in STEPS[version:]:
+            for statement in step.split(";\n"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(STEPS)}")

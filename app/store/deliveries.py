@@ -1,0 +1,250 @@
+"""Deliveries: each change of state is one durable transaction."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core.delivery import Delivery, State
+from app.core.tracking import Outcome
+from app.store.database import parse_timestamp, timestamp, transaction
+from app.store.messages import address_of
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What sending needs of one delivery: its bytes, and what of it is tracked."""
+
+    delivery: bytes
+    outcome: Outcome
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLink:
+    """A link of a message as it went out. `untracked` says why it is not tracked, None where it is."""
+
+    number: int | None
+    href: str
+    target: str | None
+    text: str
+    untracked: str | None
+
+
+def recover(connection: sqlite3.Connection, account: str, now: datetime) -> int:
+    """Put right what an interrupted run left, and return how many outcomes are unknown from it.
+
+    To be called only while nothing else sends for the account. What was `sending` is queued again, for
+    its final dot was never sent; what was `in doubt` is unknown.
+    """
+    with transaction(connection):
+        ours = "message IN (SELECT id FROM message WHERE account = ?)"
+        connection.execute(
+            f"UPDATE delivery SET state = 'queued' WHERE state = 'sending' AND {ours}", (account,)
+        )
+        return connection.execute(
+            "UPDATE delivery SET state = 'unknown', changed_at = ?, reply = ? WHERE state = 'in doubt' AND "
+            + ours,
+            (timestamp(now), "Sightline was interrupted before the server's answer arrived.", account),
+        ).rowcount
+
+
+def due(connection: sqlite3.Connection, account: str, now: datetime) -> list[Delivery]:
+    """Return what is to be sent now for an account, oldest first."""
+    return _select(
+        connection,
+        "message.account = ? AND (state = 'queued' OR state = 'retry at' AND retry_at <= ?)"
+        " ORDER BY message.id, delivery.rowid",
+        (account, timestamp(now)),
+    )
+
+
+def next_retry(connection: sqlite3.Connection, account: str) -> datetime | None:
+    """Return when the next delivery of an account is tried again, None where none waits."""
+    row = connection.execute(
+        "SELECT min(retry_at) AS at FROM delivery JOIN message ON message.id = delivery.message"
+        " WHERE state = 'retry at' AND account = ?",
+        (account,),
+    ).fetchone()
+    return parse_timestamp(row["at"]) if row["at"] else None
+
+
+def of_message(connection: sqlite3.Connection, message: int) -> list[Delivery]:
+    """Return the deliveries of a message in the order of their making."""
+    return _select(connection, "message.id = ? ORDER BY delivery.rowid", (message,))
+
+
+def unfinished(connection: sqlite3.Connection) -> list[Delivery]:
+    """Return the deliveries that are not final: the outbox."""
+    return _select(connection, "state NOT IN ('accepted', 'refused') ORDER BY message.id, delivery.rowid", ())
+
+
+def find(connection: sqlite3.Connection, delivery: bytes) -> Delivery | None:
+    """Return one delivery, None where there is none."""
+    return next(iter(_select(connection, "delivery.id = ?", (delivery,))), None)
+
+
+def begin(
+    connection: sqlite3.Connection,
+    message: int,
+    *,
+    sending_at: datetime,
+    clean: bytes,
+    links: Iterable[StoredLink],
+    prepared: Iterable[Prepared],
+) -> None:
+    """Store the Date, the clean copy, the links and every delivery's bytes: sending begins."""
+    with transaction(connection):
+        connection.execute(
+            "UPDATE message SET sending_at = ?, clean = ? WHERE id = ?",
+            (timestamp(sending_at), clean, message),
+        )
+        connection.executemany(
+            "INSERT INTO link (message, position, number, href, target, text, untracked) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (message, position, link.number, link.href, link.target, link.text, link.untracked)
+                for position, link in enumerate(links)
+            ],
+        )
+        connection.executemany(
+            "UPDATE delivery SET bytes = ?, opens_untracked = ?, clicks_untracked = ? WHERE id = ?",
+            [(p.raw, p.outcome.opens_untracked, p.outcome.clicks_untracked, p.delivery) for p in prepared],
+        )
+
+
+def raw_of(connection: sqlite3.Connection, delivery: bytes) -> bytes:
+    """Return the bytes to send. Raises KeyError where sending did not begin or is over."""
+    row = connection.execute("SELECT bytes FROM delivery WHERE id = ?", (delivery,)).fetchone()
+    if row is None or row["bytes"] is None:
+        raise KeyError(delivery.hex())
+    return bytes(row["bytes"])
+
+
+def mark_sending(connection: sqlite3.Connection, delivery: bytes, now: datetime) -> None:
+    """Note that the conversation about a delivery starts; it may be repeated."""
+    with transaction(connection):
+        connection.execute(
+            "UPDATE delivery SET state = 'sending', attempts = attempts + 1, changed_at = ? WHERE id = ?",
+            (timestamp(now), delivery),
+        )
+
+
+def mark_in_doubt(
+    connection: sqlite3.Connection,
+    delivery: bytes,
+    now: datetime,
+    *,
+    refused: Mapping[str, str],
+    deferred: Mapping[str, str],
+    deferred_id: bytes,
+    retry_at: datetime,
+) -> None:
+    """Note, before the final dot, that from here on only the server's reply decides.
+
+    Recipients that the server refused keep its words; those it deferred get a delivery of their own
+    (`deferred_id`), with the same bytes, to be tried again.
+    """
+    with transaction(connection):
+        connection.execute(
+            "UPDATE delivery SET state = 'in doubt', changed_at = ? WHERE id = ?", (timestamp(now), delivery)
+        )
+        _note_refused(connection, delivery, refused)
+        if deferred:
+            connection.execute(
+                "INSERT INTO delivery (id, message, state, changed_at, attempts, retry_at, reply, opens_untracked,"
+                " clicks_untracked, bytes) SELECT ?, message, 'retry at', ?, attempts, ?, ?, opens_untracked,"
+                " clicks_untracked, bytes FROM delivery WHERE id = ?",
+                (deferred_id, timestamp(now), timestamp(retry_at), next(iter(deferred.values())), delivery),
+            )
+            connection.executemany(
+                "UPDATE recipient SET delivery = ? WHERE delivery = ? AND address = ?",
+                [(deferred_id, delivery, address) for address in deferred],
+            )
+
+
+def conclude(
+    connection: sqlite3.Connection,
+    delivery: bytes,
+    state: State,
+    reply: str,
+    now: datetime,
+    *,
+    retry_at: datetime | None = None,
+    refused: Mapping[str, str] | None = None,
+) -> None:
+    """Store how a conversation ended. The bytes of what is final are no longer kept."""
+    with transaction(connection):
+        connection.execute(
+            "UPDATE delivery SET state = ?, reply = ?, changed_at = ?, retry_at = ?,"
+            " bytes = CASE WHEN ? THEN NULL ELSE bytes END WHERE id = ?",
+            (
+                state,
+                reply,
+                timestamp(now),
+                timestamp(retry_at) if retry_at else None,
+                state.is_final,
+                delivery,
+            ),
+        )
+        _note_refused(connection, delivery, refused or {})
+
+
+def resolve(
+    connection: sqlite3.Connection, delivery: bytes, state: State, reason: str, now: datetime
+) -> bool:
+    """Settle a delivery whose outcome is unknown; False where it is not unknown (any more)."""
+    with transaction(connection):
+        return (
+            connection.execute(
+                "UPDATE delivery SET state = ?, reply = ?, changed_at = ?, retry_at = NULL,"
+                " bytes = CASE WHEN ? THEN NULL ELSE bytes END WHERE id = ? AND state = 'unknown'",
+                (state, reason, timestamp(now), state.is_final, delivery),
+            ).rowcount
+            == 1
+        )
+
+
+def links_of(connection: sqlite3.Connection, message: int) -> list[StoredLink]:
+    """Return a message's links as they went out, none before sending began."""
+    rows = connection.execute("SELECT * FROM link WHERE message = ? ORDER BY position", (message,))
+    return [StoredLink(r["number"], r["href"], r["target"], r["text"], r["untracked"]) for r in rows]
+
+
+def refusals_of(connection: sqlite3.Connection, message: int) -> dict[str, str]:
+    """Return the server's words for each recipient that it refused by name."""
+    rows = connection.execute(
+        "SELECT address, refused FROM recipient WHERE message = ? AND refused IS NOT NULL", (message,)
+    )
+    return {row["address"]: row["refused"] for row in rows}
+
+
+def _note_refused(connection: sqlite3.Connection, delivery: bytes, refused: Mapping[str, str]) -> None:
+    connection.executemany(
+        "UPDATE recipient SET refused = ? WHERE delivery = ? AND address = ?",
+        [(reply, delivery, address) for address, reply in refused.items()],
+    )
+
+
+def _select(connection: sqlite3.Connection, where: str, parameters: tuple[object, ...]) -> list[Delivery]:
+    rows = connection.execute(
+        "SELECT delivery.* FROM delivery JOIN message ON message.id = delivery.message WHERE " + where,
+        parameters,
+    ).fetchall()
+    return [_delivery(connection, row) for row in rows]
+
+
+def _delivery(connection: sqlite3.Connection, row: sqlite3.Row) -> Delivery:
+    recipients = connection.execute(
+        "SELECT address, name FROM recipient WHERE delivery = ? ORDER BY position", (row["id"],)
+    )
+    return Delivery(
+        id=row["id"],
+        message=row["message"],
+        state=State(row["state"]),
+        changed_at=parse_timestamp(row["changed_at"]),
+        attempts=row["attempts"],
+        retry_at=parse_timestamp(row["retry_at"]) if row["retry_at"] else None,
+        reply=row["reply"],
+        outcome=Outcome(row["opens_untracked"], row["clicks_untracked"]),
+        recipients=tuple(address_of(r["address"], r["name"]) for r in recipients),
+    )

@@ -1,0 +1,155 @@
+"""Messages: queued once, then only read."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core.address import Address, parse_address
+from app.core.errors import BadInput
+from app.core.message import Attachment, Message, Recipient, Role
+from app.core.tracking import Wish
+from app.store.database import parse_timestamp, timestamp, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMessage:
+    """A message with what belongs to it beside its content. `sending_at` is its Date, once sending began."""
+
+    id: int
+    account: str
+    message: Message
+    wish: Wish
+    queued_at: datetime
+    sending_at: datetime | None
+
+
+def queue(
+    connection: sqlite3.Connection,
+    message: Message,
+    wish: Wish,
+    *,
+    account: str,
+    deliveries: list[tuple[bytes, tuple[int, ...]]],
+    now: datetime,
+) -> int:
+    """Put a message into the outbox, all of it or nothing, and return its row id.
+
+    `deliveries` are fresh delivery ids, each with the positions of its recipients in the message.
+    """
+    with transaction(connection):
+        row = connection.execute(
+            "INSERT INTO message (message_id, account, sender, sender_name, subject, html, text, in_reply_to,"
+            " thread_references, opens_wanted, clicks_wanted, no_track, track_anyway, queued_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (
+                message.message_id,
+                account,
+                message.sender.spec,
+                message.sender.name,
+                message.subject,
+                message.html,
+                message.text,
+                message.in_reply_to,
+                json.dumps(message.references),
+                wish.opens,
+                wish.clicks,
+                json.dumps(sorted(wish.no_track)),
+                json.dumps(sorted(wish.track_anyway)),
+                timestamp(now),
+            ),
+        ).fetchone()
+        number = int(row["id"])
+        connection.executemany(
+            "INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (number, position, file.filename, file.content_type, file.content_id, file.content)
+                for position, file in enumerate(message.attachments)
+            ],
+        )
+        for delivery, positions in deliveries:
+            connection.execute(
+                "INSERT INTO delivery (id, message, state, changed_at) VALUES (?, ?, 'queued', ?)",
+                (delivery, number, timestamp(now)),
+            )
+            connection.executemany(
+                "INSERT INTO recipient (message, position, role, address, name, delivery) VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (number, position, *_recipient_row(message.recipients[position]), delivery)
+                    for position in positions
+                ],
+            )
+    return number
+
+
+def load(connection: sqlite3.Connection, number: int) -> StoredMessage:
+    """Return one message by its row id. Raises KeyError where there is none."""
+    row = connection.execute("SELECT * FROM message WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise KeyError(number)
+    return _stored(connection, row)
+
+
+def find(connection: sqlite3.Connection, message_id: str) -> StoredMessage:
+    """Return one message by its Message-ID, with or without angle brackets. Raises BadInput where there is none."""
+    bracketed = f"<{message_id.strip().strip('<>')}>"
+    row = connection.execute("SELECT * FROM message WHERE message_id = ?", (bracketed,)).fetchone()
+    if row is None:
+        raise BadInput(f"No message {bracketed} was sent from here. `status` lists them.")
+    return _stored(connection, row)
+
+
+def newest(connection: sqlite3.Connection, limit: int) -> Iterator[StoredMessage]:
+    """Yield the newest messages first, at most `limit`."""
+    for row in connection.execute("SELECT * FROM message ORDER BY id DESC LIMIT ?", (limit,)).fetchall():
+        yield _stored(connection, row, with_files=False)
+
+
+def clean_copy(connection: sqlite3.Connection, number: int) -> bytes | None:
+    """Return the clean copy's bytes, None before sending began."""
+    row = connection.execute("SELECT clean FROM message WHERE id = ?", (number,)).fetchone()
+    return None if row is None else row["clean"]
+
+
+def _recipient_row(recipient: Recipient) -> tuple[str, str, str]:
+    return recipient.role.value, recipient.address.spec, recipient.address.name
+
+
+def _stored(connection: sqlite3.Connection, row: sqlite3.Row, *, with_files: bool = True) -> StoredMessage:
+    recipients = connection.execute(
+        "SELECT role, address, name FROM recipient WHERE message = ? ORDER BY position", (row["id"],)
+    )
+    message = Message(
+        message_id=row["message_id"],
+        sender=address_of(row["sender"], row["sender_name"]),
+        recipients=tuple(Recipient(address_of(r["address"], r["name"]), Role(r["role"])) for r in recipients),
+        subject=row["subject"],
+        html=row["html"],
+        text=row["text"],
+        attachments=tuple(_attachments(connection, row["id"])) if with_files else (),
+        in_reply_to=row["in_reply_to"],
+        references=tuple(json.loads(row["thread_references"])),
+    )
+    wish = Wish(
+        bool(row["opens_wanted"]),
+        bool(row["clicks_wanted"]),
+        frozenset(json.loads(row["no_track"])),
+        frozenset(json.loads(row["track_anyway"])),
+    )
+    sending_at = parse_timestamp(row["sending_at"]) if row["sending_at"] else None
+    return StoredMessage(
+        row["id"], row["account"], message, wish, parse_timestamp(row["queued_at"]), sending_at
+    )
+
+
+def address_of(spec: str, name: str) -> Address:
+    """Return the address that `spec` and a display name were stored for."""
+    address = parse_address(spec)
+    return Address(address.local, address.domain, name)
+
+
+def _attachments(connection: sqlite3.Connection, number: int) -> Iterator[Attachment]:
+    rows = connection.execute("SELECT * FROM attachment WHERE message = ? ORDER BY position", (number,))
+    for row in rows:
+        yield Attachment(row["filename"], row["content_type"], row["content"], row["content_id"])
