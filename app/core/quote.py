@@ -1,0 +1,38 @@
+"""Quoted history: the earlier mails that a reply or forward carries below its own text."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+QUOTE_WORDS: Final = (
+    "cite",
+    "gmail_quote",
+    "yahoo_quoted",
+    "olk_src_body_section",
+    "protonmail_quote",
+    "appendonsend",
+    "divrplyfwdmsg",
+)
+"""A start tag that begins a quotation has one of these in its source, in any letter case."""
+
+_QUOTES: Final = (
+    'blockquote[type="cite" i], .gmail_quote, .yahoo_quoted, #OLK_SRC_BODY_SECTION, '
+    ".protonmail_quote, .moz-cite-prefix"
+)
+_ALL_AFTER: Final = "#appendonsend, #divRplyFwdMsg"
+
+
+def first_quote(tree: LexborHTMLParser) -> LexborNode | None:
+    """Return the element with which quoted history begins; None where nothing is quoted."""
+    return tree.css_first(f"{_QUOTES}, {_ALL_AFTER}")
+
+
+def quoted(tree: LexborHTMLParser, tag_names: str) -> Iterator[LexborNode]:
+    """Yield the elements of the given names (`a, area`) that stand in quoted history."""
+    yield from tree.css(f":is({_QUOTES}) :is({tag_names})")
+    after = False
+    for node in tree.css(f"{_ALL_AFTER}, {tag_names}"):
+        after = after or bool(node.css_matches(_ALL_AFTER))
+        if after:
+            yield node
