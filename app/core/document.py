@@ -17,7 +17,7 @@ from app.core.markup import Tag, spliced, tags
 LINKS: Final = "a[href], area[href]"
 
 
-class Unsafe(ValueError):
+class UnsafeError(ValueError):
     """The HTML cannot be rewritten without changing it: the message is a sentence for the user."""
 
 
@@ -44,10 +44,10 @@ class Document:
 def read(source: str, wanted: Callable[[Tag], bool]) -> Document:
     """Parse a document and number its wanted start tags.
 
-    Raises Unsafe where the numbers alone would change the tree: then the offsets cannot be trusted.
+    Raises UnsafeError where the numbers alone would change the tree: then the offsets cannot be trusted.
     """
     if not _is_unicode(source):
-        raise Unsafe("The HTML holds characters that are not valid Unicode.")
+        raise UnsafeError("The HTML holds characters that are not valid Unicode.")
     found = tuple(tags(source))
     mark = _unused_name(source)
     marked = spliced(
@@ -60,7 +60,7 @@ def read(source: str, wanted: Callable[[Tag], bool]) -> Document:
     )
     document = Document(source, found, LexborHTMLParser(marked), mark, serialised(LexborHTMLParser(source)))
     if document.without_marks() != document.serialised:
-        raise Unsafe("The HTML is damaged in a way that different mail programs would read differently.")
+        raise UnsafeError("The HTML is damaged in a way that different mail programs would read differently.")
     return document
 
 

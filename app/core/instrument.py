@@ -2,7 +2,7 @@
 
 `plan` reads a mail once and says which links are tracked; `instrument` makes the HTML of one recipient.
 Only the bytes of the chosen `href` values change, and one image is added: every result is parsed again
-and compared with the original tree, and where anything else differs there is no result, but Unsafe.
+and compared with the original tree, and where anything else differs there is no result, but UnsafeError.
 """
 
 import re
@@ -11,19 +11,18 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.core import pixel as pixels
-from app.core.document import LINKS, Document, Unsafe, read
+from app.core.document import LINKS, Document, UnsafeError, read
 from app.core.link import Anchor, Link, Reason, Rules, judged
 from app.core.markup import Tag, value_span
-from app.core.quote import QUOTE_WORDS, quoted
+from app.core.quote import may_begin_quote, quoted
 from app.core.rewrite import Rewrite
 from app.core.undo import restored
 from tracking_server.links import SigningKey
 
-__all__ = ["Instrumented", "Link", "Plan", "Reason", "Rules", "Unsafe", "instrument", "plan"]
+__all__ = ["Instrumented", "Link", "Plan", "Reason", "Rules", "UnsafeError", "instrument", "plan"]
 
 _PLAIN_URL: Final = re.compile(r"https?://[A-Za-z0-9._:/\[\]-]+")
 _TRIAL_URL: Final = "https://trial.invalid"
-_QUOTE: Final = re.compile("|".join(QUOTE_WORDS), re.IGNORECASE)
 # What a tracking link has beyond its target in base64: about 30 for the host, 43 for the token.
 _TRACKING_LINK_BYTES: Final = 80
 _NO_PIXEL: Final = "This mail has no place where an image is certain to be loaded."
@@ -67,7 +66,7 @@ def plan(html: str, rules: Rules, keys: Sequence[SigningKey] = ()) -> Plan:
     clean = restored(html, keys)
     try:
         document = _read(clean)
-    except Unsafe as error:
+    except UnsafeError as error:
         return Plan(clean, (), unsafe=str(error), pixel_fault=str(error))
     anchors, rewrite = _links_of(document)
     draft = Plan(clean, tuple(judged(anchor, rules) for anchor in anchors), rewrite=rewrite)
@@ -78,27 +77,27 @@ def instrument(plan: Plan, *, mint_click: Callable[[int, str], str], pixel: str 
     """Return the HTML for one recipient, checked.
 
     `mint_click` gives the tracking link for a link's number and target; `pixel` is the pixel's URL, None
-    for a mail without one. Raises Unsafe with a sentence where the mail must go untracked, ValueError
+    for a mail without one. Raises UnsafeError with a sentence where the mail must go untracked, ValueError
     where a minted URL has characters that none of ours has.
     """
     fault = plan.unsafe or (plan.pixel_fault if pixel else None)
     if plan.rewrite is None or fault:
-        raise Unsafe(fault or _NO_PIXEL)
+        raise UnsafeError(fault or _NO_PIXEL)
     urls = {link.number: mint_click(link.number, link.target or "") for link in plan.tracked}
     for url in (*urls.values(), *([pixel] if pixel else [])):
         if not _PLAIN_URL.fullmatch(url):
             raise ValueError(f"{url!r} is neither a pixel nor a tracking link")
     html = plan.rewrite.made(urls, pixel, plan.pixel_place)
     if fault := plan.rewrite.fault(html, urls, pixel):
-        raise Unsafe(fault)
+        raise UnsafeError(fault)
     return Instrumented(html, urls)
 
 
 def _read(html: str) -> Document:
-    quotes = _QUOTE.search(html) is not None
+    quotes = may_begin_quote(html)
 
     def wanted(tag: Tag) -> bool:
-        return tag.name in ("a", "area") or (quotes and bool(_QUOTE.search(html, tag.start, tag.end)))
+        return tag.name in ("a", "area") or (quotes and may_begin_quote(html[tag.start : tag.end]))
 
     return read(html, wanted)
 
@@ -136,7 +135,7 @@ def _tried(draft: Plan, places: Iterable[int]) -> Plan:
     """Return the draft with the first place for the pixel at which a trial comes out right."""
     assert draft.rewrite is not None
     urls = {link.number: f"{_TRIAL_URL}/{link.number}" for link in draft.tracked}
-    for place in dict.fromkeys(places):
+    for place in places:
         result = draft.rewrite.made(urls, _TRIAL_URL, place)
         if draft.rewrite.fault(result, urls, _TRIAL_URL) is None:
             return replace(draft, pixel_place=place)

@@ -10,7 +10,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from app.core.document import Document, Unsafe, read
+from app.core.document import Document, UnsafeError, read
 from app.core.quote import first_quote
 
 EARLY_FROM_BYTES: Final = 90_000
@@ -74,7 +74,7 @@ def _between_children(document: Document, early: bool) -> Iterator[int]:
     """Yield the places before the body's own children, from the end back, or from the beginning on."""
     try:
         every = read(document.source, lambda tag: not tag.name.startswith("/"))
-    except Unsafe:
+    except UnsafeError:
         return
     starts = [tag.start for child in every.tree.css("body > *") if (tag := every.tag_of(child))]
     yield from (starts if early else starts[::-1])[:_PLACES_TRIED]

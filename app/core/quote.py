@@ -5,7 +5,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-QUOTE_WORDS: Final = (
+_WORDS: Final = (
     "cite",
     "gmail_quote",
     "yahoo_quoted",
@@ -14,13 +14,18 @@ QUOTE_WORDS: Final = (
     "appendonsend",
     "divrplyfwdmsg",
 )
-"""A start tag that begins a quotation has one of these in its source, in any letter case."""
 
 _QUOTES: Final = (
     'blockquote[type="cite" i], .gmail_quote, .yahoo_quoted, #OLK_SRC_BODY_SECTION, '
     ".protonmail_quote, .moz-cite-prefix"
 )
 _ALL_AFTER: Final = "#appendonsend, #divRplyFwdMsg"
+
+
+def may_begin_quote(source: str) -> bool:
+    """Tell whether a start tag's source, or a whole document's, names anything that begins a quotation."""
+    lower = source.lower()
+    return any(word in lower for word in _WORDS)
 
 
 def first_quote(tree: LexborHTMLParser) -> LexborNode | None:
@@ -30,6 +35,8 @@ def first_quote(tree: LexborHTMLParser) -> LexborNode | None:
 
 def quoted(tree: LexborHTMLParser, tag_names: str) -> Iterator[LexborNode]:
     """Yield the elements of the given names (`a, area`) that stand in quoted history."""
+    if first_quote(tree) is None:
+        return
     yield from tree.css(f":is({_QUOTES}) :is({tag_names})")
     after = False
     for node in tree.css(f"{_ALL_AFTER}, {tag_names}"):

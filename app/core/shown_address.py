@@ -13,6 +13,7 @@ from app.core.web_address import parse
 
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _DOTS: Final = str.maketrans("。．｡", "...")
+_MAY_HOLD_ONE: Final = re.compile(r"[.:。．｡…․]|\Wlocalhost\W|^\W*localhost", re.IGNORECASE)
 _IN_A_SENTENCE: Final = re.compile(
     r"(?<![\w.@-])(?:(?:https?|ftp):/{1,2}[^\s/?#<>\"]+|www\d{0,3}\.[^\s/?#<>\"]+\.[^\s/?#<>\"]+)",
     re.IGNORECASE,
@@ -33,6 +34,8 @@ _FILE_ENDING: Final = re.compile(
 
 def shown_hosts(text: str) -> Iterator[str]:
     """Yield the hosts of the web addresses that a reader sees in a link's visible text."""
+    if not _MAY_HOLD_ONE.search(text):
+        return
     seen = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_DOTS)
     for found in _IN_A_SENTENCE.findall(seen):
         address = found if ":" in found and not found.lower().startswith("www") else f"http://{found}"

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from app.core.document import LINKS, Document, Unsafe, read, serialised
+from app.core.document import LINKS, Document, UnsafeError, read, serialised
 from app.core.markup import Edit, spliced, value_span
 from tracking_server.links import SigningKey, target_of, verify
 
@@ -29,7 +29,7 @@ def restored(html: str, keys: Sequence[SigningKey]) -> str:
         return html
     try:
         document = read(html, lambda tag: tag.name in ("a", "area", "img", "image"))
-    except Unsafe:
+    except UnsafeError:
         return html
     edits = sorted(
         {edit for node in document.tree.css(f"{LINKS}, img[src]") if (edit := _undone(document, node, keys))}

@@ -33,9 +33,11 @@ def parse(href: str) -> WebAddress | None:
         url = ada_url.URL(href)
     except ValueError:
         return None
-    if url.protocol not in ("http:", "https:"):
+    normal = url.href
+    if not normal.startswith(("http://", "https://")):
         return None
-    return WebAddress(url.href, url.hostname.rstrip("."), bool(url.username or url.password))
+    authority = normal.split("/", 3)[2]
+    return WebAddress(normal, url.hostname.rstrip("."), "@" in authority)
 
 
 def normal_forms(urls: Iterable[str]) -> frozenset[str]:
