@@ -1,0 +1,45 @@
+"""Quoted history: the earlier mails that a reply or forward carries below its own text."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_WORDS: Final = (
+    "cite",
+    "gmail_quote",
+    "yahoo_quoted",
+    "olk_src_body_section",
+    "protonmail_quote",
+    "appendonsend",
+    "divrplyfwdmsg",
+)
+
+_QUOTES: Final = (
+    'blockquote[type="cite" i], .gmail_quote, .yahoo_quoted, #OLK_SRC_BODY_SECTION, '
+    ".protonmail_quote, .moz-cite-prefix"
+)
+_ALL_AFTER: Final = "#appendonsend, #divRplyFwdMsg"
+
+
+def may_begin_quote(source: str) -> bool:
+    """Tell whether a start tag's source, or a whole document's, names anything that begins a quotation."""
+    lower = source.lower()
+    return any(word in lower for word in _WORDS)
+
+
+def first_quote(tree: LexborHTMLParser) -> LexborNode | None:
+    """Return the element with which quoted history begins; None where nothing is quoted."""
+    return tree.css_first(f"{_QUOTES}, {_ALL_AFTER}")
+
+
+def quoted(tree: LexborHTMLParser, tag_names: str) -> Iterator[LexborNode]:
+    """Yield the elements of the given names (`a, area`) that stand in quoted history."""
+    if first_quote(tree) is None:
+        return
+    yield from tree.css(f":is({_QUOTES}) :is({tag_names})")
+    after = False
+    for node in tree.css(f"{_ALL_AFTER}, {tag_names}"):
+        after = after or bool(node.css_matches(_ALL_AFTER))
+        if after:
+            yield node
