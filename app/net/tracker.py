@@ -1,15 +1,19 @@
 """The tracker's HTTP API (tracking_server/API.md), seen from the app."""
 
+import ipaddress
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 
 from app.core.errors import Refused, SignInFailed, Unreachable
 from app.core.event import Event, MalformedEvent, parse_event
+from app.core.host import is_loopback
 
 CONNECT_TIMEOUT = 5.0
 READ_TIMEOUT = 10.0
@@ -148,3 +152,20 @@ def _document(url: str, response: requests.Response) -> dict[str, Any]:
 
 def _items(value: object) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def public_addresses(url: str) -> tuple[str, ...]:
+    """Return the addresses a tracker's host resolves to.
+
+    Raises Unreachable where it resolves to none, Refused where one is not reachable from the internet,
+    but for a tracker that is plainly on this computer.
+    """
+    host = urlsplit(url).hostname or ""
+    try:
+        found = sorted({str(info[4][0]) for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)})
+    except OSError as error:
+        raise Unreachable(f"The name {host} leads nowhere ({error}).") from error
+    closed = [address for address in found if not ipaddress.ip_address(address).is_global]
+    if closed and not is_loopback(host):
+        raise Refused(f"{host} leads to {closed[0]}, which recipients can't reach.")
+    return tuple(found)

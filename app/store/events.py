@@ -15,6 +15,7 @@ def save_page(
     """Store a page of events together with its cursor, and return those that were new or changed.
 
     An event comes again with a higher revision when it changed; what is older than what is stored is left.
+    A hit proves that its delivery arrived, so what was unknown about sending it is settled here.
     """
     fresh = []
     with transaction(connection):
@@ -38,6 +39,11 @@ def save_page(
             ).rowcount
             if changed:
                 fresh.append(event)
+            connection.execute(
+                "UPDATE delivery SET state = 'accepted', reply = ?, changed_at = ?, bytes = NULL"
+                " WHERE id = ? AND state = 'unknown'",
+                (f"Proved by a hit at {event.at:%Y-%m-%d %H:%M} UTC.", timestamp(now), event.delivery),
+            )
         connection.execute(
             "INSERT INTO tracker (url, cursor, answered_at) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
             " SET cursor = excluded.cursor, answered_at = excluded.answered_at, fault = NULL, fault_since = NULL",

@@ -1,0 +1,81 @@
+"""A draft: what the user is writing, until it is handed to the outbox."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.core.address import Address
+from app.core.errors import BadInput
+from app.core.message import Attachment, Message, Recipient
+from app.core.plain_text import text_of
+from app.core.tracking import Wish
+
+
+class Copies(StrEnum):
+    """How a mail to several people goes out: a copy each, or one that they share and that has no names."""
+
+    SPLIT = "split"
+    SHARED = "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything the user decided about a mail. Without `html` it is plain text, without `text` that is made."""
+
+    sender: Address
+    recipients: tuple[Recipient, ...]
+    subject: str
+    html: str | None
+    text: str | None
+    wish: Wish
+    attachments: tuple[Attachment, ...] = ()
+    copies: Copies | None = None
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+
+    def message(self, message_id: str) -> Message:
+        """Return the message this draft becomes. Raises BadInput where something is missing or malformed."""
+        if not self.recipients:
+            raise BadInput("The mail has no recipients.")
+        if self.html is None and self.text is None:
+            raise BadInput("The mail has no text.")
+        for content in (self.subject, self.html or "", self.text or ""):
+            if any("\ud800" <= character <= "\udfff" for character in content):
+                raise BadInput("The mail holds characters that no text can hold. Type them anew.")
+        text = self.text if self.text is not None else text_of(self.html or "")
+        return Message(
+            message_id=message_id,
+            sender=self.sender,
+            recipients=_without_repeats(self.recipients),
+            subject=self.subject,
+            html=self.html,
+            text=text,
+            attachments=self.attachments,
+            in_reply_to=self.in_reply_to,
+            references=self.references,
+        )
+
+    def grouped(self, message: Message, split_limit: int) -> list[tuple[int, ...]]:
+        """Return the positions of the recipients that share a delivery, a delivery each by default.
+
+        Raises BadInput above the limit, where the user has to choose.
+        """
+        positions = range(len(message.recipients))
+        if self.copies is Copies.SHARED:
+            return [tuple(positions)]
+        if self.copies is None and len(positions) > split_limit:
+            raise BadInput(
+                f"The mail has {len(positions)} recipients, more than {split_limit}. Choose: a copy for each, so that "
+                "each open has a name, or one shared copy without names."
+            )
+        return [(position,) for position in positions]
+
+
+def _without_repeats(recipients: tuple[Recipient, ...]) -> tuple[Recipient, ...]:
+    # Receivers de-duplicate on the Message-ID, so a second copy to one address would never be seen.
+    first = {recipient.address.spec: recipient for recipient in reversed(recipients)}
+    return tuple(r for r in recipients if first[r.address.spec] is r)
+
+
+def with_name(address: Address, name: str) -> Address:
+    """Return the address with a display name, its own where it has one."""
+    return address if address.name else replace(address, name=name)

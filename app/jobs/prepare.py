@@ -1,0 +1,132 @@
+"""Make the bytes of every delivery of a message: what happens once, when its sending begins."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import datetime
+
+from app.core import mime
+from app.core.delivery import Delivery
+from app.core.domains import DomainPattern
+from app.core.instrument import Plan, UnsafeError, instrument, plan
+from app.core.link import Rules
+from app.core.message import Message
+from app.core.tracking import Outcome, Wish, parse_never_tracked
+from app.core.undo import restored_text
+from app.jobs.context import Context
+from app.jobs.readiness import Readiness, judge
+from app.settings import Account, Settings
+from app.store import deliveries
+from app.store.deliveries import Prepared, StoredLink
+from app.store.messages import StoredMessage
+from tracking_server.links import Pairing, mint_click, mint_pixel
+
+OPENS_OFF = "Opens are turned off for this mail."
+CLICKS_OFF = "Links are turned off for this mail."
+PLAIN_TEXT = "Plain text can't be tracked."
+NO_LINKS = "The mail has no link that is tracked."
+
+
+def prepare(
+    context: Context, connection: sqlite3.Connection, account: Account, stored: StoredMessage
+) -> None:
+    """Judge what can be tracked and store Date, links, clean copy and every delivery's bytes in one transaction."""
+    settings = context.settings
+    wanted = stored.message.html is not None and (stored.wish.opens or stored.wish.clicks)
+    readiness = judge(context, connection, account) if wanted else Readiness(None)
+    now = context.now()
+    keys = [readiness.pairing.key] if readiness.pairing else []
+    mail = plan(stored.message.html or "", rules_for(settings, stored.wish), keys)
+    html = None if stored.message.html is None else mail.html
+    writer = _Writer(stored, mail, html, readiness, settings, now, context.random_bytes(9).hex())
+    deliveries.begin(
+        connection,
+        stored.id,
+        sending_at=now,
+        clean=writer.raw(html, with_bcc=True),
+        links=[
+            StoredLink(k.number, k.href, k.target, k.text, k.reason.id if k.reason else None)
+            for k in mail.links
+        ],
+        prepared=[writer.prepared(delivery) for delivery in deliveries.of_message(connection, stored.id)],
+    )
+
+
+def rules_for(settings: Settings, wish: Wish) -> Rules:
+    """Return the rules for a mail's links from the settings and what was wished for this mail."""
+    return Rules(
+        excluded_domains=tuple(DomainPattern.parse(text) for text in settings.excluded_domains),
+        links_on=wish.clicks,
+        no_track=wish.no_track,
+        track_anyway=wish.track_anyway,
+        trackers=(settings.tracker_url,) if settings.tracker_url else (),
+    )
+
+
+class _Writer:
+    """Writes the copies of one message, which differ in their HTML only."""
+
+    def __init__(
+        self,
+        stored: StoredMessage,
+        mail: Plan,
+        html: str | None,
+        readiness: Readiness,
+        settings: Settings,
+        date: datetime,
+        boundary: str,
+    ) -> None:
+        self._stored = stored
+        self._message = _with_clean_text(stored.message, readiness.pairing)
+        self._plan = mail
+        self._html = html
+        self._readiness = readiness
+        self._never = [parse_never_tracked(text) for text in settings.never_tracked]
+        self._date = date
+        self._boundary = boundary
+
+    def raw(self, html: str | None, *, with_bcc: bool = False) -> bytes:
+        return mime.build(self._message, html, date=self._date, boundary=self._boundary, with_bcc=with_bcc)
+
+    def prepared(self, delivery: Delivery) -> Prepared:
+        outcome = self._outcome(delivery)
+        pairing = self._readiness.pairing
+        if pairing is None or (outcome.opens_untracked and outcome.clicks_untracked):
+            return Prepared(delivery.id, outcome, self.raw(self._html))
+        try:
+            return Prepared(delivery.id, outcome, self.raw(self._instrumented(delivery, outcome, pairing)))
+        except UnsafeError as error:
+            return Prepared(delivery.id, Outcome(str(error), str(error)), self.raw(self._html))
+
+    def _instrumented(self, delivery: Delivery, outcome: Outcome, pairing: Pairing) -> str:
+        sent_at = int(self._date.timestamp())
+        arguments = (pairing.tracker_url, pairing.key, delivery.id, sent_at)
+        return instrument(
+            self._plan,
+            mint_click=lambda number, target: mint_click(*arguments, number, target),
+            pixel=None if outcome.opens_untracked else mint_pixel(*arguments),
+        ).html
+
+    def _outcome(self, delivery: Delivery) -> Outcome:
+        wish = self._stored.wish
+        shared = self._shared_fault(delivery)
+        opens = None if wish.opens else OPENS_OFF
+        clicks = None if wish.clicks else CLICKS_OFF
+        no_link = None if self._plan.tracked else NO_LINKS
+        return Outcome(
+            opens_untracked=opens or shared or self._plan.pixel_fault,
+            clicks_untracked=clicks or shared or self._plan.unsafe or no_link,
+        )
+
+    def _shared_fault(self, delivery: Delivery) -> str | None:
+        if self._html is None:
+            return PLAIN_TEXT
+        for address in delivery.recipients:
+            if any(entry.covers(address) for entry in self._never):
+                return f"Mail to {address.spec} is never tracked."
+        return self._readiness.fault
+
+
+def _with_clean_text(message: Message, pairing: Pairing | None) -> Message:
+    if pairing is None:
+        return message
+    return replace(message, text=restored_text(message.text, [pairing.key]))

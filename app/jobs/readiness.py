@@ -1,0 +1,63 @@
+"""Whether a mail that goes out now can be tracked: judged when sending begins, never holding it back."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from app.core.errors import SightlineError
+from app.core.host import is_loopback
+from app.jobs.context import Context
+from app.jobs.poll import poll
+from app.jobs.verify import verify
+from app.net.tracker import TrackerClient, open_tracker
+from app.settings import Account
+from app.store import tracker
+from tracking_server.links import Pairing
+
+VERIFIED_WITHIN = timedelta(hours=24)
+ANSWERED_WITHIN = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The pairing to sign with, or the sentence on why nothing can be tracked now."""
+
+    pairing: Pairing | None
+    fault: str | None = None
+
+
+def judge(context: Context, connection: sqlite3.Connection, account: Account) -> Readiness:
+    """Return whether links minted now would work: verified within a day, answered within two minutes.
+
+    Where the tracker was not asked lately, it is asked now. A tracker on this computer counts only for
+    mail that stays on this computer too: elsewhere its links would be dead.
+    """
+    try:
+        pairing = context.pairing()
+        if pairing is None:
+            return Readiness(None, "No tracker is paired.")
+        if _is_local(pairing.tracker_url) and not is_loopback(account.smtp_host):
+            return Readiness(None, "The tracker is on this computer, where no recipient can reach it.")
+        with open_tracker(pairing.tracker_url, pairing.credential) as client:
+            _ask_where_due(context, connection, client, pairing)
+    except SightlineError as error:
+        return Readiness(None, f"The tracker can't be relied on now: {error}")
+    state = tracker.load(connection, pairing.tracker_url)
+    failed = next((check.sentence for check in state.checks if not check.passed), None)
+    return Readiness(None, f"The tracker is not verified: {failed}") if failed else Readiness(pairing)
+
+
+def _ask_where_due(
+    context: Context, connection: sqlite3.Connection, client: TrackerClient, pairing: Pairing
+) -> None:
+    state = tracker.load(connection, client.url)
+    now = context.now()
+    if state.fault or state.answered_at is None or now - state.answered_at > ANSWERED_WITHIN:
+        poll(context, connection, client)
+    if state.verified_at is None or now - state.verified_at > VERIFIED_WITHIN:
+        verify(context, connection, client, pairing)
+
+
+def _is_local(url: str) -> bool:
+    return is_loopback(urlsplit(url).hostname or "")

@@ -1,0 +1,153 @@
+"""Send what is due for one account; at every step what is known is written down before the next is taken."""
+
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from app.core.delivery import GIVE_UP_AFTER, Delivery, State, wait_before_retry
+from app.core.errors import OutcomeUnknown, Refused, SignInFailed, Unreachable
+from app.jobs.context import Context
+from app.jobs.prepare import prepare
+from app.net import smtp
+from app.net.smtp import Deferred, Envelope, RecipientsRefused, Session, Split
+from app.settings import Account
+from app.store import accounts, deliveries, messages
+from app.store.messages import StoredMessage
+from tracking_server.links import DELIVERY_ID_BYTES
+
+# An unreachable server is often this computer being offline: ask again soon.
+_LONGEST_WAIT_OFFLINE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a run did: deliveries it finished a conversation about, and why it stopped early."""
+
+    attempted: int
+    fault: str | None = None
+
+
+def send(context: Context, connection: sqlite3.Connection, account: Account) -> Sent:
+    """Send everything that is due for an account; only one run at a time per account.
+
+    What an interrupted run left is put right first. Nothing is raised for what the mail server does:
+    it is written to the deliveries, or to the account where the user has to act.
+    """
+    deliveries.recover(connection, account.address, context.now())
+    due = deliveries.due(connection, account.address, context.now())
+    if not due:
+        return Sent(0)
+    if fault := accounts.fault(connection, account.address):
+        return Sent(0, fault)
+    try:
+        password = context.credentials.get(account.secret_name) if account.user else None
+        with smtp.connect(account, password, context.timeouts) as session:
+            return _Run(context, connection, account, session).send_all(due)
+    except (SignInFailed, Refused) as error:
+        accounts.note_fault(connection, account.address, str(error), context.now())
+        return Sent(0, str(error))
+    except Unreachable as error:
+        for delivery in due:
+            _try_later(context, connection, delivery, str(error), longest=_LONGEST_WAIT_OFFLINE)
+        return Sent(0, str(error))
+
+
+class _Run:
+    """The deliveries that follow each other on one connection."""
+
+    def __init__(
+        self, context: Context, connection: sqlite3.Connection, account: Account, session: Session
+    ) -> None:
+        self._context = context
+        self._connection = connection
+        self._account = account
+        self._session = session
+        self._message: StoredMessage | None = None
+
+    def send_all(self, due: list[Delivery]) -> Sent:
+        for number, delivery in enumerate(due, 1):
+            if fault := self._send(delivery):
+                return Sent(number, fault)
+        return Sent(len(due))
+
+    def _send(self, delivery: Delivery) -> str | None:
+        """Send one delivery; return why the conversation can't go on, None where it can."""
+        stored = self._stored(delivery)
+        raw = deliveries.raw_of(self._connection, delivery.id)
+        deliveries.mark_sending(self._connection, delivery.id, self._context.now())
+        delivery = replace(delivery, attempts=delivery.attempts + 1)
+        try:
+            reply = self._session.deliver(
+                _envelope(stored, delivery), raw, lambda split: self._before_dot(delivery, split)
+            )
+        except Deferred as error:
+            self._defer(stored, delivery, str(error))
+            return str(error) if error.stops_all else None
+        except RecipientsRefused as error:
+            self._conclude(delivery, State.REFUSED, str(error), refused=error.replies)
+        except Refused as error:
+            self._conclude(delivery, State.REFUSED, str(error))
+        except OutcomeUnknown as error:
+            self._conclude(delivery, State.UNKNOWN, str(error))
+            return str(error)
+        except Unreachable as error:
+            _try_later(self._context, self._connection, delivery, str(error), longest=_LONGEST_WAIT_OFFLINE)
+            return str(error)
+        else:
+            self._conclude(delivery, State.ACCEPTED, str(reply))
+        return None
+
+    def _stored(self, delivery: Delivery) -> StoredMessage:
+        if self._message is None or self._message.id != delivery.message:
+            stored = messages.load(self._connection, delivery.message)
+            if stored.sending_at is None:
+                prepare(self._context, self._connection, self._account, stored)
+            self._message = stored
+        return self._message
+
+    def _before_dot(self, delivery: Delivery, split: Split) -> None:
+        now = self._context.now()
+        deliveries.mark_in_doubt(
+            self._connection,
+            delivery.id,
+            now,
+            refused=split.refused,
+            deferred=split.deferred,
+            deferred_id=self._context.random_bytes(DELIVERY_ID_BYTES),
+            retry_at=now + wait_before_retry(delivery.attempts),
+        )
+
+    def _defer(self, stored: StoredMessage, delivery: Delivery, reply: str) -> None:
+        if self._context.now() - stored.queued_at > GIVE_UP_AFTER:
+            self._conclude(delivery, State.REFUSED, f"Given up after {GIVE_UP_AFTER.days} days: {reply}")
+        else:
+            _try_later(self._context, self._connection, delivery, reply)
+
+    def _conclude(
+        self, delivery: Delivery, state: State, reply: str, refused: dict[str, str] | None = None
+    ) -> None:
+        deliveries.conclude(
+            self._connection, delivery.id, state, reply, self._context.now(), refused=refused or {}
+        )
+
+
+def _envelope(stored: StoredMessage, delivery: Delivery) -> Envelope:
+    addresses = (stored.message.sender, *delivery.recipients)
+    return Envelope(
+        stored.message.sender.spec,
+        tuple(address.spec for address in delivery.recipients),
+        needs_smtputf8=any(address.needs_smtputf8 for address in addresses),
+    )
+
+
+def _try_later(
+    context: Context,
+    connection: sqlite3.Connection,
+    delivery: Delivery,
+    reply: str,
+    *,
+    longest: timedelta = timedelta.max,
+) -> None:
+    now: datetime = context.now()
+    wait = min(wait_before_retry(max(delivery.attempts, 1)), longest)
+    deliveries.conclude(connection, delivery.id, State.RETRY_AT, reply, now, retry_at=now + wait)

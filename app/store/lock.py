@@ -1,0 +1,58 @@
+"""One profile has one worker: a lock file that the operating system releases with its process."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from app.core.errors import SightlineError
+
+FILE_NAME = "worker.lock"
+
+
+class WorkerRunning(SightlineError):
+    """Another process works for this profile."""
+
+
+@contextmanager
+def worker_lock(profile: Path) -> Iterator[None]:
+    """Hold the profile's worker lock. Raises WorkerRunning where another process has it."""
+    profile.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (profile / FILE_NAME).open("a+", encoding="ascii") as file:
+        if not _try_lock(file):
+            raise WorkerRunning(f"A worker is already running for {profile}.")
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield
+
+
+def worker_is_running(profile: Path) -> bool:
+    """Tell whether a process works for this profile now."""
+    try:
+        with worker_lock(profile):
+            return False
+    except WorkerRunning:
+        return True
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(file: IO[str]) -> bool:
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _try_lock(file: IO[str]) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

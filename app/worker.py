@@ -1,0 +1,178 @@
+"""The worker process: lanes, each a thread that runs its jobs in order. The only threads of the app.
+
+The database decides what is due, a timer when to look; a nudge (a line on standard input) only makes a
+lane look sooner, so one too many is harmless and a lost one loses nothing. What changed is said as one
+line of JSON on standard output.
+"""
+
+import json
+import sqlite3
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import IO
+
+from app.core.errors import SightlineError
+from app.jobs.context import Context
+from app.jobs.poll import poll
+from app.jobs.readiness import VERIFIED_WITHIN
+from app.jobs.send import send
+from app.jobs.verify import verify
+from app.net.tracker import open_tracker
+from app.store import tracker
+from app.store.database import connect
+from app.store.lock import worker_lock
+
+Say = Callable[[dict[str, object]], None]
+
+_LOOK_EVERY = 1.0
+_NEWS_WAIT = 25
+_VERIFY_AGAIN_AFTER = VERIFIED_WITHIN / 4
+_VERIFY_FAILED_AGAIN_AFTER = timedelta(minutes=5)
+_PAUSES = (1.0, 5.0, 15.0, 60.0)
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One thread: `step` does what is due and returns the seconds until it looks again by itself."""
+
+    name: str
+    step: Callable[[sqlite3.Connection], float]
+    nudged: threading.Event
+
+
+def work(context: Context, nudges: IO[str] | None, say: Say) -> None:
+    """Work for a profile until `nudges` ends (where given) or the process is stopped. Raises WorkerRunning."""
+    with worker_lock(context.profile):
+        stop = threading.Event()
+        lanes = _lanes(context, say)
+        started: dict[str, threading.Thread] = {}
+        if nudges is not None:
+            threading.Thread(target=_listen, args=(nudges, lanes, stop), daemon=True).start()
+        say({"started": context.profile.name})
+        while not stop.is_set():
+            for lane in _lanes_due(context, lanes, say):
+                if lane.name not in started:
+                    started[lane.name] = threading.Thread(
+                        target=_run, args=(context, lane, stop, say), name=lane.name, daemon=True
+                    )
+                    started[lane.name].start()
+            stop.wait(_LOOK_EVERY)
+        for lane in lanes.values():
+            lane.nudged.set()
+
+
+def say_on(stream: IO[str]) -> Say:
+    """Return a way to say things as lines of JSON on a stream."""
+    lock = threading.Lock()
+
+    def say(words: dict[str, object]) -> None:
+        with lock:
+            print(json.dumps(words, ensure_ascii=False), file=stream, flush=True)
+
+    return say
+
+
+def _lanes(context: Context, say: Say) -> dict[str, Lane]:
+    lanes = (
+        Lane("news", lambda connection: _wait_for_news(context, connection, say), threading.Event()),
+        Lane("tracker", lambda connection: _look_after_tracker(context, connection, say), threading.Event()),
+    )
+    return {lane.name: lane for lane in lanes}
+
+
+def _lanes_due(context: Context, lanes: dict[str, Lane], say: Say) -> list[Lane]:
+    # Accounts may be added while the worker runs; each has a lane of its own.
+    try:
+        known = context.settings.accounts
+    except SightlineError as error:
+        say({"lane": "settings", "error": str(error)})
+        return list(lanes.values())
+    for account in known:
+        name = f"send {account.address}"
+        if name not in lanes:
+            lanes[name] = Lane(name, _sender(context, account.address, say), threading.Event())
+    return list(lanes.values())
+
+
+def _run(context: Context, lane: Lane, stop: threading.Event, say: Say) -> None:
+    failures = 0
+    while not stop.is_set():
+        try:
+            with closing(connect(context.profile)) as connection:
+                while not stop.is_set():
+                    lane.nudged.wait(lane.step(connection))
+                    lane.nudged.clear()
+                    failures = 0
+        except Exception as error:
+            sentence = str(error) if isinstance(error, SightlineError) else repr(error)
+            say({"lane": lane.name, "error": sentence})
+            if not isinstance(error, SightlineError):
+                traceback.print_exc(file=sys.stderr)
+            lane.nudged.wait(_PAUSES[min(failures, len(_PAUSES) - 1)])
+            lane.nudged.clear()
+            failures += 1
+
+
+def _listen(nudges: IO[str], lanes: dict[str, Lane], stop: threading.Event) -> None:
+    for _ in nudges:
+        for lane in tuple(lanes.values()):
+            lane.nudged.set()
+    stop.set()
+
+
+def _sender(context: Context, address: str, say: Say) -> Callable[[sqlite3.Connection], float]:
+    def step(connection: sqlite3.Connection) -> float:
+        account = next((known for known in context.settings.accounts if known.address == address), None)
+        if account is None:
+            return _LOOK_EVERY
+        sent = send(context, connection, account)
+        if sent.attempted:
+            say({"changed": ["deliveries"], "account": address})
+        if sent.fault and sent.attempted:
+            say({"lane": f"send {address}", "error": sent.fault})
+        return _LOOK_EVERY
+
+    return step
+
+
+def _wait_for_news(context: Context, connection: sqlite3.Connection, say: Say) -> float:
+    pairing = context.pairing()
+    if pairing is None:
+        return _LOOK_EVERY
+    with open_tracker(pairing.tracker_url, pairing.credential) as client:
+        while context.settings.tracker_url == pairing.tracker_url:
+            began = time.monotonic()
+            polled = poll(context, connection, client, wait=_NEWS_WAIT)
+            _tell(polled.events, polled.malformed, say)
+            if not polled.events and time.monotonic() - began < 1:
+                # The tracker has no slot for waiting: ask again at a modest pace.
+                return _LOOK_EVERY
+    return 0
+
+
+def _tell(events: tuple[object, ...], malformed: tuple[str, ...], say: Say) -> None:
+    if events:
+        say({"changed": ["events"], "count": len(events)})
+    if malformed:
+        say({"lane": "news", "error": f"Skipped {len(malformed)} events of the feed: {malformed[0]}"})
+
+
+def _look_after_tracker(context: Context, connection: sqlite3.Connection, say: Say) -> float:
+    pairing = context.pairing()
+    if pairing is None:
+        return _LOOK_EVERY
+    state = tracker.load(connection, pairing.tracker_url)
+    age = context.now() - state.verified_at if state.verified_at else None
+    if age is None or age > _VERIFY_AGAIN_AFTER:
+        with open_tracker(pairing.tracker_url, pairing.credential) as client:
+            checks = verify(context, connection, client, pairing)
+        say({"changed": ["tracker"]})
+        if not all(check.passed for check in checks):
+            return _VERIFY_FAILED_AGAIN_AFTER.total_seconds()
+    return _LOOK_EVERY * 60
