@@ -35,7 +35,7 @@ def prepare(
     readiness = judge(context, connection, account) if wanted else Readiness(None)
     now = context.now()
     keys = [readiness.pairing.key] if readiness.pairing else []
-    mail = plan(stored.message.html or "", rules_for(settings, stored.wish), keys)
+    mail = plan(stored.message.html or "", rules_for(settings, stored.wish, settings.tracker_url), keys)
     html = None if stored.message.html is None else mail.html
     writer = _Writer(stored, mail, html, readiness, settings, now, context.random_bytes(9).hex())
     deliveries.begin(
@@ -51,14 +51,15 @@ def prepare(
     )
 
 
-def rules_for(settings: Settings, wish: Wish) -> Rules:
+def rules_for(settings: Settings, wish: Wish, tracker_url: str | None, charset: str = "utf-8") -> Rules:
     """Return the rules for a mail's links from the settings and what was wished for this mail."""
     return Rules(
         excluded_domains=tuple(DomainPattern.parse(text) for text in settings.excluded_domains),
         links_on=wish.clicks,
         no_track=wish.no_track,
         track_anyway=wish.track_anyway,
-        trackers=(settings.tracker_url,) if settings.tracker_url else (),
+        trackers=(tracker_url,) if tracker_url else (),
+        charset=charset,
     )
 
 

@@ -37,8 +37,11 @@ def recover(connection: sqlite3.Connection, account: str, now: datetime) -> int:
     To be called only while nothing else sends for the account. What was `sending` is queued again, for
     its final dot was never sent; what was `in doubt` is unknown.
     """
+    ours = "message IN (SELECT id FROM message WHERE account = ?)"
+    left = f"SELECT 1 FROM delivery WHERE state IN ('sending', 'in doubt') AND {ours} LIMIT 1"
+    if connection.execute(left, (account,)).fetchone() is None:
+        return 0
     with transaction(connection):
-        ours = "message IN (SELECT id FROM message WHERE account = ?)"
         connection.execute(
             f"UPDATE delivery SET state = 'queued' WHERE state = 'sending' AND {ours}", (account,)
         )

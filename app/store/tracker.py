@@ -60,8 +60,12 @@ def note_fault(connection: sqlite3.Connection, url: str, sentence: str, now: dat
 
 
 def forget_cursor(connection: sqlite3.Connection, url: str) -> None:
-    """Read the feed from its beginning next time; stored events stay."""
+    """Read the feed from its beginning next time; stored events stay.
+
+    Revisions count within one database of the tracker, so what comes now replaces what is stored.
+    """
     with transaction(connection):
+        connection.execute("UPDATE event SET revision = 0")
         connection.execute("UPDATE tracker SET cursor = NULL WHERE url = ?", (url,))
 
 

@@ -1,0 +1,60 @@
+"""The command line of the app; nothing here needs a screen."""
+
+import json
+import sys
+
+import click
+
+from app.cli.account import account
+from app.cli.demo import demo
+from app.cli.instrument import instrument
+from app.cli.outbox import outbox, resolve
+from app.cli.pair import pair, poll
+from app.cli.send import send
+from app.cli.settings import settings
+from app.cli.status import status, timeline
+from app.cli.worker import worker
+from app.core.errors import SightlineError
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sightline")
+def sightline() -> None:
+    """Tells whether, when and how a mail you sent was opened and clicked."""
+
+
+for command in (
+    account,
+    demo,
+    instrument,
+    outbox,
+    pair,
+    poll,
+    resolve,
+    send,
+    settings,
+    status,
+    timeline,
+    worker,
+):
+    sightline.add_command(command)
+
+
+def main() -> None:
+    """Run one command; what goes wrong with the world is said in one sentence, with exit code 1."""
+    try:
+        # A command returns its exit code.
+        code = sightline.main(standalone_mode=False)
+    except SightlineError as error:
+        if "--json" in sys.argv:
+            click.echo(json.dumps({"error": str(error)}, ensure_ascii=False))
+        click.echo(f"sightline: {error}", err=True)
+        code = 1
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    sys.exit(code or 0)

@@ -1,0 +1,81 @@
+"""`sightline account`: mailboxes to send from."""
+
+import sys
+from dataclasses import asdict, replace
+
+import click
+
+from app import settings as stored_settings
+from app.cli.options import Context, print_json, profile_and_json
+from app.core.address import parse_address
+from app.core.errors import BadInput
+from app.core.host import is_loopback
+from app.settings import Account, Identity, Tls
+from app.store import accounts
+from app.store.database import open_database
+
+
+@click.group()
+def account() -> None:
+    """Mailboxes to send from."""
+
+
+@account.command()
+@profile_and_json
+@click.option("--address", required=True, help="The mail address, “Anna <anna@example.org>” with a name.")
+@click.option("--smtp", required=True, metavar="HOST:PORT", help="The server that sends your mail.")
+@click.option("--tls", type=click.Choice(list(Tls)), default=Tls.IMPLICIT, show_default=True)
+@click.option("--user", default="", help="The user name; without it nothing is signed in to.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+def add(
+    context: Context, as_json: bool, address: str, smtp: str, tls: Tls, user: str, password_stdin: bool
+) -> None:
+    """Add an account, or change the one with the same address."""
+    mailbox = parse_address(address)
+    host, port = _host_and_port(smtp)
+    if tls is Tls.NONE_ON_LOOPBACK and not is_loopback(host):
+        raise BadInput(
+            f"{host} is not this computer, so its connection must be protected: --tls implicit or starttls."
+        )
+    added = Account(mailbox.spec, host, port, Tls(tls), user, (Identity(mailbox.spec, mailbox.name),))
+    if password_stdin:
+        context.credentials.put(added.secret_name, sys.stdin.readline().rstrip("\r\n"))
+    stored_settings.save(context.profile, context.settings.with_account(added))
+    with open_database(context.profile) as connection:
+        accounts.clear_fault(connection, added.address)
+    print_json(asdict(added)) if as_json else click.echo(f"{added.address} sends through {host}:{port}.")
+
+
+@account.command(name="list")
+@profile_and_json
+def list_accounts(context: Context, as_json: bool) -> None:
+    """List the accounts, and what keeps them from sending."""
+    with open_database(context.profile) as connection:
+        rows = [
+            asdict(each) | {"fault": accounts.fault(connection, each.address)}
+            for each in context.settings.accounts
+        ]
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(f"{row['address']}  {row['smtp_host']}:{row['smtp_port']}  {row['fault'] or 'ready'}")
+
+
+@account.command()
+@profile_and_json
+@click.argument("address")
+def remove(context: Context, as_json: bool, address: str) -> None:
+    """Remove an account and its password; its mails stay in the sent box."""
+    known, _ = context.settings.identity(address)
+    others = tuple(each for each in context.settings.accounts if each is not known and each != known)
+    stored_settings.save(context.profile, replace(context.settings, accounts=others))
+    context.credentials.forget(known.secret_name)
+    print_json({"removed": known.address}) if as_json else click.echo(f"{known.address} is removed.")
+
+
+def _host_and_port(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise BadInput(f"“{text}” is no server. Write it like smtp.example.org:465.")
+    return host.strip("[]"), int(port)

@@ -1,0 +1,33 @@
+"""Waiting for the outbox: by doing the work here, or for the worker that does it already."""
+
+import sqlite3
+import time
+
+from app.core.delivery import State
+from app.jobs.context import Context
+from app.jobs.send import send
+from app.store import accounts, deliveries
+from app.store.lock import WorkerRunning, worker_lock
+
+_SETTLED = frozenset({State.ACCEPTED, State.REFUSED, State.UNKNOWN, State.RETRY_AT})
+_LOOK_EVERY = 0.1
+
+
+def deliver(context: Context, connection: sqlite3.Connection, message: int | None = None) -> None:
+    """Return when a message (everything that is due, by default) was tried, or its account waits for the user."""
+    try:
+        with worker_lock(context.profile):
+            for account in context.settings.accounts:
+                accounts.clear_fault(connection, account.address)
+                send(context, connection, account)
+    except WorkerRunning:
+        while message is not None and not _settled(connection, message):
+            time.sleep(_LOOK_EVERY)
+
+
+def _settled(connection: sqlite3.Connection, message: int) -> bool:
+    states = [delivery.state for delivery in deliveries.of_message(connection, message)]
+    if all(state in _SETTLED for state in states):
+        return True
+    row = connection.execute("SELECT account FROM message WHERE id = ?", (message,)).fetchone()
+    return accounts.fault(connection, row["account"]) is not None

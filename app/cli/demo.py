@@ -1,0 +1,45 @@
+"""`sightline demo`: the whole path on this computer, and what it tells in the end."""
+
+import json
+import tempfile
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from app.cli.options import print_json, say
+from app.cli.shapes import event_shapes, message_shape
+from app.cli.story import sent_box_lines, timeline_lines
+from app.practice.story import tell
+from app.store import messages
+from app.store.database import open_database
+
+
+@click.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Leave timeline.json here.")
+@click.option("--json", "as_json", is_flag=True, help="Print the timeline as JSON.")
+@click.option(
+    "--profile", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Keep everything here."
+)
+def demo(out: Path | None, as_json: bool, profile: Path | None) -> None:
+    """Send a tracked mail on this computer, open and click it as its recipients would, and tell the story."""
+    folder = nullcontext(str(profile)) if profile else tempfile.TemporaryDirectory(prefix="sightline-demo-")
+    with folder as name:
+        told = tell(Path(name), say)
+        with open_database(told.context.profile) as connection:
+            stored = messages.load(connection, told.message.id)
+            message = message_shape(connection, stored)
+            document = {"messages": [message], "events": event_shapes(connection, stored)}
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "timeline.json").write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    if as_json:
+        print_json(document)
+        return
+    now = told.context.now()
+    click.echo("\nSent")
+    for line in sent_box_lines([message], now):
+        click.echo(line)
+    click.echo("\nTimeline")
+    for line in timeline_lines(message | {"events": document["events"]}, now):
+        click.echo(line)

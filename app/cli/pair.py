@@ -1,0 +1,68 @@
+"""`sightline pair` and `sightline poll`: the tracker."""
+
+import sys
+from dataclasses import replace
+
+import click
+
+from app import settings as stored_settings
+from app.cli.options import Context, print_json, profile_and_json, say
+from app.cli.shapes import check_shape
+from app.core.errors import BadInput
+from app.jobs.context import PAIRING_SECRET
+from app.jobs.poll import poll as poll_job
+from app.jobs.verify import verify
+from app.net.tracker import open_tracker
+from app.store import events
+from app.store.database import open_database
+from tracking_server.links import PairingLineError, parse_pairing_line
+
+
+@click.command()
+@profile_and_json
+@click.argument("line", default="-")
+def pair(context: Context, as_json: bool, line: str) -> int:
+    """Pair with the tracker whose pairing LINE this is (- reads it from standard input), and verify it."""
+    try:
+        pairing = parse_pairing_line(sys.stdin.readline() if line == "-" else line)
+    except PairingLineError as error:
+        raise BadInput(str(error)) from error
+    context.credentials.put(PAIRING_SECRET, pairing.line())
+    stored_settings.save(context.profile, replace(context.settings, tracker_url=pairing.tracker_url))
+    with (
+        open_database(context.profile) as connection,
+        open_tracker(pairing.tracker_url, pairing.credential) as client,
+    ):
+        checks = verify(context, connection, client, pairing)
+    verified = all(check.passed for check in checks)
+    if as_json:
+        print_json(
+            {"tracker": pairing.tracker_url, "verified": verified, "checks": [check_shape(c) for c in checks]}
+        )
+    else:
+        for check in checks:
+            click.echo(f"{'ok    ' if check.passed else 'FAILED'}  {check.name:<10} {check.sentence}")
+    if not verified:
+        say("Paired, but not verified: mails go out untracked until it is. It is checked again by itself.")
+    return 0 if verified else 1
+
+
+@click.command()
+@profile_and_json
+def poll(context: Context, as_json: bool) -> None:
+    """Ask the tracker for news, once."""
+    pairing = context.pairing()
+    if pairing is None:
+        raise BadInput("No tracker is paired. Pair with one: sightline pair LINE.")
+    with (
+        open_database(context.profile) as connection,
+        open_tracker(pairing.tracker_url, pairing.credential) as client,
+    ):
+        polled = poll_job(context, connection, client)
+        stored = events.count(connection)
+    for fault in polled.malformed:
+        say(f"Skipped: {fault}.")
+    if as_json:
+        print_json({"new": len(polled.events), "stored": stored, "skipped": len(polled.malformed)})
+    else:
+        click.echo(f"{len(polled.events)} new or changed events, {stored} in all.")

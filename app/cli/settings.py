@@ -1,0 +1,109 @@
+"""`sightline settings`: excluded domains, never-tracked recipients, defaults."""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+import click
+
+from app import settings as stored_settings
+from app.cli.options import Context, print_json, profile_and_json
+from app.core.domains import DomainPattern
+from app.core.errors import BadInput
+from app.core.tracking import parse_never_tracked
+from app.settings import Settings
+
+
+@click.command()
+@profile_and_json
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="DOMAIN",
+    help="Links to this domain start untracked; *.DOMAIN with sub-domains.",
+)
+@click.option("--include", multiple=True, metavar="DOMAIN", help="No longer exclude this domain.")
+@click.option(
+    "--never-track", multiple=True, metavar="WHO", help="An address or a domain whose mail is never tracked."
+)
+@click.option("--may-track", multiple=True, metavar="WHO", help="No longer on the never-tracked list.")
+@click.option(
+    "--identity", metavar="ADDRESS", help="Whose defaults --opens and --clicks set; all by default."
+)
+@click.option("--opens", type=click.Choice(["on", "off"]), help="Track opens by default.")
+@click.option("--clicks", type=click.Choice(["on", "off"]), help="Track links by default.")
+@click.option(
+    "--split-limit",
+    type=click.IntRange(1),
+    help="Above so many recipients you are asked: a copy each, or one for all.",
+)
+def settings(context: Context, as_json: bool, split_limit: int | None, **changes: Any) -> None:
+    """Show the settings, after changing what is given."""
+    before = context.settings
+    after = _with_lists(before, changes)
+    after = _with_defaults(after, changes["identity"], changes["opens"], changes["clicks"])
+    after = replace(after, split_limit=split_limit or after.split_limit)
+    if after != before:
+        stored_settings.save(context.profile, after)
+    if as_json:
+        print_json(asdict(after))
+        return
+    click.echo(f"Tracker: {after.tracker_url or 'none; pair with one: sightline pair LINE'}")
+    click.echo(f"Excluded domains: {', '.join(after.excluded_domains) or 'none'}")
+    click.echo(f"Never tracked: {', '.join(after.never_tracked) or 'nobody'}")
+    click.echo(f"A copy for each recipient up to {after.split_limit} recipients.")
+    for account in after.accounts:
+        for identity in account.identities:
+            words = {True: "on", False: "off"}
+            click.echo(f"{identity.address}: opens {words[identity.opens]}, links {words[identity.clicks]}")
+
+
+def _with_lists(settings: Settings, changes: dict[str, Any]) -> Settings:
+    return replace(
+        settings,
+        excluded_domains=_edited(
+            settings.excluded_domains, _domains(changes["exclude"]), _domains(changes["include"])
+        ),
+        never_tracked=_edited(
+            settings.never_tracked, _people(changes["never_track"]), _people(changes["may_track"])
+        ),
+    )
+
+
+def _edited(current: tuple[str, ...], added: list[str], removed: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for item in (*current, *added) if item not in removed))
+
+
+def _domains(texts: tuple[str, ...]) -> list[str]:
+    try:
+        return [str(DomainPattern.parse(text)) for text in texts]
+    except ValueError as error:
+        raise BadInput(str(error)) from error
+
+
+def _people(texts: tuple[str, ...]) -> list[str]:
+    entries = [parse_never_tracked(text) for text in texts]
+    return [f"{entry.local}@{entry.domain}" if entry.local else entry.domain for entry in entries]
+
+
+def _with_defaults(
+    settings: Settings, address: str | None, opens: str | None, clicks: str | None
+) -> Settings:
+    if address is not None:
+        settings.identity(address)
+    accounts = tuple(
+        replace(
+            account,
+            identities=tuple(
+                replace(
+                    identity,
+                    opens=identity.opens if opens is None else opens == "on",
+                    clicks=identity.clicks if clicks is None else clicks == "on",
+                )
+                if address is None or identity.address.casefold() == address.casefold()
+                else identity
+                for identity in account.identities
+            ),
+        )
+        for account in settings.accounts
+    )
+    return replace(settings, accounts=accounts)

@@ -1,0 +1,110 @@
+"""What is stored, as the plain values that `--json` prints."""
+
+import json
+import sqlite3
+from datetime import datetime
+from typing import Any
+
+from app.core.check import Check
+from app.core.delivery import Delivery
+from app.core.event import Event
+from app.core.link import Reason
+from app.core.status import status_of
+from app.store import deliveries, events
+from app.store.deliveries import StoredLink
+from app.store.messages import StoredMessage
+from tracking_server.links import encode_delivery
+
+_SENTENCES = {reason.id: reason.sentence for reason in Reason}
+
+
+def iso(at: datetime | None) -> str | None:
+    """Return a time as the API writes it."""
+    return at.isoformat().replace("+00:00", "Z") if at else None
+
+
+def message_shape(connection: sqlite3.Connection, stored: StoredMessage) -> dict[str, Any]:
+    """Return a message with its recipients, links and status."""
+    sent = deliveries.of_message(connection, stored.id)
+    refusals = deliveries.refusals_of(connection, stored.id)
+    seen = events.of_deliveries(connection, [delivery.id for delivery in sent])
+    status = status_of(sent, seen, len(refusals))
+    roles = {recipient.address.spec: recipient.role.value for recipient in stored.message.recipients}
+    return {
+        "message": stored.message.message_id,
+        "from": str(stored.message.sender),
+        "subject": stored.message.subject,
+        "queued_at": iso(stored.queued_at),
+        "sent_at": iso(stored.sending_at),
+        "progress": status.progress.value,
+        "eye": status.eye.value,
+        "opens": status.opens,
+        "clicks": status.clicks,
+        "automatic": status.automatic,
+        "last_open_at": iso(status.last_open_at),
+        "clicked_links": list(status.clicked_links),
+        "recipients": [
+            {"address": address.spec, "name": address.name, "role": roles[address.spec]}
+            | delivery_shape(delivery, refusals.get(address.spec))
+            for delivery in sent
+            for address in delivery.recipients
+        ],
+        "links": [link_shape(link) for link in deliveries.links_of(connection, stored.id)],
+    }
+
+
+def delivery_shape(delivery: Delivery, refused: str | None = None) -> dict[str, Any]:
+    """Return where a delivery stands; `refused` is what the server said of this recipient by name."""
+    return {
+        "delivery": encode_delivery(delivery.id),
+        "state": "refused" if refused else delivery.state.value,
+        "reply": refused or delivery.reply,
+        "retry_at": iso(delivery.retry_at),
+        "opens_untracked": delivery.outcome.opens_untracked,
+        "clicks_untracked": delivery.outcome.clicks_untracked,
+    }
+
+
+def link_shape(link: StoredLink) -> dict[str, Any]:
+    """Return a link, tracked or why not."""
+    return {
+        "number": link.number,
+        "url": link.href,
+        "target": link.target,
+        "text": link.text,
+        "tracked": link.untracked is None,
+        "reason": link.untracked,
+        "why": reason_sentence(link.untracked),
+    }
+
+
+def reason_sentence(reason: str | None) -> str | None:
+    """Return the sentence for a stored reason; reasons of a newer version are shown as they are."""
+    return None if reason is None else _SENTENCES.get(reason, reason)
+
+
+def event_shapes(connection: sqlite3.Connection, stored: StoredMessage) -> list[dict[str, Any]]:
+    """Return a message's events as in the feed, plus recipient and message, newest first.
+
+    The recipient is None where several share one copy.
+    """
+    sent = deliveries.of_message(connection, stored.id)
+    names = {
+        delivery.id: delivery.recipients[0].spec if len(delivery.recipients) == 1 else None
+        for delivery in sent
+    }
+    return [
+        event_document(event) | {"recipient": names[event.delivery], "message": stored.message.message_id}
+        for event in events.of_deliveries(connection, names)
+    ]
+
+
+def event_document(event: Event) -> dict[str, Any]:
+    """Return an event as the feed said it."""
+    document: dict[str, Any] = json.loads(event.document)
+    return document
+
+
+def check_shape(check: Check) -> dict[str, Any]:
+    """Return one check of the tracker."""
+    return {"name": check.name, "passed": check.passed, "sentence": check.sentence}

@@ -1,0 +1,82 @@
+"""The sent box and a mail's story as lines of text."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from app.cli.options import local
+from app.core.event import CLICKED, OPENED, parse_event
+from app.core.status import Weight, age, weigh
+
+ACCURACY = "Opens are seen only when pictures are loaded; some programs load them without anyone reading."
+_EYES = {
+    "untracked": "   ",
+    "no open seen": "( )",
+    "loaded, says nothing about reading": "(~)",
+    "opened, inferred from a click": "(:)",
+    "opened by some": "(o)",
+    "opened": "(@)",
+}
+
+
+def sent_box_lines(box: Iterable[dict[str, Any]], now: datetime) -> Iterator[str]:
+    """Yield a line for each message: state, recipients, subject, opens, clicks."""
+    for message in box:
+        last = message["last_open_at"]
+        since = age(datetime.fromisoformat(last), now) if last else ""
+        people = ", ".join(recipient["address"] for recipient in message["recipients"])
+        facts = [message["eye"]]
+        facts += [f"{message['opens']} opens"] if message["opens"] > 1 else []
+        tracked = sum(link["tracked"] for link in message["links"])
+        if message["clicked_links"]:
+            facts.append(f"clicked {len(message['clicked_links'])} of {tracked} links")
+        if message["progress"] != "sent":
+            facts.append(message["progress"])
+        yield f"{_EYES[message['eye']]} {since:>4}  {people}  “{message['subject']}”  {', '.join(facts)}"
+
+
+def timeline_lines(document: dict[str, Any], now: datetime) -> Iterator[str]:
+    """Yield the story of one message: sending, what is not tracked, then its events, newest first."""
+    yield f"“{document['subject']}”  {document['message']}  {document['progress']}"
+    for recipient in document["recipients"]:
+        yield f"  {recipient['role']:<3} {recipient['address']}: {recipient['state']} ({recipient['reply'] or 'not tried yet'})"
+        for kind in ("opens", "clicks"):
+            if recipient[f"{kind}_untracked"]:
+                yield f"      {kind} not tracked: {recipient[f'{kind}_untracked']}"
+    for link in document["links"]:
+        mark = "tracked" if link["tracked"] else f"not tracked: {link['why']}"
+        yield f"  link {link['number']} “{link['text']}” {link['url']}  {mark}"
+    hidden = 0
+    for event in document["events"]:
+        if weigh(parse_event(event)) is Weight.NOTHING:
+            hidden += 1
+        else:
+            yield event_line(event, now)
+    if hidden:
+        yield f"  {hidden} automatic {'hit' if hidden == 1 else 'hits'} hidden (--json shows them)"
+    if not document["events"]:
+        yield "  No open seen, no link clicked yet."
+    yield ACCURACY
+
+
+def event_line(document: dict[str, Any], now: datetime) -> str:
+    """Return one event in words: what, who, when, with what, how sure."""
+    event = parse_event(document)
+    what = {OPENED: "opened", CLICKED: "clicked"}.get(event.type, event.type)
+    who = document["recipient"] or "one of the recipients"
+    link = f" {event.link_url}" if event.link_url else ""
+    return (
+        f"  {age(event.at, now):>4} · {local(event.at)}  {what:<7} {who}  "
+        f"[{event.device_kind}] {event.device}  ({_how_sure(weigh(event), event.bot_name)}){link}"
+    )
+
+
+def _how_sure(weight: Weight, bot_name: str | None) -> str:
+    via = f", via {bot_name}" if bot_name else ""
+    words = {
+        Weight.CERTAIN: "a person",
+        Weight.PROBABLE: "probably a person",
+        Weight.HALF: "unclear, says nothing about reading",
+        Weight.NOTHING: "automatic",
+    }
+    return f"{words[weight]}{via}"

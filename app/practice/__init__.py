@@ -1,0 +1,1 @@
+"""Trying everything on this computer: an SMTP server that keeps what it is sent, a tracker, a recipient."""
