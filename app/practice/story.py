@@ -157,7 +157,7 @@ def _check(events: list[Event], message: StoredMessage) -> None:
         [
             ("email.opened", "person", "", "computer"),
             ("email.clicked", "person", PRICING, "computer"),
-            ("email.clicked", "machine", PRICING, "computer"),
+            ("email.clicked", "machine", PRICING, "unknown"),
             ("email.opened", "person", "", "phone"),
             ("email.clicked", "person", STORY, "phone"),
         ]

@@ -1,0 +1,99 @@
+"""The wiring: the parts of a running tracker, and the Flask application in front of them."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import Final
+
+from flask import Flask
+from flask.json.provider import DefaultJSONProvider
+
+from tracking_server.api import Feed, api_routes
+from tracking_server.config import Config
+from tracking_server.door import Door, FastLayer
+from tracking_server.health import health_routes
+from tracking_server.hit import Hit
+from tracking_server.keys import KeyRing
+from tracking_server.news import News
+from tracking_server.problems import answer_with_problems
+from tracking_server.public import public_routes
+from tracking_server.recorder import Recorder
+from tracking_server.store.database import Database
+from tracking_server.store.faults import Unavailable
+from tracking_server.store.hits import write_hits
+from tracking_server.watch import KeyKeeper, Watcher
+
+EXTENSION: Final = "sightline"
+
+
+class InContractOrder(DefaultJSONProvider):
+    """JSON with the fields in the order of the contract."""
+
+    sort_keys = False
+
+
+class Tracker:
+    """A running tracker: database, keys, the lane that records and the lane that watches."""
+
+    def __init__(self, config: Config, clock: Callable[[], float]) -> None:
+        self.config: Final = config
+        self.clock: Final = clock
+        self.database: Final = Database(config.database_url, config.lock_wait)
+        self.keys: Final = KeyRing()
+        self.news: Final = News()
+        self._keeper: Final = KeyKeeper(self.database, Path(config.key_file), self.keys, clock)
+        self.watcher: Final = Watcher(self._keeper, self.database, self.news, config.watch_every)
+        self._open()
+        self.recorder: Final = Recorder(
+            self._write,
+            self.news.publish,
+            answer_within=config.answer_within,
+            retry_every=config.retry_every,
+            queue_limit=config.queue_limit,
+        )
+        self.watcher.start()
+
+    def close(self) -> None:
+        """Record what is queued, let waiting feeds go, end the lanes, close the database."""
+        self.news.close()
+        self.watcher.close()
+        self.recorder.close()
+        self.database.close()
+
+    def _open(self) -> None:
+        # A damaged key file is said at once; a database that cannot be opened must not stop the redirects.
+        self._keeper.load_copy()
+        with suppress(Unavailable):
+            self.database.prepare()
+        self.watcher.look()
+
+    def _write(self, hits: Sequence[Hit]) -> Mapping[int, int]:
+        with self.database.writing() as connection:
+            return write_hits(connection, hits, self.config.hits_kept)
+
+
+def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask:
+    """Return the Flask application of a new tracker (see `create_app`)."""
+    version = version_of("sightline")
+    tracker = Tracker(config, clock or time.time)
+    door = Door(tracker.keys, tracker.recorder, config.trusted_hops, tracker.clock)
+    feed = Feed(tracker.database, tracker.news, config.feed_slots)
+    app = Flask(__name__, static_folder=None)
+    app.json = InContractOrder(app)
+    app.extensions[EXTENSION] = tracker
+    app.register_blueprint(public_routes(door))
+    app.register_blueprint(api_routes(tracker.keys, feed, tracker.clock, version))
+    app.register_blueprint(health_routes(tracker.recorder.state, lambda: tracker.watcher.fault, version))
+    answer_with_problems(app)
+    if config.fast_layer:
+        app.wsgi_app = FastLayer(app.wsgi_app, door)  # type: ignore[method-assign]
+    return app
+
+
+def tracker_of(app: Flask) -> Tracker:
+    """Return the running tracker behind an application."""
+    tracker = app.extensions[EXTENSION]
+    assert isinstance(tracker, Tracker)
+    return tracker

@@ -1,0 +1,127 @@
+"""The command `sightline-tracker`. Secrets go to standard output alone, everything else to standard error."""
+
+import os
+import secrets
+import sys
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NoReturn
+
+import click
+
+from tracking_server.config import Config, ConfigError, config_from_environment
+from tracking_server.keys import KeyFileError
+from tracking_server.links import PairingLineError, is_loopback, parse_pairing_line
+from tracking_server.owners import OwnerBook, OwnerError
+from tracking_server.store.faults import DatabaseTooNew, Unavailable
+
+
+def said_plainly(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command end with one sentence and exit code 1 for what its user can put right."""
+
+    @wraps(command)
+    def wrapper(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except (
+            ConfigError,
+            DatabaseTooNew,
+            KeyFileError,
+            OwnerError,
+            PairingLineError,
+            Unavailable,
+        ) as error:
+            stop(str(error))
+
+    return wrapper
+
+
+def stop(sentence: str) -> NoReturn:
+    """End with a sentence on standard error and exit code 1."""
+    click.echo(f"sightline-tracker: {sentence}", err=True)
+    sys.exit(1)
+
+
+@click.group()
+@click.version_option(package_name="sightline")
+def main() -> None:
+    """Run the tracker and look after its owners. Settings come from SIGHTLINE_TRACKER_… (see the README)."""
+
+
+@main.command("add-owner")
+@click.argument("name")
+@click.option("--from", "line", metavar="LINE", help="Bring an owner back with the pairing line it had.")
+@said_plainly
+def add_owner(name: str, line: str | None) -> None:
+    """Add an owner and print the pairing line. It holds every secret of the owner and is its backup."""
+    config = config_from_environment(os.environ)
+    book = _book(config)
+    pairing = book.add(name) if line is None else book.add_from(name, parse_pairing_line(line))
+    click.echo(pairing.line())
+    if is_loopback(config.public_url.split("/")[2].rpartition(":")[0] or config.public_url.split("/")[2]):
+        click.echo(
+            "This line works on this computer only: set SIGHTLINE_TRACKER_PUBLIC_URL to the address "
+            "under which recipients reach the tracker.",
+            err=True,
+        )
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at."
+)
+@said_plainly
+def serve(host: str, port: int) -> None:
+    """Answer pixels, links and the owners' API until told to stop."""
+    # Loading the server takes longer than the other commands do.
+    from tracking_server import serve as server
+
+    config = config_from_environment(os.environ)
+    _refuse_newer(config)
+    try:
+        server.serve(config, host, port)
+    except server.ServeError as error:
+        stop(str(error))
+
+
+@main.group()
+def keys() -> None:
+    """Look at the owners' signing keys, and end them."""
+
+
+@keys.command("list")
+@said_plainly
+def list_keys() -> None:
+    """Print every key's id, whether it is valid, and whose it is."""
+    for owner in _book(config_from_environment(os.environ)).list():
+        for owner_key in owner.keys:
+            click.echo(f"{owner_key.key.id}\t{'revoked' if owner_key.revoked else 'valid'}\t{owner.name}")
+
+
+@keys.command()
+@click.argument("key_id", type=click.IntRange(0, 65535))
+@click.option("--owner", "name", help="Whose key it is, where two owners share the id.")
+@said_plainly
+def revoke(key_id: int, name: str | None) -> None:
+    """End a key, and with it every pixel and link that it signed. This cannot be undone."""
+    owner = _book(config_from_environment(os.environ)).revoke(key_id, name)
+    click.echo(f"Key {key_id} of {owner.name} is revoked; its links lead nowhere now.", err=True)
+
+
+def _book(config: Config) -> OwnerBook:
+    return OwnerBook(config, time.time, secrets.token_bytes)
+
+
+def _refuse_newer(config: Config) -> None:
+    # Here and not only in the working process, so that the command itself ends with 1.
+    from tracking_server.store.database import Database
+
+    database = Database(config.database_url, config.lock_wait)
+    try:
+        database.prepare()
+    except Unavailable as error:
+        click.echo(f"sightline-tracker: recording does not work yet: {error}", err=True)
+    finally:
+        database.close()

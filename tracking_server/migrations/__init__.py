@@ -1,0 +1,1 @@
+"""The migrations of the tracker's database: a list one only appends to."""

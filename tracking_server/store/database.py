@@ -1,0 +1,158 @@
+"""The connection to the database: opened with care, checked on every connection, noticed when it is gone."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import QueuePool
+
+from tracking_server.store.faults import Unavailable, translated
+from tracking_server.store.migrate import migrate, refuse_newer_file
+
+_WRITE: Final[dict[str, Any]] = {"sightline_write": True}
+_POOL: Final[dict[str, Any]] = {"pool_size": 8, "max_overflow": 0, "pool_timeout": 10}
+
+
+class FileIdentity(NamedTuple):
+    """Which file a path leads to: a deleted or replaced one differs."""
+
+    device: int
+    inode: int
+
+
+class Database:
+    """The database behind a URL. Opened by `prepare`, which may be repeated until it succeeds.
+
+    Everything raises Unavailable where the database cannot be used now. An SQLite file that
+    vanishes while it is open is not made again: its hits would be lost without a word.
+    """
+
+    def __init__(self, url: str, lock_wait: float) -> None:
+        self.url: Final = make_url(url)
+        self._lock_wait = lock_wait
+        self._preparing = threading.Lock()
+        self._opened: FileIdentity | None = None
+        self._ready = False
+        self.engine: Final = _engine(self.url, lock_wait)
+
+    @property
+    def path(self) -> Path | None:
+        """The SQLite file; None for a database server."""
+        return Path(str(self.url.database)) if self.url.get_backend_name() == "sqlite" else None
+
+    def prepare(self) -> None:
+        """Create what is missing and migrate. Raises DatabaseTooNew, or Unavailable."""
+        with self._preparing:
+            if self._ready and self._opened == self._identity():
+                return
+            self.engine.dispose()
+            path = self.path
+            if path:
+                refuse_newer_file(path)
+                if not self._ready:
+                    _create_file(path)
+            self._opened = self._identity()
+            with translated(), self._write_connection() as connection, connection.begin():
+                migrate(connection)
+            self._ready = True
+
+    def check_present(self) -> None:
+        """Raise Unavailable where the file that was opened is no longer the one at its path."""
+        if self._opened != self._identity():
+            raise Unavailable("The database file was moved or replaced.")
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open a transaction that holds the right to write from its beginning, and commit it."""
+        self.prepare()
+        with translated(), self._write_connection() as connection:
+            with connection.begin():
+                yield connection
+            self.check_present()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a transaction that sees one state of the database."""
+        self.prepare()
+        with translated(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def _write_connection(self) -> Connection:
+        return self.engine.connect().execution_options(**_WRITE)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    def _identity(self) -> FileIdentity | None:
+        if self.path is None:
+            return None
+        try:
+            status = self.path.stat()
+        except OSError as error:
+            if self._ready:
+                raise Unavailable(
+                    "The database file is gone. Put it back, or restart for a new one."
+                ) from error
+            return None
+        return FileIdentity(status.st_dev, status.st_ino)
+
+
+def _engine(url: URL, lock_wait: float) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        options = f"-c lock_timeout={int(lock_wait * 1000)} -c synchronous_commit=on"
+        server = {"connect_timeout": 3, "options": options}
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=server, **_POOL)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _connect_to_file(str(url.database), lock_wait),
+        poolclass=QueuePool,
+        hide_parameters=True,
+        **_POOL,
+    )
+    event.listen(engine, "begin", _begin_on_sqlite)
+    return engine
+
+
+def _connect_to_file(path: str, lock_wait: float) -> sqlite3.Connection:
+    # mode=rw: a connection never makes the file, so that one that vanished is noticed.
+    uri = f"file:{quote(str(Path(path).absolute()))}?mode=rw"
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=lock_wait, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    try:
+        _make_durable(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _make_durable(connection: sqlite3.Connection) -> None:
+    # WAL with synchronous=FULL syncs at every commit; what SQLite answers is what counts, not what was asked.
+    journal = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    connection.execute("PRAGMA synchronous=FULL")
+    synchronous = connection.execute("PRAGMA synchronous").fetchone()[0]
+    if (journal, synchronous) != ("wal", 2):
+        raise sqlite3.OperationalError(f"not durable: journal {journal}, synchronous {synchronous}")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin_on_sqlite(connection: Connection) -> None:
+    write = connection.get_execution_options().get("sightline_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _create_file(path: Path) -> None:
+    # It holds the signing keys: nobody else reads it. SQLite gives its -wal and -shm the same mode.
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise Unavailable(f"The database file cannot be opened: {error.strerror}.") from error

@@ -1,0 +1,90 @@
+"""The tables, as the newest migration leaves them. Times are unix microseconds unless they say seconds."""
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+# SQLite numbers rows by itself only in a column of exactly this type.
+ROW_ID: Final = BigInteger().with_variant(Integer, "sqlite")
+
+metadata: Final = MetaData()
+
+# One row: the database's random epoch, and a number that grows when owners or keys change.
+tracker: Final = Table(
+    "tracker",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("epoch", String(32), nullable=False),
+    Column("keys_revision", BigInteger, nullable=False),
+)
+
+# The id is random: a hit waiting for a database must never reach another owner in a restored one.
+owner: Final = Table(
+    "owner",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(200), nullable=False, unique=True),
+    Column("credential_hash", String(64), nullable=False, unique=True),
+    Column("revision", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+
+signing_key: Final = Table(
+    "signing_key",
+    metadata,
+    Column("owner_id", BigInteger, ForeignKey("owner.id"), primary_key=True, autoincrement=False),
+    Column("key_id", Integer, primary_key=True, autoincrement=False),
+    Column("secret", LargeBinary(32), nullable=False),
+    Column("revoked_at", BigInteger),
+)
+
+# `hits` counts on where events are no longer kept.
+delivery: Final = Table(
+    "delivery",
+    metadata,
+    Column("id", ROW_ID, primary_key=True),
+    Column("owner_id", BigInteger, ForeignKey("owner.id"), nullable=False),
+    Column("delivery", LargeBinary(8), nullable=False),
+    Column("hits", BigInteger, nullable=False),
+    UniqueConstraint("owner_id", "delivery"),
+)
+
+# `number` counts the events of a delivery. Evidence, bot, device and place are JSON texts.
+event: Final = Table(
+    "event",
+    metadata,
+    Column("id", ROW_ID, primary_key=True),
+    Column("owner_id", BigInteger, ForeignKey("owner.id"), nullable=False),
+    Column("revision", BigInteger, nullable=False),
+    Column("delivery_id", BigInteger, ForeignKey("delivery.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("purpose", String(1), nullable=False),
+    Column("link_number", Integer, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("sent_at_seconds", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("reason", String(32), nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("bot", Text),
+    Column("device", Text, nullable=False),
+    Column("place", Text),
+    Column("ip", String(64), nullable=False),
+    Column("user_agent", Text),
+    Column("seconds_open", Float),
+    UniqueConstraint("owner_id", "revision"),
+    Index("event_by_delivery", "delivery_id"),
+)
