@@ -92,9 +92,14 @@ class Rules:
         """The hosts of our trackers."""
         return frozenset(address.host for url in self.trackers if (address := web_address.parse(url)))
 
+    @cached_property
+    def tracker_urls(self) -> tuple[str, ...]:
+        """The base URLs of our trackers as a browser writes them, each ending with a slash."""
+        return tuple(address.url for url in self.trackers if (address := web_address.parse(url)))
+
     def is_trackers(self, url: str, *purposes: str) -> bool:
         """Tell whether a URL is one of our trackers' for one of the purposes o, c, u."""
-        return any(url.startswith(f"{base}/{purpose}/") for base in self.trackers for purpose in purposes)
+        return any(url.startswith(f"{base}{purpose}/") for base in self.tracker_urls for purpose in purposes)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from app.core.document import LINKS, Document, UnsafeError, read, serialised
 from app.core.markup import Edit, spliced, value_span
 from tracking_server.links import SigningKey, target_of, verify
 
+_TOKEN_LIKE: Final = re.compile(r"[\w-]{39}", re.ASCII)
 _CLICK: Final = re.compile(r"https?://[^\s/<>\"']+/c/([\w-]{39})/([\w/-]+)", re.ASCII)
 # Image proxies (Gmail's) keep the original URL after "#".
 _PIXEL: Final = re.compile(r"(?:.*#)?https?://[^\s/]+/o/([\w-]{39})\.gif", re.ASCII | re.DOTALL)
@@ -25,7 +26,7 @@ def restored(html: str, keys: Sequence[SigningKey]) -> str:
 
     Where that would change anything else, the HTML comes back as it is.
     """
-    if not keys or not re.search(r"/[co]/[\w-]{39}", unquote(html)):
+    if not keys or not _TOKEN_LIKE.search(html):
         return html
     try:
         document = read(html, lambda tag: tag.name in ("a", "area", "img", "image"))
