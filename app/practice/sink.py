@@ -42,4 +42,3 @@ def running_sink(folder: Path) -> Iterator[Sink]:
         yield sink
     finally:
         controller.stop()
-

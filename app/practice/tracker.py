@@ -72,4 +72,3 @@ def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) ->
             time.sleep(0.05)
     last = log.read_text(errors="replace").strip().rpartition("\n")[2]
     raise Unreachable(f"The tracker on this computer did not start: {last or 'no answer'}")
-
