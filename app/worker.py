@@ -6,7 +6,6 @@ line of JSON on standard output.
 """
 
 import json
-import sqlite3
 import sys
 import threading
 import time
@@ -25,7 +24,7 @@ from app.jobs.send import send
 from app.jobs.verify import verify
 from app.net.tracker import open_tracker
 from app.store import tracker
-from app.store.database import connect
+from app.store.database import Connection, connect
 from app.store.lock import worker_lock
 
 Say = Callable[[dict[str, object]], None]
@@ -42,7 +41,7 @@ class Lane:
     """One thread: `step` does what is due and returns the seconds until it looks again by itself."""
 
     name: str
-    step: Callable[[sqlite3.Connection], float]
+    step: Callable[[Connection], float]
     nudged: threading.Event
 
 
@@ -126,8 +125,8 @@ def _listen(nudges: IO[str], lanes: dict[str, Lane], stop: threading.Event) -> N
     stop.set()
 
 
-def _sender(context: Context, address: str, say: Say) -> Callable[[sqlite3.Connection], float]:
-    def step(connection: sqlite3.Connection) -> float:
+def _sender(context: Context, address: str, say: Say) -> Callable[[Connection], float]:
+    def step(connection: Connection) -> float:
         account = next((known for known in context.settings.accounts if known.address == address), None)
         if account is None:
             return _LOOK_EVERY
@@ -141,7 +140,7 @@ def _sender(context: Context, address: str, say: Say) -> Callable[[sqlite3.Conne
     return step
 
 
-def _wait_for_news(context: Context, connection: sqlite3.Connection, say: Say) -> float:
+def _wait_for_news(context: Context, connection: Connection, say: Say) -> float:
     pairing = context.pairing()
     if pairing is None:
         return _LOOK_EVERY
@@ -163,7 +162,7 @@ def _tell(events: tuple[object, ...], malformed: tuple[str, ...], say: Say) -> N
         say({"lane": "news", "error": f"Skipped {len(malformed)} events of the feed: {malformed[0]}"})
 
 
-def _look_after_tracker(context: Context, connection: sqlite3.Connection, say: Say) -> float:
+def _look_after_tracker(context: Context, connection: Connection, say: Say) -> float:
     pairing = context.pairing()
     if pairing is None:
         return _LOOK_EVERY

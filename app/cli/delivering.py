@@ -1,19 +1,19 @@
 """Waiting for the outbox: by doing the work here, or for the worker that does it already."""
 
-import sqlite3
 import time
 
 from app.core.delivery import State
 from app.jobs.context import Context
 from app.jobs.send import send
-from app.store import accounts, deliveries
+from app.store import accounts, deliveries, messages
+from app.store.database import Connection
 from app.store.lock import WorkerRunning, worker_lock
 
 _SETTLED = frozenset({State.ACCEPTED, State.REFUSED, State.UNKNOWN, State.RETRY_AT})
 _LOOK_EVERY = 0.1
 
 
-def deliver(context: Context, connection: sqlite3.Connection, message: int | None = None) -> None:
+def deliver(context: Context, connection: Connection, message: int | None = None) -> None:
     """Return when a message (everything that is due, by default) was tried, or its account waits for the user."""
     try:
         with worker_lock(context.profile):
@@ -25,9 +25,8 @@ def deliver(context: Context, connection: sqlite3.Connection, message: int | Non
             time.sleep(_LOOK_EVERY)
 
 
-def _settled(connection: sqlite3.Connection, message: int) -> bool:
+def _settled(connection: Connection, message: int) -> bool:
     states = [delivery.state for delivery in deliveries.of_message(connection, message)]
     if all(state in _SETTLED for state in states):
         return True
-    row = connection.execute("SELECT account FROM message WHERE id = ?", (message,)).fetchone()
-    return accounts.fault(connection, row["account"]) is not None
+    return accounts.fault(connection, messages.load(connection, message).account) is not None

@@ -1,7 +1,6 @@
 """What is stored, as the plain values that `--json` prints."""
 
 import json
-import sqlite3
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from app.core.event import Event
 from app.core.link import Reason
 from app.core.status import status_of
 from app.store import deliveries, events
+from app.store.database import Connection
 from app.store.deliveries import StoredLink
 from app.store.messages import StoredMessage
 from tracking_server.links import encode_delivery
@@ -23,7 +23,7 @@ def iso(at: datetime | None) -> str | None:
     return at.isoformat().replace("+00:00", "Z") if at else None
 
 
-def message_shape(connection: sqlite3.Connection, stored: StoredMessage) -> dict[str, Any]:
+def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, Any]:
     """Return a message with its recipients, links and status."""
     sent = deliveries.of_message(connection, stored.id)
     refusals = deliveries.refusals_of(connection, stored.id)
@@ -83,7 +83,7 @@ def reason_sentence(reason: str | None) -> str | None:
     return None if reason is None else _SENTENCES.get(reason, reason)
 
 
-def event_shapes(connection: sqlite3.Connection, stored: StoredMessage) -> list[dict[str, Any]]:
+def event_shapes(connection: Connection, stored: StoredMessage) -> list[dict[str, Any]]:
     """Return a message's events as in the feed, plus recipient and message, newest first.
 
     The recipient is None where several share one copy.

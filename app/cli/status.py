@@ -1,6 +1,5 @@
 """`sightline status` and `sightline timeline`: the sent box and one mail's story."""
 
-import sqlite3
 from typing import Any
 
 import click
@@ -9,7 +8,7 @@ from app.cli.options import Context, print_json, profile_and_json
 from app.cli.shapes import check_shape, event_shapes, iso, message_shape
 from app.cli.story import sent_box_lines, timeline_lines
 from app.store import messages, tracker
-from app.store.database import open_database
+from app.store.database import Connection, open_database
 
 
 @click.command()
@@ -43,7 +42,7 @@ def timeline(context: Context, as_json: bool, message_id: str) -> None:
         click.echo(line)
 
 
-def _tracker_shape(context: Context, connection: sqlite3.Connection) -> dict[str, Any] | None:
+def _tracker_shape(context: Context, connection: Connection) -> dict[str, Any] | None:
     url = context.settings.tracker_url
     if url is None:
         return None

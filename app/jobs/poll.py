@@ -1,6 +1,5 @@
 """Read the tracker's feed: events and cursor in one transaction."""
 
-import sqlite3
 from dataclasses import dataclass
 
 from app.core.errors import Refused, SignInFailed, Unreachable
@@ -8,6 +7,7 @@ from app.core.event import Event
 from app.jobs.context import Context
 from app.net.tracker import CursorForeign, TrackerClient
 from app.store import events, tracker
+from app.store.database import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Polled:
     malformed: tuple[str, ...]
 
 
-def poll(context: Context, connection: sqlite3.Connection, client: TrackerClient, *, wait: int = 0) -> Polled:
+def poll(context: Context, connection: Connection, client: TrackerClient, *, wait: int = 0) -> Polled:
     """Read all there is after the stored cursor, waiting up to `wait` seconds for something.
 
     Another database behind the tracker is read from its beginning. Raises Unreachable, SignInFailed or

@@ -1,6 +1,5 @@
 """Make the bytes of every delivery of a message: what happens once, when its sending begins."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +15,7 @@ from app.jobs.context import Context
 from app.jobs.readiness import Readiness, judge
 from app.settings import Account, Settings
 from app.store import deliveries
+from app.store.database import Connection
 from app.store.deliveries import Prepared, StoredLink
 from app.store.messages import StoredMessage
 from tracking_server.links import Pairing, mint_click, mint_pixel
@@ -26,9 +26,7 @@ PLAIN_TEXT = "Plain text can't be tracked."
 NO_LINKS = "The mail has no link that is tracked."
 
 
-def prepare(
-    context: Context, connection: sqlite3.Connection, account: Account, stored: StoredMessage
-) -> None:
+def prepare(context: Context, connection: Connection, account: Account, stored: StoredMessage) -> None:
     """Judge what can be tracked and store Date, links, clean copy and every delivery's bytes in one transaction."""
     settings = context.settings
     wanted = stored.message.html is not None and (stored.wish.opens or stored.wish.clicks)

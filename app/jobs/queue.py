@@ -1,17 +1,16 @@
 """Hand a draft to the outbox."""
 
-import sqlite3
-
 from app.core import mime
 from app.core.draft import Draft, with_name
 from app.core.message import message_id_for
 from app.jobs.context import Context
 from app.store import messages
+from app.store.database import Connection
 from app.store.messages import StoredMessage
 from tracking_server.links import DELIVERY_ID_BYTES
 
 
-def queue(context: Context, connection: sqlite3.Connection, draft: Draft) -> StoredMessage:
+def queue(context: Context, connection: Connection, draft: Draft) -> StoredMessage:
     """Store the message that a draft becomes, all of it or nothing. Raises BadInput; the network is not touched."""
     settings = context.settings
     account, identity = settings.identity(draft.sender.spec)

@@ -1,6 +1,5 @@
 """Whether a mail that goes out now can be tracked: judged when sending begins, never holding it back."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from app.jobs.verify import verify
 from app.net.tracker import TrackerClient, open_tracker
 from app.settings import Account
 from app.store import tracker
+from app.store.database import Connection
 from tracking_server.links import Pairing
 
 VERIFIED_WITHIN = timedelta(hours=24)
@@ -27,7 +27,7 @@ class Readiness:
     fault: str | None = None
 
 
-def judge(context: Context, connection: sqlite3.Connection, account: Account) -> Readiness:
+def judge(context: Context, connection: Connection, account: Account) -> Readiness:
     """Return whether links minted now would work: verified within a day, answered within two minutes.
 
     Where the tracker was not asked lately, it is asked now. A tracker on this computer counts only for
@@ -48,9 +48,7 @@ def judge(context: Context, connection: sqlite3.Connection, account: Account) ->
     return Readiness(None, f"The tracker is not verified: {failed}") if failed else Readiness(pairing)
 
 
-def _ask_where_due(
-    context: Context, connection: sqlite3.Connection, client: TrackerClient, pairing: Pairing
-) -> None:
+def _ask_where_due(context: Context, connection: Connection, client: TrackerClient, pairing: Pairing) -> None:
     state = tracker.load(connection, client.url)
     now = context.now()
     if state.fault or state.answered_at is None or now - state.answered_at > ANSWERED_WITHIN:

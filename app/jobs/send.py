@@ -1,6 +1,5 @@
 """Send what is due for one account; at every step what is known is written down before the next is taken."""
 
-import sqlite3
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,6 +11,7 @@ from app.net import smtp
 from app.net.smtp import Deferred, Envelope, RecipientsRefused, Session, Split
 from app.settings import Account
 from app.store import accounts, deliveries, messages
+from app.store.database import Connection
 from app.store.messages import StoredMessage
 from tracking_server.links import DELIVERY_ID_BYTES
 
@@ -27,7 +27,7 @@ class Sent:
     fault: str | None = None
 
 
-def send(context: Context, connection: sqlite3.Connection, account: Account) -> Sent:
+def send(context: Context, connection: Connection, account: Account) -> Sent:
     """Send everything that is due for an account; only one run at a time per account.
 
     What an interrupted run left is put right first. Nothing is raised for what the mail server does:
@@ -55,9 +55,7 @@ def send(context: Context, connection: sqlite3.Connection, account: Account) -> 
 class _Run:
     """The deliveries that follow each other on one connection."""
 
-    def __init__(
-        self, context: Context, connection: sqlite3.Connection, account: Account, session: Session
-    ) -> None:
+    def __init__(self, context: Context, connection: Connection, account: Account, session: Session) -> None:
         self._context = context
         self._connection = connection
         self._account = account
@@ -142,7 +140,7 @@ def _envelope(stored: StoredMessage, delivery: Delivery) -> Envelope:
 
 def _try_later(
     context: Context,
-    connection: sqlite3.Connection,
+    connection: Connection,
     delivery: Delivery,
     reply: str,
     *,

@@ -1,6 +1,5 @@
 """Check that the tracker does for recipients what the links promise."""
 
-import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,6 +8,7 @@ from app.core.errors import Refused, SightlineError
 from app.jobs.context import Context
 from app.net.tracker import TrackerClient, public_addresses
 from app.store import tracker
+from app.store.database import Connection
 from tracking_server.links import DELIVERY_ID_BYTES, Pairing, mint_click, mint_pixel
 
 CLOCK_TOLERANCE = timedelta(seconds=60)
@@ -16,7 +16,7 @@ _TARGET = "https://example.com/sightline?check=|{}[]"
 
 
 def verify(
-    context: Context, connection: sqlite3.Connection, client: TrackerClient, pairing: Pairing
+    context: Context, connection: Connection, client: TrackerClient, pairing: Pairing
 ) -> tuple[Check, ...]:
     """Run every check and store the result with its time. Nothing is raised for what fails."""
     steps: tuple[tuple[str, Callable[[], str]], ...] = (

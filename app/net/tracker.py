@@ -162,7 +162,9 @@ def public_addresses(url: str) -> tuple[str, ...]:
     """
     host = urlsplit(url).hostname or ""
     try:
-        found = sorted({str(info[4][0]) for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)})
+        found = sorted(
+            {str(entry[4][0]) for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
+        )
     except OSError as error:
         raise Unreachable(f"The name {host} leads nowhere ({error}).") from error
     closed = [address for address in found if not ipaddress.ip_address(address).is_global]

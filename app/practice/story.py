@@ -32,6 +32,7 @@ from app.practice.recipient import (
 from app.practice.sink import Sink, running_sink
 from app.practice.tracker import LocalTracker, running_tracker
 from app.settings import Account, Identity, Settings, Tls
+from app.store import deliveries
 from app.store.database import open_database
 from app.store.messages import StoredMessage
 from tracking_server.links import parse_pairing_line
@@ -72,7 +73,7 @@ def tell(folder: Path, say: Say) -> Told:
         say("A link checker looks at Ben's links first; then Ben opens it on his iPhone and reads the story.")
         _play_recipients(sink)
         say("Asking the tracker …")
-        events = _poll(context, tracker)
+        events = _poll(context, tracker, message)
     _check(events, message)
     return Told(context, message)
 
@@ -134,7 +135,7 @@ _SAFARI = APPLE_MAIL_IPHONE.headers | {
 }
 
 
-def _poll(context: Context, tracker: LocalTracker) -> list[Event]:
+def _poll(context: Context, tracker: LocalTracker, message: StoredMessage) -> list[Event]:
     pairing = parse_pairing_line(tracker.pairing_line)
     seen: dict[str, Event] = {}
     deadline = time.monotonic() + _NEWS_WITHIN
@@ -142,7 +143,7 @@ def _poll(context: Context, tracker: LocalTracker) -> list[Event]:
         open_database(context.profile) as connection,
         open_tracker(pairing.tracker_url, pairing.credential) as client,
     ):
-        ours = {row["id"] for row in connection.execute("SELECT id FROM delivery")}
+        ours = {delivery.id for delivery in deliveries.of_message(connection, message.id)}
         while len(seen) < _EXPECTED_HITS and time.monotonic() < deadline:
             polled = poll(context, connection, client, wait=1)
             seen |= {event.id: event for event in polled.events if event.delivery in ours}

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from app.core.errors import SightlineError
 
+Connection = sqlite3.Connection
+
 FILE_NAME = "sightline.db"
 APPLICATION_ID = 0x53676874  # "Sght"
 _BUSY_MILLISECONDS = 10_000

@@ -39,28 +39,7 @@ def queue(
     `deliveries` are fresh delivery ids, each with the positions of its recipients in the message.
     """
     with transaction(connection):
-        row = connection.execute(
-            "INSERT INTO message (message_id, account, sender, sender_name, subject, html, text, in_reply_to,"
-            " thread_references, opens_wanted, clicks_wanted, no_track, track_anyway, queued_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            (
-                message.message_id,
-                account,
-                message.sender.spec,
-                message.sender.name,
-                message.subject,
-                message.html,
-                message.text,
-                message.in_reply_to,
-                json.dumps(message.references),
-                wish.opens,
-                wish.clicks,
-                json.dumps(sorted(wish.no_track)),
-                json.dumps(sorted(wish.track_anyway)),
-                timestamp(now),
-            ),
-        ).fetchone()
-        number = int(row["id"])
+        number = _insert_message(connection, message, wish, account, now)
         connection.executemany(
             "INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?)",
             [
@@ -110,6 +89,33 @@ def clean_copy(connection: sqlite3.Connection, number: int) -> bytes | None:
     """Return the clean copy's bytes, None before sending began."""
     row = connection.execute("SELECT clean FROM message WHERE id = ?", (number,)).fetchone()
     return None if row is None else row["clean"]
+
+
+def _insert_message(
+    connection: sqlite3.Connection, message: Message, wish: Wish, account: str, now: datetime
+) -> int:
+    row = {
+        "message_id": message.message_id,
+        "account": account,
+        "sender": message.sender.spec,
+        "sender_name": message.sender.name,
+        "subject": message.subject,
+        "html": message.html,
+        "text": message.text,
+        "in_reply_to": message.in_reply_to,
+        "thread_references": json.dumps(message.references),
+        "opens_wanted": wish.opens,
+        "clicks_wanted": wish.clicks,
+        "no_track": json.dumps(sorted(wish.no_track)),
+        "track_anyway": json.dumps(sorted(wish.track_anyway)),
+        "queued_at": timestamp(now),
+    }
+    names = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    inserted = connection.execute(
+        f"INSERT INTO message ({names}) VALUES ({marks}) RETURNING id", row
+    ).fetchone()
+    return int(inserted["id"])
 
 
 def _recipient_row(recipient: Recipient) -> tuple[str, str, str]:
