@@ -205,10 +205,11 @@ def _open(account: Account, timeouts: Timeouts) -> smtplib.SMTP:
         )
     context = ssl.create_default_context()
     # The name in EHLO is fixed: the default would tell this computer's own.
+    address = (account.smtp_host, account.smtp_port, "localhost")
     smtp = (
-        smtplib.SMTP_SSL(local_hostname="localhost", timeout=timeouts.connect, context=context)
+        smtplib.SMTP_SSL(*address, timeout=timeouts.connect, context=context)
         if account.tls is Tls.IMPLICIT
-        else smtplib.SMTP(local_hostname="localhost", timeout=timeouts.connect)
+        else smtplib.SMTP(*address, timeout=timeouts.connect)
     )
     try:
         _greet(smtp, account, timeouts, context)
@@ -219,11 +220,6 @@ def _open(account: Account, timeouts: Timeouts) -> smtplib.SMTP:
 
 
 def _greet(smtp: smtplib.SMTP, account: Account, timeouts: Timeouts, context: ssl.SSLContext) -> None:
-    # smtplib checks the certificate against this name in SSL mode, and otherwise only learns it in __init__.
-    smtp._host = account.smtp_host  # type: ignore[attr-defined]
-    code, words = smtp.connect(account.smtp_host, account.smtp_port)
-    if code != 220:
-        raise smtplib.SMTPConnectError(code, words)
     if smtp.sock is not None:
         smtp.sock.settimeout(timeouts.command)
     smtp.ehlo_or_helo_if_needed()

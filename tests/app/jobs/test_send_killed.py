@@ -1,0 +1,167 @@
+"""The process is killed at every step of sending: nothing is lost, and nothing is sent twice."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from app.core.delivery import State
+from app.store import deliveries
+from app.store.database import open_database
+from tests.support.profiles import account, profile_context, queue_mail
+from tests.support.smtp_server import Script, SmtpServer, smtp_server
+
+ANNA, BEN = "anna@example.org", "ben@example.net"
+ROOT = Path(__file__).parents[3]
+
+
+def start(profile: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.support.sender", str(profile), *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def finish(sender: subprocess.Popen[bytes]) -> int:
+    sender.communicate(timeout=60)
+    return sender.returncode
+
+
+def states(profile: Path) -> dict[str, State]:
+    with open_database(profile) as connection:
+        found = deliveries.of_message(connection, 1)
+    return {delivery.recipients[0].spec: delivery.state for delivery in found}
+
+
+def copies(server: SmtpServer) -> dict[str, int]:
+    received = [recipient for mail in server.mails for recipient in mail.recipients]
+    return {address: received.count(address) for address in (ANNA, BEN)}
+
+
+def assert_nothing_lost_nothing_twice(profile: Path, server: SmtpServer) -> None:
+    for address, state in states(profile).items():
+        number = copies(server)[address]
+        assert state in (State.ACCEPTED, State.UNKNOWN)
+        assert number == 1 if state is State.ACCEPTED else number <= 1
+
+
+class Killing:
+    """Kills the sender the first time a step is reached; the script goes on as usual afterwards."""
+
+    def __init__(self) -> None:
+        self.sender: subprocess.Popen[bytes] | None = None
+        self.started = threading.Event()
+        self.done = False
+
+    def __call__(self) -> None:
+        if not self.done:
+            self.done = True
+            assert self.started.wait(10)
+            assert self.sender is not None
+            self.sender.kill()
+            self.sender.wait(10)
+
+
+BEFORE_THE_DOT = ["greeting", "EHLO", "MAIL", "RCPT", "DATA", "body"]
+FROM_THE_DOT_ON = ["dot", "after dot"]
+
+
+@pytest.mark.parametrize("step", [*BEFORE_THE_DOT, *FROM_THE_DOT_ON, "QUIT"])
+def test_a_kill_while_the_server_is_at_a_step_loses_nothing_and_sends_nothing_twice(
+    tmp_path: Path, step: str
+) -> None:
+    killing = Killing()
+    with smtp_server(Script(hooks={step: killing})) as server:
+        context = profile_context(tmp_path, account(server.port))
+        queue_mail(context, ANNA, BEN)
+        killing.sender = start(tmp_path)
+        killing.started.set()
+        assert finish(killing.sender) == -signal.SIGKILL
+        assert finish(start(tmp_path)) == 0
+        assert_nothing_lost_nothing_twice(tmp_path, server)
+        # Only what may have been sent is asked about.
+        doubtful = {ANNA} if step in FROM_THE_DOT_ON else set()
+        assert {address for address, state in states(tmp_path).items() if state is State.UNKNOWN} == doubtful
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2, 5])
+def test_a_reply_to_the_dot_that_breaks_off_is_asked_about_and_not_repeated(tmp_path: Path, cut: int) -> None:
+    with smtp_server(Script(reply_cut=cut)) as server:
+        context = profile_context(tmp_path, account(server.port))
+        queue_mail(context, ANNA)
+        for _ in range(2):
+            assert finish(start(tmp_path)) == 0
+        assert server.received() == [(ANNA,)]
+        # "250" is the whole answer; what follows it is for people.
+        assert states(tmp_path)[ANNA] is (State.ACCEPTED if cut >= 3 else State.UNKNOWN)
+
+
+def statements_of_a_run(folder: Path) -> int:
+    with smtp_server() as server:
+        queue_mail(profile_context(folder, account(server.port)), ANNA, BEN)
+        sender = start(folder)
+        output, _ = sender.communicate(timeout=60)
+    return int(output)
+
+
+def test_power_failing_between_any_two_statements_loses_nothing_and_sends_nothing_twice(
+    tmp_path: Path,
+) -> None:
+    statements = statements_of_a_run(tmp_path / "counted")
+    assert statements > 20
+    every = 1 if os.environ.get("SIGHTLINE_SOAK") else 5
+    for statement in range(1, statements + 1, every):
+        profile = tmp_path / str(statement)
+        with smtp_server() as server:
+            queue_mail(profile_context(profile, account(server.port)), ANNA, BEN)
+            assert finish(start(profile, str(statement))) == -signal.SIGKILL
+            assert finish(start(profile)) == 0
+            assert_nothing_lost_nothing_twice(profile, server)
+
+
+@pytest.mark.soak
+def test_kills_at_random_moments_lose_nothing_and_send_nothing_twice(tmp_path: Path) -> None:
+    rounds = 200 if os.environ.get("SIGHTLINE_SOAK") else 3
+    chance = random.Random(20261121)
+    for number in range(rounds):
+        profile = tmp_path / str(number)
+        with smtp_server() as server:
+            queue_mail(profile_context(profile, account(server.port)), ANNA, BEN)
+            killed = start(profile)
+            until_connected(server, killed)
+            time.sleep(chance.uniform(0, 0.05))
+            killed.kill()
+            killed.communicate()
+            assert finish(start(profile)) == 0
+            assert_nothing_lost_nothing_twice(profile, server)
+
+
+def until_connected(server: SmtpServer, sender: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 20
+    while not server.connections and sender.poll() is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.002)
+
+
+def test_the_database_is_on_the_disk_before_the_dot_is_sent(tmp_path: Path) -> None:
+    """The server looks into the database when the dot has arrived: the doubt is committed there."""
+    seen: list[str] = []
+
+    def look() -> None:
+        with sqlite3.connect(tmp_path / "sightline.db") as connection:
+            seen.append(connection.execute("SELECT state FROM delivery").fetchone()[0])
+        connection.close()
+
+    with smtp_server(Script(hooks={"dot": look})) as server:
+        queue_mail(profile_context(tmp_path, account(server.port)), ANNA)
+        assert finish(start(tmp_path)) == 0
+    assert seen == ["in doubt"]
