@@ -111,8 +111,12 @@ def _links_of(document: Document) -> tuple[list[Anchor], Rewrite]:
     elements: list[tuple[int, str | None]] = []
     for node in document.tree.css(LINKS):
         attributes = node.attributes
+        if "href" not in attributes:  # lexbor matches xlink:href too.
+            elements.append((0, None))
+            continue
         tag = document.tag_of(node)
-        span = value_span(document.source, tag, "href") if tag else None
+        # Of two hrefs of an SVG link the parser would set the wrong one back.
+        span = value_span(document.source, tag, "href") if tag and "xlink:href" not in attributes else None
         # Mis-nested HTML makes several elements of one link: it is one all the same.
         earlier = found.get(tag) if tag else None
         anchor = Anchor(

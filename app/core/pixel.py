@@ -11,6 +11,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app.core.document import Document, UnsafeError, read
+from app.core.markup import RAW_TEXT
 from app.core.quote import first_quote
 
 EARLY_FROM_BYTES: Final = 90_000
@@ -66,6 +67,8 @@ def _last_place(document: Document) -> int:
     tag = document.tag_of(quote) if quote else None
     if tag:
         return tag.start
+    if document.tags and document.tags[-1].name in RAW_TEXT:
+        return document.tags[-1].start
     ends = {tag.name: tag.start for tag in document.tags if tag.name in ("/body", "/html")}
     return ends.get("/body", ends.get("/html", len(document.source)))
 

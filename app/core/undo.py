@@ -64,12 +64,12 @@ def _undone(document: Document, node: LexborNode, keys: Sequence[SigningKey]) ->
     if tag is None:
         return None
     if node.tag == "img":
-        if not is_own_pixel(attributes["src"] or "", keys):
+        if not is_own_pixel(attributes.get("src") or "", keys):
             return None
         node.decompose()
         return tag.start, tag.end, ""
     span = value_span(document.source, tag, "href")
-    target = original((attributes["href"] or "").strip(), keys)
+    target = original((attributes.get("href") or "").strip(), keys)
     if span is None or target is None:
         return None
     node.attrs["href"] = target

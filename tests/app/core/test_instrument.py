@@ -156,6 +156,15 @@ def test_a_link_whose_place_the_source_does_not_show_stays_and_others_are_tracke
     assert 'href="https://a.example/"' in made(html).html
 
 
+def test_a_link_of_a_drawing_is_tracked_by_its_plain_href_only() -> None:
+    html = '<svg><a xlink:href="https://a.example/">x</a><a href="https://b.example/">y</a></svg>'
+    both = '<svg><a xlink:href="https://a.example/" href="https://b.example/">y</a></svg>'
+    assert tracked(html) == ["https://b.example/"]
+    assert as_written(made(html), planned(html)) == html
+    assert reasons(both) == [Reason.UNKNOWN_PLACE]
+    assert made(both).html == both + IMAGE
+
+
 def test_invalid_unicode_is_not_rewritten_and_says_so() -> None:
     read = plan('<a href="https://a.example/">\ud800</a>', RULES)
     assert read.unsafe == "The HTML holds characters that are not valid Unicode."
