@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import Final
@@ -129,15 +129,11 @@ class Anchor:
     notrack: bool = False
     base: bool = False
     placed: bool = True
-    address: WebAddress | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "address", web_address.parse(self.href))
 
 
 def judged(anchor: Anchor, rules: Rules) -> Link:
     """Return the link with the first reason that keeps it untracked, or none."""
-    address = anchor.address
+    address = web_address.parse(anchor.href)
     reason = _reason_of_href(anchor.href)
     if reason is None and address is None:
         reason = Reason.INVALID_URL
@@ -146,7 +142,7 @@ def judged(anchor: Anchor, rules: Rules) -> Link:
     return Link(anchor.number, anchor.href, address.url if address else None, anchor.text, reason)
 
 
-_PLACEHOLDER: Final = re.compile(r"\{\{|\{%|%%\w+%%|\*\|.*?\|\*|\$\{|#\{|<%|\[\[.*?\]\]", re.DOTALL)
+_PLACEHOLDER: Final = re.compile(r"\{\{|\{%|%%\w+%%|\*\||\$\{|#\{|<%|\[\[")
 
 
 def _reason_of_href(href: str) -> Reason | None:

@@ -15,7 +15,8 @@ from app.core.document import LINKS, Document, UnsafeError, read, serialised
 from app.core.markup import Edit, spliced, value_span
 from tracking_server.links import SigningKey, target_of, verify
 
-_TOKEN_LIKE: Final = re.compile(r"[\w-]{39}", re.ASCII)
+# A quick look whether anything can be ours; the slash before a token may be written as an entity or %2F.
+_TOKEN_LIKE: Final = re.compile(r"[/;fF][\w-]{39}", re.ASCII)
 _CLICK: Final = re.compile(r"https?://[^\s/<>\"']+/c/([\w-]{39})/([\w/-]+)", re.ASCII)
 # Image proxies (Gmail's) keep the original URL after "#".
 _PIXEL: Final = re.compile(r"(?:.*#)?https?://[^\s/]+/o/([\w-]{39})\.gif", re.ASCII | re.DOTALL)

@@ -32,7 +32,7 @@ def measure() -> list[Row]:
 
 
 def _mail() -> str:
-    words = "Lorem ipsum dolor sit amet, consectetur adipiscing elit. " * 12
+    words = "Lorem ipsum dolor sit amet, consectetur adipiscing elit. " * 13
     rows = "".join(_PARAGRAPH.format(words=words, number=number) for number in range(100))
     return f"<!DOCTYPE html>\n<html><head><title>Offers</title></head><body><table>{rows}</table></body></html>\n"
 

@@ -172,6 +172,25 @@ def test_invalid_unicode_is_not_rewritten_and_says_so() -> None:
         instrument(read, mint_click=click, pixel=PIXEL)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 100_000 + '<a href="https://a.example/">x</a>',
+        "<table><tr><td>" * 2_000 + '<a href="https://a.example/">x</a>',
+        '<p><a href="https://a.example/">x' * 1_000,
+        "<" * 100_000 + "<a " * 20_000 + "<!-" * 20_000,
+        "<a " + "x " * 50_000 + 'href="https://a.example/">x</a>',
+        f'<a href="{"[[" * 30_000}">x</a><a href="https://a.example/{"a@" * 30_000}">x</a>',
+        f'<a href="https://a.example/">{"www.a" * 20_000}</a><a href="https://a.example/">{"a." * 20_000}!</a>',
+        f'<a href="https://a.example/{"QUFBQUFB%2540/" * 140}">x</a>',
+    ],
+    ids=["depth", "tables", "open links", "odd signs", "attributes", "long hrefs", "long texts", "encodings"],
+)
+@pytest.mark.timeout(10)
+def test_hostile_html_takes_no_long_time(html: str) -> None:
+    planned(html)
+
+
 def test_a_document_without_body_gets_no_pixel_and_says_so() -> None:
     read = planned("<frameset><frame src=x></frameset>")
     assert read.pixel_fault
