@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from typing import Final
@@ -18,7 +18,7 @@ from tracking_server.links import LINK_NUMBER_LIMIT, TARGET_LIMIT, target_fault
 
 
 class Reason(Enum):
-    """Why a link is not tracked. The value is a stable id; `sentence` is for the user."""
+    """Why a link is not tracked: `id` never changes, `sentence` is for the user."""
 
     MAILTO = "mailto", "It writes a mail."
     FRAGMENT = "fragment", "It leads to a place in this mail."
@@ -129,6 +129,10 @@ class Anchor:
     notrack: bool = False
     base: bool = False
     placed: bool = True
+
+    def joined(self, other: "Anchor") -> "Anchor":
+        """Return the one link that mis-nested HTML tore into two elements."""
+        return replace(self, text=self.text + other.text, quoted=self.quoted or other.quoted)
 
 
 def judged(anchor: Anchor, rules: Rules) -> Link:
