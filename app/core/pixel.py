@@ -25,6 +25,7 @@ _NO_PLACE: Final = re.compile(
 _NOT_SHOWN: Final = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
 )
+_ATTRIBUTES: Final = ("src", "width", "height", "alt")
 _PLACES_TRIED: Final = 12
 
 
@@ -50,7 +51,8 @@ def fault(tree: LexborHTMLParser, url: str) -> str | None:
     """Return what is wrong with where the pixel came to stand in a parsed mail, in words; None where nothing is."""
     selector = f'img[src="{url}"]'
     found = tree.css(selector)
-    if len(found) != 1:
+    # An unfinished tag before the image would swallow it as attributes of its own.
+    if len(found) != 1 or tuple(found[0].attributes) != _ATTRIBUTES:
         return "is not there exactly once"
     tags = [ancestor.tag or "" for ancestor in _ancestors(found[0])]
     if "body" not in tags or any(map(_NO_PLACE.fullmatch, tags)):
