@@ -11,7 +11,6 @@ from app.core.errors import OutcomeUnknown, Refused, SightlineError, SignInFaile
 from app.core.host import is_loopback
 from app.settings import Account, Tls
 
-
 _PIECE = 65_536
 
 
