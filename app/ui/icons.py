@@ -1,0 +1,66 @@
+"""The icons of resources/icons: one family of SVGs, tinted, crisp at every size and pixel ratio."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+
+def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
+    """Return an icon in a colour; another one where its control is disabled. Raises FileNotFoundError."""
+    return QIcon(_Engine(name, colour, disabled or colour))
+
+
+def paint(painter: QPainter, name: str, rect: QRect, colour: QColor) -> None:
+    """Draw an icon into a rectangle, in the painter's own resolution."""
+    ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
+    painter.drawPixmap(rect, pixmap(name, rect.size(), colour, ratio))
+
+
+def pixmap(name: str, size: QSize, colour: QColor, ratio: float = 1.0) -> QPixmap:
+    """Return an icon as a pixmap of a size in device-independent pixels."""
+    return _pixmap(name, size.width(), size.height(), colour.rgba(), ratio)
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, width: int, height: int, rgba: int, ratio: float) -> QPixmap:
+    image = QPixmap(round(width * ratio), round(height * ratio))
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _renderer(name, rgba).render(painter, QRectF(image.rect()))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, rgba: int) -> QSvgRenderer:
+    drawing = (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    tinted = drawing.replace("currentColor", QColor.fromRgba(rgba).name())
+    return QSvgRenderer(QByteArray(tinted.encode()))
+
+
+class _Engine(QIconEngine):
+    """Draws a tinted SVG at whatever size is asked for."""
+
+    def __init__(self, name: str, colour: QColor, disabled: QColor) -> None:
+        super().__init__()
+        self._name = name
+        self._colour = colour
+        self._disabled = disabled
+        _renderer(name, colour.rgba())
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Draw into a rectangle (Qt calls this)."""
+        paint(painter, self._name, rect, self._disabled if mode == QIcon.Mode.Disabled else self._colour)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """Return a pixmap (Qt calls this, with a size in device pixels)."""
+        return pixmap(self._name, size, self._disabled if mode == QIcon.Mode.Disabled else self._colour)
+
+    def clone(self) -> QIconEngine:
+        """Return a copy (Qt calls this)."""
+        return _Engine(self._name, self._colour, self._disabled)
