@@ -27,8 +27,8 @@ class Drawing(StrEnum):
 class StatePicture:
     """The state cell of one message. Badges are independent of the eye and of each other.
 
-    `lines` says in words what the picture shows, the most important first; `aged` ends the first line with
-    how long ago `age_from` was.
+    `opened_by` is how many opened where not all did, as in 2/3. `lines` says in words what the picture shows,
+    the most important first; the first is about `age_from` where there is one.
     """
 
     drawing: Drawing
@@ -39,13 +39,15 @@ class StatePicture:
     refused: str | None
     lines: tuple[str, ...]
     accepted_at: datetime | None = None
+    opened_by: str = ""
 
     def sentence(self, now: datetime, local: Callable[[datetime], datetime]) -> str:
         """Return all that is known, a line each; times relative to `now` and as `local` gives them."""
         lines = list(self.lines)
         if self.age_from:
             lines[0] += f" {ago(self.age_from, now)}"
-            lines.append(f"Last seen {clock_time(self.age_from, now, local)}")
+            seen = "Click seen" if self.drawing is Drawing.INFERRED else "Last open"
+            lines.append(f"{seen} {clock_time(self.age_from, now, local)}")
         elif self.accepted_at and not self.refused:
             accepted = clock_time(self.accepted_at, now, local)
             lines.append(f"Accepted by your server {accepted}, no bounce so far")
@@ -90,6 +92,7 @@ def picture_of(
         refused=_refused(deliveries, refusals),
         lines=tuple(_lines(status, deliveries, drawing, links_tracked, refusals)),
         accepted_at=max(accepted, default=None),
+        opened_by=f"{status.opened_by}/{len(deliveries)}" if drawing is Drawing.LIGHT else "",
     )
 
 
@@ -133,15 +136,14 @@ def _headline(status: Status, deliveries: Sequence[Delivery], drawing: Drawing) 
 def _opened(status: Status, recipients: int) -> str:
     if not status.opens:
         return "You (test)"
-    words = ["Probably opened" if status.only_probable else "Opened"]
-    if recipients > 1:
-        everybody = status.opened_by >= recipients
-        words.append(
-            f"by all {recipients} recipients" if everybody else f"by {status.opened_by} of {recipients}"
-        )
-    if status.opens > 1:
-        words.append(f"{status.opens} times, last")
-    return " ".join(words)
+    words = "Probably opened" if status.only_probable else "Opened"
+    if recipients == 1:
+        return f"{words} {status.opens} times, last" if status.opens > 1 else words
+    everybody = status.opened_by >= recipients
+    words += f" by all {recipients} recipients," if everybody else f" by {status.opened_by} of {recipients},"
+    if status.opens > status.opened_by:
+        words += f" {status.opens} times,"
+    return f"{words} last" if status.opens > 1 else words
 
 
 def _clicked(clicked: int, tracked: int) -> str:

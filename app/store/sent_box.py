@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.core.state_picture import StatePicture
+from app.core.status import Progress
 from app.store import sent_rows
 from app.store.database import parse_timestamp
 
@@ -77,6 +78,7 @@ class SentRow:
     recipients: str
     subject: str
     snippet: str
+    progress: Progress
     sent_at: datetime
     activity_at: datetime | None
     opens: int
@@ -221,6 +223,7 @@ def _row(known: sent_rows.Known) -> SentRow:
         recipients=stored["recipients"],
         subject=stored["subject"],
         snippet=" ".join(stored["snippet"].split()),
+        progress=known.status.progress,
         sent_at=parse_timestamp(stored["sent_at"]),
         activity_at=parse_timestamp(stored["activity_at"]) if stored["activity_at"] else None,
         opens=known.status.opens,

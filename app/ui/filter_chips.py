@@ -39,6 +39,7 @@ class FilterChips(QWidget):
         chip = QPushButton(text, self)
         chip.setProperty("chip", True)
         chip.setCheckable(True)
+        chip.setFixedHeight(6 * theme.GRID)
         chip.setAccessibleName(f"Show: {text}")
         self._group.addButton(chip)
         return chip

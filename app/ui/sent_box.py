@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.store.database import Connection
@@ -21,6 +21,7 @@ from app.ui.sent_table import SentTable
 
 _MINUTE = 60_000
 _BETWEEN_REFRESHES = 200
+_ROOM_FOR_NUMBER = 640
 
 
 class SentBox(QWidget):
@@ -88,6 +89,11 @@ class SentBox(QWidget):
             return
         self._choose(replace(self._model.filter, show=show), order)
         self._table.restore_columns(QByteArray(columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the search field where there is little (Qt calls this)."""
+        super().resizeEvent(event)
+        self._number.setVisible(self.width() >= _ROOM_FOR_NUMBER)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core.moment import ago, clock_time
+from app.core.status import Progress
 from app.store import sent_box
 from app.store.database import Connection
 from app.store.sent_box import Filter, Found, Order, SentRow
@@ -41,6 +42,14 @@ TITLES = {
     Column.CLICKS: "Clicks",
     Column.SENT: "Sent",
     Column.ACTIVITY: "Last activity",
+}
+
+
+_NOT_SENT = {
+    Progress.WAITING: "In the outbox",
+    Progress.SENDING: "Being sent",
+    Progress.UNKNOWN: "Not known",
+    Progress.REFUSED: "Refused",
 }
 
 
@@ -173,7 +182,7 @@ class SentModel(QAbstractTableModel):
             case Column.CLICKS:
                 return str(row.clicks or "")
             case Column.SENT:
-                return ago(row.sent_at, self._clock())
+                return _NOT_SENT.get(row.progress) or ago(row.sent_at, self._clock())
             case Column.ACTIVITY:
                 return ago(row.activity_at, self._clock()) if row.activity_at else ""
 

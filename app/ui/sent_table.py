@@ -15,14 +15,14 @@ from app.ui.state_cell import StateCell
 
 _WIDTHS = {
     Column.STATE: state_cell.WIDTH,
-    Column.RECIPIENTS: 45 * theme.GRID,
+    Column.RECIPIENTS: 42 * theme.GRID,
     Column.OPENS: 14 * theme.GRID,
     Column.CLICKS: 14 * theme.GRID,
     Column.SENT: 24 * theme.GRID,
     Column.ACTIVITY: 28 * theme.GRID,
 }
 # Where the list is narrow, the subject keeps its room: state cell and tooltip say what these columns say.
-_HIDDEN_BELOW = {Column.CLICKS: 720, Column.OPENS: 720, Column.ACTIVITY: 640, Column.SENT: 480}
+_HIDDEN_BELOW = {Column.CLICKS: 720, Column.OPENS: 720, Column.ACTIVITY: 640, Column.SENT: 560}
 _KEYS = {
     Column.SENT: Key.SENT,
     Column.ACTIVITY: Key.ACTIVITY,

@@ -32,9 +32,9 @@ _EYES: dict[Drawing, tuple[str, str]] = {
 
 
 class Badge(NamedTuple):
-    """A mark beside the eye: its icon, its colour, and the number behind it."""
+    """A mark beside the eye: its icon, its colour, and what stands behind it; without icon that alone."""
 
-    icon: str
+    icon: str | None
     colour: str
     text: str = ""
 
@@ -42,6 +42,8 @@ class Badge(NamedTuple):
 def badges_of(picture: StatePicture) -> list[Badge]:
     """Return the marks beside the eye, from left to right."""
     found = []
+    if picture.opened_by:
+        found.append(Badge(None, "light_green", picture.opened_by))
     if picture.links_clicked:
         found.append(
             Badge("finger", "green", str(picture.links_clicked) if picture.links_clicked > 1 else "")
@@ -119,13 +121,14 @@ def draw_picture(painter: QPainter, rect: QRect, font: QFont, picture: StatePict
     painter.setFont(font)
     metrics = QFontMetrics(font)
     for badge in badges_of(picture):
-        icons.paint(painter, badge.icon, _square(rect, left, _BADGE), colours.qcolor(badge.colour))
-        left += _BADGE + 2
+        if badge.icon:
+            icons.paint(painter, badge.icon, _square(rect, left, _BADGE), colours.qcolor(badge.colour))
+            left += _BADGE + 2
         if badge.text:
             painter.setPen(colours.qcolor(badge.colour))
             width = metrics.horizontalAdvance(badge.text)
             draw_text(painter, QRect(left, rect.top(), width + 1, rect.height()), badge.text, metrics)
-            left += width + 2
+            left += width + _GAP
 
 
 def _square(rect: QRect, left: int, size: int) -> QRect:

@@ -161,9 +161,10 @@ def _events(messages: int, events: int, now: datetime) -> Iterator[tuple[object,
         shapes[kind] = (json.dumps(shown), name, verdict, weight, 1 if shown["link"] else None)
     for number in range(events):
         # Two of five mails get nothing, the others share the events.
-        message = 1 + (number * 5 // 3) % messages
+        turn, place = divmod(number, max(messages * 3 // 5, 1))
+        message = 1 + place // 3 * 5 + place % 3
         at = timestamp(min(sent_at(message, messages, now) + timedelta(minutes=1 + number % 977), now))
-        text, name, verdict, weight, link = shapes[(message + number // messages) % len(_KINDS)]
+        text, name, verdict, weight, link = shapes[(message + turn) % len(_KINDS)]
         delivery = delivery_id(message)
         for word, value in zip(words, (f"e{number}", encode_delivery(delivery), at), strict=True):
             text = text.replace(word, value)
