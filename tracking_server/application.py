@@ -22,7 +22,8 @@ from tracking_server.public import public_routes
 from tracking_server.recorder import Recorder
 from tracking_server.store.database import Database
 from tracking_server.store.faults import Unavailable
-from tracking_server.store.hits import write_hits
+from tracking_server.store.hits import HitWriter
+from tracking_server.store.statements import HitStatements
 from tracking_server.watch import KeyKeeper, Watcher
 
 EXTENSION: Final = "sightline"
@@ -43,6 +44,7 @@ class Tracker:
         self.database: Final = Database(config.database_url, config.lock_wait)
         self.keys: Final = KeyRing()
         self.news: Final = News()
+        self._hit_writer: Final = HitWriter(HitStatements(self.database.engine.dialect), config.hits_kept)
         self._keeper: Final = KeyKeeper(self.database, Path(config.key_file), self.keys, clock)
         self.watcher: Final = Watcher(self._keeper, self.database, self.news, config.watch_every)
         self._open()
@@ -70,8 +72,8 @@ class Tracker:
         self.watcher.look()
 
     def _write(self, hits: Sequence[Hit]) -> Mapping[int, int]:
-        with self.database.writing() as connection:
-            return write_hits(connection, hits, self.config.hits_kept)
+        with self.database.recording() as connection:
+            return self._hit_writer.write(connection, hits)
 
 
 def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask:
