@@ -57,9 +57,25 @@ def serve(config: Config, host: str, port: int) -> None:
 def _load(config: Config) -> Callable[..., Any]:
     # Runs in the working process.
     app = create_app(config)
-    Finalize(app, tracker_of(app).close, exitpriority=1)
+    tracker = tracker_of(app)
+    Finalize(app, tracker.close, exitpriority=1)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
+    _at_signal(tracker.news.close)
     return app
+
+
+def _at_signal(act: Callable[[], None]) -> None:
+    # Granian's own handler stops taking requests and lets those in hand end; feeds that wait for news
+    # must hear of it to do so. The wake-up descriptor tells of a signal whoever handles it.
+    readable, writable = os.pipe()
+    os.set_blocking(writable, False)
+    signal.set_wakeup_fd(writable, warn_on_full_buffer=False)
+
+    def wait() -> None:
+        os.read(readable, 1)
+        act()
+
+    threading.Thread(target=wait, name="signals", daemon=True).start()
 
 
 def _end_with_parent() -> None:
