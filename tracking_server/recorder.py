@@ -12,6 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from queue import Empty, SimpleQueue
 from typing import Final
 
@@ -42,19 +43,24 @@ class RecordingState:
 
 
 class _Ticket:
-    """A hit in the queue, and the lock that its request waits for."""
+    """A hit in the queue, and the lock that its request waits for.
 
-    __slots__ = ("answered", "done", "hit", "released")
+    The requests of a group are released one by one, each by the one before: woken together, they
+    would do nothing but fight for the interpreter.
+    """
+
+    __slots__ = ("answered", "done", "hit", "next", "released")
 
     def __init__(self, hit: Hit) -> None:
         self.hit = hit
         self.done = False
         self.answered = False
+        self.next: _Ticket | None = None
         self.released = threading.Lock()
         self.released.acquire()
 
     def release(self) -> None:
-        """Let the request go on, where it still waits. Only the lane calls this."""
+        """Let the request go on, where it still waits."""
         if self.released.locked():
             self.released.release()
 
@@ -101,7 +107,10 @@ class Recorder:
             return False
         self._arrivals.put(ticket)
         in_time = ticket.released.acquire(timeout=self._answer_within)
-        return ticket.done or self._answer_unrecorded(ticket, stalled=not in_time)
+        recorded = ticket.done or self._answer_unrecorded(ticket, stalled=not in_time)
+        if ticket.next is not None:
+            ticket.next.release()
+        return recorded
 
     def state(self) -> RecordingState:
         """Return how the recording goes."""
@@ -176,8 +185,9 @@ class Recorder:
             self._group = []
             self._fail(str(error))
         else:
-            for ticket in self._count_recorded():
-                ticket.release()
+            waiting = self._count_recorded()
+            if waiting:
+                waiting[0].release()
             self._publish(news)
 
     def _next_group(self) -> list[_Ticket]:
@@ -200,13 +210,17 @@ class Recorder:
         with self._counts:
             group, self._group = self._group, []
             self._recorded += len(group)
+            waiting = [ticket for ticket in group if not ticket.answered]
+            # Before `done`: a request that sees that passes it on.
+            for ticket, following in pairwise(waiting):
+                ticket.next = following
             for ticket in group:
                 ticket.done = True
                 self._unrecorded -= ticket.answered
             if self._fault is not None:
                 _log.warning("recording works again")
                 self._fault = None
-        return group
+        return waiting
 
     def _fail(self, reason: str) -> None:
         with self._counts:

@@ -76,7 +76,8 @@ class Database:
     @contextmanager
     def recording(self) -> Iterator[Connection]:
         """Like `writing`, on one connection that stays open from group to group: for one lane only."""
-        self.prepare()
+        if self._recording is None:
+            self.prepare()
         with self._translated():
             connection, self._recording = self._recording or self._write_connection(), None
             try:

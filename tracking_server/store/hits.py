@@ -1,7 +1,7 @@
 """A group of hits becomes events, in one transaction."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -9,6 +9,9 @@ from tracking_server.hit import Hit
 from tracking_server.store.event_row import event_row
 from tracking_server.store.faults import HitRefused
 from tracking_server.store.statements import HitStatements
+
+# Rows in one statement at most.
+PORTION: Final = 32
 
 
 class DeliveryKey(NamedTuple):
@@ -80,11 +83,6 @@ def _key(hit: Hit) -> DeliveryKey:
 
 
 def _portions(count: int) -> list[tuple[int, int]]:
-    # Powers of two: a statement runs in one go, without a turn for other threads at each row, and a
-    # few sizes of statement stay prepared.
-    portions, start = [], 0
-    for exponent in reversed(range(count.bit_length())):
-        if count & 1 << exponent:
-            portions.append((start, 1 << exponent))
-            start += 1 << exponent
-    return portions
+    # Many rows in one statement, as the driver gives other threads a turn at every run; few sizes of
+    # statement, as each stays prepared.
+    return [(start, min(PORTION, count - start)) for start in range(0, count, PORTION)]
