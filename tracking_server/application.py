@@ -11,10 +11,11 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from tracking_server.api import Feed, api_routes
+from tracking_server.classify import decide_by_client
 from tracking_server.config import Config
 from tracking_server.door import Door, FastLayer
 from tracking_server.health import health_routes
-from tracking_server.hit import Hit
+from tracking_server.hit import Client, Hit
 from tracking_server.keys import KeyRing
 from tracking_server.news import News
 from tracking_server.problems import answer_with_problems
@@ -56,6 +57,11 @@ class Tracker:
             queue_limit=config.queue_limit,
         )
         self.watcher.start()
+
+    def warm_up(self) -> None:
+        """Do now what the first recipients would else wait for."""
+        self._hit_writer.warm_up()
+        decide_by_client("o", Client("GET", "Mozilla/5.0 (Macintosh)"))
 
     def close(self) -> None:
         """Record what is queued, let waiting feeds go, end the lanes, close the database."""

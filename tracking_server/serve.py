@@ -58,6 +58,7 @@ def _load(config: Config) -> Callable[..., Any]:
     # Runs in the working process.
     app = create_app(config)
     tracker = tracker_of(app)
+    tracker.warm_up()
     Finalize(app, tracker.close, exitpriority=1)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     _at_signal(tracker.news.close)

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench import feed, tracker
 from tests.bench.table import Row, render
 
-MEASURES: dict[str, Callable[[], list[Row]]] = {}
+MEASURES: dict[str, Callable[[], list[Row]]] = {"tracker": tracker.measure, "feed": feed.measure}
 
 
 def main() -> int:

@@ -29,6 +29,10 @@ class HitWriter:
         self._statements = statements
         self._hits_kept = hits_kept
 
+    def warm_up(self) -> None:
+        """Prepare all sizes of statement, which takes a moment."""
+        self._statements.warm_up([1 << exponent for exponent in range(PORTION.bit_length())])
+
     def write(self, connection: Connection, hits: Sequence[Hit]) -> dict[int, int]:
         """Store hits and return the newest revision of each owner who has news.
 
@@ -63,9 +67,11 @@ class HitWriter:
     def _numbers(self, connection: Connection, keys: Sequence[DeliveryKey]) -> dict[DeliveryKey, int]:
         numbers = dict.fromkeys(keys, 0)
         wanted = list(numbers)
-        for start, size in _portions(len(wanted)):
-            some = wanted[start : start + size]
-            values = [value for key in some for value in key]
+        for start in range(0, len(wanted), PORTION):
+            some = wanted[start : start + PORTION]
+            # The last one fills up to a size that is prepared.
+            size = 1 << (len(some) - 1).bit_length()
+            values = [value for key in (*some, *[some[-1]] * (size - len(some))) for value in key]
             for owner_id, sent_at, delivery, number in self._statements.numbers(size).rows(
                 connection, values
             ):
@@ -83,6 +89,11 @@ def _key(hit: Hit) -> DeliveryKey:
 
 
 def _portions(count: int) -> list[tuple[int, int]]:
-    # Many rows in one statement, as the driver gives other threads a turn at every run; few sizes of
-    # statement, as each stays prepared.
-    return [(start, min(PORTION, count - start)) for start in range(0, count, PORTION)]
+    # Many rows in one statement, as the driver gives other threads a turn at every run; of few sizes,
+    # as rendering a statement costs more than running it a thousand times.
+    portions, start = [], 0
+    while start < count:
+        size = min(PORTION, 1 << (count - start).bit_length() - 1)
+        portions.append((start, size))
+        start += size
+    return portions

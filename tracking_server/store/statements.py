@@ -1,6 +1,6 @@
 """The statements that record hits, for SQLite and PostgreSQL alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -51,6 +51,12 @@ class HitStatements:
         """Save an owner's newest revision: (revision, owner)."""
         statement = update(owner).where(owner.c.id == bindparam("owner")).values(revision=bindparam("taken"))
         return Prepared(statement, self._dialect, ("taken", "owner"))
+
+    def warm_up(self, sizes: Sequence[int]) -> None:
+        """Render the statements of these sizes now: the first recipients would wait for that."""
+        for size in sizes:
+            self.numbers(size)
+            self.insert_events(size)
 
     def _of_size(self, make: _Make, count: int) -> Prepared:
         prepared = self._by_size.get((make, count))
