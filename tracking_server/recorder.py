@@ -9,10 +9,10 @@ again, one hit at a time, until one succeeds.
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from queue import Empty, SimpleQueue
 from typing import Final
 
@@ -23,6 +23,8 @@ WriteGroup = Callable[[Sequence[Hit]], Mapping[int, int]]
 Publish = Callable[[Mapping[int, int]], None]
 
 GROUP_LIMIT: Final = 256
+GATHER_LIMIT: Final = 32
+GATHER_SECONDS: Final = 0.0005
 STALLED: Final = "The database takes longer to answer than recipients can wait."
 
 _log: Final = logging.getLogger(__name__)
@@ -43,19 +45,14 @@ class RecordingState:
 
 
 class _Ticket:
-    """A hit in the queue, and the lock that its request waits for.
+    """A hit in the queue, and the lock that its request waits for."""
 
-    The requests of a group are released one by one, each by the one before: woken together, they
-    would do nothing but fight for the interpreter.
-    """
-
-    __slots__ = ("answered", "done", "hit", "next", "released")
+    __slots__ = ("answered", "done", "hit", "released")
 
     def __init__(self, hit: Hit) -> None:
         self.hit = hit
         self.done = False
         self.answered = False
-        self.next: _Ticket | None = None
         self.released = threading.Lock()
         self.released.acquire()
 
@@ -107,10 +104,7 @@ class Recorder:
             return False
         self._arrivals.put(ticket)
         in_time = ticket.released.acquire(timeout=self._answer_within)
-        recorded = ticket.done or self._answer_unrecorded(ticket, stalled=not in_time)
-        if ticket.next is not None:
-            ticket.next.release()
-        return recorded
+        return ticket.done or self._answer_unrecorded(ticket, stalled=not in_time)
 
     def state(self) -> RecordingState:
         """Return how the recording goes."""
@@ -148,6 +142,7 @@ class Recorder:
         try:
             while not (self._stopping.is_set() and self._is_done()):
                 self._collect(wait=not self._pending and not self._suspects)
+                self._gather()
                 self._write_next()
             finished = True
         finally:
@@ -170,6 +165,15 @@ class Recorder:
         except Empty:
             return
 
+    def _gather(self) -> None:
+        # A commit costs about the same for one hit as for thirty, and threads that are woken together
+        # come back together: while hits keep coming, wait a moment for more.
+        before = 1
+        while before < len(self._pending) < GATHER_LIMIT and self._fault is None:
+            before = len(self._pending)
+            time.sleep(GATHER_SECONDS)
+            self._collect(wait=False)
+
     def _write_next(self) -> None:
         self._group = self._next_group()
         if not self._group:
@@ -185,9 +189,8 @@ class Recorder:
             self._group = []
             self._fail(str(error))
         else:
-            waiting = self._count_recorded()
-            if waiting:
-                waiting[0].release()
+            for ticket in self._count_recorded():
+                ticket.release()
             self._publish(news)
 
     def _next_group(self) -> list[_Ticket]:
@@ -210,17 +213,13 @@ class Recorder:
         with self._counts:
             group, self._group = self._group, []
             self._recorded += len(group)
-            waiting = [ticket for ticket in group if not ticket.answered]
-            # Before `done`: a request that sees that passes it on.
-            for ticket, following in pairwise(waiting):
-                ticket.next = following
             for ticket in group:
                 ticket.done = True
                 self._unrecorded -= ticket.answered
             if self._fault is not None:
                 _log.warning("recording works again")
                 self._fault = None
-        return waiting
+        return group
 
     def _fail(self, reason: str) -> None:
         with self._counts:

@@ -13,7 +13,7 @@ from multiprocessing.connection import wait as wait_for
 from multiprocessing.util import Finalize
 from typing import Any, Final
 
-from granian.constants import HTTPModes, Interfaces
+from granian.constants import HTTPModes, Interfaces, RuntimeModes
 from granian.log import LogLevels
 from granian.server import Server
 
@@ -41,6 +41,8 @@ def serve(config: Config, host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         workers=1,
+        # One thread of Rust reads and writes all connections; another would only hand over to it.
+        runtime_mode=RuntimeModes.st,
         blocking_threads=config.feed_slots + THREADS_BESIDE_FEEDS,
         backlog=CONNECTIONS,
         backpressure=CONNECTIONS,
