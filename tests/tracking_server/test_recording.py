@@ -96,8 +96,9 @@ def test_a_full_disk_is_said_and_is_over_when_there_is_room(bench: Bench) -> Non
     driver.execute("PRAGMA max_page_count=1")
     pages = driver.execute("PRAGMA max_page_count").fetchone()[0]
     for _ in range(40 * pages):
-        reply, seconds = timed(bench, pixel(bench.pairing))
-        assert (reply.data, seconds < 0.7) == (GIF, True)
+        started = time.monotonic()
+        reply = bench.get(pixel(bench.pairing), User_Agent="x" * 500)
+        assert (reply.data, time.monotonic() - started < 0.7) == (GIF, True)
         if bench.tracker.recorder.state().fault:
             break
     assert "full" in health(bench)["reason"]

@@ -4,6 +4,8 @@ import hashlib
 import os
 import resource
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -219,6 +221,23 @@ def test_a_database_made_by_a_newer_tracker_is_refused_and_not_touched(tmp_path:
         assert "Traceback" not in done.stderr
         assert done.stdout == ""
         assert contents(tmp_path) == before, command
+
+
+def test_a_newer_database_left_by_a_crash_is_refused_with_its_log_untouched(tmp_path: Path) -> None:
+    assert run_tracker(tmp_path, "add-owner", "alice").returncode == 0
+    crashing = (
+        "import os, sqlite3; c = sqlite3.connect('sightline-tracker.db');"
+        "c.execute(\"UPDATE alembic_version SET version_num = '9999'\"); c.commit(); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", crashing], cwd=tmp_path, check=True)
+    assert (tmp_path / "sightline-tracker.db-wal").stat().st_size > 0
+    before = contents(tmp_path)
+    done = run_tracker(tmp_path, "keys", "list")
+    assert done.returncode == 1
+    assert "newer" in done.stderr
+    after = contents(tmp_path)
+    for name in ("sightline-tracker.db", "sightline-tracker.db-wal", "sightline-tracker.db.keys"):
+        assert after[name] == before[name]
 
 
 def test_add_owner_prints_the_pairing_line_alone(tmp_path: Path) -> None:

@@ -83,6 +83,8 @@ class Database:
             try:
                 with connection.begin():
                     yield connection
+                    self.check_present()
+                # Once more: what was committed into a file that vanished meanwhile is not recorded.
                 self.check_present()
                 self._recording = connection
             finally:
