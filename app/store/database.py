@@ -13,6 +13,7 @@ Connection = sqlite3.Connection
 FILE_NAME = "sightline.db"
 APPLICATION_ID = 0x53676874  # "Sght"
 _BUSY_MILLISECONDS = 10_000
+_HEADER_BYTES = 100
 
 # Never change a step that was released; append one. user_version counts the steps done.
 STEPS: tuple[str, ...] = (
@@ -123,10 +124,13 @@ def connect(profile: Path) -> sqlite3.Connection:
     program, or damaged; it is not touched then.
     """
     path = profile / FILE_NAME
-    profile.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _check_header(path)
-    if not path.exists():
-        path.touch(mode=0o600)
+    try:
+        profile.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _check_header(path)
+        if not path.exists():
+            path.touch(mode=0o600)
+    except OSError as error:
+        raise DatabaseUnusable(f"The database {path} can't be opened: {error.strerror}.") from error
     connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
     try:
         connection.row_factory = sqlite3.Row
@@ -161,10 +165,12 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # After some failures (a full disk) SQLite has rolled back already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 def timestamp(at: datetime) -> str:
@@ -183,15 +189,18 @@ def _check_header(path: Path) -> None:
     # Read before SQLite opens the file, which may already write beside it.
     try:
         with path.open("rb") as file:
-            header = file.read(100)
+            header = file.read(_HEADER_BYTES)
     except FileNotFoundError:
         return
     if not header:
         return
-    application_id = int.from_bytes(header[68:72], "big")
-    if not header.startswith(b"SQLite format 3\0") or application_id not in (0, APPLICATION_ID):
+    pages, version, application_id = (int.from_bytes(header[at : at + 4], "big") for at in (28, 60, 68))
+    # Ours without its mark has no table yet: it was made, and its first migration is under way or was cut off.
+    new = application_id == version == 0 and pages <= 1
+    whole = len(header) == _HEADER_BYTES and header.startswith(b"SQLite format 3\0")
+    if not whole or not (new or application_id == APPLICATION_ID):
         raise DatabaseUnusable(f"{path} is no database of Sightline. Choose another profile folder.")
-    _check_version(path, int.from_bytes(header[60:64], "big"))
+    _check_version(path, version)
 
 
 def _check_version(path: Path, version: int) -> None:
@@ -214,3 +223,5 @@ def _migrate(path: Path, connection: sqlite3.Connection) -> None:
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+    # The version stands in the file itself from now on, where an older program reads it untouched.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
