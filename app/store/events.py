@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.core.event import Event, parse_event
 from app.store.database import timestamp, transaction
+from app.store.deliveries import settle_proved
 
 
 def save_page(
@@ -39,11 +40,8 @@ def save_page(
             ).rowcount
             if changed:
                 fresh.append(event)
-            connection.execute(
-                "UPDATE delivery SET state = 'accepted', reply = ?, changed_at = ?, bytes = NULL"
-                " WHERE id = ? AND state = 'unknown'",
-                (f"Proved by a hit at {event.at:%Y-%m-%d %H:%M} UTC.", timestamp(now), event.delivery),
-            )
+        if events:
+            settle_proved(connection, now)
         connection.execute(
             "INSERT INTO tracker (url, cursor, answered_at) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
             " SET cursor = excluded.cursor, answered_at = excluded.answered_at, fault = NULL, fault_since = NULL",
