@@ -30,6 +30,7 @@ from app.store.lock import worker_lock
 Say = Callable[[dict[str, object]], None]
 
 _LOOK_EVERY = 1.0
+_LOCK_WITHIN = 2.0
 _NEWS_WAIT = 25
 _VERIFY_AGAIN_AFTER = VERIFIED_WITHIN / 4
 _VERIFY_FAILED_AGAIN_AFTER = timedelta(minutes=5)
@@ -47,7 +48,8 @@ class Lane:
 
 def work(context: Context, nudges: IO[str] | None, say: Say) -> None:
     """Work for a profile until `nudges` ends (where given) or the process is stopped. Raises WorkerRunning."""
-    with worker_lock(context.profile):
+    # A command may hold it for a moment, to look whether a worker runs.
+    with worker_lock(context.profile, patience=_LOCK_WITHIN):
         stop = threading.Event()
         lanes = _lanes(context, say)
         started: dict[str, threading.Thread] = {}
