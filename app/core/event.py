@@ -111,6 +111,6 @@ def _time(value: object) -> datetime:
     at = datetime.fromisoformat(_text(value))
     if at.tzinfo is None:
         raise MalformedEvent(f"{value!r} has no time zone")
-    if not _FIRST_YEAR <= at.astimezone(UTC).year:
+    if not at.astimezone(UTC).year >= _FIRST_YEAR:
         raise MalformedEvent(f"{value!r} is before there was mail")
     return at

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.delivery import State
+from app.core.delivery import Delivery, State
 from app.core.tracking import Outcome
 from app.store import deliveries, events
 from app.store.database import Connection, open_database, timestamp
@@ -27,7 +27,7 @@ def states(connection: Connection) -> list[State]:
     return [delivery.state for delivery in deliveries.of_message(connection, 1)]
 
 
-def found(connection: Connection, delivery: bytes = ANNA) -> deliveries.Delivery:
+def found(connection: Connection, delivery: bytes = ANNA) -> Delivery:
     one = deliveries.find(connection, delivery)
     assert one is not None
     return one
