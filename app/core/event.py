@@ -1,7 +1,6 @@
 """An event of the tracker's feed, parsed once at the edge."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -59,8 +58,10 @@ class Event:
         return ", ".join(unique) or self.bot_name or "unknown device"
 
 
-def parse_event(document: Mapping[str, Any]) -> Event:
+def parse_event(document: Any) -> Event:
     """Return the event a document of the feed describes. Raises MalformedEvent."""
+    if not isinstance(document, dict):
+        raise MalformedEvent("an event of the feed is no object")
     try:
         delivery = decode_delivery(document["delivery"])
         if delivery is None:

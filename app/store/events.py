@@ -11,9 +11,18 @@ from app.store.deliveries import settle_proved
 
 
 def save_page(
-    connection: sqlite3.Connection, url: str, events: Sequence[Event], cursor: str, now: datetime
+    connection: sqlite3.Connection,
+    url: str,
+    events: Sequence[Event],
+    cursor: str,
+    now: datetime,
+    *,
+    after: str | None = None,
 ) -> tuple[Event, ...]:
     """Store a page of events together with its cursor, and return those that were new or changed.
+
+    The cursor moves on from `after` only: where someone else moved it, or forgot it for another owner's
+    feed, while the page was asked for, it stays.
 
     An event comes again with a higher revision when it changed; what is older than what is stored is left.
     A hit proves that its delivery arrived, so what was unknown about sending it is settled here.
@@ -44,8 +53,9 @@ def save_page(
             settle_proved(connection, now)
         connection.execute(
             "INSERT INTO tracker (url, cursor, answered_at) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
-            " SET cursor = excluded.cursor, answered_at = excluded.answered_at, fault = NULL, fault_since = NULL",
-            (url, cursor, timestamp(now)),
+            " SET cursor = CASE WHEN cursor IS ? THEN excluded.cursor ELSE cursor END,"
+            " answered_at = excluded.answered_at, fault = NULL, fault_since = NULL",
+            (url, cursor, timestamp(now), after),
         )
     return tuple(fresh)
 
