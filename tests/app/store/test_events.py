@@ -46,7 +46,9 @@ def test_a_higher_revision_replaces_and_an_older_one_or_a_repetition_changes_not
 ) -> None:
     events.save_page(connection, URL, [event(revision=5)], "a", NOW)
     assert (
-        events.save_page(connection, URL, [event(revision=5), event(revision=4, verdict="self")], "b", NOW, after="a")
+        events.save_page(
+            connection, URL, [event(revision=5), event(revision=4, verdict="self")], "b", NOW, after="a"
+        )
         == ()
     )
     assert stored(connection) == [("1", 5, "person")]
