@@ -24,16 +24,18 @@ def account() -> None:
 @profile_and_json
 @click.option("--address", required=True, help="The mail address, “Anna <anna@example.org>” with a name.")
 @click.option("--smtp", required=True, metavar="HOST:PORT", help="The server that sends your mail.")
-@click.option("--tls", type=click.Choice(list(Tls)), default=Tls.IMPLICIT, show_default=True)
+@click.option(
+    "--tls", type=click.Choice([each.value for each in Tls]), default=Tls.IMPLICIT.value, show_default=True
+)
 @click.option("--user", default="", help="The user name; without it nothing is signed in to.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 def add(
-    context: Context, as_json: bool, address: str, smtp: str, tls: Tls, user: str, password_stdin: bool
+    context: Context, as_json: bool, address: str, smtp: str, tls: str, user: str, password_stdin: bool
 ) -> None:
     """Add an account, or change the one with the same address."""
     mailbox = parse_address(address)
     host, port = _host_and_port(smtp)
-    if tls is Tls.NONE_ON_LOOPBACK and not is_loopback(host):
+    if tls == Tls.NONE_ON_LOOPBACK and not is_loopback(host):
         raise BadInput(
             f"{host} is not this computer, so its connection must be protected: --tls implicit or starttls."
         )

@@ -44,7 +44,9 @@ _SWITCH = click.Choice(["on", "off"])
     "--track-anyway", multiple=True, metavar="URL", help="Track this link in spite of an exclusion."
 )
 @click.option(
-    "--copies", type=click.Choice(list(Copies)), help="To more than 10 people: a copy each, or one for all."
+    "--copies",
+    type=click.Choice([each.value for each in Copies]),
+    help="To more than 10 people: a copy each, or one for all.",
 )
 @click.option("--wait", is_flag=True, help="Send now and wait for the mail server's answer.")
 def send(context: Context, as_json: bool, wait: bool, **options: Any) -> int:
@@ -81,7 +83,7 @@ def _draft(
     clicks: str | None,
     no_track: tuple[str, ...],
     track_anyway: tuple[str, ...],
-    copies: Copies | None,
+    copies: str | None,
 ) -> Draft:
     _, identity = context.settings.identity(sender)
     return Draft(
