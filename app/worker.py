@@ -24,7 +24,7 @@ from app.jobs.send import send
 from app.jobs.verify import verify
 from app.net.tracker import open_tracker
 from app.store import tracker
-from app.store.database import Connection, connect
+from app.store.database import Connection, connect, open_database
 from app.store.lock import worker_lock
 
 Say = Callable[[dict[str, object]], None]
@@ -49,7 +49,7 @@ class Lane:
 def work(context: Context, nudges: IO[str] | None, say: Say) -> None:
     """Work for a profile until `nudges` ends (where given) or the process is stopped. Raises WorkerRunning."""
     # A command may hold it for a moment, to look whether a worker runs.
-    with worker_lock(context.profile, patience=_LOCK_WITHIN):
+    with worker_lock(context.profile, patience=_LOCK_WITHIN), open_database(context.profile):
         stop = threading.Event()
         lanes = _lanes(context, say)
         started: dict[str, threading.Thread] = {}

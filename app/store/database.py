@@ -1,6 +1,7 @@
 """Opening the profile's database, and its schema as a list of steps one only appends to."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -112,6 +113,21 @@ STEPS: tuple[str, ...] = (
 )
 
 
+_open_files: Counter[Path] = Counter()
+
+
+class _Counted(sqlite3.Connection):
+    """A connection that notes when its file is no longer open through it."""
+
+    file: Path | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.file is not None:
+            _open_files[self.file] -= 1
+            self.file = None
+
+
 class DatabaseUnusable(SightlineError):
     """The database can't be used; the sentence says why and what to do. The file is as it was."""
 
@@ -126,12 +142,20 @@ def connect(profile: Path) -> sqlite3.Connection:
     path = profile / FILE_NAME
     try:
         profile.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _check_header(path)
+        # Closing a file drops every lock that this process has on it (POSIX), SQLite's included: others would
+        # delete the log under an open connection. So it is never read beside one.
+        if not _open_files[path.resolve()]:
+            _check_header(path)
         if not path.exists():
             path.touch(mode=0o600)
     except OSError as error:
         raise DatabaseUnusable(f"The database {path} can't be opened: {error.strerror}.") from error
-    connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
+    file = path.resolve()
+    _open_files[file] += 1
+    connection = sqlite3.connect(
+        path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None, factory=_Counted
+    )
+    connection.file = file
     try:
         connection.row_factory = sqlite3.Row
         _check_version(path, connection.execute("PRAGMA user_version").fetchone()[0])

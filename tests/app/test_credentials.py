@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,7 @@ def test_a_damaged_file_is_named_and_never_overwritten(tmp_path: Path, change: d
     credentials = filled(tmp_path)
     (tmp_path / FILE_NAME).write_text(json.dumps(document(tmp_path) | change))
     before = (tmp_path / FILE_NAME).read_bytes()
-    for attempt in (lambda: credentials.get("pairing"), lambda: credentials.put("new", "secret")):
+    for attempt in (partial(credentials.get, "pairing"), partial(credentials.put, "new", "secret")):
         with pytest.raises(SightlineError):
             attempt()
     assert (tmp_path / FILE_NAME).read_bytes() == before

@@ -197,3 +197,16 @@ def test_times_are_kept_in_utc_sort_as_text_and_come_back(tmp_path: Path) -> Non
     assert sorted(map(timestamp, reversed(times))) == [timestamp(at) for at in times]
     with pytest.raises(ValueError, match="zone"):
         timestamp(datetime.now(UTC).replace(tzinfo=None))
+
+
+def test_a_connection_sees_what_another_process_writes_though_more_were_opened_beside_it(
+    tmp_path: Path,
+) -> None:
+    writing = (
+        "import pathlib, sys; from app.store.database import open_database; from tests.support.stored import queued\n"
+        "with open_database(pathlib.Path(sys.argv[1])) as connection: queued(connection)"
+    )
+    with open_database(tmp_path) as first, open_database(tmp_path) as second:
+        subprocess.run([sys.executable, "-c", writing, str(tmp_path)], check=True, timeout=60)
+        counts = [each.execute("SELECT count(*) FROM message").fetchone()[0] for each in (first, second)]
+        assert counts == [1, 1]
