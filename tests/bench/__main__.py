@@ -6,9 +6,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench import news
 from tests.bench.table import Row, render
 
-MEASURES: dict[str, Callable[[], list[Row]]] = {}
+MEASURES: dict[str, Callable[[], list[Row]]] = {
+    "news": news.measure,
+}
 
 
 def main() -> int:
