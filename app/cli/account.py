@@ -25,7 +25,7 @@ def account() -> None:
 @click.option("--address", required=True, help="The mail address, “Anna <anna@example.org>” with a name.")
 @click.option("--smtp", required=True, metavar="HOST:PORT", help="The server that sends your mail.")
 @click.option(
-    "--tls", type=click.Choice([each.value for each in Tls]), default=Tls.IMPLICIT.value, show_default=True
+    "--tls", type=click.Choice([tls.value for tls in Tls]), default=Tls.IMPLICIT.value, show_default=True
 )
 @click.option("--user", default="", help="The user name; without it nothing is signed in to.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")

@@ -45,7 +45,7 @@ _SWITCH = click.Choice(["on", "off"])
 )
 @click.option(
     "--copies",
-    type=click.Choice([each.value for each in Copies]),
+    type=click.Choice([copies.value for copies in Copies]),
     help="To more than 10 people: a copy each, or one for all.",
 )
 @click.option("--wait", is_flag=True, help="Send now and wait for the mail server's answer.")

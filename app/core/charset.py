@@ -16,11 +16,24 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META: Final = re.compile(rb"<meta\s[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
-_META_WITHIN: Final = 1024 * 4
-# What WHATWG's Encoding Standard reads as windows-1252, and as UTF-8.
-_RENAMED: Final = {"ascii": "cp1252", "iso8859-1": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8"} | {
-    "utf-16-be": "utf-8", "utf-7": "utf-8",
-}  # fmt: skip
+_META_WITHIN: Final = 4096
+# Python's names of the encodings of WHATWG's Encoding Standard that a declaration may name …
+_KNOWN: Final = re.compile(
+    r"utf-8|iso8859-\d+|cp(125\d|866|874|932|949)|koi8-[ru]|mac-(roman|cyrillic)|gbk|gb18030|big5(hkscs)?|euc_jp|iso2022_jp"
+)
+# … and the names that it reads as another.
+_READ_AS: Final = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "tis-620": "cp874",
+    "gb2312": "gbk",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +64,17 @@ def decoded(raw: bytes) -> Decoded:
 
 def _candidates(raw: bytes) -> Iterator[tuple[str, bytes]]:
     yield from ((charset, mark) for mark, charset in _MARKS if raw.startswith(mark))
-    if declared := _META.search(raw, 0, _META_WITHIN):
-        try:
-            codec = codecs.lookup(declared[1].decode())
-        except LookupError:
-            codec = codecs.lookup("utf-8")
-        if codec._is_text_encoding:
-            yield _RENAMED.get(codec.name, codec.name), b""
+    if charset := _declared(raw):
+        yield charset, b""
     yield "utf-8", b""
     yield "cp1252", b""
+
+
+def _declared(raw: bytes) -> str | None:
+    found = _META.search(raw, 0, _META_WITHIN)
+    try:
+        name = codecs.lookup(found[1].decode()).name if found else ""
+    except LookupError:
+        return None
+    charset = _READ_AS.get(name, name)
+    return charset if _KNOWN.fullmatch(charset) else None

@@ -16,6 +16,12 @@ from app.core.markup import Tag, spliced, tags
 
 LINKS: Final = "a[href], area[href]"
 
+# The parser's time grows with the square of the depth: at this one, to a tenth of a second.
+_DEPTH_LIMIT: Final = 8_000
+_NEVER_DEEP: Final = re.compile(
+    r"/?(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|d[dt]|t[rdh]|tbody|option)"
+)
+
 
 class UnsafeError(ValueError):
     """The HTML cannot be rewritten without changing it: the message is a sentence for the user."""
@@ -49,6 +55,8 @@ def read(source: str, wanted: Callable[[Tag], bool]) -> Document:
     if not _is_unicode(source):
         raise UnsafeError("The HTML holds characters that are not valid Unicode.")
     found = tuple(tags(source))
+    if _open_elements(found) > _DEPTH_LIMIT:
+        raise UnsafeError("The HTML leaves thousands of its elements open.")
     mark = _unused_name(source)
     marked = spliced(
         source,
@@ -67,6 +75,11 @@ def read(source: str, wanted: Callable[[Tag], bool]) -> Document:
 def serialised(tree: LexborHTMLParser) -> str:
     """Return a tree as text; two trees are compared by it."""
     return tree.html or ""
+
+
+def _open_elements(found: tuple[Tag, ...]) -> int:
+    deep = (tag.name for tag in found if not _NEVER_DEEP.fullmatch(tag.name))
+    return sum(-1 if name.startswith("/") else 1 for name in deep)
 
 
 def _is_unicode(source: str) -> bool:

@@ -111,20 +111,23 @@ def _links_of(document: Document) -> tuple[list[Anchor], Rewrite]:
     elements: list[tuple[int, str | None]] = []
     for node in document.tree.css(LINKS):
         attributes = node.attributes
+        if "href" not in attributes:  # lexbor finds xlink:href too.
+            elements.append((0, None))
+            continue
         tag = document.tag_of(node)
-        span = value_span(document.source, tag, "href") if tag else None
-        # Mis-nested HTML makes several elements of one link: it is one all the same.
-        earlier = found.get(tag) if tag else None
+        # Of two hrefs of an SVG link the parser would set the wrong one back.
+        span = value_span(document.source, tag, "href") if tag and "xlink:href" not in attributes else None
+        earlier = found.get(tag or node.mem_id)
         anchor = Anchor(
             number=earlier.number if earlier else len(found) + 1,
             href=attributes["href"] or "",
-            text=" ".join(((earlier.text if earlier else "") + node.text()).split()),
-            quoted=node.mem_id in in_quotes or (earlier is not None and earlier.quoted),
+            text=" ".join(node.text().split()),
+            quoted=node.mem_id in in_quotes,
             notrack="data-notrack" in attributes,
             base=base,
             placed=span is not None,
         )
-        found[tag or node.mem_id] = anchor
+        found[tag or node.mem_id] = earlier.joined(anchor) if earlier else anchor
         if span:
             spans[anchor.number] = span
         elements.append((anchor.number if span else 0, attributes["href"]))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from typing import Final
@@ -18,7 +18,7 @@ from tracking_server.links import LINK_NUMBER_LIMIT, TARGET_LIMIT, target_fault
 
 
 class Reason(Enum):
-    """Why a link is not tracked. The value is a stable id; `sentence` is for the user."""
+    """Why a link is not tracked: `id` never changes, `sentence` is for the user."""
 
     MAILTO = "mailto", "It writes a mail."
     FRAGMENT = "fragment", "It leads to a place in this mail."
@@ -129,15 +129,15 @@ class Anchor:
     notrack: bool = False
     base: bool = False
     placed: bool = True
-    address: WebAddress | None = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "address", web_address.parse(self.href))
+    def joined(self, other: "Anchor") -> "Anchor":
+        """Return the one link that mis-nested HTML tore into two elements."""
+        return replace(self, text=self.text + other.text, quoted=self.quoted or other.quoted)
 
 
 def judged(anchor: Anchor, rules: Rules) -> Link:
     """Return the link with the first reason that keeps it untracked, or none."""
-    address = anchor.address
+    address = web_address.parse(anchor.href)
     reason = _reason_of_href(anchor.href)
     if reason is None and address is None:
         reason = Reason.INVALID_URL
@@ -146,7 +146,7 @@ def judged(anchor: Anchor, rules: Rules) -> Link:
     return Link(anchor.number, anchor.href, address.url if address else None, anchor.text, reason)
 
 
-_PLACEHOLDER: Final = re.compile(r"\{\{|\{%|%%\w+%%|\*\|.*?\|\*|\$\{|#\{|<%|\[\[.*?\]\]", re.DOTALL)
+_PLACEHOLDER: Final = re.compile(r"\{\{|\{%|%%\w+%%|\*\||\$\{|#\{|<%|\[\[")
 
 
 def _reason_of_href(href: str) -> Reason | None:

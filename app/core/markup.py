@@ -28,9 +28,10 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ONE_ATTRIBUTE: Final = re.compile(_ATTRIBUTE, re.VERBOSE)
-_RAW_TEXT: Final = frozenset(
+RAW_TEXT: Final = frozenset(
     {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"}
 )
+"""Elements in which a browser sees no tags; their content ends with their own end tag."""
 
 
 class Tag(NamedTuple):
@@ -55,7 +56,7 @@ def tags(source: str) -> Iterator[Tag]:
             return  # The document ends inside this tag: a browser drops it.
         name = token[1].lower()
         yield Tag(name, token.start(), position)
-        if name in _RAW_TEXT:
+        if name in RAW_TEXT:
             position = _end_of_raw_text(source, name, position)
 
 

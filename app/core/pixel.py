@@ -11,7 +11,8 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app.core.document import Document, UnsafeError, read
-from app.core.quote import first_quote
+from app.core.markup import RAW_TEXT
+from app.core.quote import first_quote, stands_before_quotes
 
 EARLY_FROM_BYTES: Final = 90_000
 """From this size of the HTML the pixel stands early: Gmail clips at 102 KB."""
@@ -24,6 +25,7 @@ _NO_PLACE: Final = re.compile(
 _NOT_SHOWN: Final = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
 )
+_ATTRIBUTES: Final = ("src", "width", "height", "alt")
 _PLACES_TRIED: Final = 12
 
 
@@ -47,18 +49,17 @@ def places(document: Document, early: bool) -> Iterator[int]:
 
 def fault(tree: LexborHTMLParser, url: str) -> str | None:
     """Return what is wrong with where the pixel came to stand in a parsed mail, in words; None where nothing is."""
-    found = tree.css(f'img[src="{url}"]')
-    if len(found) != 1:
+    selector = f'img[src="{url}"]'
+    found = tree.css(selector)
+    # An unfinished tag before the image would swallow it as attributes of its own.
+    if len(found) != 1 or tuple(found[0].attributes) != _ATTRIBUTES:
         return "is not there exactly once"
     tags = [ancestor.tag or "" for ancestor in _ancestors(found[0])]
     if "body" not in tags or any(map(_NO_PLACE.fullmatch, tags)):
         return "stands in an element where it may not be loaded"
     if any(_hides(ancestor) for ancestor in _ancestors(found[0])):
         return "stands in an element that is not shown"
-    quote = first_quote(tree)
-    if quote is not None and not _precedes(tree, found[0], quote):
-        return "stands in quoted history"
-    return None
+    return None if stands_before_quotes(tree, selector) else "stands in quoted history"
 
 
 def _last_place(document: Document) -> int:
@@ -66,6 +67,8 @@ def _last_place(document: Document) -> int:
     tag = document.tag_of(quote) if quote else None
     if tag:
         return tag.start
+    if document.tags and document.tags[-1].name in RAW_TEXT:
+        return document.tags[-1].start
     ends = {tag.name: tag.start for tag in document.tags if tag.name in ("/body", "/html")}
     return ends.get("/body", ends.get("/html", len(document.source)))
 
@@ -90,10 +93,3 @@ def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
 def _hides(node: LexborNode) -> bool:
     attributes = node.attributes
     return "hidden" in attributes or bool(_NOT_SHOWN.search(attributes.get("style") or ""))
-
-
-def _precedes(tree: LexborHTMLParser, node: LexborNode, other: LexborNode) -> bool:
-    for each in tree.root.traverse() if tree.root else ():
-        if each.mem_id in (node.mem_id, other.mem_id):
-            return each.mem_id == node.mem_id
-    return False

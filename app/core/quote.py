@@ -20,6 +20,7 @@ _QUOTES: Final = (
     ".protonmail_quote, .moz-cite-prefix"
 )
 _ALL_AFTER: Final = "#appendonsend, #divRplyFwdMsg"
+_BEGINNINGS: Final = f"{_QUOTES}, {_ALL_AFTER}"
 
 
 def may_begin_quote(source: str) -> bool:
@@ -30,7 +31,13 @@ def may_begin_quote(source: str) -> bool:
 
 def first_quote(tree: LexborHTMLParser) -> LexborNode | None:
     """Return the element with which quoted history begins; None where nothing is quoted."""
-    return tree.css_first(f"{_QUOTES}, {_ALL_AFTER}")
+    return tree.css_first(_BEGINNINGS)
+
+
+def stands_before_quotes(tree: LexborHTMLParser, selector: str) -> bool:
+    """Tell whether the first element that a selector finds comes before quoted history."""
+    first = tree.css_first(f"{selector}, {_BEGINNINGS}")
+    return first is not None and first.css_matches(selector)
 
 
 def quoted(tree: LexborHTMLParser, tag_names: str) -> Iterator[LexborNode]:

@@ -15,7 +15,8 @@ from app.core.document import LINKS, Document, UnsafeError, read, serialised
 from app.core.markup import Edit, spliced, value_span
 from tracking_server.links import SigningKey, target_of, verify
 
-_TOKEN_LIKE: Final = re.compile(r"[\w-]{39}", re.ASCII)
+# A quick look whether anything can be ours; the slash before a token may be written as an entity or %2F.
+_TOKEN_LIKE: Final = re.compile(r"[/;fF][\w-]{39}", re.ASCII)
 _CLICK: Final = re.compile(r"https?://[^\s/<>\"']+/c/([\w-]{39})/([\w/-]+)", re.ASCII)
 # Image proxies (Gmail's) keep the original URL after "#".
 _PIXEL: Final = re.compile(r"(?:.*#)?https?://[^\s/]+/o/([\w-]{39})\.gif", re.ASCII | re.DOTALL)
@@ -64,12 +65,12 @@ def _undone(document: Document, node: LexborNode, keys: Sequence[SigningKey]) ->
     if tag is None:
         return None
     if node.tag == "img":
-        if not is_own_pixel(attributes["src"] or "", keys):
+        if not is_own_pixel(attributes.get("src") or "", keys):
             return None
         node.decompose()
         return tag.start, tag.end, ""
     span = value_span(document.source, tag, "href")
-    target = original((attributes["href"] or "").strip(), keys)
+    target = original((attributes.get("href") or "").strip(), keys)
     if span is None or target is None:
         return None
     node.attrs["href"] = target

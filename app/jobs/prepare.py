@@ -1,5 +1,6 @@
 """Make the bytes of every delivery of a message: what happens once, when its sending begins."""
 
+import logging
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,6 +22,8 @@ from app.store.deliveries import Prepared, StoredLink
 from app.store.messages import StoredMessage
 from tracking_server.links import Pairing, SigningKey, mint_click, mint_pixel
 
+_log = logging.getLogger(__name__)
+
 OPENS_OFF = "Opens are turned off for this mail."
 CLICKS_OFF = "Links are turned off for this mail."
 PLAIN_TEXT = "Plain text can't be tracked."
@@ -37,6 +40,8 @@ def prepare(context: Context, connection: Connection, account: Account, stored: 
     mail = plan(stored.message.html or "", rules_for(settings, stored.wish, settings.tracker_url), keys)
     html = None if stored.message.html is None else mail.html
     stored = replace(stored, message=_with_clean_text(stored.message, keys))
+    if mail.unsafe and wanted:
+        _log.warning("%s goes out untracked: %s", stored.message.message_id, mail.unsafe)
     writer = _Writer(stored, mail, html, readiness, settings, now, context.random_bytes(9).hex())
     deliveries.begin(
         connection,
@@ -96,6 +101,7 @@ class _Writer:
         try:
             return Prepared(delivery.id, outcome, self.raw(self._instrumented(delivery, outcome, pairing)))
         except UnsafeError as error:
+            _log.warning("%s goes out untracked: %s", self._message.message_id, error)
             return Prepared(delivery.id, Outcome(str(error), str(error)), self.raw(self._html))
 
     def _instrumented(self, delivery: Delivery, outcome: Outcome, pairing: Pairing) -> str:

@@ -11,6 +11,8 @@ from app.core.errors import OutcomeUnknown, Refused, SightlineError, SignInFaile
 from app.core.host import is_loopback
 from app.settings import Account, Tls
 
+_PIECE = 65_536
+
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
@@ -92,7 +94,10 @@ class Session:
         """
         try:
             split = self._open_message(envelope, len(raw))
-            self._smtp.send(_dot_stuffed(raw))
+            # In pieces, for a time-out of a socket is that of the whole call.
+            stuffed = _dot_stuffed(raw)
+            for start in range(0, len(stuffed), _PIECE):
+                self._smtp.send(stuffed[start : start + _PIECE])
         except (OSError, smtplib.SMTPException) as error:
             raise Unreachable(f"The connection to the mail server broke ({_words(error)}).") from error
         try:

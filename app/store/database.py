@@ -185,16 +185,23 @@ def open_database(profile: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do all of what is inside or nothing of it; durable once left."""
-    connection.execute("BEGIN IMMEDIATE")
+    """Do all of what is inside or nothing of it; durable once left.
+
+    Raises DatabaseUnusable where the disk is full or another process holds the database for too long.
+    """
     try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # After some failures (a full disk) SQLite has rolled back already.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    except sqlite3.OperationalError as error:
+        raise DatabaseUnusable(
+            f"The database can't be written now: {error}. Nothing of this step was kept."
+        ) from error
 
 
 def timestamp(at: datetime) -> str:

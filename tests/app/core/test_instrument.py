@@ -156,11 +156,39 @@ def test_a_link_whose_place_the_source_does_not_show_stays_and_others_are_tracke
     assert 'href="https://a.example/"' in made(html).html
 
 
+def test_a_link_of_a_drawing_is_tracked_by_its_plain_href_only() -> None:
+    html = '<svg><a xlink:href="https://a.example/">x</a><a href="https://b.example/">y</a></svg>'
+    both = '<svg><a xlink:href="https://a.example/" href="https://b.example/">y</a></svg>'
+    assert tracked(html) == ["https://b.example/"]
+    assert as_written(made(html), planned(html)) == html
+    assert reasons(both) == [Reason.UNKNOWN_PLACE]
+    assert made(both).html == both + IMAGE
+
+
 def test_invalid_unicode_is_not_rewritten_and_says_so() -> None:
     read = plan('<a href="https://a.example/">\ud800</a>', RULES)
     assert read.unsafe == "The HTML holds characters that are not valid Unicode."
     with pytest.raises(UnsafeError, match="not valid Unicode"):
         instrument(read, mint_click=click, pixel=PIXEL)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 100_000 + '<a href="https://a.example/">x</a>',
+        "<table><tr><td>" * 2_000 + '<a href="https://a.example/">x</a>',
+        '<p><a href="https://a.example/">x' * 1_000,
+        "<" * 100_000 + "<a " * 20_000 + "<!-" * 20_000,
+        "<a " + "x " * 50_000 + 'href="https://a.example/">x</a>',
+        f'<a href="{"[[" * 30_000}">x</a><a href="https://a.example/{"a@" * 30_000}">x</a>',
+        f'<a href="https://a.example/">{"www.a" * 20_000}</a><a href="https://a.example/">{"a." * 20_000}!</a>',
+        f'<a href="https://a.example/{"QUFBQUFB%2540/" * 140}">x</a>',
+    ],
+    ids=["depth", "tables", "open links", "odd signs", "attributes", "long hrefs", "long texts", "encodings"],
+)
+@pytest.mark.timeout(10)
+def test_hostile_html_takes_no_long_time(html: str) -> None:
+    planned(html)
 
 
 def test_a_document_without_body_gets_no_pixel_and_says_so() -> None:

@@ -30,6 +30,7 @@ PLACES = {
     "an unclosed comment": "|<p>a</p><!-- b",
     "an unclosed style": "<p>a</p>|<style>b {}",
     "an unclosed tag": "|<p>a</p><p title='b>",
+    "an unfinished image": "|<p>a</p><img title='b'",
     "an unclosed title": "<p>a</p>|<title>b",
     "an unclosed hidden block": '<p>a</p>|<div style="DISPLAY : none">b',
     "an unclosed block for nobody": "<p>a</p>|<div hidden>b",

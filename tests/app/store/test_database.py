@@ -178,7 +178,7 @@ def test_a_full_disk_says_so_and_leaves_the_connection_usable(tmp_path: Path) ->
     with open_database(tmp_path) as connection:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages + 1}")
-        with pytest.raises(sqlite3.OperationalError, match="full"), transaction(connection):
+        with pytest.raises(DatabaseUnusable, match="full"), transaction(connection):
             for number in range(100):
                 connection.execute(
                     "INSERT INTO account_fault VALUES (?, ?, 'when')", (str(number), "x" * 4000)
