@@ -51,12 +51,7 @@ def save_page(
                 fresh.append(event)
         if events:
             settle_proved(connection, now)
-        connection.execute(
-            "INSERT INTO tracker (url, cursor, answered_at) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
-            " SET cursor = CASE WHEN cursor IS ? THEN excluded.cursor ELSE cursor END,"
-            " answered_at = excluded.answered_at, fault = NULL, fault_since = NULL",
-            (url, cursor, timestamp(now), after),
-        )
+        _move_cursor(connection, url, after, cursor, now)
     return tuple(fresh)
 
 
@@ -72,3 +67,14 @@ def of_deliveries(connection: sqlite3.Connection, deliveries: Iterable[bytes]) -
 def count(connection: sqlite3.Connection) -> int:
     """Return how many events are stored."""
     return int(connection.execute("SELECT count(*) FROM event").fetchone()[0])
+
+
+def _move_cursor(
+    connection: sqlite3.Connection, url: str, after: str | None, cursor: str, now: datetime
+) -> None:
+    connection.execute(
+        "INSERT INTO tracker (url, cursor, answered_at) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE"
+        " SET cursor = CASE WHEN cursor IS ? THEN excluded.cursor ELSE cursor END,"
+        " answered_at = excluded.answered_at, fault = NULL, fault_since = NULL",
+        (url, cursor, timestamp(now), after),
+    )
