@@ -92,10 +92,12 @@ def status_of(deliveries: Sequence[Delivery], events: Iterable[Event], refused: 
 def _eye(
     deliveries: Sequence[Delivery], events: Sequence[Event], opens: Sequence[Event], clicks: Sequence[Event]
 ) -> Eye:
+    # Before sending begins nothing is judged yet, and who was refused will never open anything.
+    begun = any(delivery.attempts for delivery in deliveries)
     tracked = {
         delivery.id
         for delivery in deliveries
-        if delivery.outcome.opens_untracked is None or delivery.outcome.clicks_untracked is None
+        if begun and delivery.state is not State.REFUSED and _is_tracked(delivery)
     }
     opened = {event.delivery for event in opens}
     if not tracked:
@@ -108,6 +110,10 @@ def _eye(
         return Eye.INFERRED
     half = any(event.type == OPENED and weigh(event) is Weight.HALF for event in events)
     return Eye.UNCERTAIN if half else Eye.NO_OPEN_SEEN
+
+
+def _is_tracked(delivery: Delivery) -> bool:
+    return delivery.outcome.opens_untracked is None or delivery.outcome.clicks_untracked is None
 
 
 def _progress(deliveries: Sequence[Delivery], refused: int) -> Progress:
