@@ -169,7 +169,7 @@ class _Conversation:
     def on_data(self, _: str) -> None:
         if not self.answer("DATA", "354 go on"):
             return
-        body = b""
+        body = bytearray()
         while not (body.endswith(b"\r\n.\r\n") or body == b".\r\n"):
             chunk = self.buffer or self.connection.recv(65536)
             self.buffer = b""
@@ -183,7 +183,7 @@ class _Conversation:
             raise Dropped
         reply = scripted or "250 2.0.0 taken"
         if reply.startswith("2"):
-            raw = body[:-3].replace(b"\r\n..", b"\r\n.")
+            raw = bytes(body[:-3]).replace(b"\r\n..", b"\r\n.")
             self.server.mails.append(Kept(self.sender, tuple(self.recipients), raw))
         if self.script.run("after dot") == DROP:
             raise Dropped
