@@ -62,6 +62,8 @@ class SmtpServer:
 @contextmanager
 def smtp_server(script: Script | None = None) -> Iterator[SmtpServer]:
     listener = socket.create_server(("127.0.0.1", 0))
+    # Little fits in between, so that what the sender has sent is about what the server has read.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
     server = SmtpServer(listener.getsockname()[1], script or Script())
     stopping = threading.Event()
     threads = [threading.Thread(target=_accept, args=(listener, server, stopping), daemon=True)]
