@@ -1,9 +1,8 @@
 """An event of the tracker's feed, parsed once at the edge."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +19,7 @@ class Verdict(StrEnum):
     UNCLEAR = "unclear"
 
 
+_FIRST_YEAR = 1970
 OPENED = "email.opened"
 CLICKED = "email.clicked"
 OPT_OUTS = ("email.unsubscribed", "tracking.stopped")
@@ -59,8 +59,10 @@ class Event:
         return ", ".join(unique) or self.bot_name or "unknown device"
 
 
-def parse_event(document: Mapping[str, Any]) -> Event:
+def parse_event(document: Any) -> Event:
     """Return the event a document of the feed describes. Raises MalformedEvent."""
+    if not isinstance(document, dict):
+        raise MalformedEvent("an event of the feed is no object")
     try:
         delivery = decode_delivery(document["delivery"])
         if delivery is None:
@@ -68,30 +70,42 @@ def parse_event(document: Mapping[str, Any]) -> Event:
         link, bot, device = (document.get(key) or {} for key in ("link", "bot", "device"))
         return Event(
             id=_text(document["id"]),
-            revision=int(document["revision"]),
+            revision=_number(document["revision"]),
             delivery=delivery,
             type=_text(document["type"]),
             at=_time(document["at"]),
             sent_at=_time(document["sent_at"]),
             verdict=Verdict(document["verdict"]),
             reason=_text(document["reason"]),
-            link_number=link.get("number"),
-            link_url=link.get("url"),
-            bot_name=bot.get("name"),
-            trigger=bot.get("trigger"),
-            device_kind=device.get("kind") or "unknown",
-            device_name=device.get("name"),
-            system=device.get("os"),
-            client=device.get("client"),
-            document=json.dumps(document, ensure_ascii=False, sort_keys=True),
+            link_number=None if link.get("number") is None else _number(link["number"]),
+            link_url=_text_or_none(link.get("url")),
+            bot_name=_text_or_none(bot.get("name")),
+            trigger=_text_or_none(bot.get("trigger")),
+            device_kind=_text_or_none(device.get("kind")) or "unknown",
+            device_name=_text_or_none(device.get("name")),
+            system=_text_or_none(device.get("os")),
+            client=_text_or_none(device.get("client")),
+            document=json.dumps(document, sort_keys=True),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise MalformedEvent(f"an event of the feed is malformed ({error})") from error
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise MalformedEvent(f"an event of the feed is malformed ({error!r})") from error
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise MalformedEvent(f"{value!r} should be text")
+    value.encode()  # a lone surrogate, which JSON can hold, can't be stored
+    return value
+
+
+def _text_or_none(value: object) -> str | None:
+    return _text(value) if value else None
+
+
+def _number(value: object) -> int:
+    # A database holds 64 bits; a number beyond would fail there, with all that came in its page.
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
+        raise MalformedEvent(f"{value!r} should be a whole number")
     return value
 
 
@@ -99,4 +113,6 @@ def _time(value: object) -> datetime:
     at = datetime.fromisoformat(_text(value))
     if at.tzinfo is None:
         raise MalformedEvent(f"{value!r} has no time zone")
+    if not at.astimezone(UTC).year >= _FIRST_YEAR:
+        raise MalformedEvent(f"{value!r} is before there was mail")
     return at

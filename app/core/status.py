@@ -141,7 +141,13 @@ def _is_test(part: Seen, to_self: Collection[bytes]) -> bool:
 
 
 def _eye(deliveries: Sequence[Delivery], seen: Sequence[Seen], opened: set[bytes], clicked: bool) -> Eye:
-    tracked = {delivery.id for delivery in deliveries if delivery.outcome.is_tracked}
+    # Before sending begins nothing is judged yet, and who was refused will never open anything.
+    begun = any(delivery.attempts for delivery in deliveries)
+    tracked = {
+        delivery.id
+        for delivery in deliveries
+        if begun and delivery.state is not State.REFUSED and delivery.outcome.is_tracked
+    }
     if not tracked:
         return Eye.UNTRACKED
     if any(part.type in OPT_OUTS for part in seen):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.core.address import Address, domain_to_ascii
+from app.core.address import Address, domain_to_ascii, parse_address
 from app.core.errors import BadInput
 
 # Why something is untracked by wish or by nature; every other reason is a problem to look at.
@@ -65,9 +65,17 @@ class NeverTracked:
 
 
 def parse_never_tracked(text: str) -> NeverTracked:
-    """Return the entry that `anna@example.org`, `@example.org` or `example.org` means. Raises BadInput."""
-    local, _, domain = text.strip().rpartition("@")
-    ascii_domain = domain_to_ascii(domain)
-    if ascii_domain is None:
-        raise BadInput(f"“{text}” is neither a mail address nor a domain.")
-    return NeverTracked(local.casefold() or None, ascii_domain)
+    """Return the entry that one address or one domain means. Raises BadInput.
+
+    A domain is written `example.org`, `@example.org`, `*@example.org` or `*.example.org`.
+    """
+    written = text.strip()
+    domain = written.removeprefix("*").removeprefix("@").removeprefix(".")
+    ascii_domain = None if "@" in domain else domain_to_ascii(domain)
+    if ascii_domain is not None:
+        return NeverTracked(None, ascii_domain)
+    try:
+        address = parse_address(written)
+    except BadInput as error:
+        raise BadInput(f"{text!r} is neither one mail address nor one domain.") from error
+    return NeverTracked(address.local.casefold(), address.domain)

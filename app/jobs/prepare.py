@@ -7,6 +7,7 @@ from datetime import datetime
 from app.core import mime
 from app.core.delivery import Delivery
 from app.core.domains import DomainPattern
+from app.core.errors import SightlineError
 from app.core.instrument import Plan, UnsafeError, instrument, plan
 from app.core.link import Rules
 from app.core.message import Message
@@ -28,7 +29,7 @@ from app.store import deliveries
 from app.store.database import Connection
 from app.store.deliveries import Prepared, StoredLink
 from app.store.messages import StoredMessage
-from tracking_server.links import Pairing, mint_click, mint_pixel
+from tracking_server.links import Pairing, SigningKey, mint_click, mint_pixel
 
 _log = logging.getLogger(__name__)
 
@@ -39,9 +40,10 @@ def prepare(context: Context, connection: Connection, account: Account, stored: 
     wanted = stored.message.html is not None and (stored.wish.opens or stored.wish.clicks)
     readiness = judge(context, connection, account) if wanted else Readiness(None)
     now = context.now()
-    keys = [readiness.pairing.key] if readiness.pairing else []
+    keys = _own_keys(context)
     mail = plan(stored.message.html or "", rules_for(settings, stored.wish, settings.tracker_url), keys)
     html = None if stored.message.html is None else mail.html
+    stored = replace(stored, message=_with_clean_text(stored.message, keys))
     if mail.unsafe and wanted:
         _log.warning("%s goes out untracked: %s", stored.message.message_id, mail.unsafe)
     writer = _Writer(stored, mail, html, readiness, settings, now, context.random_bytes(9).hex())
@@ -84,7 +86,7 @@ class _Writer:
         boundary: str,
     ) -> None:
         self._stored = stored
-        self._message = _with_clean_text(stored.message, readiness.pairing)
+        self._message = stored.message
         self._plan = mail
         self._html = html
         self._readiness = readiness
@@ -135,7 +137,14 @@ class _Writer:
         return self._readiness.fault
 
 
-def _with_clean_text(message: Message, pairing: Pairing | None) -> Message:
-    if pairing is None:
-        return message
-    return replace(message, text=restored_text(message.text, [pairing.key]))
+def _own_keys(context: Context) -> list[SigningKey]:
+    # Our tracking in quoted text is taken out of every mail, also of one that goes out untracked.
+    try:
+        pairing = context.pairing()
+    except SightlineError:
+        return []
+    return [pairing.key] if pairing else []
+
+
+def _with_clean_text(message: Message, keys: list[SigningKey]) -> Message:
+    return replace(message, text=restored_text(message.text, keys))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import IO
 from app.core.errors import SightlineError
 
 FILE_NAME = "worker.lock"
+_LOOK_EVERY = 0.05
 
 
 class WorkerRunning(SightlineError):
@@ -17,11 +19,14 @@ class WorkerRunning(SightlineError):
 
 
 @contextmanager
-def worker_lock(profile: Path) -> Iterator[None]:
-    """Hold the profile's worker lock. Raises WorkerRunning where another process has it."""
+def worker_lock(profile: Path, patience: float = 0) -> Iterator[None]:
+    """Hold the profile's worker lock. Raises WorkerRunning where another process has it for `patience` seconds."""
     profile.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (profile / FILE_NAME).open("a+", encoding="ascii") as file:
-        if not _try_lock(file):
+        deadline = time.monotonic() + patience
+        while not (held := _try_lock(file)) and time.monotonic() < deadline:
+            time.sleep(_LOOK_EVERY)
+        if not held:
             raise WorkerRunning(f"A worker is already running for {profile}.")
         file.truncate(0)
         file.write(f"{os.getpid()}\n")

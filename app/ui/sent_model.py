@@ -232,8 +232,7 @@ class SentModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), before, now - 1)
             self._rows = now
             self.endInsertRows()
-        hint = QAbstractTableModel.LayoutChangeHint.VerticalSortHint
-        self.layoutAboutToBeChanged.emit([], hint)
+        self.layoutAboutToBeChanged.emit()
         marked = self.persistentIndexList()
         messages = {index.row(): self._known_message(index.row()) for index in marked}
         self._pages.clear()
@@ -241,7 +240,7 @@ class SentModel(QAbstractTableModel):
         moved = {row: self._row_now(message, row) for row, message in messages.items()}
         self._held = {moved[row]: message for row, message in messages.items() if message is not None}
         self.changePersistentIndexList(marked, [self._moved(index, moved[index.row()]) for index in marked])
-        self.layoutChanged.emit([], hint)
+        self.layoutChanged.emit()
         if now < before:
             self.beginRemoveRows(QModelIndex(), now, before - 1)
             self._rows = now
@@ -257,7 +256,8 @@ class SentModel(QAbstractTableModel):
     def _known_message(self, row: int) -> int | None:
         # Only what was read before the change tells which message stood in a row.
         page = self._pages.get(row // _PAGE, [])
-        return page[row % _PAGE].message if row % _PAGE < len(page) else self._held.get(row)
+        read = page[row % _PAGE].message if row % _PAGE < len(page) else None
+        return self._held.get(row, read)
 
     def _replace(self, changed: Iterable[int]) -> None:
         wanted = set(changed)

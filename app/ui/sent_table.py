@@ -22,7 +22,7 @@ _WIDTHS = {
     Column.ACTIVITY: 28 * theme.GRID,
 }
 # Where the list is narrow, the subject keeps its room: state cell and tooltip say what these columns say.
-_HIDDEN_BELOW = {Column.CLICKS: 720, Column.OPENS: 720, Column.ACTIVITY: 640, Column.SENT: 560}
+_HIDDEN_BELOW = {Column.CLICKS: 820, Column.OPENS: 820, Column.ACTIVITY: 712, Column.SENT: 600}
 _KEYS = {
     Column.SENT: Key.SENT,
     Column.ACTIVITY: Key.ACTIVITY,
@@ -104,13 +104,16 @@ class SentTable(QTableView):
         self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter, ask for the history on Space (Qt calls this)."""
+        """Open on Enter, ask for the history on Space, go to either end (Qt calls this)."""
         row = self._shown.sent_row(self.currentIndex().row()) if self.currentIndex().isValid() else None
         if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.message_opened.emit(row.message)
         elif row is not None and event.key() == Qt.Key.Key_Space:
             cell = self.visualRect(self.currentIndex().siblingAtColumn(Column.STATE))
             self.history_wanted.emit(row.message, self.viewport().mapToGlobal(state_cell.corner(cell)))
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = self._shown.rowCount() - 1
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
         else:
             super().keyPressEvent(event)
 

@@ -15,10 +15,10 @@ from app.ui import icons, theme
 from app.ui.sent_cells import PADDING, Index, SentCell, draw_text
 from app.ui.sent_model import ROW_ROLE
 
-WIDTH = 30 * theme.GRID
+WIDTH = 36 * theme.GRID
 _EYE = 5 * theme.GRID
-_BADGE = 4 * theme.GRID
-_AGE = 8 * theme.GRID
+_BADGE = 14
+_AGE = 7 * theme.GRID
 _GAP = theme.GRID
 
 _EYES: dict[Drawing, tuple[str, str]] = {
