@@ -1,15 +1,12 @@
 """The list of the sent box: its columns, its keys, and how it keeps its place."""
 
-from collections.abc import Callable
-from datetime import datetime
-
 from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.store.sent_box import Filter, Key, Order
 from app.ui import state_cell, theme
-from app.ui.sent_cells import ROW_HEIGHT, SentCell, SubjectCell
+from app.ui.sent_cells import ROW_HEIGHT, SentCell, SubjectCell, colour
 from app.ui.sent_model import Column, SentModel
 from app.ui.state_cell import StateCell
 
@@ -39,14 +36,12 @@ class SentTable(QTableView):
     history_wanted = Signal(int, QPoint)
     order_wanted = Signal(Order)
 
-    def __init__(
-        self, model: SentModel, clock: Callable[[], datetime], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, model: SentModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = model
         self._chosen: int | None = None
-        self._state = StateCell(clock, self)
-        self._cells: list[SentCell] = [self._state, SubjectCell(self), SentCell(self)]
+        self._state = StateCell(model, self)
+        self._cells: list[SentCell] = [self._state, SubjectCell(model, self), SentCell(model, self)]
         self._state.history_wanted.connect(self.history_wanted)
         self.setModel(model)
         self.setAccessibleName("Sent mails")
@@ -132,6 +127,19 @@ class SentTable(QTableView):
         self._hover(-1)
         super().leaveEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what is below the cells, then the cells, then a hair line under each row (Qt calls this)."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("base"))
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(colour("line"))
+        height, offset = self.viewport().height(), self.verticalOffset() % ROW_HEIGHT
+        bottom = min(self._shown.rowCount() * ROW_HEIGHT - self.verticalOffset(), height)
+        for below in range(ROW_HEIGHT - offset, bottom + 1, ROW_HEIGHT):
+            painter.drawLine(0, below - 1, self.viewport().width(), below - 1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the subject (Qt calls this)."""
         super().resizeEvent(event)
@@ -147,6 +155,8 @@ class SentTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        # Everything is painted here, so scrolling moves what is there and paints only what comes into view.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
