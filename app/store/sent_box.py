@@ -109,6 +109,11 @@ _COLUMNS = {
 }
 
 
+def keep_indexes_at_hand(connection: sqlite3.Connection) -> None:
+    """Let a connection keep in memory what the sent box is sorted by: 32 MB, enough for 100,000 messages."""
+    connection.execute("PRAGMA cache_size = -32000")
+
+
 def count(connection: sqlite3.Connection, show: Show) -> int:
     """Return how many messages there are to show."""
     return int(connection.execute(f"SELECT {_COUNTS[show]} FROM sent_box_clock").fetchone()[0])

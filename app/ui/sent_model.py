@@ -75,7 +75,6 @@ class SentModel(QAbstractTableModel):
         # Which message a marked row shows must be known when rows move, however far away it is by then.
         self._held: dict[int, int] = {}
         self._wanted: dict[int, None] = {}
-        self._may_read = True
         # A moment, so that what was read is painted before more is.
         self._reading = QTimer(self, singleShot=True, interval=1)
         self._reading.timeout.connect(self._read_wanted)
@@ -125,21 +124,12 @@ class SentModel(QAbstractTableModel):
         return self._window.known(message)
 
     def row_at_hand(self, row: int) -> SentRow | None:
-        """Return what was read of the message in a row, for painting.
-
-        Once between two turns of the event loop a few rows are read for it; others are read soon, and then
-        shown again.
-        """
+        """Return what was read of the message in a row, for painting; what was not is read soon, then shown."""
         message = self._window.message_at(row)
         if message is None:
             return None
         if self._window.is_stale(message):
-            if self._may_read:
-                self._may_read = False
-                self._reading.start()
-                self._window.read(self._unread(range(row, row + _READ_AT_ONCE)))
-            else:
-                self._want(message)
+            self._want(message)
         return self._window.known(message)
 
     def text(self, row: SentRow, column: Column) -> str:
@@ -222,12 +212,7 @@ class SentModel(QAbstractTableModel):
         self._wanted[message] = None
         self._reading.start()
 
-    def _unread(self, rows: range) -> list[int]:
-        messages = (self._window.message_at(row) for row in rows)
-        return [message for message in messages if message is not None and self._window.is_stale(message)]
-
     def _read_wanted(self) -> None:
-        self._may_read = True
         # A few at a time, the last asked for first: that is what is in view, and input comes in between.
         messages = list(self._wanted)[-_READ_AT_ONCE:]
         for message in messages:

@@ -21,6 +21,7 @@ class SentWindow:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        sent_box.keep_indexes_at_hand(connection)
         self._found: Found | None = None
         self._pages: OrderedDict[int, list[int]] = OrderedDict()
         self._known: OrderedDict[int, SentRow] = OrderedDict()

@@ -472,11 +472,13 @@ def test_every_control_has_a_name_for_those_who_do_not_see(opened: Opened, mails
     assert all(control.accessibleName() for control in controls)
 
 
-def test_a_change_to_dark_is_followed(qapp: QApplication, opened: Opened, mails: SentMails) -> None:
+def test_a_change_to_dark_is_followed(
+    qtbot: QtBot, qapp: QApplication, opened: Opened, mails: SentMails
+) -> None:
     mails.open(mails.send("a@x.example"))
     box = opened()
     theme.apply(qapp, dark=True)
-    qapp.processEvents()
+    qtbot.wait(50)
     image = table_of(box).grab().toImage()
     seen = {image.pixelColor(x, y).name() for x in range(120) for y in range(image.height())}
     assert {theme.DARK.green, theme.DARK.base} <= seen

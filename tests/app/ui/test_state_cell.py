@@ -135,6 +135,7 @@ def test_the_delegate_survives_5000_repaints(qtbot: QtBot, connection: Connectio
     qtbot.addWidget(box)
     box.resize(900, 160)
     box.show()
+    qtbot.wait(50)
     table = box.findChild(SentTable)
     assert table is not None
     cell = table.visualRect(table.model().index(0, 0))
