@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 import click
 
@@ -59,7 +60,7 @@ def add_owner(name: str, line: str | None) -> None:
     book = _book(config)
     pairing = book.add(name) if line is None else book.add_from(name, parse_pairing_line(line))
     click.echo(pairing.line())
-    if is_loopback(config.public_url.split("/")[2].rpartition(":")[0] or config.public_url.split("/")[2]):
+    if is_loopback(urlsplit(pairing.tracker_url).hostname or ""):
         click.echo(
             "This line works on this computer only: set SIGHTLINE_TRACKER_PUBLIC_URL to the address "
             "under which recipients reach the tracker.",

@@ -26,15 +26,11 @@ _log: Final = logging.getLogger(__name__)
 
 
 class Answer(NamedTuple):
-    """A complete HTTP answer."""
+    """A complete HTTP answer; to HEAD it goes without its body."""
 
     status: str
     headers: list[tuple[str, str]]
     body: bytes
-
-    def without_body(self) -> "Answer":
-        """Return the answer as HEAD gets it."""
-        return self._replace(body=b"")
 
 
 PIXEL: Final = Answer(
@@ -90,7 +86,7 @@ class Door:
         except Exception:
             # The one place where everything is caught: no fault of ours may show in somebody's mail.
             _log.exception("a pixel or link was answered in spite of a fault")
-        return answer if environ["REQUEST_METHOD"] == "GET" else answer.without_body()
+        return answer
 
     def _hit(self, path: str, environ: Mapping[str, Any]) -> Hit | None:
         purpose: HitPurpose = "o" if path.startswith("/o/") else "c"
@@ -134,5 +130,5 @@ class FastLayer:
         if environ["PATH_INFO"][:3] in ("/o/", "/c/") and environ["REQUEST_METHOD"] in METHODS:
             answer = self._answer(environ)
             start_response(answer.status, answer.headers)
-            return [answer.body]
+            return [answer.body if environ["REQUEST_METHOD"] == "GET" else b""]
         return self._wsgi_app(environ, start_response)

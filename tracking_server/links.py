@@ -18,6 +18,7 @@ Test vectors that never change stand in tests/contract/.
 """
 
 import base64
+import binascii
 import hmac
 import ipaddress
 import struct
@@ -40,6 +41,7 @@ LINK_NUMBER_LIMIT: Final = 0xFFFF
 PAIRING_MARK: Final = "sightline1"
 
 _HEAD: Final = struct.Struct(">BHHL8s")
+_STANDARD: Final = bytes.maketrans(b"-_", b"+/")
 
 
 class PairingLineError(ValueError):
@@ -274,9 +276,10 @@ def _encode(raw: bytes) -> str:
 
 
 def _decode(text: str) -> bytes | None:
-    # Only the one canonical spelling is valid: otherwise one token had several URLs.
+    # Only the one canonical spelling is valid: otherwise one token had several URLs. Writing it again
+    # finds every other spelling, so decoding need not be strict.
     try:
-        raw = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        raw = binascii.a2b_base64(text.encode("ascii").translate(_STANDARD) + b"=" * (-len(text) % 4))
     except ValueError:
         return None
     return raw if _encode(raw) == text else None

@@ -13,7 +13,7 @@ from multiprocessing.connection import wait as wait_for
 from multiprocessing.util import Finalize
 from typing import Any, Final
 
-from granian.constants import HTTPModes, Interfaces
+from granian.constants import HTTPModes, Interfaces, RuntimeModes
 from granian.log import LogLevels
 from granian.server import Server
 
@@ -41,6 +41,8 @@ def serve(config: Config, host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         workers=1,
+        # One thread of Rust reads and writes all connections; another would only hand over to it.
+        runtime_mode=RuntimeModes.st,
         blocking_threads=config.feed_slots + THREADS_BESIDE_FEEDS,
         backlog=CONNECTIONS,
         backpressure=CONNECTIONS,
@@ -57,9 +59,26 @@ def serve(config: Config, host: str, port: int) -> None:
 def _load(config: Config) -> Callable[..., Any]:
     # Runs in the working process.
     app = create_app(config)
-    Finalize(app, tracker_of(app).close, exitpriority=1)
+    tracker = tracker_of(app)
+    tracker.warm_up()
+    Finalize(app, tracker.close, exitpriority=1)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
+    _at_signal(tracker.news.close)
     return app
+
+
+def _at_signal(act: Callable[[], None]) -> None:
+    # Granian's own handler stops taking requests and lets those in hand end; feeds that wait for news
+    # must hear of it to do so. The wake-up descriptor tells of a signal whoever handles it.
+    readable, writable = os.pipe()
+    os.set_blocking(writable, False)
+    signal.set_wakeup_fd(writable, warn_on_full_buffer=False)
+
+    def wait() -> None:
+        os.read(readable, 1)
+        act()
+
+    threading.Thread(target=wait, name="signals", daemon=True).start()
 
 
 def _end_with_parent() -> None:
