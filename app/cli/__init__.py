@@ -10,6 +10,7 @@ from app.cli.demo import demo
 from app.cli.instrument import instrument
 from app.cli.outbox import outbox, resolve
 from app.cli.pair import pair, poll
+from app.cli.practice import practice
 from app.cli.send import send
 from app.cli.settings import settings
 from app.cli.status import status, timeline
@@ -32,6 +33,7 @@ for command in (
     outbox,
     pair,
     poll,
+    practice,
     resolve,
     send,
     settings,

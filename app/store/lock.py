@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import IO
 from app.core.errors import SightlineError
 
 FILE_NAME = "worker.lock"
+_AGAIN_EVERY = 0.05
 
 
 class WorkerRunning(SightlineError):
@@ -56,3 +58,14 @@ else:
         except OSError:
             return False
         return True
+
+
+@contextmanager
+def locked(path: Path, patience: float = 0.0) -> Iterator[bool]:
+    """Hold a lock file while inside, waiting for it up to `patience` seconds; gives whether it is held."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    deadline = time.monotonic() + patience
+    with path.open("a+", encoding="ascii") as file:
+        while not (held := _try_lock(file)) and time.monotonic() < deadline:
+            time.sleep(_AGAIN_EVERY)
+        yield held
