@@ -210,14 +210,14 @@ class _Door(BaseHTTPRequestHandler):
 
     def _write(self, answer: Answer) -> None:
         self.send_response(answer.status)
-        common = {
+        always = {
             "Content-Length": str(len(answer.content)),
             "Cache-Control": "no-store",
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",
             "Cross-Origin-Opener-Policy": "same-origin",
         }
-        for name, value in {**answer.headers, **common}.items():
+        for name, value in {**answer.headers, **always}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

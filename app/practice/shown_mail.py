@@ -89,7 +89,7 @@ def _read(message: Message) -> ShownMail:
         elif not attached and content_type == "text/plain" and not text:
             text = _text(part)
         elif (cid := _content_id(part)) and _IMAGE_TYPES.match(content_type):
-            inline[cid] = _data_url(content_type, _content(part))
+            inline[cid] = _inlined(content_type, _content(part))
         else:
             files.append(File(name or "attachment", content_type, _content(part)))
     if html is not None:
@@ -149,7 +149,7 @@ def _content_id(part: Message) -> str:
     return str(part.get("Content-ID", "")).strip().removeprefix("<").removesuffix(">")
 
 
-def _data_url(content_type: str, content: bytes) -> str:
+def _inlined(content_type: str, content: bytes) -> str:
     return f"data:{content_type};base64,{b64encode(content).decode()}"
 
 

@@ -14,7 +14,9 @@ from tests.bench.table import Row, render
 
 def measures() -> dict[str, Callable[[], list[Row]]]:
     """Return what can be measured: `measure` of each module beside this one that has it."""
-    names = sorted(module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__")
+    names = sorted(
+        module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__"
+    )
     modules = {name: import_module(f"tests.bench.{name}") for name in names}
     return {name: module.measure for name, module in modules.items() if hasattr(module, "measure")}
 
