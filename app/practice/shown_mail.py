@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.utils import parseaddr
 from urllib.parse import unquote, urlsplit
 
 _IMAGE_TYPES = re.compile(r"image/(png|jpe?g|gif|webp|bmp|svg\+xml|avif)\Z")
@@ -18,6 +19,7 @@ _PICTURE = re.compile(
 _DOCTYPE = re.compile(r"(?:\ufeff|\s|<!--(?:(?!-->).)*-->)*<!doctype[^>]*>", re.I | re.S)
 # Links open beside the page; the first `base` with a target counts, so a mail's own changes nothing.
 _BASE = '<base target="_blank">'
+_PLAIN = "white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 sans-serif"
 _UNREADABLE = "(This mail can't be read; its source can be looked at.)"
 
 
@@ -53,7 +55,7 @@ class ShownMail:
     def document(self) -> str:
         """Return the HTML document to show in an isolated frame."""
         if self.html is None:
-            return f"<!doctype html>{_BASE}<pre>{_escaped(self.text)}</pre>"
+            return f'<!doctype html>{_BASE}<pre style="{_PLAIN}">{_escaped(self.text)}</pre>'
         doctype = _DOCTYPE.match(self.html)
         at = doctype.end() if doctype else 0
         return self.html[:at] + _BASE + self.html[at:]
@@ -69,11 +71,13 @@ def read_mail(raw: bytes) -> ShownMail:
 
 
 def read_heads(raw: bytes) -> tuple[str, str]:
-    """Return a mail's sender and subject."""
+    """Return a mail's sender, by name where there is one, and its subject."""
     end = re.search(rb"\r?\n\r?\n", raw)
     try:
         head = email.message_from_bytes(raw[: end.end()] if end else raw)
-        return _header(head, "From"), _header(head, "Subject")
+        sender = _header(head, "From")
+        name, address = parseaddr(sender)
+        return name or address or sender, _header(head, "Subject")
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
         return "", _UNREADABLE
 
