@@ -11,6 +11,7 @@ from app.cli.instrument import instrument
 from app.cli.options import print_json
 from app.cli.outbox import outbox, resolve
 from app.cli.pair import pair, poll
+from app.cli.practice import practice
 from app.cli.send import send
 from app.cli.settings import settings
 from app.cli.status import status, timeline
@@ -33,6 +34,7 @@ for command in (
     outbox,
     pair,
     poll,
+    practice,
     resolve,
     send,
     settings,
