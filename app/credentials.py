@@ -131,6 +131,15 @@ class Credentials:
             )
         return _derive(self.passphrase, source["salt"])
 
+    def _load_from_beside(self) -> bytes:
+        try:
+            return _bytes((self.profile / KEY_FILE_NAME).read_text(encoding="ascii"))
+        except (OSError, ValueError) as error:
+            raise SecretsUnavailable(
+                f"The key of the practice mailbox in {self.profile} can't be read ({error}). Remove the practice "
+                "mailbox, and try without an account again."
+            ) from error
+
 
 def _check(document: dict[str, Any]) -> None:
     """Raise ValueError, TypeError or KeyError where the file is not as it was written."""
@@ -141,15 +150,6 @@ def _check(document: dict[str, Any]) -> None:
         _bytes(source["salt"])
     for secret in (*secrets.values(), source.get("entry", "")):
         _bytes(secret)
-
-    def _load_from_beside(self) -> bytes:
-        try:
-            return _bytes((self.profile / KEY_FILE_NAME).read_text(encoding="ascii"))
-        except (OSError, ValueError) as error:
-            raise SecretsUnavailable(
-                f"The key of the practice mailbox in {self.profile} can't be read ({error}). Remove the practice "
-                "mailbox, and try without an account again."
-            ) from error
 
 
 def _is_safe(backend: KeyringBackend) -> bool:

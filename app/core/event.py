@@ -22,6 +22,7 @@ class Verdict(StrEnum):
 _FIRST_YEAR = 1970
 OPENED = "email.opened"
 CLICKED = "email.clicked"
+OPT_OUTS = ("email.unsubscribed", "tracking.stopped")
 
 
 class MalformedEvent(ValueError):

@@ -11,7 +11,16 @@ from app.core.errors import SightlineError
 from app.core.instrument import Plan, UnsafeError, instrument, plan
 from app.core.link import Rules
 from app.core.message import Message
-from app.core.tracking import Outcome, Wish, parse_never_tracked
+from app.core.tracking import (
+    CLICKS_OFF,
+    NO_LINKS,
+    OPENS_OFF,
+    PLAIN_TEXT,
+    Outcome,
+    Wish,
+    never_tracked,
+    parse_never_tracked,
+)
 from app.core.undo import restored_text
 from app.jobs.context import Context
 from app.jobs.readiness import Readiness, judge
@@ -23,11 +32,6 @@ from app.store.messages import StoredMessage
 from tracking_server.links import Pairing, SigningKey, mint_click, mint_pixel
 
 _log = logging.getLogger(__name__)
-
-OPENS_OFF = "Opens are turned off for this mail."
-CLICKS_OFF = "Links are turned off for this mail."
-PLAIN_TEXT = "Plain text can't be tracked."
-NO_LINKS = "The mail has no link that is tracked."
 
 
 def prepare(context: Context, connection: Connection, account: Account, stored: StoredMessage) -> None:
@@ -129,7 +133,7 @@ class _Writer:
             return PLAIN_TEXT
         for address in delivery.recipients:
             if any(entry.covers(address) for entry in self._never):
-                return f"Mail to {address.spec} is never tracked."
+                return never_tracked(address)
         return self._readiness.fault
 
 

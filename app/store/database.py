@@ -1,5 +1,6 @@
 """Opening the profile's database, and its schema as a list of steps one only appends to."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -8,6 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core.errors import SightlineError
+from app.core.event import parse_event
+from app.core.status import weigh
+from app.store import sent_box_schema
 
 Connection = sqlite3.Connection
 
@@ -110,6 +114,7 @@ STEPS: tuple[str, ...] = (
         since TEXT NOT NULL
     ) STRICT;
     """,
+    sent_box_schema.STEP,
 )
 
 
@@ -245,14 +250,29 @@ def _check_version(path: Path, version: int) -> None:
 def _migrate(path: Path, connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA user_version").fetchone()[0] == len(STEPS):
         return
+    connection.create_function("weight_of", 1, _weight_of, deterministic=True)
     with transaction(connection):
         # Read again: another process may have migrated while this one waited for the lock.
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         _check_version(path, version)
         for step in STEPS[version:]:
-            for statement in step.split(";\n"):
+            for statement in _statements(step):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(STEPS)}")
     # The version stands in the file itself from now on, where an older program reads it untouched.
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _statements(step: str) -> Iterator[str]:
+    # A trigger holds semicolons of its own, so only SQLite can tell where a statement ends.
+    statement = ""
+    for line in step.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _weight_of(document: str) -> str:
+    return weigh(parse_event(json.loads(document))).value

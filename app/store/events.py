@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from app.core.event import Event, parse_event
+from app.core.status import weigh
 from app.store.database import timestamp, transaction
 from app.store.deliveries import settle_proved
 
@@ -31,10 +32,11 @@ def save_page(
     with transaction(connection):
         for event in events:
             changed = connection.execute(
-                "INSERT INTO event (id, revision, delivery, type, at, verdict, document, received_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO event (id, revision, delivery, type, at, verdict, document, received_at, weight, link)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, delivery = excluded.delivery,"
-                " type = excluded.type, at = excluded.at, verdict = excluded.verdict, document = excluded.document"
+                " type = excluded.type, at = excluded.at, verdict = excluded.verdict, document = excluded.document,"
+                " weight = excluded.weight, link = excluded.link"
                 " WHERE excluded.revision > revision",
                 (
                     event.id,
@@ -45,6 +47,8 @@ def save_page(
                     event.verdict,
                     event.document,
                     timestamp(now),
+                    weigh(event).value,
+                    event.link_number,
                 ),
             ).rowcount
             if changed:
