@@ -12,7 +12,7 @@ EMPTY_SUBJECT: Final = "The subject is empty."
 def fault_of(recipients: Sequence[Recipient], malformed: Sequence[str]) -> str | None:
     """Return the sentence on why the mail can't be sent as it is; None where it can."""
     if malformed:
-        return malformed[0]
+        return f"Not sent yet: mend the marked {'address' if len(malformed) == 1 else 'addresses'} first."
     return None if recipients else NO_RECIPIENTS
 
 

@@ -221,6 +221,7 @@ class Composer(QWidget):
         for button in (self.send_button, self.attach_button):
             button.setAccessibleName(button.text())
             button.setIconSize(QSize(18, 18))
+            button.setFixedHeight(32)
 
     def _connect(self) -> None:
         self.send_button.clicked.connect(self.send)

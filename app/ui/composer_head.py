@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.core.address import Address
 from app.core.message import Recipient, Role
 from app.settings import Identity
+from app.ui.choice_box import ChoiceBox
 from app.ui.recipients_field import Complete, RecipientsField
 
 _NAMES: Final = {Role.TO: "To", Role.CC: "Cc", Role.BCC: "Bcc"}
@@ -29,7 +30,8 @@ class ComposerHead(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
-        self.from_box = QComboBox()
+        self.from_box = ChoiceBox()
+        self.from_box.setMinimumHeight(30)
         for identity in identities:
             self.from_box.addItem(_in_words(identity), identity)
         self._add("From", self.from_box)
@@ -42,6 +44,7 @@ class ComposerHead(QWidget):
         self.fault.setWordWrap(True)
         self._grid.addWidget(self.fault, self._grid.rowCount(), 1)
         self.subject = QLineEdit()
+        self.subject.setMinimumHeight(30)
         self._add("Subject", self.subject)
         self._connect()
         for role in self._more:
@@ -105,11 +108,12 @@ class ComposerHead(QWidget):
         label = QLabel(name)
         label.setProperty("muted", True)
         label.setBuddy(widget)
-        label.setMinimumHeight(28)
+        label.setMinimumHeight(30)
         widget.setAccessibleName(name)
         row = self._grid.rowCount() if self._grid.count() else 0
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(widget, row, 1)
+        # Beside To stand the buttons for Cc and Bcc.
+        self._grid.addWidget(widget, row, 1, 1, 1 if isinstance(widget, RecipientsField) else 2)
         return label
 
     def _more_buttons(self) -> QHBoxLayout:

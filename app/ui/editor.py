@@ -30,6 +30,7 @@ from app.ui.rich_text_reader import Reader, quotes_of, read, selected
 from app.ui.rich_text_writer import QUOTE_INDENT, char_format, insert, list_format, quoted
 
 _MARGIN: Final = 12
+_INDENT: Final = 24
 
 
 class Editor(QTextEdit):
@@ -44,9 +45,11 @@ class Editor(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plain = False
+        self.setFont(_larger(QFont()))
         self.setAccessibleName("Text of the mail")
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(_MARGIN)
+        self.document().setIndentWidth(_INDENT)
         self._reader = Reader(self.document())
         self._colours = EditorColours(self.document())
 
@@ -70,7 +73,7 @@ class Editor(QTextEdit):
         """Change what can be written; what is there is the caller's to convert."""
         self._plain = plain
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        self.setFont(fixed if plain else QFont())
+        self.setFont(_larger(fixed if plain else QFont()))
         self.setCurrentCharFormat(QTextCharFormat())
 
     # What the formatting bar asks for.
@@ -254,6 +257,11 @@ def _replace(cursor: QTextCursor, text: str, url: str) -> None:
     look.setFontWeight(kept.fontWeight())
     look.setFontItalic(kept.fontItalic())
     cursor.insertText(text, look)
+
+
+def _larger(font: QFont) -> QFont:
+    font.setPointSizeF(font.pointSizeF() * 1.1)
+    return font
 
 
 def _png(image: object) -> bytes:

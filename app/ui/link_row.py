@@ -1,7 +1,7 @@
 """One link in the finger's list: its text, where it leads, and its switch or why it has none."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.link import Link, Reason
 from app.core.link_wish import shown_on_hover, suggested_words
@@ -10,7 +10,7 @@ from app.ui.elided_label import ElidedLabel
 from app.ui.switch import Switch
 
 
-class LinkRow(QWidget):
+class LinkRow(QFrame):
     """Emits `switched` with on or off, and `words_wanted` with the words to show instead of the address."""
 
     switched = Signal(bool)
@@ -19,6 +19,7 @@ class LinkRow(QWidget):
     def __init__(self, link: Link, tracker_url: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.link = link
+        self.setProperty("row", True)
         name = link.text or link.href
         self.setAccessibleName(f"Link {link.number}: {name}")
         self.switch = Switch(f"Track {name}")
@@ -53,6 +54,7 @@ class LinkRow(QWidget):
         row.addWidget(self.words, 1)
         for button in (self.show_as_words, self.track_anyway):
             button.setProperty("chip", True)
+            button.setMinimumHeight(26)
             button.setAccessibleName(f"{button.text()}: {self.link.text}")
             row.addWidget(button)
         row.addStretch(0)

@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.link import Link
 from app.core.trackability import Mark, Toggle
@@ -50,6 +58,11 @@ class LinksList(QFrame):
         column.addWidget(self.notice)
         column.addWidget(self._scrolled(), 1)
         self.setFixedWidth(WIDTH)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 4)
+        shadow.setColor(QColor(0, 0, 0, 70))
+        self.setGraphicsEffect(shadow)
 
     def show_links(self, links: Sequence[Link], clicks: Toggle) -> None:
         """Show the links as they are judged now."""
@@ -71,14 +84,9 @@ class LinksList(QFrame):
     def wanted_height(self) -> int:
         """Return the height at which nothing has to be scrolled."""
         self.ensurePolished()
-        inner = self._inner.layout()
-        rows = inner.totalHeightForWidth(WIDTH - 2) if inner and inner.hasHeightForWidth() else 0
-        return (
-            self.sizeHint().height()
-            - self._scroll.sizeHint().height()
-            + max(rows, inner.sizeHint().height() if inner else 0)
-            + 2
-        )
+        rows = self._list.totalHeightForWidth(WIDTH - 2) if self._list.hasHeightForWidth() else 0
+        rest = self.sizeHint().height() - self._scroll.sizeHint().height()
+        return rest + (rows or self._list.sizeHint().height())
 
     def _head(self) -> QVBoxLayout:
         title = QLabel("Track links in this mail")

@@ -28,7 +28,7 @@ class RecipientsField(QFrame):
         self._entries: list[Entry] = []
         self._chips: list[Chip] = []
         self._flow = FlowLayout(self, last_fills=True)
-        self._flow.setContentsMargins(4, 3, 4, 3)
+        self._flow.setContentsMargins(4, 2, 4, 2)
         self.edit = _Line(name, complete)
         self._flow.addWidget(self.edit)
         self.edit.entered.connect(self.commit)

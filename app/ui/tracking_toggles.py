@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.core.trackability import Mark, Toggle
@@ -11,6 +11,8 @@ from app.ui import icons, theme
 
 _ICON: Final = QSize(22, 22)
 _MARK: Final = 11
+_SHARPEST: Final = 3.0
+_HEIGHT: Final = 32
 _COLOURS: Final = {Mark.ON: "accent", Mark.OFF: "grey", Mark.AMBER: "amber", Mark.GREYED: "grey"}
 _WORDS: Final = {
     Mark.ON: "on",
@@ -28,15 +30,17 @@ class TrackingToggle(QToolButton):
         self._icon, self._name = icon, name
         self._toggle = Toggle(Mark.OFF)
         self.setIconSize(_ICON)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumWidth(40)
+        self.setMinimumWidth(44)
+        self.setFixedHeight(_HEIGHT)
         self.show_toggle(self._toggle)
 
     def show_toggle(self, toggle: Toggle, number: str = "") -> None:
         """Show how the toggle stands, and a number beside the icon."""
         self._toggle = toggle
         self.setText(number)
+        styles = Qt.ToolButtonStyle
+        self.setToolButtonStyle(styles.ToolButtonTextBesideIcon if number else styles.ToolButtonIconOnly)
         self.setEnabled(toggle.mark is not Mark.GREYED)
         self.setProperty("mark", toggle.mark.value)
         words = f"{self._name}: {_WORDS[toggle.mark]}"
@@ -61,22 +65,25 @@ class TrackingToggle(QToolButton):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_toggle"):
             self._tint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the small mark of amber over the icon."""
-        super().paintEvent(event)
-        if self._toggle.mark is Mark.AMBER:
-            painter = QPainter(self)
-            icons.paint(
-                painter,
-                "mark",
-                QRect(4 + _ICON.width() - 4, 3, _MARK, _MARK),
-                theme.colours().qcolor("amber"),
-            )
-            painter.end()
-
     def _tint(self) -> None:
         colour = theme.colours().qcolor(_COLOURS[self._toggle.mark])
-        self.setIcon(icons.icon(self.shape(), colour))
+        has_mark = self._toggle.mark is Mark.AMBER
+        self.setIcon(QIcon(_marked(self.shape(), colour)) if has_mark else icons.icon(self.shape(), colour))
+
+
+def _marked(shape: str, colour: QColor) -> QPixmap:
+    """Return an icon with the small mark at its corner."""
+    drawn = QPixmap(icons.pixmap(shape, _ICON, colour, _SHARPEST))
+    painter = QPainter(drawn)
+    corner = QRect(_ICON.width() - _MARK, 0, _MARK, _MARK)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.GlobalColor.transparent)
+    painter.drawEllipse(corner.adjusted(-1, -1, 1, 1))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    icons.paint(painter, "mark", corner, colour)
+    painter.end()
+    return drawn
 
 
 class TrackingToggles(QWidget):
