@@ -41,6 +41,8 @@ _NO_KEYRING = (
 
 _WRONG_KEY = {
     "passphrase": "The passphrase is not the one the secrets were locked with.",
+    "beside": "The key of the practice mailbox is not the one its secrets were locked with. Remove the practice "
+    "mailbox, and try without an account again.",
     "keyring": "The keyring's key is not the one the secrets were locked with. Remove secrets.json from the "
     "profile, then add the accounts' passwords and the pairing line again.",
 }

@@ -115,6 +115,21 @@ STEPS: tuple[str, ...] = (
     ) STRICT;
     """,
     sent_box_schema.STEP,
+    # Everyone a mail was queued for, kept by a trigger: to gather them from a million recipients takes too long.
+    """
+    CREATE TABLE person (
+        address TEXT PRIMARY KEY COLLATE NOCASE,
+        name TEXT NOT NULL,
+        last_message INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX person_by_last_message ON person (last_message);
+    CREATE INDEX person_by_name ON person (name COLLATE NOCASE);
+    CREATE TRIGGER person_of_recipient AFTER INSERT ON recipient BEGIN
+        INSERT INTO person VALUES (NEW.address, NEW.name, NEW.message) ON CONFLICT (address) DO UPDATE SET
+            name = CASE WHEN excluded.name = '' THEN name ELSE excluded.name END,
+            last_message = max(last_message, excluded.last_message); END;
+    INSERT INTO person SELECT address, max(name), max(message) FROM recipient WHERE true GROUP BY lower(address);
+    """,
 )
 
 
