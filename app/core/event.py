@@ -30,7 +30,10 @@ class MalformedEvent(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event: a hit with its verdict. `document` is what the feed said, as JSON text."""
+    """One event: a hit with its verdict. `document` is what the feed said, as JSON text.
+
+    `network` is the address the hit came from, as far as the tracker keeps it.
+    """
 
     id: str
     revision: int
@@ -49,6 +52,8 @@ class Event:
     system: str | None
     client: str | None
     document: str
+    user_agent: str | None = None
+    network: str | None = None
 
     @property
     def device(self) -> str:
@@ -58,8 +63,8 @@ class Event:
         return ", ".join(unique) or self.bot_name or "unknown device"
 
 
-def parse_event(document: Mapping[str, Any]) -> Event:
-    """Return the event a document of the feed describes. Raises MalformedEvent."""
+def parse_event(document: Mapping[str, Any], text: str | None = None) -> Event:
+    """Return the event a document of the feed describes; `text` is its JSON, where known. Raises MalformedEvent."""
     try:
         delivery = decode_delivery(document["delivery"])
         if delivery is None:
@@ -82,7 +87,9 @@ def parse_event(document: Mapping[str, Any]) -> Event:
             device_name=device.get("name"),
             system=device.get("os"),
             client=device.get("client"),
-            document=json.dumps(document, ensure_ascii=False, sort_keys=True),
+            document=text or json.dumps(document, ensure_ascii=False, sort_keys=True),
+            user_agent=document.get("user_agent"),
+            network=document.get("ip"),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise MalformedEvent(f"an event of the feed is malformed ({error})") from error

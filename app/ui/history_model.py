@@ -1,0 +1,96 @@
+"""The rows of the history for Qt's list: days as separators, then what happened on them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.core import when
+from app.core.history import Row
+from app.core.history_words import device_words, proxy_sentence, small_print, spoken
+
+ITEM_ROLE = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The separator above the rows of a day."""
+
+    words: str
+
+
+Item = Day | Row
+
+
+class HistoryModel(QAbstractListModel):
+    """Rows under their days; `now` and `zone` say what is shown of their times."""
+
+    def __init__(
+        self, now: Callable[[], datetime], zone: tzinfo | None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.now = now
+        self.zone = zone
+        self._items: list[Item] = []
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """Show rows, newest first."""
+        self.beginResetModel()
+        self._items = list(self._under_days(rows))
+        self.endResetModel()
+
+    def item(self, row: int) -> Item:
+        """Return what stands at a place."""
+        return self._items[row]
+
+    def place_of(self, key: str) -> int | None:
+        """Return where a row stands, None where it is not shown."""
+        found = (place for place, item in enumerate(self._items) if isinstance(item, Row) and item.key == key)
+        return next(found, None)
+
+    def items(self) -> list[Item]:
+        """Return all there is, in order."""
+        return self._items
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many there are (Qt calls this)."""
+        return 0 if parent is not None and parent.isValid() else len(self._items)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that days are not chosen (Qt calls this)."""
+        if not index.isValid() or isinstance(self._items[index.row()], Day):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the item itself, its words for those who hear it, or its tooltip (Qt calls this)."""
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == ITEM_ROLE:
+            return item
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return item.words if isinstance(item, Day) else spoken(item, self.now(), self.zone)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(item, Row):
+            return self._tooltip(item)
+        return None
+
+    def _tooltip(self, row: Row) -> str:
+        lines = [row.address, when.absolute(row.at, self.zone)]
+        if row.event:
+            lines += [device_words(row), small_print(row), row.link_url or "", proxy_sentence(row)]
+        else:
+            lines.append(row.reply or "")
+        return "\n".join(line for line in lines if line)
+
+    def _under_days(self, rows: Iterable[Row]) -> Iterable[Item]:
+        now, last = self.now(), None
+        for row in rows:
+            date = when.local(row.at, self.zone).date()
+            if date != last:
+                last = date
+                yield Day(when.day(row.at, now, self.zone))
+            yield row
