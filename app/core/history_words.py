@@ -79,14 +79,18 @@ def device_words(row: Row) -> str:
 
 
 def small_print(row: Row) -> str:
-    """Return client, device and system; or what the mail server answered."""
+    """Return client, device and system, each only where it says something new; or the mail server's answer."""
     if row.event is None:
         return row.reply or ""
-    parts = [part for part in (row.event.client, row.event.device_name, row.event.system) if part]
-    unique = [part for index, part in enumerate(parts) if part not in parts[:index]]
-    if not unique:
-        return "" if row.event.bot_name else "Program unknown"
-    return " · ".join(unique)
+    client, name, system = row.event.client, row.event.device_name, row.event.system
+    if name and system:
+        # The icon shows a computer already, and an iPhone runs nothing but iOS.
+        name = None if row.event.device_kind == "computer" else name
+        system = None if name in ("iPhone", "iPad") or (name or "").startswith(system) else system
+    parts = [part for part in (client, name, system) if part]
+    if parts:
+        return " · ".join(parts)
+    return "computer or phone" if device(row) == "either" else "program unknown"
 
 
 def chips(row: Row) -> tuple[Chip, ...]:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from app.core import when
 from app.core.delivery import Delivery, State
-from app.core.history import Kind, Row, SentLink, SentMail, history_of
+from app.core.history import Kind, Row, SentLink, SentMail, history_of, weight_of
 from app.core.link import Reason
+from app.core.status import Weight
 
 _REASONS = {reason.id: reason.sentence for reason in Reason}
 _STATES = {
@@ -69,13 +70,18 @@ def _line(who: str, delivery: Delivery, rows: Sequence[Row], total: int, now: da
 
 def _opened(delivery: Delivery, opens: Sequence[Row], clicks: Sequence[Row], now: datetime) -> str:
     if opens:
-        times = f"opened {len(opens)} times, last" if len(opens) > 1 else "opened"
+        sure = "probably opened" if _only_probable(opens) else "opened"
+        times = f"{sure} {len(opens)} times, last" if len(opens) > 1 else sure
         return f"{times} {when.short_ago(opens[0].at, now)}"
     if clicks:
         return "opened, inferred from a click"
     if delivery.outcome.opens_untracked is None:
         return "no open seen"
     return "not tracked" if delivery.outcome.clicks_untracked else "opens not tracked"
+
+
+def _only_probable(opens: Sequence[Row]) -> bool:
+    return all(weight_of(row) is Weight.PROBABLE for row in opens)
 
 
 def _clicked(clicks: Sequence[Row], total: int) -> str:
@@ -89,7 +95,7 @@ def _icon(
     delivery: Delivery, opens: Sequence[Row], clicks: Sequence[Row], rows: Iterable[Row]
 ) -> tuple[str, str]:
     if opens:
-        return "eye", "green"
+        return "eye", "light_green" if _only_probable(opens) else "green"
     if clicks:
         return "eye-inferred", "green"
     if delivery.outcome.opens_untracked:

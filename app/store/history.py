@@ -52,7 +52,7 @@ def read_mails(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterat
 def written(connection: sqlite3.Connection, message: int) -> WrittenMail:
     """Return a mail as it was written, its text as far as a window shows it. Raises KeyError."""
     row = connection.execute(
-        "SELECT sender, sender_name, html, text, length(clean) AS size FROM message WHERE id = ?", (message,)
+        "SELECT sender, sender_name, length(clean) AS size FROM message WHERE id = ?", (message,)
     ).fetchone()
     if row is None:
         raise KeyError(message)
@@ -64,14 +64,14 @@ def written(connection: sqlite3.Connection, message: int) -> WrittenMail:
         to=people[Role.TO],
         cc=people[Role.CC],
         bcc=people[Role.BCC],
-        body=_body(connection, message, BYTES_READ) if size else WrittenBody(row["html"], row["text"]),
+        body=_body(connection, message, BYTES_READ),
         files=_files(connection, message),
         cut=size > BYTES_READ and not _has_files(connection, message),
     )
 
 
 def whole_body(connection: sqlite3.Connection, message: int) -> WrittenBody:
-    """Return the text of a mail as far as a browser shows it. Raises KeyError where sending has not begun."""
+    """Return the text of a mail as far as a browser shows it. Raises KeyError."""
     return _body(connection, message, BYTES_READ_WHOLE)
 
 

@@ -83,6 +83,7 @@ class Conversation(QWidget):
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._splitter.orientation() != wanted:
             self._splitter.setOrientation(wanted)
+            self._splitter.setSizes([3, 2] if wide else [1, 1])
 
     def _connect(self) -> None:
         self._loader.loaded.connect(self._show_thread)

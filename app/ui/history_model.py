@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.core import when
 from app.core.history import Row
-from app.core.history_words import device_words, proxy_sentence, small_print, spoken
+from app.core.history_words import chips, device_words, proxy_sentence, spoken
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +81,8 @@ class HistoryModel(QAbstractListModel):
     def _tooltip(self, row: Row) -> str:
         lines = [row.address, when.absolute(row.at, self.zone)]
         if row.event:
-            lines += [device_words(row), small_print(row), row.link_url or "", proxy_sentence(row)]
+            lines += [", ".join(chip.words for chip in chips(row)), proxy_sentence(row)]
+            lines += [device_words(row), row.event.device, row.link_url or ""]
         else:
             lines.append(row.reply or "")
         return "\n".join(line for line in lines if line)

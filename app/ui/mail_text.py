@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from app.core.shown_html import Simplified
 from app.ui import theme
+from app.ui.theme import GRID
 
 
 class MailText(QTextBrowser):
@@ -27,7 +28,7 @@ class MailText(QTextBrowser):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Text of the mail")
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(3 * GRID)
         self.anchorClicked.connect(lambda url: self.link_activated.emit(url.toString()))
 
     def show_text(self, text: Simplified) -> None:

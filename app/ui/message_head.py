@@ -16,6 +16,7 @@ from app.ui.theme import GRID
 
 _HEIGHT = 13 * GRID
 _ICON = 5 * GRID
+_BADGES_SHOWN = 3
 _EYES: Final[dict[str, tuple[str, str]]] = {
     Eye.NO_OPEN_SEEN: ("eye-outline", "grey"),
     Eye.UNCERTAIN: ("eye-half", "grey"),
@@ -102,7 +103,7 @@ class MessageHead(QAbstractButton):
         colours = theme.colours()
         font = QFont(self.font())
         metrics = QFontMetrics(font)
-        left = 4 * GRID + max(len(self._badges), 2) * (_ICON + GRID) + 2 * GRID
+        left = 4 * GRID + _BADGES_SHOWN * (_ICON + GRID) + GRID
         lines = QRect(left, 0, self.width() - left - 4 * GRID, self.height())
         top, bottom = (
             lines.adjusted(0, 2 * GRID, 0, -self.height() // 2),
@@ -113,7 +114,7 @@ class MessageHead(QAbstractButton):
         painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sent)
         room = top.width() - metrics.horizontalAdvance(sent) - 3 * GRID
         people = metrics.elidedText(_people(mail), Qt.TextElideMode.ElideRight, bottom.width())
-        painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, f"{people}")
+        painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, people)
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(colours.qcolor("text"))

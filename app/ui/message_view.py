@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core import when
 from app.core.history import SentMail
@@ -63,6 +63,10 @@ class MessageView(QWidget):
         _refill(self._files, [_file_line(file) for file in written.files if not file.content_id])
         self.show_status(mail)
 
+    def show_subject(self, wanted: bool) -> None:
+        """Show the subject, or leave it to a head that stands above."""
+        self._subject.setVisible(wanted)
+
     def show_status(self, mail: SentMail) -> None:
         """Show what is known now of the mail that is shown."""
         self._mail = mail
@@ -83,8 +87,7 @@ class MessageView(QWidget):
             self.refresh_ages()
 
     def _show_header(self, written: WrittenMail, mail: SentMail) -> None:
-        while self._header.count():
-            _drop(self._header.takeAt(0).widget())
+        _empty(self._header)
         people = (("From", (written.sender,)), ("To", written.to), ("Cc", written.cc), ("Bcc", written.bcc))
         lines = [(label, _listed(names)) for label, names in people if names]
         lines.append(("Date", when.absolute(mail.at, self._zone)))
@@ -105,12 +108,12 @@ class MessageView(QWidget):
         self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("text")))
         self._browser.setToolTip("The full look, without anything being loaded from the network")
         top = QHBoxLayout()
-        top.addWidget(self._subject, 1)
+        top.addLayout(self._header, 1)
         top.addWidget(self._browser, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
-        for part in (top, self._header, self._status, self._text, self._cut, self._files, self._untracked):
+        for part in (self._subject, top, self._status, self._text, self._cut, self._files, self._untracked):
             if isinstance(part, QWidget):
                 layout.addWidget(part)
             else:
@@ -148,16 +151,16 @@ def _line(icon: str, colour: str, words: str, *, muted: bool = False) -> QWidget
 
 def _refill(layout: QVBoxLayout, lines: Iterable[QWidget]) -> None:
     layout.setSpacing(GRID)
-    while layout.count():
-        _drop(layout.takeAt(0).widget())
+    _empty(layout)
     for line in lines:
         layout.addWidget(line)
 
 
-def _drop(widget: QWidget | None) -> None:
-    if widget is not None:
-        widget.hide()
-        widget.deleteLater()
+def _empty(layout: QLayout) -> None:
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -80,6 +80,7 @@ class ThreadView(QScrollArea):
         self._layout.insertWidget(order.index(chosen) + 1, self.message)
         # One message alone has its header in full just below.
         self._heads[chosen].setVisible(len(order) > 1)
+        self.message.show_subject(len(order) == 1)
 
     def _new_head(self, number: int) -> MessageHead:
         head = MessageHead(self._now, self._zone)
