@@ -4,14 +4,16 @@ Hits of one delivery and one client that come close together are one reading: a 
 same picture several times to show a mail once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 
+from app.core.address import Address
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, Event, Verdict
-from app.core.status import Weight, weigh
+from app.core.status import Status, Weight, weigh
 
 READING = timedelta(seconds=60)
 READING_BY_PROXY = timedelta(seconds=180)
@@ -77,23 +79,25 @@ class SentLink:
 
 @dataclass(frozen=True, slots=True)
 class SentMail:
-    """A message sent from here with all that is known of it. `refusals` are recipients refused by name."""
+    """A message sent from here with what became of it. `refusals` are recipients refused by name."""
 
     id: int
     sender: str
     subject: str
     at: datetime
     deliveries: tuple[Delivery, ...]
+    status: Status
     refusals: tuple[tuple[str, str], ...] = ()
     links: tuple[SentLink, ...] = ()
-    events: tuple[Event, ...] = ()
+    rows: tuple["Row", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One thing that happened. `event` is the first hit of a reading, None for what our own server said.
 
-    `loads` counts the reading's hits. `reply` is the mail server's answer.
+    `loads` counts the reading's hits. `automatic` rows, a machine's, are folded until asked for. `reply` is
+    the mail server's answer.
     """
 
     key: str
@@ -105,18 +109,9 @@ class Row:
     at: datetime
     event: Event | None = None
     loads: int = 1
+    automatic: bool = False
     link_text: str = ""
     reply: str | None = None
-
-    @property
-    def automatic(self) -> bool:
-        """Whether a machine did it: folded until asked for."""
-        return self.event is not None and self.event.verdict is Verdict.MACHINE
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is counted as an open or a click."""
-        return self.kind in (Kind.OPENED, Kind.CLICKED)
 
     @property
     def link_url(self) -> str | None:
@@ -146,6 +141,8 @@ class History:
     opened_by: int
     opens: int
     clicks: int
+    automatic_loads: int
+    automatic_clicks: int
     last_open_at: datetime | None
     tracked_links: int
     clicked_links: int
@@ -153,36 +150,39 @@ class History:
     clicks_untracked: str | None
     started: bool
 
-    def shown(self, tab: Tab, *, automatic: bool) -> tuple[Row, ...]:
-        """Return the rows of a tab, with or without automatic ones."""
-        return tuple(row for row in self.rows if row.stands_in(tab) and (automatic or not row.automatic))
-
-    def hidden(self, tab: Tab) -> int:
-        """Return how many automatic hits a tab folds."""
-        return sum(row.loads for row in self.rows if row.automatic and row.stands_in(tab))
+    def shown(self, tab: Tab, *, automatic: bool) -> Iterator[Row]:
+        """Yield the rows of a tab, with or without automatic ones."""
+        return (row for row in self.rows if (automatic or not row.automatic) and row.stands_in(tab))
 
     def count(self, tab: Tab) -> int:
         """Return what stands on a tab: only what counts is counted."""
         return {Tab.ALL: self.opens + self.clicks, Tab.OPENS: self.opens, Tab.CLICKS: self.clicks}[tab]
 
+    def hidden(self, tab: Tab) -> int:
+        """Return how many automatic hits a tab folds."""
+        opens, clicks = self.automatic_loads, self.automatic_clicks
+        return {Tab.ALL: opens + clicks, Tab.OPENS: opens, Tab.CLICKS: clicks}[tab]
+
 
 def history_of(thread: Sequence[SentMail], chosen: int, scope: Scope = Scope.MESSAGE) -> History:
     """Return the history of one mail of a thread, or of all of it."""
     mails = [mail for mail in thread if scope is Scope.THREAD or mail.id == chosen]
-    rows = sorted(
-        (row for mail in mails for row in _rows_of(mail)), key=lambda row: (row.at, row.message), reverse=True
-    )
+    rows = sorted((row for mail in mails for row in mail.rows), key=attrgetter("at"), reverse=True)
     opens = [row for row in rows if row.kind is Kind.OPENED]
     clicks = [row for row in rows if row.kind is Kind.CLICKED]
+    automatic = [row for row in rows if row.automatic]
     deliveries = [delivery for mail in mails for delivery in mail.deliveries]
+    opened = {row.event.delivery for row in opens if row.event}
     return History(
         rows=tuple(rows),
         scope=scope,
         mails=len(thread),
-        recipients=sum(len(delivery.recipients) for delivery in deliveries),
-        opened_by=len({row.event.delivery for row in opens if row.event}),
+        recipients=len({address.spec for delivery in deliveries for address in delivery.recipients}),
+        opened_by=len({_who(delivery)[1] for delivery in deliveries if delivery.id in opened}),
         opens=len(opens),
         clicks=len(clicks),
+        automatic_loads=sum(row.loads for row in automatic if row.stands_in(Tab.OPENS)),
+        automatic_clicks=sum(row.loads for row in automatic if row.stands_in(Tab.CLICKS)),
         last_open_at=opens[0].at if opens else None,
         tracked_links=sum(link.untracked is None for mail in mails for link in mail.links),
         clicked_links=len({(row.message, row.event.link_number) for row in clicks if row.event}),
@@ -198,10 +198,54 @@ def _shared(sentences: Iterable[str | None]) -> str | None:
     return found[0] if found and all(found) else None
 
 
-def _rows_of(mail: SentMail) -> list[Row]:
-    who = {delivery.id: _who(delivery) for delivery in mail.deliveries}
-    texts = {link.number: link.text for link in mail.links}
-    return [*_readings(mail, who, texts), *_sending(mail)]
+class Readings:
+    """Gathers the hits of one mail into readings: the first opens one, and those close to it belong to it.
+
+    Hits come delivery by delivery, each's in the order of their times.
+    """
+
+    def __init__(self, message: int, subject: str, links: Sequence[SentLink]) -> None:
+        self.events: list[Event] = []
+        self._message = message
+        self._subject = subject
+        self._texts = {link.number: link.text for link in links}
+        self._rows: list[Row] = []
+        self._loads: list[int] = []
+        self._last: dict[object, int] = {}
+
+    def add(self, delivery: Delivery, events: Iterable[Event]) -> None:
+        """Add hits of a delivery."""
+        who = _who(delivery)
+        for event in events:
+            self.events.append(event)
+            client = _client(event)
+            index = self._last.get(client)
+            within = READING_BY_PROXY if event.verdict is Verdict.PROXY else READING
+            if index is not None and event.at - self._rows[index].at <= within:
+                self._loads[index] += 1
+            else:
+                self._last[client] = len(self._rows)
+                self._rows.append(self._row(event, *who))
+                self._loads.append(1)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield a row for each reading."""
+        for row, loads in zip(self._rows, self._loads, strict=True):
+            yield row if loads == 1 else replace(row, loads=loads)
+
+    def _row(self, event: Event, who: str, address: str) -> Row:
+        return Row(
+            key=event.id,
+            kind=_kind(event),
+            message=self._message,
+            subject=self._subject,
+            who="You" if event.verdict is Verdict.SELF else who,
+            address=address,
+            at=event.at,
+            event=event,
+            automatic=event.verdict is Verdict.MACHINE,
+            link_text=self._texts.get(event.link_number, "") if event.link_number else "",
+        )
 
 
 def _who(delivery: Delivery) -> tuple[str, str]:
@@ -211,45 +255,12 @@ def _who(delivery: Delivery) -> tuple[str, str]:
     return delivery.recipients[0].name or specs, specs
 
 
-def _readings(
-    mail: SentMail, who: dict[bytes, tuple[str, str]], texts: dict[int | None, str]
-) -> Iterable[Row]:
-    """Return a row for each reading; the first hit opens one, and those near to it belong to it."""
-    first: dict[object, int] = {}
-    rows: list[Row] = []
-    loads: list[int] = []
-    for event in sorted(mail.events, key=lambda event: (event.at, event.revision)):
-        client = _client(event)
-        index = first.get(client)
-        within = READING_BY_PROXY if event.verdict is Verdict.PROXY else READING
-        if index is not None and event.at - rows[index].at <= within:
-            loads[index] += 1
-            continue
-        name, address = who.get(event.delivery, (ONE_OF_THEM, ""))
-        first[client] = len(rows)
-        loads.append(1)
-        rows.append(
-            Row(
-                key=event.id,
-                kind=_kind(event),
-                message=mail.id,
-                subject=mail.subject,
-                who="You" if event.verdict is Verdict.SELF else name,
-                address=address,
-                at=event.at,
-                event=event,
-                link_text=texts.get(event.link_number, "") if event.link_number else "",
-            )
-        )
-    return (replace(row, loads=count) if count > 1 else row for row, count in zip(rows, loads, strict=True))
-
-
 def _client(event: Event) -> object:
     # A provider's proxy speaks from many addresses: there its name is the client.
     network = None if event.verdict is Verdict.PROXY else event.network
     return (
-        event.delivery, event.type, event.link_number, event.verdict, event.reason, weigh(event),
-        event.bot_name, event.user_agent, network,
+        event.delivery, event.type, event.link_number, event.verdict, event.reason, event.bot_name,
+        event.user_agent, network,
     )  # fmt: skip
 
 
@@ -270,34 +281,52 @@ _SENDING = {
 }
 
 
-def _sending(mail: SentMail) -> Iterable[Row]:
-    """Return a row for each answer of the mail server; those accepted together are one."""
-    refused = dict(mail.refusals)
-    accepted: list[tuple[Delivery, str]] = []
-    for delivery in mail.deliveries:
+def sending_rows(
+    message: int, subject: str, deliveries: Sequence[Delivery], refusals: Sequence[tuple[str, str]]
+) -> Iterator[Row]:
+    """Yield a row for each answer of the mail server; those accepted together are one."""
+    refused = dict(refusals)
+    accepted: list[tuple[Delivery, Address]] = []
+    for delivery in deliveries:
         kind = _SENDING.get(delivery.state)
         for address in delivery.recipients:
             if reply := refused.get(address.spec):
-                yield _reply(mail, delivery, Kind.REFUSED, address.name or address.spec, address.spec, reply)
+                yield _reply(message, subject, delivery, Kind.REFUSED, [address], reply)
             elif kind is Kind.SENT:
-                accepted.append((delivery, address.spec))
+                accepted.append((delivery, address))
             elif kind is not None:
-                yield _reply(mail, delivery, kind, address.name or address.spec, address.spec, delivery.reply)
+                yield _reply(message, subject, delivery, kind, [address], delivery.reply)
     if accepted:
-        newest = max((delivery for delivery, _ in accepted), key=lambda delivery: delivery.changed_at)
-        specs = [spec for _, spec in accepted]
-        yield _reply(mail, newest, Kind.SENT, _listed(specs), ", ".join(specs), newest.reply)
+        newest = max((delivery for delivery, _ in accepted), key=attrgetter("changed_at"))
+        addresses = [address for _, address in accepted]
+        yield _reply(message, subject, newest, Kind.SENT, addresses, newest.reply)
 
 
-def _reply(mail: SentMail, delivery: Delivery, kind: Kind, who: str, address: str, reply: str | None) -> Row:
-    key = f"{kind} {delivery.id.hex()} {address}"
-    return Row(key, kind, mail.id, mail.subject, who, address, delivery.changed_at, reply=reply)
+def _reply(
+    message: int,
+    subject: str,
+    delivery: Delivery,
+    kind: Kind,
+    addresses: Sequence[Address],
+    reply: str | None,
+) -> Row:
+    specs = ", ".join(address.spec for address in addresses)
+    return Row(
+        key=f"{kind} {delivery.id.hex()} {specs}",
+        kind=kind,
+        message=message,
+        subject=subject,
+        who=_listed([address.name or address.spec for address in addresses]),
+        address=specs,
+        at=delivery.changed_at,
+        reply=reply,
+    )
 
 
-def _listed(specs: Sequence[str]) -> str:
-    if len(specs) <= 2:
-        return " and ".join(specs)
-    return f"{specs[0]} and {len(specs) - 1} more"
+def _listed(names: Sequence[str]) -> str:
+    if len(names) <= 2:
+        return " and ".join(names)
+    return f"{names[0]} and {len(names) - 1} more"
 
 
 def weight_of(row: Row) -> Weight:

@@ -1,10 +1,11 @@
 """What a row of the history says: its words, chips and icons; and the sentences above and instead of rows."""
 
+import json
 from datetime import datetime, tzinfo
 from typing import Final
 
 from app.core import when
-from app.core.event import OPENED, Verdict
+from app.core.event import CLICKED, OPENED, Event, Verdict
 from app.core.history import Chip, History, Kind, Row, Tab, Tone, weight_of
 from app.core.status import Weight
 
@@ -82,7 +83,7 @@ def small_print(row: Row) -> str:
     """Return client, device and system, each only where it says something new; or the mail server's answer."""
     if row.event is None:
         return row.reply or ""
-    client, name, system = row.event.client, row.event.device_name, row.event.system
+    client, name, system = row.event.client or _browser(row.event), row.event.device_name, row.event.system
     if name and system:
         # The icon shows a computer already, and an iPhone runs nothing but iOS.
         name = None if row.event.device_kind == "computer" else name
@@ -91,6 +92,14 @@ def small_print(row: Row) -> str:
     if parts:
         return " · ".join(parts)
     return "computer or phone" if device(row) == "either" else "program unknown"
+
+
+def _browser(event: Event) -> str | None:
+    """Return the browser in which a link was opened: there the mail program is not known."""
+    if event.type != CLICKED:
+        return None
+    evidence = json.loads(event.document).get("evidence") or {}
+    return evidence.get("browser")
 
 
 def chips(row: Row) -> tuple[Chip, ...]:

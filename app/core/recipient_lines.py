@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.core import when
 from app.core.delivery import Delivery, State
-from app.core.history import Kind, Row, SentLink, SentMail, history_of, weight_of
+from app.core.history import Kind, Row, SentLink, SentMail, weight_of
 from app.core.link import Reason
 from app.core.status import Weight
 
@@ -42,7 +42,6 @@ class Untracked:
 def recipient_lines(mail: SentMail, now: datetime) -> tuple[RecipientLine, ...]:
     """Return a line for each recipient; those who share one copy without names share a line."""
     refused = dict(mail.refusals)
-    rows = history_of([mail], mail.id).rows
     total = sum(link.untracked is None for link in mail.links)
     lines = []
     for delivery in mail.deliveries:
@@ -50,7 +49,7 @@ def recipient_lines(mail: SentMail, now: datetime) -> tuple[RecipientLine, ...]:
         lines += [RecipientLine(spec, f"refused: {refused[spec]}", "bounced", "red") for spec in named]
         others = [address.spec for address in delivery.recipients if address.spec not in refused]
         if others:
-            own = [row for row in rows if row.event and row.event.delivery == delivery.id]
+            own = [row for row in mail.rows if row.event and row.event.delivery == delivery.id]
             lines.append(_line(", ".join(others), delivery, own, total, now))
     return tuple(lines)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -47,6 +47,8 @@ class Conversation(QWidget):
         self._splitter.addWidget(self.history_panel)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
+        self.thread_view.setMinimumSize(80 * GRID, 40 * GRID)
+        self.history_panel.setMinimumSize(76 * GRID, 70 * GRID)
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +85,13 @@ class Conversation(QWidget):
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._splitter.orientation() != wanted:
             self._splitter.setOrientation(wanted)
-            self._splitter.setSizes([3, 2] if wide else [1, 1])
+            self._share_room(event.size())
+
+    def _share_room(self, size: QSize) -> None:
+        wide = self._splitter.orientation() == Qt.Orientation.Horizontal
+        history = size.width() * 2 // 5 if wide else size.height() // 2
+        whole = size.width() if wide else size.height()
+        self._splitter.setSizes([whole - history, history])
 
     def _connect(self) -> None:
         self._loader.loaded.connect(self._show_thread)

@@ -50,6 +50,7 @@ class HistoryList(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.viewport().installEventFilter(self)
+        self.rows.rowsInserted.connect(lambda _parent, first, _last: self._set_heights(first))
 
     def show_rows(self, rows: Iterable[Row], scope: Scope = Scope.MESSAGE) -> None:
         """Show rows, newest first, keeping the chosen one, what is open, and the place."""
@@ -168,24 +169,22 @@ class HistoryList(QTableView):
     def _height(self, item: Item) -> int:
         return self._delegate.height(item, self.viewport().width(), self.font())
 
-    def _set_heights(self) -> None:
-        """Give every item its height; that of an open, the most frequent one, is the table's own default."""
+    def _set_heights(self, first: int = 0) -> None:
+        """Give every item from `first` on its height."""
         header = self.verticalHeader()
         blocked = header.blockSignals(True)
-        items = self.rows.items()
+        items = self.rows.items()[first:]
         examples = {_shape(item): item for item in items}
         measured = {
             shape: self._delegate.collapsed_height(item, self.font()) for shape, item in examples.items()
         }
-        if usual := measured.get((True, False)):
-            header.setDefaultSectionSize(usual)
         expanded = self._delegate.expanded
-        for place, item in enumerate(items):
-            shape = _shape(item)
-            if isinstance(item, Row) and item.key in expanded:
-                header.resizeSection(place, self._height(item))
-            elif shape != (True, False):
-                header.resizeSection(place, measured[shape])
+        for place, item in enumerate(items, first):
+            explained = isinstance(item, Row) and item.key in expanded
+            height = self._height(item) if explained else measured[_shape(item)]
+            # A new model's rows keep the heights of those that stood in their place.
+            if header.sectionSize(place) != height:
+                header.resizeSection(place, height)
         header.blockSignals(blocked)
         self.updateGeometries()
 

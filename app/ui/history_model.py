@@ -1,8 +1,9 @@
 """The rows of the history for Qt's list: days as separators, then what happened on them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,6 +12,8 @@ from app.core import when
 from app.core.history import Row
 from app.core.history_words import chips, device_words, proxy_sentence, spoken
 
+# Rows that are made at a time: many screens, in a few milliseconds.
+FETCHED = 200
 ITEM_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,12 +38,29 @@ class HistoryModel(QAbstractListModel):
         self.now = now
         self.zone = zone
         self._items: list[Item] = []
+        self._coming: Iterator[Item] = iter(())
+        self._next: list[Item] = []
 
     def show_rows(self, rows: Iterable[Row]) -> None:
-        """Show rows, newest first."""
+        """Show rows, newest first; as many as before, the rest when scrolled to."""
         self.beginResetModel()
-        self._items = list(self._under_days(rows))
+        self._coming = iter(self._under_days(rows))
+        self._items = list(islice(self._coming, max(FETCHED, len(self._items))))
+        self._next = list(islice(self._coming, FETCHED))
         self.endResetModel()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether there is more than was asked for so far (Qt calls this)."""
+        return not parent.isValid() and bool(self._next)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Show more (Qt calls this near the end)."""
+        if not parent.isValid() and self._next:
+            first = len(self._items)
+            self.beginInsertRows(QModelIndex(), first, first + len(self._next) - 1)
+            self._items += self._next
+            self._next = list(islice(self._coming, FETCHED))
+            self.endInsertRows()
 
     def item(self, row: int) -> Item:
         """Return what stands at a place."""

@@ -93,7 +93,7 @@ class HistoryPanel(QWidget):
         self._headline.setText(history_words.headline(self._history, self._now()))
         self._list.show_rows(rows, self._history.scope)
         self._empty.setText(history_words.empty(self._history, self.tab(), self._now()))
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self._stack.setCurrentIndex(0 if self._list.rows.rowCount() else 1)
         self._fold.setText(history_words.folded(hits, shown=self._automatic))
         self._fold.setVisible(hits > 0)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.core import when
 from app.core.history import SentMail
-from app.core.status import Eye, Progress, Status, status_of
+from app.core.status import Eye, Progress, Status
 from app.ui import icons, theme
 from app.ui.theme import GRID
 
@@ -62,7 +62,7 @@ class MessageHead(QAbstractButton):
 
     def show_mail(self, mail: SentMail) -> None:
         """Show a message."""
-        status = status_of(mail.deliveries, mail.events, len(mail.refusals))
+        status = mail.status
         self._mail = mail
         self._badges = badges(status)
         self.setToolTip(f"{status.progress}, {status.eye}\n{when.absolute(mail.at, self._zone)}")

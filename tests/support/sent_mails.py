@@ -110,7 +110,8 @@ def seen(
         "type": "email.clicked" if link else "email.opened",
         "sent_at": SENT.isoformat(),
         "at": at.isoformat(),
-        "evidence": {"rule": shape["reason"], "method": "GET", "header": "User-Agent"},
+        "evidence": {"rule": shape["reason"], "method": "GET", "header": "User-Agent"}
+        | ({"browser": "Firefox"} if shape["reason"] == "browser" else {}),
         "device": {"kind": "unknown"},
         "ip": "192.0.2.7",
     } | shape
