@@ -2,6 +2,12 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.application import Application
 
 _NO_DESKTOP = "sightline: the desktop program is not installed, only the tracker. Type: pip install 'sightline[desktop]'"
 
@@ -17,8 +23,8 @@ def main() -> None:
     cli.main()
 
 
-def open_window(profile: Path) -> int:
-    """Open the window of a profile, and return when it is closed; 0 too where it is open already."""
+def application_for(profile: Path) -> "tuple[QApplication, Application]":
+    """Return Qt's application and ours, built for a profile and not yet started."""
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
@@ -28,7 +34,6 @@ def open_window(profile: Path) -> int:
     from app.ui import theme
     from app.ui.application import Application
     from app.ui.desk import Surroundings
-    from app.ui.single_instance import Claim, SingleInstance
 
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
@@ -36,15 +41,22 @@ def open_window(profile: Path) -> int:
     qt.setQuitOnLastWindowClosed(False)
     theme.apply(qt)
     qt.styleHints().colorSchemeChanged.connect(lambda _: theme.apply(qt))
-    instance = SingleInstance(profile)
-    if instance.claim() is not Claim.FIRST:
-        return 0
     surroundings = Surroundings(
         queue=lambda where, connection, draft: queue(context_for(where), connection, draft),
         command=(sys.executable, "-m", "app"),
         memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
     )
-    application = Application(profile, practice_profile(profile), surroundings)
+    return qt, Application(profile, practice_profile(profile), surroundings)
+
+
+def open_window(profile: Path) -> int:
+    """Open the window of a profile, and return when it is closed; 0 too where it is open already."""
+    from app.ui.single_instance import Claim, SingleInstance
+
+    qt, application = application_for(profile)
+    instance = SingleInstance(profile)
+    if instance.claim() is not Claim.FIRST:
+        return 0
     application.ended.connect(qt.quit)
     instance.raise_wished.connect(application.raise_window)
     application.start()

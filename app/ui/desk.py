@@ -12,10 +12,11 @@ from app import settings as stored_settings
 from app.core.delivery import State
 from app.core.draft import Draft
 from app.core.errors import SightlineError
+from app.core.event import Event
 from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
 from app.settings import Settings
-from app.store import deliveries, people, tracker
+from app.store import deliveries, events, people, tracker
 from app.store.database import Connection, connect
 from app.ui.account_form import AccountWish
 from app.ui.command_run import CommandRun
@@ -80,6 +81,11 @@ class Desk(QObject):
             verified_at=state.verified_at,
             checks=state.checks,
         )
+
+    def seen(self, message: int) -> list[Event]:
+        """Return what was seen of a message, newest first."""
+        of_message = deliveries.of_message(self._connection, message)
+        return events.of_deliveries(self._connection, [delivery.id for delivery in of_message])
 
     def compose(self) -> Composer:
         """Open a composer for a new mail."""
