@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # What is outside of ours and may appear in one place only.
 ONLY_IN = {
-    "PySide6": {"app.ui", "app.__main__"},
+    "PySide6": {"app.ui", "app.__main__", "app.cli.window_story"},
     "sqlite3": {"app.store", "tracking_server"},
     "socket": {"app.net", "app.practice", "app.bridge"},
     "smtplib": {"app.net"},

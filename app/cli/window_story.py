@@ -113,7 +113,6 @@ class _Windows:
         if recipient.follow(received.links[0], recipient.FIREFOX) != PRICING or received.links[1] != STORY:
             raise StoryWentWrong("The story went wrong: the links do not lead where they should.")
         self._until("the open and the click were not seen", self._is_told)
-        self._desk.window.resize(1280, 760)
         self._desk.window.sent.choose_message(1)
         self._keep("sent-box", self._desk.window)
         self._keep("history", self._desk.window.conversation.history_panel)

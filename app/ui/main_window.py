@@ -1,6 +1,6 @@
 """The frame: places on the left, the list in the middle, the conversation on the right."""
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Sightline – practice" if practice else "Sightline")
-        self.resize(1180, 760)
+        self.resize(1280, 800)
         self.sent, self.outbox, self.conversation = sent, outbox, conversation
         self._memory = memory
         self.navigation = Navigation({SENT: "sent", OUTBOX: "outbox"})
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.show_place(SENT)
+        self._split.setSizes([660, 520])
         for name, restore in (("geometry", self.restoreGeometry), ("split", self._split.restoreState)):
             saved = self._memory.value(name)
             if isinstance(saved, QByteArray):
@@ -122,6 +123,12 @@ class MainWindow(QMainWindow):
         saved = self._memory.value("sent")
         if isinstance(saved, QByteArray):
             self.sent.restore_state(bytes(saved.data()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark (Qt calls this)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
 
     def _tint(self) -> None:
         self.compose.setIcon(icons.icon("compose", theme.colours().qcolor("on_accent")))
