@@ -39,6 +39,15 @@ _NO_KEYRING = (
 )
 
 
+_WRONG_KEY = {
+    "passphrase": "The passphrase is not the one the secrets were locked with.",
+    "beside": "The key of the practice mailbox is not the one its secrets were locked with. Remove the practice "
+    "mailbox, and try without an account again.",
+    "keyring": "The keyring's key is not the one the secrets were locked with. Remove secrets.json from the "
+    "profile, then add the accounts' passwords and the pairing line again.",
+}
+
+
 class SecretsUnavailable(SightlineError):
     """The profile's secrets can't be read or kept; the sentence says what to do."""
 
@@ -84,8 +93,9 @@ class Credentials:
         path = self.profile / FILE_NAME
         try:
             document = json.loads(path.read_text(encoding="utf-8"))
-            if document["version"] != 1 or not isinstance(document["secrets"], dict):
+            if document["version"] != 1:
                 raise ValueError("it was written by another version")
+            _check(document)
         except FileNotFoundError:
             return None
         except (ValueError, TypeError, KeyError) as error:
@@ -106,7 +116,13 @@ class Credentials:
         return document
 
     def _key(self, document: dict[str, Any]) -> bytes:
-        source = document["key"]
+        key = self._unchecked_key(document["key"])
+        check = document["secrets"].get(_CHECK_NAME)
+        if check is not None and _opened(key, _CHECK_NAME, check) is None:
+            raise SecretsUnavailable(_WRONG_KEY[document["key"]["kind"]])
+        return key
+
+    def _unchecked_key(self, source: dict[str, str]) -> bytes:
         if source["kind"] == "keyring":
             return _load_from_keyring(source["entry"])
         if source["kind"] == "beside":
@@ -115,10 +131,7 @@ class Credentials:
             raise SecretsUnavailable(
                 f"The secrets of {self.profile} are locked by a passphrase. Set it in {PASSPHRASE_VARIABLE}."
             )
-        key = _derive(self.passphrase, source["salt"])
-        if check := document["secrets"].get(_CHECK_NAME):
-            _decrypt(key, _CHECK_NAME, check)
-        return key
+        return _derive(self.passphrase, source["salt"])
 
     def _load_from_beside(self) -> bytes:
         try:
@@ -130,6 +143,17 @@ class Credentials:
             ) from error
 
 
+def _check(document: dict[str, Any]) -> None:
+    """Raise ValueError, TypeError or KeyError where the file is not as it was written."""
+    source, secrets = document["key"], document["secrets"]
+    if source["kind"] not in _WRONG_KEY or _CHECK_NAME not in secrets:
+        raise ValueError("it is damaged")
+    if source["kind"] == "passphrase":
+        _bytes(source["salt"])
+    for secret in (*secrets.values(), source.get("entry", "")):
+        _bytes(secret)
+
+
 def _is_safe(backend: KeyringBackend) -> bool:
     if isinstance(backend, ChainerBackend):
         return bool(backend.backends) and all(_is_safe(each) for each in backend.backends)
@@ -138,7 +162,9 @@ def _is_safe(backend: KeyringBackend) -> bool:
 
 @functools.lru_cache(maxsize=8)
 def _derive(passphrase: str, salt: str) -> bytes:
-    return Scrypt(_bytes(salt), length=32, n=2**15, r=8, p=1).derive(passphrase.encode())
+    return Scrypt(_bytes(salt), length=32, n=2**15, r=8, p=1).derive(
+        passphrase.encode("utf-8", "surrogateescape")
+    )
 
 
 def _store_in_keyring(entry: str, secret: str) -> None:
@@ -179,11 +205,20 @@ def _encrypt(key: bytes, name: str, secret: str) -> str:
 
 
 def _decrypt(key: bytes, name: str, text: str) -> str:
+    secret = _opened(key, name, text)
+    if secret is None:
+        raise SecretsUnavailable(
+            f"The secret “{name}” was damaged or exchanged. Add the account's password or the pairing line again."
+        )
+    return secret
+
+
+def _opened(key: bytes, name: str, text: str) -> str | None:
     raw = _bytes(text)
     try:
         return AESGCM(key).decrypt(raw[:12], raw[12:], name.encode()).decode()
-    except (InvalidTag, ValueError) as error:
-        raise SecretsUnavailable("The passphrase is not the one the secrets were locked with.") from error
+    except (InvalidTag, ValueError):
+        return None
 
 
 def _text(raw: bytes) -> str:
@@ -191,4 +226,4 @@ def _text(raw: bytes) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    return base64.b64decode(text)
+    return base64.b64decode(text, validate=True)

@@ -59,7 +59,7 @@ IMPURE = {
     "sqlite3", "socket", "threading", "multiprocessing", "subprocess", "asyncio", "time", "random", "secrets",
     "requests", "urllib.request", "http", "smtplib", "imaplib", "keyring", "os", "tempfile", "logging",
 }  # fmt: skip
-CORE_LIBRARIES = {"selectolax", "ada_url"}
+CORE_LIBRARIES = {"selectolax", "ada_url", "nh3"}
 
 # The tracker's pure modules: no Flask, no database, no clock.
 PURE_TRACKER_MODULES = {"links", "hit", "classify", "device", "place", "client_ip", "rules"}

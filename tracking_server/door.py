@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from tracking_server.client_ip import client_ip
 from tracking_server.hit import Hit, HitPurpose, client_of
 from tracking_server.keys import KeyRing
-from tracking_server.links import key_id_of, target_of, verify
+from tracking_server.links import target_of, verify_by_id
 from tracking_server.recorder import Recorder
 
 GIF: Final = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==")
@@ -97,8 +97,8 @@ class Door:
             target = target_of(dest) or ""
             if not target:
                 return None
-        signers = self._keys.signers(key_id_of(token))
-        verified = verify(purpose, token, target, signers.keys)
+        signers = self._keys.signers
+        verified = verify_by_id(purpose, token, target, signers.keys)
         if verified is None:
             return None
         head, index = verified
@@ -106,7 +106,7 @@ class Door:
             environ.get("REMOTE_ADDR", ""), environ.get("HTTP_X_FORWARDED_FOR", ""), self._trusted_hops
         )
         return Hit(
-            signers.owner_ids[index],
+            signers.owner_ids[head.key_id][index],
             purpose,
             head.delivery,
             head.link_number,
