@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app.bridge": BELOW_WORKER | {"tracking_server.links"},
     "app.practice": BELOW_WORKER | {"tracking_server.links"},
     "app.ui": {"app.core", "app.settings", "app.store"},
-    "app.cli": ALL_OF_APP | {"tracking_server.links"},
+    "app.cli": ALL_OF_APP | {"app.__main__", "tracking_server.links"},
     "app.__main__": ALL_OF_APP | {"tracking_server.links"},
     "tracking_server": set(),
 }
