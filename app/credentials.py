@@ -3,6 +3,7 @@
 One 32-byte key stands in the keyring and not the secrets themselves, for Windows' store takes 1,280
 characters and tokens can be longer. Each secret is AES-256-GCM with its name as associated data.
 Without a keyring the key is derived from a passphrase (scrypt); nothing is ever kept as plain text.
+A practice profile, which has no secret of the world, keeps its key in a file beside.
 """
 
 import base64
@@ -25,6 +26,7 @@ from app.core.errors import BadInput, SightlineError
 from app.settings import write_private
 
 FILE_NAME = "secrets.json"
+KEY_FILE_NAME = "practice.key"
 PASSPHRASE_VARIABLE = "SIGHTLINE_PASSPHRASE"
 _SERVICE = "Sightline"
 _CHECK_NAME = "check"
@@ -35,6 +37,15 @@ _NO_KEYRING = (
     "This computer has no keyring to keep secrets in. Set a passphrase in the environment variable "
     f"{PASSPHRASE_VARIABLE}, the same at every start, and try again."
 )
+
+
+_WRONG_KEY = {
+    "passphrase": "The passphrase is not the one the secrets were locked with.",
+    "beside": "The key of the practice mailbox is not the one its secrets were locked with. Remove the practice "
+    "mailbox, and try without an account again.",
+    "keyring": "The keyring's key is not the one the secrets were locked with. Remove secrets.json from the "
+    "profile, then add the accounts' passwords and the pairing line again.",
+}
 
 
 class SecretsUnavailable(SightlineError):
@@ -61,6 +72,17 @@ class Credentials:
         document["secrets"][name] = _encrypt(self._key(document), name, secret)
         write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
 
+    def keep_key_beside(self) -> None:
+        """Make a key that stands in a file of the profile, mode 0600, so that nothing is ever asked for.
+
+        For practice profiles alone: whoever reads the folder reads the secrets, and nothing there is one
+        outside of this computer. Nothing happens where the profile has a key.
+        """
+        if self._read() is None:
+            write_private(self.profile / KEY_FILE_NAME, _text(os.urandom(32)) + "\n")
+            document = {"version": 1, "secrets": {}, "key": {"kind": "beside"}}
+            write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
+
     def forget(self, name: str) -> None:
         """Remove a secret; nothing happens where there is none."""
         document = self._read()
@@ -71,8 +93,9 @@ class Credentials:
         path = self.profile / FILE_NAME
         try:
             document = json.loads(path.read_text(encoding="utf-8"))
-            if document["version"] != 1 or not isinstance(document["secrets"], dict):
+            if document["version"] != 1:
                 raise ValueError("it was written by another version")
+            _check(document)
         except FileNotFoundError:
             return None
         except (ValueError, TypeError, KeyError) as error:
@@ -93,17 +116,42 @@ class Credentials:
         return document
 
     def _key(self, document: dict[str, Any]) -> bytes:
-        source = document["key"]
+        key = self._unchecked_key(document["key"])
+        check = document["secrets"].get(_CHECK_NAME)
+        if check is not None and _opened(key, _CHECK_NAME, check) is None:
+            raise SecretsUnavailable(_WRONG_KEY[document["key"]["kind"]])
+        return key
+
+    def _unchecked_key(self, source: dict[str, str]) -> bytes:
         if source["kind"] == "keyring":
             return _load_from_keyring(source["entry"])
+        if source["kind"] == "beside":
+            return self._load_from_beside()
         if not self.passphrase:
             raise SecretsUnavailable(
                 f"The secrets of {self.profile} are locked by a passphrase. Set it in {PASSPHRASE_VARIABLE}."
             )
-        key = _derive(self.passphrase, source["salt"])
-        if check := document["secrets"].get(_CHECK_NAME):
-            _decrypt(key, _CHECK_NAME, check)
-        return key
+        return _derive(self.passphrase, source["salt"])
+
+    def _load_from_beside(self) -> bytes:
+        try:
+            return _bytes((self.profile / KEY_FILE_NAME).read_text(encoding="ascii"))
+        except (OSError, ValueError) as error:
+            raise SecretsUnavailable(
+                f"The key of the practice mailbox in {self.profile} can't be read ({error}). Remove the practice "
+                "mailbox, and try without an account again."
+            ) from error
+
+
+def _check(document: dict[str, Any]) -> None:
+    """Raise ValueError, TypeError or KeyError where the file is not as it was written."""
+    source, secrets = document["key"], document["secrets"]
+    if source["kind"] not in _WRONG_KEY or _CHECK_NAME not in secrets:
+        raise ValueError("it is damaged")
+    if source["kind"] == "passphrase":
+        _bytes(source["salt"])
+    for secret in (*secrets.values(), source.get("entry", "")):
+        _bytes(secret)
 
 
 def _is_safe(backend: KeyringBackend) -> bool:
@@ -114,7 +162,9 @@ def _is_safe(backend: KeyringBackend) -> bool:
 
 @functools.lru_cache(maxsize=8)
 def _derive(passphrase: str, salt: str) -> bytes:
-    return Scrypt(_bytes(salt), length=32, n=2**15, r=8, p=1).derive(passphrase.encode())
+    return Scrypt(_bytes(salt), length=32, n=2**15, r=8, p=1).derive(
+        passphrase.encode("utf-8", "surrogateescape")
+    )
 
 
 def _store_in_keyring(entry: str, secret: str) -> None:
@@ -155,11 +205,20 @@ def _encrypt(key: bytes, name: str, secret: str) -> str:
 
 
 def _decrypt(key: bytes, name: str, text: str) -> str:
+    secret = _opened(key, name, text)
+    if secret is None:
+        raise SecretsUnavailable(
+            f"The secret “{name}” was damaged or exchanged. Add the account's password or the pairing line again."
+        )
+    return secret
+
+
+def _opened(key: bytes, name: str, text: str) -> str | None:
     raw = _bytes(text)
     try:
         return AESGCM(key).decrypt(raw[:12], raw[12:], name.encode()).decode()
-    except (InvalidTag, ValueError) as error:
-        raise SecretsUnavailable("The passphrase is not the one the secrets were locked with.") from error
+    except (InvalidTag, ValueError):
+        return None
 
 
 def _text(raw: bytes) -> str:
@@ -167,4 +226,4 @@ def _text(raw: bytes) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    return base64.b64decode(text)
+    return base64.b64decode(text, validate=True)

@@ -7,9 +7,13 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from app.core.address import parse_address
-from app.core.errors import BadInput
+from app.core.domains import DomainPattern
+from app.core.errors import BadInput, SightlineError
+from app.core.host import is_loopback
+from app.core.tracking import parse_never_tracked
 
 FILE_NAME = "settings.json"
 
@@ -51,13 +55,17 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything the user set. `tracker_url` says where the paired tracker is; its secrets are not here."""
+    """Everything the user set. `tracker_url` says where the paired tracker is; its secrets are not here.
+
+    `practice` marks a profile of the practice mailbox: nothing of it leaves this computer.
+    """
 
     accounts: tuple[Account, ...] = ()
     tracker_url: str | None = None
     excluded_domains: tuple[str, ...] = ()
     never_tracked: tuple[str, ...] = ()
     split_limit: int = 10
+    practice: bool = False
 
     def identity(self, address: str) -> tuple[Account, Identity]:
         """Return the account and identity that send from an address. Raises BadInput where there is none."""
@@ -81,20 +89,36 @@ def load(profile: Path) -> Settings:
     """Return the profile's settings, the defaults where nothing was set yet. Raises BadInput where the file is damaged."""
     path = profile / FILE_NAME
     try:
-        return _from_json(json.loads(path.read_text(encoding="utf-8")))
+        return _checked(_from_json(json.loads(path.read_text(encoding="utf-8"))))
     except FileNotFoundError:
         return Settings()
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, BadInput) as error:
         raise BadInput(f"The settings in {path} are damaged ({error}). Mend or move the file.") from error
 
 
 def save(profile: Path, settings: Settings) -> None:
-    """Write the settings so that a crash leaves the old or the new ones, readable by the user alone."""
+    """Write the settings so that a crash leaves the old or the new ones, readable by the user alone.
+
+    Raises BadInput where something in a practice profile would leave this computer.
+    """
+    if settings.practice:
+        _refuse_what_leaves(settings)
     write_private(profile / FILE_NAME, json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n")
 
 
 def write_private(path: Path, text: str) -> None:
     """Replace a file in one step, durably, with mode 0600; its folder is made with mode 0700."""
+    try:
+        _write_private(path, text)
+    except OSError as error:
+        raise NotWritten(f"{path} can't be written: {error.strerror}. Nothing was changed.") from error
+
+
+class NotWritten(SightlineError):
+    """A file of the profile can't be written; it is as it was."""
+
+
+def _write_private(path: Path, text: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -106,6 +130,34 @@ def write_private(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _checked(settings: Settings) -> Settings:
+    """Return settings that jobs can use as they are. Raises ValueError, TypeError or BadInput."""
+    for text in settings.excluded_domains:
+        DomainPattern.parse(text)
+    for text in settings.never_tracked:
+        parse_never_tracked(text)
+    for account in settings.accounts:
+        if not account.smtp_host or not 0 < account.smtp_port < 65536:
+            raise ValueError(f"{account.address} has no mail server")
+        for address in (account.address, *(identity.address for identity in account.identities)):
+            parse_address(address)
+    if not settings.split_limit > 0:
+        raise ValueError("split_limit is below 1")
+    if not isinstance(settings.tracker_url, str | None):
+        raise TypeError("tracker_url is no text")
+    return settings
+
+
+def _refuse_what_leaves(settings: Settings) -> None:
+    hosts = [account.smtp_host for account in settings.accounts]
+    hosts += [urlsplit(settings.tracker_url).hostname or ""] if settings.tracker_url else []
+    if outside := [host for host in hosts if not is_loopback(host)]:
+        raise BadInput(
+            f"{outside[0]} is not this computer, and from the practice mailbox nothing leaves it. "
+            "Set up your own address outside of practice."
+        )
 
 
 def _from_json(document: dict[str, Any]) -> Settings:

@@ -11,7 +11,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import IO
@@ -24,12 +24,13 @@ from app.jobs.send import send
 from app.jobs.verify import verify
 from app.net.tracker import open_tracker
 from app.store import tracker
-from app.store.database import Connection, connect
+from app.store.database import Connection, connect, open_database
 from app.store.lock import worker_lock
 
 Say = Callable[[dict[str, object]], None]
 
 _LOOK_EVERY = 1.0
+_LOCK_WITHIN = 2.0
 _NEWS_WAIT = 25
 _VERIFY_AGAIN_AFTER = VERIFIED_WITHIN / 4
 _VERIFY_FAILED_AGAIN_AFTER = timedelta(minutes=5)
@@ -47,7 +48,8 @@ class Lane:
 
 def work(context: Context, nudges: IO[str] | None, say: Say) -> None:
     """Work for a profile until `nudges` ends (where given) or the process is stopped. Raises WorkerRunning."""
-    with worker_lock(context.profile):
+    # A command may hold it for a moment, to look whether a worker runs.
+    with worker_lock(context.profile, patience=_LOCK_WITHIN), open_database(context.profile):
         stop = threading.Event()
         lanes = _lanes(context, say)
         started: dict[str, threading.Thread] = {}
@@ -71,8 +73,9 @@ def say_on(stream: IO[str]) -> Say:
     lock = threading.Lock()
 
     def say(words: dict[str, object]) -> None:
-        with lock:
-            print(json.dumps(words, ensure_ascii=False), file=stream, flush=True)
+        # Whoever listened may be gone; the work does not depend on it.
+        with lock, suppress(OSError, ValueError):
+            print(json.dumps(words), file=stream, flush=True)
 
     return say
 
@@ -145,7 +148,7 @@ def _wait_for_news(context: Context, connection: Connection, say: Say) -> float:
     if pairing is None:
         return _LOOK_EVERY
     with open_tracker(pairing.tracker_url, pairing.credential) as client:
-        while context.settings.tracker_url == pairing.tracker_url:
+        while context.pairing() == pairing:
             began = time.monotonic()
             polled = poll(context, connection, client, wait=_NEWS_WAIT)
             _tell(polled.events, polled.malformed, say)
@@ -167,7 +170,7 @@ def _look_after_tracker(context: Context, connection: Connection, say: Say) -> f
     if pairing is None:
         return _LOOK_EVERY
     state = tracker.load(connection, pairing.tracker_url)
-    age = context.now() - state.verified_at if state.verified_at else None
+    age = abs(context.now() - state.verified_at) if state.verified_at else None
     if age is None or age > _VERIFY_AGAIN_AFTER:
         with open_tracker(pairing.tracker_url, pairing.credential) as client:
             checks = verify(context, connection, client, pairing)

@@ -11,10 +11,11 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from tracking_server.api import Feed, api_routes
+from tracking_server.classify import decide_by_client
 from tracking_server.config import Config
 from tracking_server.door import Door, FastLayer
 from tracking_server.health import health_routes
-from tracking_server.hit import Hit
+from tracking_server.hit import Client, Hit
 from tracking_server.keys import KeyRing
 from tracking_server.news import News
 from tracking_server.problems import answer_with_problems
@@ -22,7 +23,8 @@ from tracking_server.public import public_routes
 from tracking_server.recorder import Recorder
 from tracking_server.store.database import Database
 from tracking_server.store.faults import Unavailable
-from tracking_server.store.hits import write_hits
+from tracking_server.store.hits import HitWriter
+from tracking_server.store.statements import HitStatements
 from tracking_server.watch import KeyKeeper, Watcher
 
 EXTENSION: Final = "sightline"
@@ -43,6 +45,7 @@ class Tracker:
         self.database: Final = Database(config.database_url, config.lock_wait)
         self.keys: Final = KeyRing()
         self.news: Final = News()
+        self._hit_writer: Final = HitWriter(HitStatements(self.database.engine.dialect), config.hits_kept)
         self._keeper: Final = KeyKeeper(self.database, Path(config.key_file), self.keys, clock)
         self.watcher: Final = Watcher(self._keeper, self.database, self.news, config.watch_every)
         self._open()
@@ -54,6 +57,11 @@ class Tracker:
             queue_limit=config.queue_limit,
         )
         self.watcher.start()
+
+    def warm_up(self) -> None:
+        """Do now what the first recipients would else wait for."""
+        self._hit_writer.warm_up()
+        decide_by_client("o", Client("GET", "Mozilla/5.0 (Macintosh)"))
 
     def close(self) -> None:
         """Record what is queued, let waiting feeds go, end the lanes, close the database."""
@@ -70,8 +78,8 @@ class Tracker:
         self.watcher.look()
 
     def _write(self, hits: Sequence[Hit]) -> Mapping[int, int]:
-        with self.database.writing() as connection:
-            return write_hits(connection, hits, self.config.hits_kept)
+        with self.database.recording() as connection:
+            return self._hit_writer.write(connection, hits)
 
 
 def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask:

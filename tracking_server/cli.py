@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 import click
 
@@ -59,7 +60,7 @@ def add_owner(name: str, line: str | None) -> None:
     book = _book(config)
     pairing = book.add(name) if line is None else book.add_from(name, parse_pairing_line(line))
     click.echo(pairing.line())
-    if is_loopback(config.public_url.split("/")[2].rpartition(":")[0] or config.public_url.split("/")[2]):
+    if is_loopback(urlsplit(pairing.tracker_url).hostname or ""):
         click.echo(
             "This line works on this computer only: set SIGHTLINE_TRACKER_PUBLIC_URL to the address "
             "under which recipients reach the tracker.",
@@ -72,8 +73,9 @@ def add_owner(name: str, line: str | None) -> None:
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at."
 )
+@click.option("--piped", is_flag=True, help="Stop when standard input ends.")
 @said_plainly
-def serve(host: str, port: int) -> None:
+def serve(host: str, port: int, piped: bool) -> None:
     """Answer pixels, links and the owners' API until told to stop."""
     # Loading the server takes longer than the other commands do.
     from tracking_server import serve as server
@@ -81,7 +83,7 @@ def serve(host: str, port: int) -> None:
     config = config_from_environment(os.environ)
     _refuse_newer(config)
     try:
-        server.serve(config, host, port)
+        server.serve(config, host, port, piped=piped)
     except server.ServeError as error:
         stop(str(error))
 

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from tracking_server.client_ip import client_ip
 from tracking_server.hit import Hit, HitPurpose, client_of
 from tracking_server.keys import KeyRing
-from tracking_server.links import key_id_of, target_of, verify
+from tracking_server.links import target_of, verify_by_id
 from tracking_server.recorder import Recorder
 
 GIF: Final = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==")
@@ -26,15 +26,11 @@ _log: Final = logging.getLogger(__name__)
 
 
 class Answer(NamedTuple):
-    """A complete HTTP answer."""
+    """A complete HTTP answer; to HEAD it goes without its body."""
 
     status: str
     headers: list[tuple[str, str]]
     body: bytes
-
-    def without_body(self) -> "Answer":
-        """Return the answer as HEAD gets it."""
-        return self._replace(body=b"")
 
 
 PIXEL: Final = Answer(
@@ -90,7 +86,7 @@ class Door:
         except Exception:
             # The one place where everything is caught: no fault of ours may show in somebody's mail.
             _log.exception("a pixel or link was answered in spite of a fault")
-        return answer if environ["REQUEST_METHOD"] == "GET" else answer.without_body()
+        return answer
 
     def _hit(self, path: str, environ: Mapping[str, Any]) -> Hit | None:
         purpose: HitPurpose = "o" if path.startswith("/o/") else "c"
@@ -101,8 +97,8 @@ class Door:
             target = target_of(dest) or ""
             if not target:
                 return None
-        signers = self._keys.signers(key_id_of(token))
-        verified = verify(purpose, token, target, signers.keys)
+        signers = self._keys.signers
+        verified = verify_by_id(purpose, token, target, signers.keys)
         if verified is None:
             return None
         head, index = verified
@@ -110,7 +106,7 @@ class Door:
             environ.get("REMOTE_ADDR", ""), environ.get("HTTP_X_FORWARDED_FOR", ""), self._trusted_hops
         )
         return Hit(
-            signers.owner_ids[index],
+            signers.owner_ids[head.key_id][index],
             purpose,
             head.delivery,
             head.link_number,
@@ -134,5 +130,5 @@ class FastLayer:
         if environ["PATH_INFO"][:3] in ("/o/", "/c/") and environ["REQUEST_METHOD"] in METHODS:
             answer = self._answer(environ)
             start_response(answer.status, answer.headers)
-            return [answer.body]
+            return [answer.body if environ["REQUEST_METHOD"] == "GET" else b""]
         return self._wsgi_app(environ, start_response)

@@ -12,9 +12,10 @@ import hashlib
 import hmac
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from tracking_server.links import SigningKey
 
@@ -42,15 +43,11 @@ class Owner:
         return tuple(owner_key.key for owner_key in self.keys if not owner_key.revoked)
 
 
-@dataclass(frozen=True, slots=True)
-class SignerSet:
-    """The keys that share one key id, and whose they are, by position."""
+class Signers(NamedTuple):
+    """The living keys by their id, and whose they are at the same places; several owners may share an id."""
 
-    keys: tuple[SigningKey, ...] = ()
-    owner_ids: tuple[int, ...] = ()
-
-
-NO_SIGNERS = SignerSet()
+    keys: Mapping[int, tuple[SigningKey, ...]]
+    owner_ids: Mapping[int, tuple[int, ...]]
 
 
 class KeyRing:
@@ -62,16 +59,13 @@ class KeyRing:
     def replace(self, owners: Iterable[Owner]) -> None:
         """Know these owners from now on, and no others."""
         self.owners = tuple(sorted(owners, key=lambda owner: owner.id))
-        signers: dict[int, SignerSet] = {}
+        keys: dict[int, tuple[SigningKey, ...]] = {}
+        owner_ids: dict[int, tuple[int, ...]] = {}
         for owner in self.owners:
             for key in owner.living_keys:
-                known = signers.get(key.id, NO_SIGNERS)
-                signers[key.id] = SignerSet((*known.keys, key), (*known.owner_ids, owner.id))
-        self._signers = signers
-
-    def signers(self, key_id: int | None) -> SignerSet:
-        """Return the keys with this id."""
-        return self._signers.get(key_id, NO_SIGNERS) if key_id is not None else NO_SIGNERS
+                keys[key.id] = (*keys.get(key.id, ()), key)
+                owner_ids[key.id] = (*owner_ids.get(key.id, ()), owner.id)
+        self.signers = Signers(keys, owner_ids)
 
     def owner_of(self, credential: str) -> Owner | None:
         """Return whose API credential this is, compared in constant time with each; None where nobody's."""

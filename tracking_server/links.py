@@ -18,12 +18,13 @@ Test vectors that never change stand in tests/contract/.
 """
 
 import base64
+import binascii
 import hmac
 import ipaddress
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 Purpose = Literal["o", "c", "u"]
@@ -40,6 +41,7 @@ LINK_NUMBER_LIMIT: Final = 0xFFFF
 PAIRING_MARK: Final = "sightline1"
 
 _HEAD: Final = struct.Struct(">BHHL8s")
+_STANDARD: Final = bytes.maketrans(b"-_", b"+/")
 
 
 class PairingLineError(ValueError):
@@ -55,23 +57,23 @@ class SigningKey:
 
     id: int
     secret: bytes = field(repr=False)
-    _derived: dict[str, bytes] = field(init=False, repr=False, compare=False)
+    _derived: dict[str, tuple[bytes, bytes]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not 0 <= self.id <= 0xFFFF:
             raise ValueError("a key id is between 0 and 65535")
         if len(self.secret) != SECRET_BYTES:
             raise ValueError(f"a signing key has {SECRET_BYTES} bytes")
-        object.__setattr__(self, "_derived", {purpose: _hkdf(self.secret, purpose) for purpose in PURPOSES})
+        derived = {each: (_hkdf(self.secret, each), b"sightline1|%s|" % each.encode()) for each in PURPOSES}
+        object.__setattr__(self, "_derived", derived)
 
     def mac(self, purpose: Purpose, head: bytes, target: str) -> bytes:
         """Return the 12 bytes that prove that the owner of this key minted `head` and `target`."""
-        text = b"sightline1|%s|%s|%s" % (purpose.encode(), head, target.encode())
-        return hmac.digest(self._derived[purpose], text, "sha256")[:MAC_BYTES]
+        derived, beginning = self._derived[purpose]
+        return hmac.digest(derived, beginning + head + b"|" + target.encode(), "sha256")[:MAC_BYTES]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a token says: which key signed it, which link of which delivery it is, when sending began.
 
     `sent_at` is in unix seconds, `delivery` has 8 bytes. The link number is 0 for pixels and
@@ -141,20 +143,15 @@ def verify(purpose: Purpose, token: str, target: str, keys: Iterable[SigningKey]
     before anything of the head but the key id, which chooses the keys, is looked at.
     """
     raw = _decode(token) if len(token) == TOKEN_LENGTH else None
-    if raw is None:
-        return None
-    head, mac = raw[: _HEAD.size], raw[_HEAD.size :]
-    key_id = int.from_bytes(head[1:3], "big")
-    for index, key in enumerate(keys):
-        if key.id == key_id and hmac.compare_digest(key.mac(purpose, head, target), mac):
-            return _checked_head(purpose, head, index)
-    return None
+    return None if raw is None else _verified(purpose, raw, target, keys)
 
 
-def key_id_of(token: str) -> int | None:
-    """Return the key id a token claims, to choose the keys to verify it with; None where it is no token."""
+def verify_by_id(
+    purpose: Purpose, token: str, target: str, keys: Mapping[int, Sequence[SigningKey]]
+) -> tuple[Head, int] | None:
+    """Do the same as `verify`, with the keys by their id; the index is that among the keys of the token's id."""
     raw = _decode(token) if len(token) == TOKEN_LENGTH else None
-    return None if raw is None else int.from_bytes(raw[1:3], "big")
+    return None if raw is None else _verified(purpose, raw, target, keys.get(_key_id(raw), ()))
 
 
 def target_of(dest: str) -> str | None:
@@ -256,6 +253,20 @@ def _token(key: SigningKey, purpose: Purpose, head: Head, target: str) -> str:
     return _encode(packed + key.mac(purpose, packed, target))
 
 
+def _key_id(raw: bytes) -> int:
+    return int.from_bytes(raw[1:3], "big")
+
+
+def _verified(
+    purpose: Purpose, raw: bytes, target: str, keys: Iterable[SigningKey]
+) -> tuple[Head, int] | None:
+    head, mac, key_id = raw[: _HEAD.size], raw[_HEAD.size :], _key_id(raw)
+    for index, key in enumerate(keys):
+        if key.id == key_id and hmac.compare_digest(key.mac(purpose, head, target), mac):
+            return _checked_head(purpose, head, index)
+    return None
+
+
 def _checked_head(purpose: Purpose, packed: bytes, key_index: int) -> tuple[Head, int] | None:
     version, key_id, link_number, sent_at, delivery = _HEAD.unpack(packed)
     if version != VERSION or (link_number == 0) == (purpose == "c"):
@@ -274,9 +285,10 @@ def _encode(raw: bytes) -> str:
 
 
 def _decode(text: str) -> bytes | None:
-    # Only the one canonical spelling is valid: otherwise one token had several URLs.
+    # Only the one canonical spelling is valid: otherwise one token had several URLs. Writing it again
+    # finds every other spelling, so decoding need not be strict.
     try:
-        raw = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        raw = binascii.a2b_base64(text.encode("ascii").translate(_STANDARD) + b"=" * (-len(text) % 4))
     except ValueError:
         return None
     return raw if _encode(raw) == text else None

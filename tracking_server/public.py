@@ -30,7 +30,4 @@ def public_routes(door: Door) -> Blueprint:
 
 
 def _response(answer: Answer) -> Response:
-    response = ExactResponse(answer.body, answer.status, Headers(answer.headers))
-    # HEAD keeps the length of what GET would send.
-    response.automatically_set_content_length = False
-    return response
+    return ExactResponse(answer.body, answer.status, Headers(answer.headers))

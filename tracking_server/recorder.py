@@ -9,6 +9,7 @@ again, one hit at a time, until one succeeds.
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ WriteGroup = Callable[[Sequence[Hit]], Mapping[int, int]]
 Publish = Callable[[Mapping[int, int]], None]
 
 GROUP_LIMIT: Final = 256
+GATHER_LIMIT: Final = 32
+GATHER_SECONDS: Final = 0.0005
 STALLED: Final = "The database takes longer to answer than recipients can wait."
 
 _log: Final = logging.getLogger(__name__)
@@ -53,6 +56,11 @@ class _Ticket:
         self.released = threading.Lock()
         self.released.acquire()
 
+    def release(self) -> None:
+        """Let the request go on, where it still waits."""
+        if self.released.locked():
+            self.released.release()
+
 
 class Recorder:
     """The queue, the lane that writes it, and the counts. `write_group` commits; `publish` tells the news."""
@@ -73,13 +81,15 @@ class Recorder:
         self._queue_limit = queue_limit
         self._arrivals: SimpleQueue[_Ticket | None] = SimpleQueue()
         self._pending: deque[_Ticket] = deque()
+        self._suspects: deque[_Ticket] = deque()
+        self._group: list[_Ticket] = []
+        self._tried_at_the_end = False
         self._counts = threading.Lock()
         self._fault: str | None = None
         self._recorded = 0
         self._unrecorded = 0
         self._stopping = threading.Event()
-        self._lane = threading.Thread(target=self._run, name="recorder", daemon=True)
-        self._lane.start()
+        self._begin()
 
     def record(self, hit: Hit) -> bool:
         """Return when the hit is durable (True), or when its recipient must not wait longer (False)."""
@@ -99,7 +109,8 @@ class Recorder:
     def state(self) -> RecordingState:
         """Return how the recording goes."""
         with self._counts:
-            queued = self._arrivals.qsize() + len(self._pending)
+            in_hand = len(self._pending) + len(self._suspects) + len(self._group)
+            queued = self._arrivals.qsize() + in_hand
             return RecordingState(self._fault, self._recorded, self._unrecorded, queued)
 
     def close(self, within: float = 5.0) -> None:
@@ -122,15 +133,27 @@ class Recorder:
         with self._counts:
             self._unrecorded += hits
 
+    def _begin(self) -> None:
+        self._lane = threading.Thread(target=self._run, name="recorder", daemon=True)
+        self._lane.start()
+
     def _run(self) -> None:
-        while not self._stopping.is_set():
-            self._collect(wait=not self._pending)
-            self._write_next()
-        while self._pending or not self._arrivals.empty():
-            self._collect(wait=False)
-            self._write_next()
-            if self._fault is not None:
-                return
+        finished = False
+        try:
+            while not (self._stopping.is_set() and self._is_done()):
+                self._collect(wait=not self._pending and not self._suspects)
+                self._gather()
+                self._write_next()
+            finished = True
+        finally:
+            # A fault that nobody thought of rises and ends this lane, but never the recording.
+            if not finished:
+                self._suspect(self._group)
+                self._begin()
+
+    def _is_done(self) -> bool:
+        nothing_left = not self._pending and not self._suspects and self._arrivals.empty()
+        return nothing_left or self._tried_at_the_end
 
     def _collect(self, *, wait: bool) -> None:
         try:
@@ -142,52 +165,61 @@ class Recorder:
         except Empty:
             return
 
+    def _gather(self) -> None:
+        # A commit costs about the same for one hit as for thirty, and threads that are woken together
+        # come back together: while hits keep coming, wait a moment for more.
+        before = 1
+        while before < len(self._pending) < GATHER_LIMIT and self._fault is None:
+            before = len(self._pending)
+            time.sleep(GATHER_SECONDS)
+            self._collect(wait=False)
+
     def _write_next(self) -> None:
-        # While the database fails one hit is the probe, another one each time: a single hit that it
-        # cannot take never stands in the way of the others.
-        size = min(len(self._pending), GROUP_LIMIT if self._fault in (None, STALLED) else 1)
-        group = [self._pending.popleft() for _ in range(size)]
-        if not group:
+        self._group = self._next_group()
+        if not self._group:
             return
         try:
-            self._write(group)
-        except (Unavailable, DatabaseTooNew) as error:
-            self._pending.extend(group)
-            self._fail(str(error))
-
-    def _write(self, group: Sequence[_Ticket]) -> None:
-        try:
-            news = self._write_group([ticket.hit for ticket in group])
+            news = self._write_group([ticket.hit for ticket in self._group])
         except HitRefused as error:
-            if len(group) == 1:
-                _log.error("a hit was refused by the database: %s", error)
-                self._release(group, recorded=False)
-                return
-            for ticket in group:
-                self._write_alone(ticket)
+            _log.error("the database refused %d hits together: %s", len(self._group), error)
+            self._suspect(self._group)
+            self._group = []
+        except (Unavailable, DatabaseTooNew) as error:
+            self._pending.extend(self._group)
+            self._group = []
+            self._fail(str(error))
         else:
-            self._release(group, recorded=True)
+            for ticket in self._count_recorded():
+                ticket.release()
             self._publish(news)
 
-    def _write_alone(self, ticket: _Ticket) -> None:
-        try:
-            self._write([ticket])
-        except (Unavailable, DatabaseTooNew) as error:
-            self._pending.append(ticket)
-            self._fail(str(error))
+    def _next_group(self) -> list[_Ticket]:
+        if self._suspects:
+            return [self._suspects.popleft()]
+        # While the database fails one hit is the probe, another one each time: a single hit that it
+        # cannot take never stands in the way of the others.
+        limit = GROUP_LIMIT if self._fault in (None, STALLED) else 1
+        return [self._pending.popleft() for _ in range(min(len(self._pending), limit))]
 
-    def _release(self, group: Sequence[_Ticket], *, recorded: bool) -> None:
+    def _suspect(self, group: list[_Ticket]) -> None:
+        # One of them is at fault: each is tried alone, and the one that fails alone is given up.
+        if len(group) > 1:
+            self._suspects.extend(group)
+        else:
+            for ticket in group:
+                ticket.release()
+
+    def _count_recorded(self) -> list[_Ticket]:
         with self._counts:
-            if recorded:
-                self._recorded += len(group)
-                for ticket in group:
-                    ticket.done = True
-                    self._unrecorded -= ticket.answered
-                if self._fault is not None:
-                    _log.warning("recording works again")
-                    self._fault = None
-        for ticket in group:
-            ticket.released.release()
+            group, self._group = self._group, []
+            self._recorded += len(group)
+            for ticket in group:
+                ticket.done = True
+                self._unrecorded -= ticket.answered
+            if self._fault is not None:
+                _log.warning("recording works again")
+                self._fault = None
+        return group
 
     def _fail(self, reason: str) -> None:
         with self._counts:
@@ -195,7 +227,9 @@ class Recorder:
                 _log.error("recording fails: %s", reason)
             self._fault = reason
         self._collect(wait=False)
+        self._pending.extend(self._suspects)
+        self._suspects.clear()
         for ticket in self._pending:
-            if ticket.released.locked():
-                ticket.released.release()
+            ticket.release()
+        self._tried_at_the_end = self._stopping.is_set()
         self._stopping.wait(self._retry_every)

@@ -1,6 +1,6 @@
 """The command line of the app; nothing here needs a screen."""
 
-import json
+import io
 import sys
 
 import click
@@ -8,8 +8,10 @@ import click
 from app.cli.account import account
 from app.cli.demo import demo
 from app.cli.instrument import instrument
+from app.cli.options import print_json
 from app.cli.outbox import outbox, resolve
 from app.cli.pair import pair, poll
+from app.cli.practice import practice
 from app.cli.send import send
 from app.cli.settings import settings
 from app.cli.status import status, timeline
@@ -32,6 +34,7 @@ for command in (
     outbox,
     pair,
     poll,
+    practice,
     resolve,
     send,
     settings,
@@ -44,12 +47,16 @@ for command in (
 
 def main() -> None:
     """Run one command; what goes wrong with the world is said in one sentence, with exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that can't show a character gets its number instead of a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         # A command returns its exit code.
         code = sightline.main(standalone_mode=False)
     except SightlineError as error:
         if "--json" in sys.argv:
-            click.echo(json.dumps({"error": str(error)}, ensure_ascii=False))
+            print_json({"error": str(error)})
         click.echo(f"sightline: {error}", err=True)
         code = 1
     except click.ClickException as error:

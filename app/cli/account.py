@@ -7,10 +7,10 @@ import click
 
 from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json
-from app.core.address import parse_address
+from app.core.address import Address, parse_address
 from app.core.errors import BadInput
 from app.core.host import is_loopback
-from app.settings import Account, Identity, Tls
+from app.settings import Account, Identity, Settings, Tls
 from app.store import accounts
 from app.store.database import open_database
 
@@ -39,9 +39,10 @@ def add(
         raise BadInput(
             f"{host} is not this computer, so its connection must be protected: --tls implicit or starttls."
         )
-    added = Account(mailbox.spec, host, port, Tls(tls), user, (Identity(mailbox.spec, mailbox.name),))
+    known = _known(context.settings, mailbox)
+    added = replace(known, smtp_host=host, smtp_port=port, tls=Tls(tls), user=user)
     if password_stdin:
-        context.credentials.put(added.secret_name, sys.stdin.readline().rstrip("\r\n"))
+        context.credentials.put(added.secret_name, _password())
     stored_settings.save(context.profile, context.settings.with_account(added))
     with open_database(context.profile) as connection:
         accounts.clear_fault(connection, added.address)
@@ -74,6 +75,28 @@ def remove(context: Context, as_json: bool, address: str) -> None:
     stored_settings.save(context.profile, replace(context.settings, accounts=others))
     context.credentials.forget(known.secret_name)
     print_json({"removed": known.address}) if as_json else click.echo(f"{known.address} is removed.")
+
+
+def _known(settings: Settings, mailbox: Address) -> Account:
+    """Return the account with this address, its defaults for tracking kept, or a new one."""
+    for known in settings.accounts:
+        if known.address.casefold() == mailbox.spec.casefold():
+            identities = tuple(
+                replace(each, name=mailbox.name or each.name) if each.address == known.address else each
+                for each in known.identities
+            )
+            return replace(known, identities=identities)
+    return Account(mailbox.spec, "", 0, Tls.IMPLICIT, identities=(Identity(mailbox.spec, mailbox.name),))
+
+
+def _password() -> str:
+    try:
+        password = sys.stdin.buffer.readline().decode().rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise BadInput("The password on standard input is no UTF-8 text.") from error
+    if not password:
+        raise BadInput("No password came on standard input.")
+    return password
 
 
 def _host_and_port(text: str) -> tuple[str, int]:

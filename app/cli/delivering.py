@@ -15,14 +15,22 @@ _LOOK_EVERY = 0.1
 
 def deliver(context: Context, connection: Connection, message: int | None = None) -> None:
     """Return when a message (everything that is due, by default) was tried, or its account waits for the user."""
+    # Whoever has the lock may be another command, which ends without having seen this message.
+    while not _delivered_here(context, connection):
+        if message is None or _settled(connection, message):
+            return
+        time.sleep(_LOOK_EVERY)
+
+
+def _delivered_here(context: Context, connection: Connection) -> bool:
     try:
         with worker_lock(context.profile):
             for account in context.settings.accounts:
                 accounts.clear_fault(connection, account.address)
                 send(context, connection, account)
     except WorkerRunning:
-        while message is not None and not _settled(connection, message):
-            time.sleep(_LOOK_EVERY)
+        return False
+    return True
 
 
 def _settled(connection: Connection, message: int) -> bool:

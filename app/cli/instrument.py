@@ -7,6 +7,7 @@ import click
 
 from app.cli.options import Context, print_json, profile_and_json, say
 from app.core.charset import decoded
+from app.core.errors import BadInput
 from app.core.instrument import UnsafeError, plan
 from app.core.instrument import instrument as rewrite
 from app.core.tracking import Wish
@@ -43,6 +44,8 @@ def instrument(
         say(f"No tracker is paired: using a throw-away key and {THROW_AWAY_TRACKER}.")
         pairing = Pairing(THROW_AWAY_TRACKER, SigningKey(0, context.random_bytes(SECRET_BYTES)), "")
     wish = Wish(opens=True, clicks=True, no_track=frozenset(no_track), track_anyway=frozenset(track_anyway))
+    if out is not None:
+        _refuse_to_replace(files, out)
     rows = [_instrumented(context, path, pairing, wish, out) for path in files]
     print_json(rows) if as_json else _print(rows)
 
@@ -91,6 +94,15 @@ def _instrumented(
             for link in planned.links
         ],
     }
+
+
+def _refuse_to_replace(files: tuple[Path, ...], out: Path) -> None:
+    read, written = {path.resolve() for path in files}, set[Path]()
+    for path in files:
+        result = (out / path.name).resolve()
+        if result in read or result in written:
+            raise BadInput(f"{result} would be replaced by the result for {path}. Choose another folder.")
+        written.add(result)
 
 
 def _print(rows: list[dict[str, Any]]) -> None:

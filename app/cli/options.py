@@ -1,6 +1,7 @@
 """Options that every command has, and how results are printed."""
 
 import json
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -31,7 +32,12 @@ def profile_and_json(command: Command) -> Command:
 
 def print_json(document: object) -> None:
     """Print a result as JSON."""
-    click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        text = json.dumps(document, indent=2)
+    click.echo(text)
 
 
 def say(sentence: str) -> None:

@@ -13,7 +13,7 @@ from app.jobs.context import PAIRING_SECRET
 from app.jobs.poll import poll as poll_job
 from app.jobs.verify import verify
 from app.net.tracker import open_tracker
-from app.store import events
+from app.store import events, tracker
 from app.store.database import open_database
 from tracking_server.links import PairingLineError, parse_pairing_line
 
@@ -27,12 +27,16 @@ def pair(context: Context, as_json: bool, line: str) -> int:
         pairing = parse_pairing_line(sys.stdin.readline() if line == "-" else line)
     except PairingLineError as error:
         raise BadInput(str(error)) from error
+    before = context.pairing()
     context.credentials.put(PAIRING_SECRET, pairing.line())
     stored_settings.save(context.profile, replace(context.settings, tracker_url=pairing.tracker_url))
     with (
         open_database(context.profile) as connection,
         open_tracker(pairing.tracker_url, pairing.credential) as client,
     ):
+        if pairing != before:
+            # Another owner on the same tracker has a feed of their own.
+            tracker.forget_cursor(connection, pairing.tracker_url)
         checks = verify(context, connection, client, pairing)
     verified = all(check.passed for check in checks)
     if as_json:

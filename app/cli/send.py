@@ -15,7 +15,7 @@ from app.core.draft import Copies, Draft, with_name
 from app.core.message import Attachment, Recipient, Role
 from app.core.tracking import Wish
 from app.jobs.queue import queue
-from app.store import messages
+from app.store import accounts, messages
 from app.store.database import open_database
 from app.store.lock import worker_is_running
 
@@ -58,7 +58,10 @@ def send(context: Context, as_json: bool, wait: bool, **options: Any) -> int:
             deliver(context, connection, queued.id)
         stored = messages.load(connection, queued.id)
         document = message_shape(connection, stored)
+        fault = accounts.fault(connection, stored.account)
     print_json(document) if as_json else _print(document)
+    if fault:
+        say(f"{stored.account} waits for you: {fault}")
     _say_what_is_untracked(context, document)
     if not wait and not worker_is_running(context.profile):
         say("It waits in the outbox, and no worker is running: start `sightline worker`, or add --wait.")
@@ -80,7 +83,7 @@ def _draft(
     clicks: str | None,
     no_track: tuple[str, ...],
     track_anyway: tuple[str, ...],
-    copies: Copies | None,
+    copies: str | None,
 ) -> Draft:
     _, identity = context.settings.identity(sender)
     return Draft(
@@ -131,5 +134,5 @@ def _say_what_is_untracked(context: Context, document: dict[str, Any]) -> None:
         for reason in sorted(reasons):
             say(f"{kind.capitalize()} not tracked: {reason}")
     for link in document["links"]:
-        if not link["tracked"]:
+        if link["reason"]:
             say(f"Link not tracked: {link['url']}: {link['why']}")

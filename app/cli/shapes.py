@@ -49,7 +49,9 @@ def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, An
             for delivery in sent
             for address in delivery.recipients
         ],
-        "links": [link_shape(link) for link in deliveries.links_of(connection, stored.id)],
+        "links": [
+            link_shape(link, _clicks_untracked(sent)) for link in deliveries.links_of(connection, stored.id)
+        ],
     }
 
 
@@ -65,16 +67,22 @@ def delivery_shape(delivery: Delivery, refused: str | None = None) -> dict[str, 
     }
 
 
-def link_shape(link: StoredLink) -> dict[str, Any]:
-    """Return a link, tracked or why not."""
+def _clicks_untracked(sent: list[Delivery]) -> str | None:
+    """Return why no link of a mail is tracked for anyone, None where one may be."""
+    reasons = [delivery.outcome.clicks_untracked for delivery in sent]
+    return None if None in reasons else next(iter(reasons), None)
+
+
+def link_shape(link: StoredLink, mail_untracked: str | None = None) -> dict[str, Any]:
+    """Return a link, tracked or why not: a reason of its own, or one of the whole mail."""
     return {
         "number": link.number,
         "url": link.href,
         "target": link.target,
         "text": link.text,
-        "tracked": link.untracked is None,
+        "tracked": link.untracked is None and mail_untracked is None,
         "reason": link.untracked,
-        "why": reason_sentence(link.untracked),
+        "why": reason_sentence(link.untracked) or mail_untracked,
     }
 
 

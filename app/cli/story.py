@@ -16,6 +16,7 @@ _EYES = {
     "opened, inferred from a click": "(:)",
     "opened by some": "(o)",
     "opened": "(@)",
+    "opted out": "(/)",
 }
 
 

@@ -18,6 +18,8 @@ _NAMED = re.compile(
 # Commas that stand neither in a quoted string nor in angle brackets.
 _SEPARATED = re.compile(r"((?:\"(?:[^\"\\]|\\.)*\"|<[^<>]*>|[^,\"<])+)(?:,|\Z)")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# Blanks, zero-width characters and marks of direction come along when an address is copied from a page.
+_UNSEEN = re.compile(r"[^\S ]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,13 @@ def parse_address(text: str) -> Address:
     named = _NAMED.match(stripped)
     local, at, domain = (named["spec"] if named else stripped).rpartition("@")
     ascii_domain = domain_to_ascii(domain)
-    if not at or not _LOCAL.match(local) or ascii_domain is None or len(local.encode()) > 64:
+    if (
+        not at
+        or ascii_domain is None
+        or not _LOCAL.match(local)
+        or _UNSEEN.search(local)
+        or len(local.encode()) > 64
+    ):
         raise BadInput(f"“{text.strip()}” is no mail address. It should look like anna@example.org.")
     name = re.sub(r"\\(.)", r"\1", named["quoted"]) if named and named["quoted"] else ""
     return Address(local, ascii_domain, name or (named["plain"] or "").strip() if named else "")

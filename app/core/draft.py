@@ -71,9 +71,10 @@ class Draft:
 
 
 def _without_repeats(recipients: tuple[Recipient, ...]) -> tuple[Recipient, ...]:
-    # Receivers de-duplicate on the Message-ID, so a second copy to one address would never be seen.
-    first = {recipient.address.spec: recipient for recipient in reversed(recipients)}
-    return tuple(r for r in recipients if first[r.address.spec] is r)
+    # Receivers de-duplicate on the Message-ID, so a second copy to one address would never be seen. No
+    # provider tells Anna@ from anna@.
+    first = {recipient.address.spec.casefold(): recipient for recipient in reversed(recipients)}
+    return tuple(r for r in recipients if first[r.address.spec.casefold()] is r)
 
 
 def with_name(address: Address, name: str) -> Address:

@@ -1,9 +1,8 @@
 """An event of the tracker's feed, parsed once at the edge."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -20,8 +19,10 @@ class Verdict(StrEnum):
     UNCLEAR = "unclear"
 
 
+_FIRST_YEAR = 1970
 OPENED = "email.opened"
 CLICKED = "email.clicked"
+OPT_OUTS = ("email.unsubscribed", "tracking.stopped")
 
 
 class MalformedEvent(ValueError):
@@ -63,8 +64,10 @@ class Event:
         return ", ".join(unique) or self.bot_name or "unknown device"
 
 
-def parse_event(document: Mapping[str, Any], text: str | None = None) -> Event:
+def parse_event(document: Any, text: str | None = None) -> Event:
     """Return the event a document of the feed describes; `text` is its JSON, where known. Raises MalformedEvent."""
+    if not isinstance(document, dict):
+        raise MalformedEvent("an event of the feed is no object")
     try:
         delivery = decode_delivery(document["delivery"])
         if delivery is None:
@@ -72,32 +75,44 @@ def parse_event(document: Mapping[str, Any], text: str | None = None) -> Event:
         link, bot, device = (document.get(key) or {} for key in ("link", "bot", "device"))
         return Event(
             id=_text(document["id"]),
-            revision=int(document["revision"]),
+            revision=_number(document["revision"]),
             delivery=delivery,
             type=_text(document["type"]),
             at=_time(document["at"]),
             sent_at=_time(document["sent_at"]),
             verdict=Verdict(document["verdict"]),
             reason=_text(document["reason"]),
-            link_number=link.get("number"),
-            link_url=link.get("url"),
-            bot_name=bot.get("name"),
-            trigger=bot.get("trigger"),
-            device_kind=device.get("kind") or "unknown",
-            device_name=device.get("name"),
-            system=device.get("os"),
-            client=device.get("client"),
-            document=text or json.dumps(document, ensure_ascii=False, sort_keys=True),
-            user_agent=document.get("user_agent"),
-            network=document.get("ip"),
+            link_number=None if link.get("number") is None else _number(link["number"]),
+            link_url=_text_or_none(link.get("url")),
+            bot_name=_text_or_none(bot.get("name")),
+            trigger=_text_or_none(bot.get("trigger")),
+            device_kind=_text_or_none(device.get("kind")) or "unknown",
+            device_name=_text_or_none(device.get("name")),
+            system=_text_or_none(device.get("os")),
+            client=_text_or_none(device.get("client")),
+            document=text or json.dumps(document, sort_keys=True),
+            user_agent=_text_or_none(document.get("user_agent")),
+            network=_text_or_none(document.get("ip")),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise MalformedEvent(f"an event of the feed is malformed ({error})") from error
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise MalformedEvent(f"an event of the feed is malformed ({error!r})") from error
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise MalformedEvent(f"{value!r} should be text")
+    value.encode()  # a lone surrogate, which JSON can hold, can't be stored
+    return value
+
+
+def _text_or_none(value: object) -> str | None:
+    return _text(value) if value else None
+
+
+def _number(value: object) -> int:
+    # A database holds 64 bits; a number beyond would fail there, with all that came in its page.
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
+        raise MalformedEvent(f"{value!r} should be a whole number")
     return value
 
 
@@ -105,4 +120,6 @@ def _time(value: object) -> datetime:
     at = datetime.fromisoformat(_text(value))
     if at.tzinfo is None:
         raise MalformedEvent(f"{value!r} has no time zone")
+    if not at.astimezone(UTC).year >= _FIRST_YEAR:
+        raise MalformedEvent(f"{value!r} is before there was mail")
     return at

@@ -76,11 +76,13 @@ def _pieces_of_children(node: LexborNode, depth: int) -> Iterator[_Piece]:
     if depth > _DEPTH_LIMIT:
         yield re.sub(r"\s+", " ", node.text())
         return
+    items = 0
     for child in node.iter(include_text=True):
-        yield from _pieces(child, depth + 1)
+        items += child.tag == "li"
+        yield from _pieces(child, depth + 1, items)
 
 
-def _pieces(node: LexborNode, depth: int) -> Iterator[_Piece]:
+def _pieces(node: LexborNode, depth: int, item: int) -> Iterator[_Piece]:
     tag = node.tag or ""
     if tag == "-text":
         yield re.sub(r"[ \t\r\n\f]+", " ", node.text(deep=False) or "")
@@ -98,12 +100,12 @@ def _pieces(node: LexborNode, depth: int) -> Iterator[_Piece]:
         yield from _pieces_of_children(node, depth)
         yield " "
     elif tag in _BLOCKS:
-        yield _block(tag, node, depth)
+        yield _block(tag, node, depth, item)
     else:
         yield from _pieces_of_children(node, depth)
 
 
-def _block(tag: str, node: LexborNode, depth: int) -> _Block:
+def _block(tag: str, node: LexborNode, depth: int, item: int) -> _Block:
     nested_list = tag in ("ul", "ol") and node.parent is not None and node.parent.tag == "li"
     spaced = tag in _SPACED and not nested_list
     if tag == "hr":
@@ -114,7 +116,7 @@ def _block(tag: str, node: LexborNode, depth: int) -> _Block:
     if tag == "blockquote":
         lines = [f"> {line}".rstrip() for line in lines]
     elif tag == "li":
-        marker = _list_marker(node)
+        marker = _list_marker(node, item)
         indents = [marker, *[" " * len(marker)] * len(lines)]
         lines = [(indent + line).rstrip() for indent, line in zip(indents, lines, strict=False)]
     return _Block(lines, spaced)
@@ -154,12 +156,13 @@ def _link_note(node: LexborNode) -> str:
     return "" if bare in ("", words.rstrip("/")) else f" <{href}>"
 
 
-def _list_marker(node: LexborNode) -> str:
+def _list_marker(node: LexborNode, item: int) -> str:
     parent = node.parent
     if parent is None or parent.tag != "ol":
         return "- "
-    items = [child.mem_id for child in parent.iter() if child.tag == "li"]
-    return f"{items.index(node.mem_id) + 1}. "
+    start = parent.attributes.get("start") or ""
+    first = int(start) if re.fullmatch("[0-9]{1,9}", start) else 1
+    return f"{first + item - 1}. "
 
 
 def _attribute(node: LexborNode, name: str) -> str:

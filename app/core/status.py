@@ -1,12 +1,12 @@
 """The status of a message for the screen, computed from its deliveries and events; never stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 
 from app.core.delivery import Delivery, State
-from app.core.event import CLICKED, OPENED, Event, Verdict
+from app.core.event import CLICKED, OPENED, OPT_OUTS, Event, Verdict
 
 # Opens by a proxy whose trigger is unknown count only later than this after sending.
 PROXY_DOUBT = timedelta(minutes=10)
@@ -35,6 +35,7 @@ class Eye(StrEnum):
     INFERRED = "opened, inferred from a click"
     OPENED_BY_SOME = "opened by some"
     OPENED = "opened"
+    OPTED_OUT = "opted out"
 
 
 class Progress(StrEnum):
@@ -59,6 +60,23 @@ class Status:
     clicked_links: tuple[int, ...]
     clicks: int
     automatic: int
+    last_click_at: datetime | None = None
+    opened_by: int = 0
+    only_probable: bool = False
+    tested_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Events of one delivery that are alike, added up: how many, and when the last."""
+
+    delivery: bytes
+    type: str
+    weight: Weight
+    verdict: Verdict
+    link_number: int | None
+    times: int
+    last_at: datetime
 
 
 def weigh(event: Event) -> Weight:
@@ -73,40 +91,74 @@ def weigh(event: Event) -> Weight:
     return Weight.HALF if event.verdict is Verdict.UNCLEAR else Weight.NOTHING
 
 
-def status_of(deliveries: Sequence[Delivery], events: Iterable[Event], refused: int = 0) -> Status:
-    """Return the status of a message; `refused` counts recipients refused by name in a shared copy."""
-    events = list(events)
-    opens = [event for event in events if event.type == OPENED and weigh(event).counts]
-    clicks = [event for event in events if event.type == CLICKED and weigh(event).counts]
+def seen_of(event: Event) -> Seen:
+    """Return what one event adds."""
+    weight = weigh(event)
+    return Seen(event.delivery, event.type, weight, event.verdict, event.link_number, 1, event.at)
+
+
+def status_of(
+    deliveries: Sequence[Delivery],
+    events: Iterable[Event],
+    refused: int = 0,
+    to_self: Collection[bytes] = (),
+) -> Status:
+    """Return the status of a message.
+
+    `refused` counts recipients refused by name in a shared copy; `to_self` are the deliveries that go to
+    the sender's own address, where an own open is a test that worked.
+    """
+    return status_seen(deliveries, [seen_of(event) for event in events], refused, to_self)
+
+
+def status_seen(
+    deliveries: Sequence[Delivery],
+    seen: Sequence[Seen],
+    refused: int = 0,
+    to_self: Collection[bytes] = (),
+) -> Status:
+    """Return the status of a message from what was seen, already added up; see `status_of`."""
+    opens = [part for part in seen if part.type == OPENED and part.weight.counts]
+    clicks = [part for part in seen if part.type == CLICKED and part.weight.counts]
+    tests = [part for part in seen if _is_test(part, to_self)]
     return Status(
         progress=_progress(deliveries, refused),
-        eye=_eye(deliveries, events, opens, clicks),
-        opens=len(opens),
-        last_open_at=max((event.at for event in opens), default=None),
-        clicked_links=tuple(sorted({event.link_number for event in clicks if event.link_number})),
-        clicks=len(clicks),
-        automatic=sum(event.verdict is Verdict.MACHINE for event in events),
+        eye=_eye(deliveries, seen, {part.delivery for part in (*opens, *tests)}, bool(clicks)),
+        opens=sum(part.times for part in opens),
+        last_open_at=max((part.last_at for part in opens), default=None),
+        clicked_links=tuple(sorted({part.link_number for part in clicks if part.link_number})),
+        clicks=sum(part.times for part in clicks),
+        automatic=sum(part.times for part in seen if part.verdict is Verdict.MACHINE),
+        last_click_at=max((part.last_at for part in clicks), default=None),
+        opened_by=len({part.delivery for part in opens}),
+        only_probable=bool(opens) and all(part.weight is Weight.PROBABLE for part in opens),
+        tested_at=max((part.last_at for part in tests), default=None),
     )
 
 
-def _eye(
-    deliveries: Sequence[Delivery], events: Sequence[Event], opens: Sequence[Event], clicks: Sequence[Event]
-) -> Eye:
+def _is_test(part: Seen, to_self: Collection[bytes]) -> bool:
+    return part.type == OPENED and part.verdict is Verdict.SELF and part.delivery in to_self
+
+
+def _eye(deliveries: Sequence[Delivery], seen: Sequence[Seen], opened: set[bytes], clicked: bool) -> Eye:
+    # Before sending begins nothing is judged yet, and who was refused will never open anything.
+    begun = any(delivery.attempts for delivery in deliveries)
     tracked = {
         delivery.id
         for delivery in deliveries
-        if delivery.outcome.opens_untracked is None or delivery.outcome.clicks_untracked is None
+        if begun and delivery.state is not State.REFUSED and delivery.outcome.is_tracked
     }
-    opened = {event.delivery for event in opens}
     if not tracked:
         return Eye.UNTRACKED
+    if any(part.type in OPT_OUTS for part in seen):
+        return Eye.OPTED_OUT
     if opened >= tracked:
         return Eye.OPENED
     if opened:
         return Eye.OPENED_BY_SOME
-    if clicks:
+    if clicked:
         return Eye.INFERRED
-    half = any(event.type == OPENED and weigh(event) is Weight.HALF for event in events)
+    half = any(part.type == OPENED and part.weight is Weight.HALF for part in seen)
     return Eye.UNCERTAIN if half else Eye.NO_OPEN_SEEN
 
 

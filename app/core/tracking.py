@@ -2,8 +2,15 @@
 
 from dataclasses import dataclass
 
-from app.core.address import Address, domain_to_ascii
+from app.core.address import Address, domain_to_ascii, parse_address
 from app.core.errors import BadInput
+
+# Why something is untracked by wish or by nature; every other reason is a problem to look at.
+OPENS_OFF = "Opens are turned off for this mail."
+CLICKS_OFF = "Links are turned off for this mail."
+PLAIN_TEXT = "Plain text can't be tracked."
+NO_LINKS = "The mail has no link that is tracked."
+_NEVER = "is never tracked."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,22 @@ class Outcome:
     opens_untracked: str | None
     clicks_untracked: str | None
 
+    @property
+    def is_tracked(self) -> bool:
+        """Whether opens or clicks are."""
+        return self.opens_untracked is None or self.clicks_untracked is None
+
+
+def never_tracked(address: Address) -> str:
+    """Return the sentence for a recipient that the user never tracks."""
+    return f"Mail to {address.spec} {_NEVER}"
+
+
+def is_problem(untracked: str | None) -> bool:
+    """Tell whether a reason says that something wanted was not possible, as it is with a tracker out of reach."""
+    by_wish = (OPENS_OFF, CLICKS_OFF, PLAIN_TEXT, NO_LINKS)
+    return untracked is not None and untracked not in by_wish and not untracked.endswith(_NEVER)
+
 
 @dataclass(frozen=True, slots=True)
 class NeverTracked:
@@ -42,9 +65,17 @@ class NeverTracked:
 
 
 def parse_never_tracked(text: str) -> NeverTracked:
-    """Return the entry that `anna@example.org`, `@example.org` or `example.org` means. Raises BadInput."""
-    local, _, domain = text.strip().rpartition("@")
-    ascii_domain = domain_to_ascii(domain)
-    if ascii_domain is None:
-        raise BadInput(f"“{text}” is neither a mail address nor a domain.")
-    return NeverTracked(local.casefold() or None, ascii_domain)
+    """Return the entry that one address or one domain means. Raises BadInput.
+
+    A domain is written `example.org`, `@example.org`, `*@example.org` or `*.example.org`.
+    """
+    written = text.strip()
+    domain = written.removeprefix("*").removeprefix("@").removeprefix(".")
+    ascii_domain = None if "@" in domain else domain_to_ascii(domain)
+    if ascii_domain is not None:
+        return NeverTracked(None, ascii_domain)
+    try:
+        address = parse_address(written)
+    except BadInput as error:
+        raise BadInput(f"{text!r} is neither one mail address nor one domain.") from error
+    return NeverTracked(address.local.casefold(), address.domain)

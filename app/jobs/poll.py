@@ -29,14 +29,20 @@ def poll(context: Context, connection: Connection, client: TrackerClient, *, wai
     more = True
     try:
         while more:
+            after = tracker.load(connection, client.url).cursor
             try:
-                page = client.events(tracker.load(connection, client.url).cursor, wait=0 if fresh else wait)
-            except CursorForeign:
+                page = client.events(after, wait=0 if fresh else wait)
+            except CursorForeign as error:
+                if after is None:
+                    raise Unreachable(f"{client.url} did not answer like a tracker.") from error
                 tracker.forget_cursor(connection, client.url)
                 continue
-            fresh += events.save_page(connection, client.url, page.events, page.cursor, context.now())
+            fresh += events.save_page(
+                connection, client.url, page.events, page.cursor, context.now(), after=after
+            )
             malformed += page.malformed
-            more = page.more
+            # A cursor that stays where it was would be asked for ever.
+            more = page.more and page.cursor != after
     except (Unreachable, SignInFailed, Refused) as error:
         tracker.note_fault(connection, client.url, str(error), context.now())
         raise

@@ -7,10 +7,20 @@ from datetime import datetime
 from app.core import mime
 from app.core.delivery import Delivery
 from app.core.domains import DomainPattern
+from app.core.errors import SightlineError
 from app.core.instrument import Plan, UnsafeError, instrument, plan
 from app.core.link import Rules
 from app.core.message import Message
-from app.core.tracking import Outcome, Wish, parse_never_tracked
+from app.core.tracking import (
+    CLICKS_OFF,
+    NO_LINKS,
+    OPENS_OFF,
+    PLAIN_TEXT,
+    Outcome,
+    Wish,
+    never_tracked,
+    parse_never_tracked,
+)
 from app.core.undo import restored_text
 from app.jobs.context import Context
 from app.jobs.readiness import Readiness, judge
@@ -19,14 +29,9 @@ from app.store import deliveries
 from app.store.database import Connection
 from app.store.deliveries import Prepared, StoredLink
 from app.store.messages import StoredMessage
-from tracking_server.links import Pairing, mint_click, mint_pixel
+from tracking_server.links import Pairing, SigningKey, mint_click, mint_pixel
 
 _log = logging.getLogger(__name__)
-
-OPENS_OFF = "Opens are turned off for this mail."
-CLICKS_OFF = "Links are turned off for this mail."
-PLAIN_TEXT = "Plain text can't be tracked."
-NO_LINKS = "The mail has no link that is tracked."
 
 
 def prepare(context: Context, connection: Connection, account: Account, stored: StoredMessage) -> None:
@@ -35,9 +40,10 @@ def prepare(context: Context, connection: Connection, account: Account, stored: 
     wanted = stored.message.html is not None and (stored.wish.opens or stored.wish.clicks)
     readiness = judge(context, connection, account) if wanted else Readiness(None)
     now = context.now()
-    keys = [readiness.pairing.key] if readiness.pairing else []
+    keys = _own_keys(context)
     mail = plan(stored.message.html or "", rules_for(settings, stored.wish, settings.tracker_url), keys)
     html = None if stored.message.html is None else mail.html
+    stored = replace(stored, message=_with_clean_text(stored.message, keys))
     if mail.unsafe and wanted:
         _log.warning("%s goes out untracked: %s", stored.message.message_id, mail.unsafe)
     writer = _Writer(stored, mail, html, readiness, settings, now, context.random_bytes(9).hex())
@@ -80,7 +86,7 @@ class _Writer:
         boundary: str,
     ) -> None:
         self._stored = stored
-        self._message = _with_clean_text(stored.message, readiness.pairing)
+        self._message = stored.message
         self._plan = mail
         self._html = html
         self._readiness = readiness
@@ -127,11 +133,18 @@ class _Writer:
             return PLAIN_TEXT
         for address in delivery.recipients:
             if any(entry.covers(address) for entry in self._never):
-                return f"Mail to {address.spec} is never tracked."
+                return never_tracked(address)
         return self._readiness.fault
 
 
-def _with_clean_text(message: Message, pairing: Pairing | None) -> Message:
-    if pairing is None:
-        return message
-    return replace(message, text=restored_text(message.text, [pairing.key]))
+def _own_keys(context: Context) -> list[SigningKey]:
+    # Our tracking in quoted text is taken out of every mail, also of one that goes out untracked.
+    try:
+        pairing = context.pairing()
+    except SightlineError:
+        return []
+    return [pairing.key] if pairing else []
+
+
+def _with_clean_text(message: Message, keys: list[SigningKey]) -> Message:
+    return replace(message, text=restored_text(message.text, keys))

@@ -1,20 +1,23 @@
 """The tracker's HTTP API (tracking_server/API.md), seen from the app."""
 
 import ipaddress
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
+from requests.auth import AuthBase
 
 from app.core.errors import Refused, SignInFailed, Unreachable
 from app.core.event import Event, MalformedEvent, parse_event
 from app.core.host import is_loopback
 
+_CURSOR = re.compile(r"[\x21-\x7e]{1,500}")
 CONNECT_TIMEOUT = 5.0
 READ_TIMEOUT = 10.0
 
@@ -43,6 +46,16 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
+class _Bearer(AuthBase):
+    # As `auth` and not as a header: requests replaces the header where a .netrc names the host.
+    credential: str = field(repr=False)
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self.credential}"
+        return request
+
+
+@dataclass(frozen=True, slots=True)
 class TrackerClient:
     """A connection to one tracker for one owner. Use it in one lane only."""
 
@@ -57,15 +70,15 @@ class TrackerClient:
         """
         parameters = {"limit": str(limit), "wait": str(wait)} | ({"after": after} if after else {})
         document = self._get("/api/v1/events", parameters, READ_TIMEOUT + wait)
+        items, cursor = document.get("events"), document.get("cursor")
+        if not isinstance(items, list) or not isinstance(cursor, str) or not _CURSOR.fullmatch(cursor):
+            raise Unreachable(f"{self.url} did not answer like a tracker.")
         events, malformed = [], []
-        for item in _items(document.get("events")):
+        for item in items:
             try:
                 events.append(parse_event(item))
             except MalformedEvent as error:
                 malformed.append(str(error))
-        cursor = document.get("cursor")
-        if not isinstance(cursor, str):
-            raise Unreachable(f"{self.url} did not answer like a tracker.")
         return Page(tuple(events), cursor, bool(document.get("more")), tuple(malformed))
 
     def owner(self) -> Owner:
@@ -75,9 +88,9 @@ class TrackerClient:
             return Owner(
                 str(document["name"]),
                 tuple(int(number) for number in document["key_ids"]),
-                datetime.fromisoformat(document["time"]),
+                datetime.fromisoformat(document["time"]).astimezone(UTC),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise Unreachable(f"{self.url} did not answer like a tracker.") from error
 
     def health(self) -> str:
@@ -103,7 +116,7 @@ class TrackerClient:
             response = self.session.get(
                 f"{self.url}{path}",
                 params=parameters,
-                headers={"Authorization": f"Bearer {self.credential}"},
+                auth=_Bearer(self.credential),
                 timeout=(CONNECT_TIMEOUT, timeout),
                 allow_redirects=False,
             )
@@ -148,10 +161,6 @@ def _document(url: str, response: requests.Response) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise Unreachable(f"{url} did not answer like a tracker.")
     return document
-
-
-def _items(value: object) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def public_addresses(url: str) -> tuple[str, ...]:

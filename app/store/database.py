@@ -1,18 +1,24 @@
 """Opening the profile's database, and its schema as a list of steps one only appends to."""
 
+import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core.errors import SightlineError
+from app.core.event import parse_event
+from app.core.status import weigh
+from app.store import sent_box_schema
 
 Connection = sqlite3.Connection
 
 FILE_NAME = "sightline.db"
 APPLICATION_ID = 0x53676874  # "Sght"
 _BUSY_MILLISECONDS = 10_000
+_HEADER_BYTES = 100
 
 # Never change a step that was released; append one. user_version counts the steps done.
 STEPS: tuple[str, ...] = (
@@ -108,8 +114,23 @@ STEPS: tuple[str, ...] = (
         since TEXT NOT NULL
     ) STRICT;
     """,
-    # The Message-IDs that a message bears or names, by which threads are found; kept by the database
-    # itself. A trigger's statements stand on one line: steps are cut at line ends.
+    sent_box_schema.STEP,
+    # Everyone a mail was queued for, kept by a trigger: to gather them from a million recipients takes too long.
+    """
+    CREATE TABLE person (
+        address TEXT PRIMARY KEY COLLATE NOCASE,
+        name TEXT NOT NULL,
+        last_message INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX person_by_last_message ON person (last_message);
+    CREATE INDEX person_by_name ON person (name COLLATE NOCASE);
+    CREATE TRIGGER person_of_recipient AFTER INSERT ON recipient BEGIN
+        INSERT INTO person VALUES (NEW.address, NEW.name, NEW.message) ON CONFLICT (address) DO UPDATE SET
+            name = CASE WHEN excluded.name = '' THEN name ELSE excluded.name END,
+            last_message = max(last_message, excluded.last_message); END;
+    INSERT INTO person SELECT address, max(name), max(message) FROM recipient WHERE true GROUP BY lower(address);
+    """,
+    # The Message-IDs that a message bears or names, by which threads are found; kept by the database itself.
     """
     CREATE TABLE mention (
         message_id TEXT NOT NULL,
@@ -127,6 +148,21 @@ STEPS: tuple[str, ...] = (
 )
 
 
+_open_files: Counter[Path] = Counter()
+
+
+class _Counted(sqlite3.Connection):
+    """A connection that notes when its file is no longer open through it."""
+
+    file: Path | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.file is not None:
+            _open_files[self.file] -= 1
+            self.file = None
+
+
 class DatabaseUnusable(SightlineError):
     """The database can't be used; the sentence says why and what to do. The file is as it was."""
 
@@ -139,11 +175,22 @@ def connect(profile: Path) -> sqlite3.Connection:
     program, or damaged; it is not touched then.
     """
     path = profile / FILE_NAME
-    profile.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _check_header(path)
-    if not path.exists():
-        path.touch(mode=0o600)
-    connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None)
+    try:
+        profile.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Closing a file drops every lock that this process has on it (POSIX), SQLite's included: others would
+        # delete the log under an open connection. So it is never read beside one.
+        if not _open_files[path.resolve()]:
+            _check_header(path)
+        if not path.exists():
+            path.touch(mode=0o600)
+    except OSError as error:
+        raise DatabaseUnusable(f"The database {path} can't be opened: {error.strerror}.") from error
+    file = path.resolve()
+    _open_files[file] += 1
+    connection = sqlite3.connect(
+        path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None, factory=_Counted
+    )
+    connection.file = file
     try:
         connection.row_factory = sqlite3.Row
         _check_version(path, connection.execute("PRAGMA user_version").fetchone()[0])
@@ -208,15 +255,18 @@ def _check_header(path: Path) -> None:
     # Read before SQLite opens the file, which may already write beside it.
     try:
         with path.open("rb") as file:
-            header = file.read(100)
+            header = file.read(_HEADER_BYTES)
     except FileNotFoundError:
         return
     if not header:
         return
-    application_id = int.from_bytes(header[68:72], "big")
-    if not header.startswith(b"SQLite format 3\0") or application_id not in (0, APPLICATION_ID):
+    pages, version, application_id = (int.from_bytes(header[at : at + 4], "big") for at in (28, 60, 68))
+    # Ours without its mark has no table yet: it was made, and its first migration is under way or was cut off.
+    new = application_id == version == 0 and pages <= 1
+    whole = len(header) == _HEADER_BYTES and header.startswith(b"SQLite format 3\0")
+    if not whole or not (new or application_id == APPLICATION_ID):
         raise DatabaseUnusable(f"{path} is no database of Sightline. Choose another profile folder.")
-    _check_version(path, int.from_bytes(header[60:64], "big"))
+    _check_version(path, version)
 
 
 def _check_version(path: Path, version: int) -> None:
@@ -230,12 +280,29 @@ def _check_version(path: Path, version: int) -> None:
 def _migrate(path: Path, connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA user_version").fetchone()[0] == len(STEPS):
         return
+    connection.create_function("weight_of", 1, _weight_of, deterministic=True)
     with transaction(connection):
         # Read again: another process may have migrated while this one waited for the lock.
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         _check_version(path, version)
         for step in STEPS[version:]:
-            for statement in step.split(";\n"):
+            for statement in _statements(step):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+    # The version stands in the file itself from now on, where an older program reads it untouched.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _statements(step: str) -> Iterator[str]:
+    # A trigger holds semicolons of its own, so only SQLite can tell where a statement ends.
+    statement = ""
+    for line in step.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _weight_of(document: str) -> str:
+    return weigh(parse_event(json.loads(document))).value

@@ -10,6 +10,9 @@ from app.core.tracking import Outcome
 from app.store.database import parse_timestamp, timestamp, transaction
 from app.store.messages import address_of
 
+# In the words of the index delivery_open, or SQLite would look at every delivery ever made.
+OPEN = "state NOT IN ('accepted', 'refused')"
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -37,7 +40,7 @@ def recover(connection: sqlite3.Connection, account: str, now: datetime) -> int:
     To be called only while nothing else sends for the account. What was `sending` is queued again, for
     its final dot was never sent; what was `in doubt` is unknown.
     """
-    ours = "message IN (SELECT id FROM message WHERE account = ?)"
+    ours = f"{OPEN} AND (SELECT account FROM message WHERE id = delivery.message) = ?"
     left = f"SELECT 1 FROM delivery WHERE state IN ('sending', 'in doubt') AND {ours} LIMIT 1"
     if connection.execute(left, (account,)).fetchone() is None:
         return 0
@@ -45,19 +48,30 @@ def recover(connection: sqlite3.Connection, account: str, now: datetime) -> int:
         connection.execute(
             f"UPDATE delivery SET state = 'queued' WHERE state = 'sending' AND {ours}", (account,)
         )
-        return connection.execute(
+        unknown = connection.execute(
             "UPDATE delivery SET state = 'unknown', changed_at = ?, reply = ? WHERE state = 'in doubt' AND "
             + ours,
             (timestamp(now), "Sightline was interrupted before the server's answer arrived.", account),
         ).rowcount
+        return unknown - settle_proved(connection, now)
+
+
+def settle_proved(connection: sqlite3.Connection, now: datetime) -> int:
+    """Settle what is unknown and was hit, which proves that it arrived; return how many. Needs a transaction."""
+    return connection.execute(
+        "UPDATE delivery SET state = 'accepted', changed_at = ?, bytes = NULL, reply = 'Proved by a hit at ' ||"
+        " (SELECT strftime('%Y-%m-%d %H:%M', min(at)) FROM event WHERE event.delivery = delivery.id) || ' UTC.'"
+        f" WHERE {OPEN} AND state = 'unknown' AND id IN (SELECT delivery FROM event)",
+        (timestamp(now),),
+    ).rowcount
 
 
 def due(connection: sqlite3.Connection, account: str, now: datetime) -> list[Delivery]:
     """Return what is to be sent now for an account, oldest first."""
     return _select(
         connection,
-        "message.account = ? AND (state = 'queued' OR state = 'retry at' AND retry_at <= ?)"
-        " ORDER BY message.id, delivery.rowid",
+        f"{OPEN} AND message.account = ? AND (state = 'queued' OR state = 'retry at' AND retry_at <= ?)"
+        " ORDER BY +delivery.message, delivery.rowid",
         (account, timestamp(now)),
     )
 
@@ -74,12 +88,12 @@ def next_retry(connection: sqlite3.Connection, account: str) -> datetime | None:
 
 def of_message(connection: sqlite3.Connection, message: int) -> list[Delivery]:
     """Return the deliveries of a message in the order of their making."""
-    return _select(connection, "message.id = ? ORDER BY delivery.rowid", (message,))
+    return _select(connection, "delivery.message = ? ORDER BY delivery.rowid", (message,))
 
 
 def unfinished(connection: sqlite3.Connection) -> list[Delivery]:
     """Return the deliveries that are not final: the outbox."""
-    return _select(connection, "state NOT IN ('accepted', 'refused') ORDER BY message.id, delivery.rowid", ())
+    return _select(connection, f"{OPEN} ORDER BY +delivery.message, delivery.rowid", ())
 
 
 def find(connection: sqlite3.Connection, delivery: bytes) -> Delivery | None:
@@ -190,6 +204,9 @@ def conclude(
             ),
         )
         _note_refused(connection, delivery, refused or {})
+        if state is State.UNKNOWN:
+            # The hit may have come before the server's answer failed to.
+            settle_proved(connection, now)
 
 
 def resolve(
@@ -229,8 +246,9 @@ def _note_refused(connection: sqlite3.Connection, delivery: bytes, refused: Mapp
 
 
 def _select(connection: sqlite3.Connection, where: str, parameters: tuple[object, ...]) -> list[Delivery]:
+    # CROSS keeps SQLite from walking through all messages to find the few deliveries.
     rows = connection.execute(
-        "SELECT delivery.* FROM delivery JOIN message ON message.id = delivery.message WHERE " + where,
+        "SELECT delivery.* FROM delivery CROSS JOIN message ON message.id = delivery.message WHERE " + where,
         parameters,
     ).fetchall()
     return [_delivery(connection, row) for row in rows]

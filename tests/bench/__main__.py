@@ -2,30 +2,38 @@
 
 import argparse
 import json
+import pkgutil
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
-from tests.bench import instrument
+from tests import bench
 from tests.bench.table import Row, render
 
-MEASURES: dict[str, Callable[[], list[Row]]] = {
-    "instrument": instrument.measure,
-}
+
+def measures() -> dict[str, Callable[[], list[Row]]]:
+    """Return what can be measured: `measure` of each module beside this one that has it."""
+    names = sorted(
+        module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__"
+    )
+    modules = {name: import_module(f"tests.bench.{name}") for name in names}
+    return {name: module.measure for name, module in modules.items() if hasattr(module, "measure")}
 
 
 def main() -> int:
     """Measure what is named (everything by default); 1 where a limit is missed."""
+    known = measures()
     parser = argparse.ArgumentParser(prog="./run bench")
-    parser.add_argument("names", nargs="*", help=f"which to run: {', '.join(MEASURES)}")
+    parser.add_argument("names", nargs="*", help=f"which to run: {', '.join(known)}")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the table as JSON")
     arguments = parser.parse_args()
-    if unknown := set(arguments.names) - set(MEASURES):
+    if unknown := set(arguments.names) - set(known):
         parser.error(f"no such measure: {', '.join(sorted(unknown))}")
     rows: list[Row] = []
-    for name in arguments.names or MEASURES:
+    for name in arguments.names or known:
         print(f"measuring {name} …", file=sys.stderr)
-        rows += MEASURES[name]()
+        rows += known[name]()
     print(render(rows))
     if arguments.json:
         arguments.json.write_text(json.dumps([row.as_json() for row in rows], indent=2) + "\n")

@@ -62,6 +62,8 @@ class SmtpServer:
 @contextmanager
 def smtp_server(script: Script | None = None) -> Iterator[SmtpServer]:
     listener = socket.create_server(("127.0.0.1", 0))
+    # Little fits in between, so that what the sender has sent is about what the server has read.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
     server = SmtpServer(listener.getsockname()[1], script or Script())
     stopping = threading.Event()
     threads = [threading.Thread(target=_accept, args=(listener, server, stopping), daemon=True)]
@@ -169,7 +171,7 @@ class _Conversation:
     def on_data(self, _: str) -> None:
         if not self.answer("DATA", "354 go on"):
             return
-        body = b""
+        body = bytearray()
         while not (body.endswith(b"\r\n.\r\n") or body == b".\r\n"):
             chunk = self.buffer or self.connection.recv(65536)
             self.buffer = b""
@@ -183,7 +185,7 @@ class _Conversation:
             raise Dropped
         reply = scripted or "250 2.0.0 taken"
         if reply.startswith("2"):
-            raw = body[:-3].replace(b"\r\n..", b"\r\n.")
+            raw = bytes(body[:-3]).replace(b"\r\n..", b"\r\n.")
             self.server.mails.append(Kept(self.sender, tuple(self.recipients), raw))
         if self.script.run("after dot") == DROP:
             raise Dropped

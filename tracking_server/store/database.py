@@ -4,7 +4,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
@@ -40,12 +40,9 @@ class Database:
         self._preparing = threading.Lock()
         self._opened: FileIdentity | None = None
         self._ready = False
+        self._recording: Connection | None = None
+        self.path: Final = Path(str(self.url.database)) if self.url.get_backend_name() == "sqlite" else None
         self.engine: Final = _engine(self.url, lock_wait)
-
-    @property
-    def path(self) -> Path | None:
-        """The SQLite file; None for a database server."""
-        return Path(str(self.url.database)) if self.url.get_backend_name() == "sqlite" else None
 
     def prepare(self) -> None:
         """Create what is missing and migrate. Raises DatabaseTooNew, or Unavailable."""
@@ -53,13 +50,12 @@ class Database:
             if self._ready and self._opened == self._identity():
                 return
             self.engine.dispose()
-            path = self.path
-            if path:
-                refuse_newer_file(path)
+            if self.path:
+                refuse_newer_file(self.path)
                 if not self._ready:
-                    _create_file(path)
+                    _create_file(self.path)
             self._opened = self._identity()
-            with translated(), self._write_connection() as connection, connection.begin():
+            with self._translated(), self._write_connection() as connection, connection.begin():
                 migrate(connection)
             self._ready = True
 
@@ -72,23 +68,46 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that holds the right to write from its beginning, and commit it."""
         self.prepare()
-        with translated(), self._write_connection() as connection:
+        with self._translated(), self._write_connection() as connection:
             with connection.begin():
                 yield connection
             self.check_present()
 
     @contextmanager
+    def recording(self) -> Iterator[Connection]:
+        """Like `writing`, on one connection that stays open from group to group: for one lane only."""
+        if self._recording is None:
+            self.prepare()
+        with self._translated():
+            connection, self._recording = self._recording or self._write_connection(), None
+            try:
+                with connection.begin():
+                    yield connection
+                    self.check_present()
+                # Once more: what was committed into a file that vanished meanwhile is not recorded.
+                self.check_present()
+                self._recording = connection
+            finally:
+                if self._recording is None:
+                    connection.close()
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open a transaction that sees one state of the database."""
         self.prepare()
-        with translated(), self.engine.connect() as connection, connection.begin():
+        with self._translated(), self.engine.connect() as connection, connection.begin():
             yield connection
+
+    def _translated(self) -> AbstractContextManager[None]:
+        return translated(self.engine.dialect.loaded_dbapi.Error)
 
     def _write_connection(self) -> Connection:
         return self.engine.connect().execution_options(**_WRITE)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections. The lane that records has ended before."""
+        if self._recording is not None:
+            self._recording.close()
         self.engine.dispose()
 
     def _identity(self) -> FileIdentity | None:

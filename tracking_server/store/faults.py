@@ -4,17 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy.exc import (
-    DatabaseError,
-    DBAPIError,
-    InterfaceError,
-    InternalError,
-    OperationalError,
-    SQLAlchemyError,
-)
-from sqlalchemy.exc import (
-    TimeoutError as PoolTimeout,
-)
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 
 class Unavailable(Exception):
@@ -41,22 +31,23 @@ _SENTENCES: Final = (
 )
 
 
+# The names of PEP 249, which SQLAlchemy and all drivers use alike; TimeoutError is SQLAlchemy's pool.
+_WORTH_TRYING_AGAIN: Final = {"OperationalError", "InterfaceError", "InternalError", "TimeoutError"}
+
+
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn the driver's exceptions into Unavailable or HitRefused, with a sentence that holds no values."""
+def translated(driver_error: type[Exception]) -> Iterator[None]:
+    """Turn exceptions of SQLAlchemy and the driver into Unavailable or HitRefused, without the values in them."""
     try:
         yield
-    except (OperationalError, InterfaceError, InternalError, PoolTimeout) as error:
-        raise Unavailable(sentence_of(error)) from error
-    except DatabaseError as error:
-        if type(error) is DatabaseError:
+    except (SQLAlchemyError, driver_error) as error:
+        kinds = {kind.__name__ for kind in type(error).__mro__}
+        if kinds & _WORTH_TRYING_AGAIN or type(error).__name__ == "DatabaseError":
             raise Unavailable(sentence_of(error)) from error
         raise HitRefused(type(error).__name__) from error
-    except SQLAlchemyError as error:
-        raise HitRefused(type(error).__name__) from error
 
 
-def sentence_of(error: SQLAlchemyError) -> str:
+def sentence_of(error: Exception) -> str:
     """Return what a driver's exception means to the operator."""
     words = str(error.orig if isinstance(error, DBAPIError) else error).lower()
     known = (sentence for token, sentence in _SENTENCES if token in words)

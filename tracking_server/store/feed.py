@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, Row, select
 
 from tracking_server.links import encode_delivery
-from tracking_server.store.schema import delivery, event, owner, tracker
+from tracking_server.store.schema import event, owner, tracker
 
 _TYPES: Final = {"o": "email.opened", "c": "email.clicked"}
 _UNIX_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,8 +30,7 @@ def epoch_of(connection: Connection) -> str:
 def read_page(connection: Connection, owner_id: int, after: int, limit: int) -> Page:
     """Return up to `limit` events of an owner whose revision is above `after`."""
     query = (
-        select(event, delivery.c.delivery)
-        .join(delivery, delivery.c.id == event.c.delivery_id)
+        select(event)
         .where(event.c.owner_id == owner_id, event.c.revision > after)
         .order_by(event.c.revision)
         .limit(limit + 1)

@@ -7,7 +7,6 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -51,25 +50,25 @@ signing_key: Final = Table(
     Column("revoked_at", BigInteger),
 )
 
-# `hits` counts on where events are no longer kept.
-delivery: Final = Table(
-    "delivery",
+# How many hits a delivery had beyond those kept as events; no row where there were none.
+excess: Final = Table(
+    "excess",
     metadata,
-    Column("id", ROW_ID, primary_key=True),
-    Column("owner_id", BigInteger, ForeignKey("owner.id"), nullable=False),
-    Column("delivery", LargeBinary(8), nullable=False),
+    Column("owner_id", BigInteger, ForeignKey("owner.id"), primary_key=True, autoincrement=False),
+    Column("delivery", LargeBinary(8), primary_key=True),
     Column("hits", BigInteger, nullable=False),
-    UniqueConstraint("owner_id", "delivery"),
+    sqlite_with_rowid=False,
 )
 
-# `number` counts the events of a delivery. Evidence, bot, device and place are JSON texts.
+# `number` counts the events of a delivery. Evidence, bot, device and place are JSON texts. An owner is
+# checked when its row is locked, so that the database need not do it again for every event.
 event: Final = Table(
     "event",
     metadata,
     Column("id", ROW_ID, primary_key=True),
-    Column("owner_id", BigInteger, ForeignKey("owner.id"), nullable=False),
+    Column("owner_id", BigInteger, nullable=False),
     Column("revision", BigInteger, nullable=False),
-    Column("delivery_id", BigInteger, ForeignKey("delivery.id"), nullable=False),
+    Column("delivery", LargeBinary(8), nullable=False),
     Column("number", Integer, nullable=False),
     Column("purpose", String(1), nullable=False),
     Column("link_number", Integer, nullable=False),
@@ -86,5 +85,7 @@ event: Final = Table(
     Column("user_agent", Text),
     Column("seconds_open", Float),
     UniqueConstraint("owner_id", "revision"),
-    Index("event_by_delivery", "delivery_id"),
+    # By time before the random id: mails are read soon after they were sent, so hits that arrive
+    # together touch few pages, however many events there are.
+    UniqueConstraint("owner_id", "sent_at_seconds", "delivery", "number"),
 )

@@ -1,4 +1,4 @@
-"""Owners, keys, deliveries and events."""
+"""Owners, keys and events."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,19 +13,20 @@ def upgrade() -> None:
     """Make the first tables."""
     _owners()
     op.create_table(
-        "delivery",
-        sa.Column("id", ROW_ID, primary_key=True),
-        sa.Column("owner_id", sa.BigInteger, sa.ForeignKey("owner.id"), nullable=False),
-        sa.Column("delivery", sa.LargeBinary(8), nullable=False),
+        "excess",
+        sa.Column(
+            "owner_id", sa.BigInteger, sa.ForeignKey("owner.id"), primary_key=True, autoincrement=False
+        ),
+        sa.Column("delivery", sa.LargeBinary(8), primary_key=True),
         sa.Column("hits", sa.BigInteger, nullable=False),
-        sa.UniqueConstraint("owner_id", "delivery"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "event",
         sa.Column("id", ROW_ID, primary_key=True),
-        sa.Column("owner_id", sa.BigInteger, sa.ForeignKey("owner.id"), nullable=False),
+        sa.Column("owner_id", sa.BigInteger, nullable=False),
         sa.Column("revision", sa.BigInteger, nullable=False),
-        sa.Column("delivery_id", sa.BigInteger, sa.ForeignKey("delivery.id"), nullable=False),
+        sa.Column("delivery", sa.LargeBinary(8), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("purpose", sa.String(1), nullable=False),
         sa.Column("link_number", sa.Integer, nullable=False),
@@ -42,8 +43,8 @@ def upgrade() -> None:
         sa.Column("user_agent", sa.Text),
         sa.Column("seconds_open", sa.Float),
         sa.UniqueConstraint("owner_id", "revision"),
+        sa.UniqueConstraint("owner_id", "sent_at_seconds", "delivery", "number"),
     )
-    op.create_index("event_by_delivery", "event", ["delivery_id"])
 
 
 def _owners() -> None:

@@ -1,0 +1,175 @@
+"""What the state cell of the sent box shows of a message: the eye, its badges, and a sentence."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.core.delivery import Delivery, State
+from app.core.moment import ago, clock_time
+from app.core.status import Eye, Progress, Status
+from app.core.tracking import is_problem
+
+
+class Drawing(StrEnum):
+    """How the eye is drawn."""
+
+    NOTHING = "nothing"
+    OUTLINE = "outline"
+    HALF = "half filled"
+    LIGHT = "filled, light green"
+    GREEN = "filled, green"
+    INFERRED = "filled, dashed outline"
+    SLASH = "with a slash"
+
+
+@dataclass(frozen=True, slots=True)
+class StatePicture:
+    """The state cell of one message. Badges are independent of the eye and of each other.
+
+    `opened_by` is how many opened where not all did, as in 2/3. `lines` says in words what the picture shows,
+    the most important first; the first is about `age_from` where there is one.
+    """
+
+    drawing: Drawing
+    age_from: datetime | None
+    links_clicked: int
+    replied: bool
+    problem: str | None
+    refused: str | None
+    lines: tuple[str, ...]
+    accepted_at: datetime | None = None
+    opened_by: str = ""
+
+    def sentence(self, now: datetime, local: Callable[[datetime], datetime]) -> str:
+        """Return all that is known, a line each; times relative to `now` and as `local` gives them."""
+        lines = list(self.lines)
+        if self.age_from:
+            lines[0] += f" {ago(self.age_from, now)}"
+            seen = "Click seen" if self.drawing is Drawing.INFERRED else "Last open"
+            lines.append(f"{seen} {clock_time(self.age_from, now, local)}")
+        elif self.accepted_at and not self.refused:
+            accepted = clock_time(self.accepted_at, now, local)
+            lines.append(f"Accepted by your server {accepted}, no bounce so far")
+        return "\n".join(lines)
+
+
+_DRAWINGS = {
+    Eye.UNTRACKED: Drawing.NOTHING,
+    Eye.NO_OPEN_SEEN: Drawing.OUTLINE,
+    Eye.UNCERTAIN: Drawing.HALF,
+    Eye.INFERRED: Drawing.INFERRED,
+    Eye.OPENED_BY_SOME: Drawing.LIGHT,
+    Eye.OPENED: Drawing.GREEN,
+    Eye.OPTED_OUT: Drawing.SLASH,
+}
+_WITH_AGE = (Drawing.LIGHT, Drawing.GREEN, Drawing.INFERRED)
+_ON_ITS_WAY = {
+    Progress.WAITING: "In the outbox",
+    Progress.SENDING: "Being sent",
+    Progress.REFUSED: "Not delivered to anybody",
+}
+
+
+def picture_of(
+    status: Status,
+    deliveries: Sequence[Delivery],
+    links_tracked: int = 0,
+    refusals: Sequence[str] = (),
+) -> StatePicture:
+    """Return the picture for a status; `refusals` are the server's words on recipients refused by name."""
+    drawing = _drawing(status)
+    age_from = None
+    if drawing in _WITH_AGE:
+        age_from = status.last_open_at or status.tested_at or status.last_click_at
+    accepted = [delivery.changed_at for delivery in deliveries if delivery.state is State.ACCEPTED]
+    return StatePicture(
+        drawing=drawing,
+        age_from=age_from,
+        links_clicked=len(status.clicked_links),
+        replied=False,
+        problem=_problem(deliveries, drawing),
+        refused=_refused(deliveries, refusals),
+        lines=tuple(_lines(status, deliveries, drawing, links_tracked, refusals)),
+        accepted_at=max(accepted, default=None),
+        opened_by=f"{status.opened_by}/{len(deliveries)}" if drawing is Drawing.LIGHT else "",
+    )
+
+
+def _drawing(status: Status) -> Drawing:
+    if status.progress in _ON_ITS_WAY and status.eye is Eye.NO_OPEN_SEEN:
+        return Drawing.NOTHING
+    return _DRAWINGS[status.eye]
+
+
+def _lines(
+    status: Status,
+    deliveries: Sequence[Delivery],
+    drawing: Drawing,
+    links_tracked: int,
+    refusals: Sequence[str],
+) -> list[str]:
+    lines = [_headline(status, deliveries, drawing)]
+    if status.clicks:
+        lines.append(_clicked(len(status.clicked_links), links_tracked))
+    elif links_tracked and drawing in (Drawing.GREEN, Drawing.LIGHT):
+        lines.append("The tracked link is not seen clicked yet" if links_tracked == 1 else
+                     f"None of {links_tracked} tracked links seen clicked yet")  # fmt: skip
+    lines += [line for line in (_problem(deliveries, drawing), _refused(deliveries, refusals)) if line]
+    return list(dict.fromkeys(lines))
+
+
+def _headline(status: Status, deliveries: Sequence[Delivery], drawing: Drawing) -> str:
+    if drawing is Drawing.NOTHING:
+        return _ON_ITS_WAY.get(status.progress) or _untracked(deliveries)
+    if drawing is Drawing.OUTLINE:
+        return "No open seen"
+    if drawing is Drawing.HALF:
+        return "Loaded, but not for certain by a person: says nothing about reading"
+    if drawing is Drawing.INFERRED:
+        return "Opened, inferred from a click"
+    if drawing is Drawing.SLASH:
+        return "Opted out: nothing more is tracked for this recipient"
+    return _opened(status, len(deliveries))
+
+
+def _opened(status: Status, recipients: int) -> str:
+    if not status.opens:
+        return "You (test)"
+    words = "Probably opened" if status.only_probable else "Opened"
+    if recipients == 1:
+        return f"{words} {status.opens} times, last" if status.opens > 1 else words
+    everybody = status.opened_by >= recipients
+    words += f" by all {recipients} recipients," if everybody else f" by {status.opened_by} of {recipients},"
+    if status.opens > status.opened_by:
+        words += f" {status.opens} times,"
+    return f"{words} last" if status.opens > 1 else words
+
+
+def _clicked(clicked: int, tracked: int) -> str:
+    return f"Clicked {clicked} of {tracked} links" if tracked > 1 else "Clicked the link"
+
+
+def _untracked(deliveries: Sequence[Delivery]) -> str:
+    reason = next((d.outcome.opens_untracked for d in deliveries if d.outcome.opens_untracked), None)
+    return f"Not tracked: {reason}" if reason else "Not tracked"
+
+
+def _problem(deliveries: Sequence[Delivery], drawing: Drawing) -> str | None:
+    for delivery in deliveries:
+        if delivery.state is State.UNKNOWN:
+            return f"Not known whether it was sent: {delivery.reply}"
+    for delivery in deliveries:
+        if delivery.state is State.RETRY_AT or (delivery.state is State.QUEUED and delivery.reply):
+            return f"Not sent yet, tried again by itself: {delivery.reply}"
+    reasons = (delivery.outcome.opens_untracked for delivery in deliveries)
+    problem = next((reason for reason in reasons if is_problem(reason)), None)
+    if problem is None:
+        return None
+    return f"Not tracked: {problem}" if drawing is Drawing.NOTHING else f"Not tracked for all: {problem}"
+
+
+def _refused(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> str | None:
+    said = [delivery.reply or "" for delivery in deliveries if delivery.state is State.REFUSED]
+    said += refusals
+    return f"Refused by the server: {said[0]}" if said else None

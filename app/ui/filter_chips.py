@@ -1,0 +1,48 @@
+"""The chips above the sent box: one of them is on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from app.store.sent_box import Show
+from app.ui import theme
+
+_TEXTS = {
+    Show.ALL: "All",
+    Show.OPENED: "Opened",
+    Show.NO_OPEN_SEEN: "No open seen",
+    Show.CLICKED: "Clicked",
+}
+
+
+class FilterChips(QWidget):
+    """A chip for each filter; `chosen` carries the one that the user turned on."""
+
+    chosen = Signal(Show)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._chips = {show: self._chip(text) for show, text in _TEXTS.items()}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID)
+        for chip in self._chips.values():
+            row.addWidget(chip)
+        self.show_chosen(Show.ALL)
+        self._group.buttonClicked.connect(self._clicked)
+
+    def show_chosen(self, show: Show) -> None:
+        """Turn a chip on."""
+        self._chips[show].setChecked(True)
+
+    def _chip(self, text: str) -> QPushButton:
+        chip = QPushButton(text, self)
+        chip.setProperty("chip", True)
+        chip.setCheckable(True)
+        chip.setFixedHeight(6 * theme.GRID)
+        chip.setAccessibleName(f"Show: {text}")
+        self._group.addButton(chip)
+        return chip
+
+    def _clicked(self) -> None:
+        self.chosen.emit(next(show for show, chip in self._chips.items() if chip.isChecked()))

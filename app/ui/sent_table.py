@@ -1,0 +1,213 @@
+"""The list of the sent box: its columns, its keys, and how it keeps its place."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.store.sent_box import Filter, Key, Order
+from app.ui import state_cell, theme
+from app.ui.sent_cells import ROW_HEIGHT, SentCell, SubjectCell
+from app.ui.sent_model import Column, SentModel
+from app.ui.state_cell import StateCell
+
+_WIDTHS = {
+    Column.STATE: state_cell.WIDTH,
+    Column.RECIPIENTS: 42 * theme.GRID,
+    Column.OPENS: 14 * theme.GRID,
+    Column.CLICKS: 14 * theme.GRID,
+    Column.SENT: 24 * theme.GRID,
+    Column.ACTIVITY: 28 * theme.GRID,
+}
+# Where the list is narrow, the subject keeps its room: state cell and tooltip say what these columns say.
+_HIDDEN_BELOW = {Column.CLICKS: 720, Column.OPENS: 720, Column.ACTIVITY: 640, Column.SENT: 560}
+_KEYS = {
+    Column.SENT: Key.SENT,
+    Column.ACTIVITY: Key.ACTIVITY,
+    Column.RECIPIENTS: Key.RECIPIENTS,
+    Column.SUBJECT: Key.SUBJECT,
+}
+
+
+class SentTable(QTableView):
+    """Lists the sent box; the signals carry message row ids, `order_wanted` the order a header asks for."""
+
+    message_chosen = Signal(int)
+    message_opened = Signal(int)
+    history_wanted = Signal(int, QPoint)
+    order_wanted = Signal(Order)
+
+    def __init__(
+        self, model: SentModel, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._shown = model
+        self._chosen: int | None = None
+        self._state = StateCell(clock, self)
+        self._cells: list[SentCell] = [self._state, SubjectCell(self), SentCell(self)]
+        self._state.history_wanted.connect(self.history_wanted)
+        self.setModel(model)
+        self.setAccessibleName("Sent mails")
+        self._set_behaviour()
+        self._set_columns()
+        self.selectionModel().selectionChanged.connect(self._selected)
+        self.doubleClicked.connect(self._double_clicked)
+
+    def choose(self, wanted: Filter, order: Order) -> None:
+        """Show other messages or another order; the chosen message stays chosen where it is shown."""
+        self._shown.choose(wanted, order)
+        self.show_order(order)
+        row = None if self._chosen is None else self._shown.row_of(self._chosen)
+        if row is not None:
+            self.setCurrentIndex(self._shown.index(row, 0))
+
+    def choose_message(self, message: int) -> bool:
+        """Select a message; False where it is not shown."""
+        row = self._shown.row_of(message)
+        if row is not None:
+            self.setCurrentIndex(self._shown.index(row, 0))
+        return row is not None
+
+    def refresh(self) -> None:
+        """Follow the database. At the top new messages come into view, elsewhere what is seen stays in place."""
+        bar = self.verticalScrollBar()
+        seen = self._in_view() if bar.value() else []
+        refreshed = self._shown.refresh()
+        if not refreshed.moved:
+            return
+        for message, top in seen:
+            row = (
+                None
+                if message in refreshed.changed
+                else self._shown.row_of(message, bar.value() // ROW_HEIGHT)
+            )
+            if row is not None:
+                bar.setValue(row * ROW_HEIGHT - top)
+                return
+
+    def show_order(self, order: Order) -> None:
+        """Mark the column that the list is sorted by."""
+        column = next(column for column, key in _KEYS.items() if key is order.key)
+        way = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(column, way)
+
+    def saved_columns(self) -> QByteArray:
+        """Return widths and places of the columns."""
+        return self.horizontalHeader().saveState()
+
+    def restore_columns(self, saved: QByteArray) -> None:
+        """Take up widths and places that `saved_columns` returned; anything else is left."""
+        self.horizontalHeader().restoreState(saved)
+        self.show_order(self._shown.order)
+        self._fit_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter, ask for the history on Space (Qt calls this)."""
+        row = self._shown.sent_row(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.message_opened.emit(row.message)
+        elif row is not None and event.key() == Qt.Key.Key_Space:
+            cell = self.visualRect(self.currentIndex().siblingAtColumn(Column.STATE))
+            self.history_wanted.emit(row.message, self.viewport().mapToGlobal(state_cell.corner(cell)))
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the row under the pointer show it (Qt calls this)."""
+        index = self.indexAt(event.position().toPoint())
+        self._hover(index.row())
+        over_state = index.isValid() and index.column() == Column.STATE
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if over_state else Qt.CursorShape.ArrowCursor
+        )
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let no row show a pointer (Qt calls this)."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the subject (Qt calls this)."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _set_behaviour(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+
+    def _set_columns(self) -> None:
+        state, subject, plain = self._cells
+        self.setItemDelegate(plain)
+        self.setItemDelegateForColumn(Column.STATE, state)
+        self.setItemDelegateForColumn(Column.SUBJECT, subject)
+        header = self.horizontalHeader()
+        header.setAccessibleName("Columns of the sent mails")
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setMinimumSectionSize(12 * theme.GRID)
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)
+        header.sectionClicked.connect(self._header_clicked)
+        self.show_order(self._shown.order)
+
+    def _fit_columns(self) -> None:
+        width = self.viewport().width()
+        for column, least in _HIDDEN_BELOW.items():
+            self.setColumnHidden(column, width < least)
+
+    def _in_view(self) -> list[tuple[int, int]]:
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        rows = range(first, (last if last >= 0 else self._shown.rowCount() - 1) + 1)
+        found = ((self._shown.sent_row(row), self.rowViewportPosition(row)) for row in rows)
+        return [(row.message, top) for row, top in found if row is not None]
+
+    def _hover(self, row: int) -> None:
+        before = self._state.hovered_row
+        if row == before:
+            return
+        for cell in self._cells:
+            cell.hovered_row = row
+        for changed in (before, row):
+            if changed >= 0:
+                left = QPoint(0, self.rowViewportPosition(changed))
+                self.viewport().update(left.x(), left.y(), self.viewport().width(), ROW_HEIGHT)
+
+    def _selected(self, selected: QItemSelection) -> None:
+        row = self._shown.sent_row(selected.indexes()[0].row()) if selected.indexes() else None
+        if row is not None and row.message != self._chosen:
+            self._chosen = row.message
+            self.message_chosen.emit(row.message)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        row = self._shown.sent_row(index.row())
+        if row is not None and index.column() != Column.STATE:
+            self.message_opened.emit(row.message)
+
+    def _header_clicked(self, section: int) -> None:
+        order = self._shown.order
+        key = _KEYS.get(Column(section))
+        if key is None:
+            self.show_order(order)
+            return
+        by_time = key in (Key.SENT, Key.ACTIVITY)
+        self.order_wanted.emit(Order(key, not order.descending if key is order.key else by_time))

@@ -1,0 +1,160 @@
+"""What counts as an open, the order of the eyes, and ages: the tables of the product's looks."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.core.address import Address
+from app.core.delivery import Delivery, State
+from app.core.event import CLICKED, OPENED, Event, Verdict, parse_event
+from app.core.status import Eye, Progress, Weight, age, status_of, weigh
+from app.core.tracking import Outcome
+from tracking_server.links import encode_delivery
+
+SENT_AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
+TRACKED = Outcome(None, None)
+UNTRACKED = Outcome("off", "off")
+A, B = b"delivery", b"another1"
+
+
+def event(
+    verdict: str = "person",
+    trigger: str | None = None,
+    minutes: float = 60,
+    type_: str = OPENED,
+    delivery: bytes = A,
+    link: int | None = None,
+) -> Event:
+    return parse_event(
+        {
+            "id": f"{minutes}{type_}{link}",
+            "revision": 1,
+            "type": type_,
+            "delivery": encode_delivery(delivery),
+            "sent_at": SENT_AT.isoformat(),
+            "at": (SENT_AT + timedelta(minutes=minutes)).isoformat(),
+            "verdict": verdict,
+            "reason": "rule",
+            "bot": {"name": "Some", "trigger": trigger} if trigger else None,
+            "link": {"number": link, "url": "https://example.com/"} if link else None,
+        }
+    )
+
+
+def delivery(
+    number: bytes = A, state: State = State.ACCEPTED, outcome: Outcome = TRACKED, attempts: int = 1
+) -> Delivery:
+    return Delivery(number, 1, state, SENT_AT, attempts, None, None, outcome, (Address("a", "example.org"),))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "trigger", "minutes", "weight"),
+    [
+        ("person", None, 0, Weight.CERTAIN),
+        ("proxy", "on_open", 0, Weight.CERTAIN),
+        ("proxy", "unknown", 10.01, Weight.PROBABLE),
+        ("proxy", "unknown", 10, Weight.HALF),
+        ("proxy", "unknown", -5, Weight.HALF),
+        ("proxy", "prefetch", 60, Weight.HALF),
+        ("proxy", None, 60, Weight.HALF),
+        ("proxy", "a newer word", 60, Weight.HALF),
+        ("unclear", None, 60, Weight.HALF),
+        ("machine", None, 60, Weight.NOTHING),
+        ("machine", "on_open", 60, Weight.NOTHING),
+        ("self", None, 60, Weight.NOTHING),
+    ],
+)
+def test_what_an_event_says_follows_from_its_verdict_and_its_time(
+    verdict: str, trigger: str | None, minutes: float, weight: Weight
+) -> None:
+    assert weigh(event(verdict, trigger, minutes)) is weight
+    assert weight.counts == (weight in (Weight.CERTAIN, Weight.PROBABLE))
+
+
+def test_every_verdict_has_a_weight() -> None:
+    for verdict in Verdict:
+        assert isinstance(weigh(event(verdict.value)), Weight)
+
+
+click, machine_click = event(type_=CLICKED, link=2), event("machine", type_=CLICKED, link=1)
+half, machine, own = event("unclear"), event("machine"), event("self")
+opened, opened_by_other = event(), event(delivery=B)
+
+
+@pytest.mark.parametrize(
+    ("deliveries", "events", "eye"),
+    [
+        ([delivery(outcome=UNTRACKED)], [], Eye.UNTRACKED),
+        ([delivery(outcome=UNTRACKED), delivery(B)], [], Eye.NO_OPEN_SEEN),
+        ([delivery(outcome=Outcome("off", None))], [], Eye.NO_OPEN_SEEN),
+        ([delivery(state=State.QUEUED, attempts=0)], [], Eye.UNTRACKED),
+        ([delivery(state=State.REFUSED)], [], Eye.UNTRACKED),
+        ([delivery()], [], Eye.NO_OPEN_SEEN),
+        ([delivery()], [machine, own, machine_click], Eye.NO_OPEN_SEEN),
+        ([delivery()], [half], Eye.UNCERTAIN),
+        ([delivery()], [half, click], Eye.INFERRED),
+        ([delivery()], [machine_click, half], Eye.UNCERTAIN),
+        ([delivery()], [opened, half, click], Eye.OPENED),
+        ([delivery(), delivery(B)], [opened], Eye.OPENED_BY_SOME),
+        ([delivery(), delivery(B)], [opened, event(type_=CLICKED, delivery=B, link=1)], Eye.OPENED_BY_SOME),
+        ([delivery(), delivery(B)], [opened, opened_by_other], Eye.OPENED),
+        ([delivery(), delivery(B, outcome=UNTRACKED)], [opened], Eye.OPENED),
+        ([delivery(), delivery(B, State.REFUSED)], [opened], Eye.OPENED),
+        ([delivery(), delivery(B, State.QUEUED, attempts=0)], [opened], Eye.OPENED_BY_SOME),
+    ],
+)
+def test_the_eye_is_the_first_that_fits(
+    deliveries: Sequence[Delivery], events: Sequence[Event], eye: Eye
+) -> None:
+    assert status_of(deliveries, events).eye is eye
+
+
+def test_only_what_counts_is_counted() -> None:
+    events = [event(minutes=5), event(minutes=90), half, machine, own, click, machine_click]
+    status = status_of([delivery()], events)
+    assert (status.opens, status.clicks, status.clicked_links, status.automatic) == (2, 1, (2,), 2)
+    assert status.last_open_at == SENT_AT + timedelta(minutes=90)
+
+
+@pytest.mark.parametrize(
+    ("states", "refused", "progress"),
+    [
+        ([State.QUEUED], 0, Progress.WAITING),
+        ([State.RETRY_AT, State.ACCEPTED], 0, Progress.WAITING),
+        ([State.SENDING, State.QUEUED], 0, Progress.SENDING),
+        ([State.IN_DOUBT, State.ACCEPTED], 0, Progress.SENDING),
+        ([State.UNKNOWN, State.SENDING, State.REFUSED], 0, Progress.UNKNOWN),
+        ([State.REFUSED, State.REFUSED], 2, Progress.REFUSED),
+        ([State.REFUSED, State.ACCEPTED], 1, Progress.PARTLY_REFUSED),
+        ([State.ACCEPTED], 1, Progress.PARTLY_REFUSED),
+        ([State.ACCEPTED, State.ACCEPTED], 0, Progress.SENT),
+    ],
+)
+def test_progress_is_told_of_the_delivery_that_needs_attention_most(
+    states: list[State], refused: int, progress: Progress
+) -> None:
+    deliveries = [delivery(bytes([number]) * 8, state) for number, state in enumerate(states)]
+    assert status_of(deliveries, [], refused).progress is progress
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (-100, "now"),
+        (0, "now"),
+        (59.9, "now"),
+        (60, "1m"),
+        (3599, "59m"),
+        (3600, "1h"),
+        (86_399, "23h"),
+        (86_400, "1d"),
+        (604_799, "6d"),
+        (604_800, "1w"),
+        (31_557_599, "52w"),
+        (31_557_600, "1y"),
+        (10 * 31_557_600, "10y"),
+    ],
+)
+def test_an_age_is_compact(seconds: float, words: str) -> None:
+    assert age(SENT_AT, SENT_AT + timedelta(seconds=seconds)) == words

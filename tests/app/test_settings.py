@@ -1,0 +1,138 @@
+"""Settings: kept in one file, checked when read."""
+
+import json
+import stat
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import settings
+from app.core.errors import BadInput
+from app.settings import FILE_NAME, Account, Identity, NotWritten, Settings, Tls
+
+SAM = Account(
+    "sam@seller.example",
+    "smtp.seller.example",
+    465,
+    Tls.STARTTLS,
+    "sam",
+    (Identity("sam@seller.example", "Sam", opens=False), Identity("info@seller.example", clicks=False)),
+)
+FULL = Settings((SAM,), "https://t.example", ("*.social.example",), ("anna@example.org", "example.net"), 3)
+
+
+def damaged(profile: Path, change: dict[str, Any]) -> None:
+    settings.save(profile, FULL)
+    document = json.loads((profile / FILE_NAME).read_text())
+    (profile / FILE_NAME).write_text(json.dumps(document | change))
+
+
+def test_a_new_profile_has_the_defaults_and_writes_nothing(tmp_path: Path) -> None:
+    assert settings.load(tmp_path / "new") == Settings()
+    assert not (tmp_path / "new").exists()
+
+
+def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
+    settings.save(tmp_path / "new", FULL)
+    assert settings.load(tmp_path / "new") == FULL
+
+
+def test_the_file_is_for_its_user_alone_and_is_replaced_in_one_step(tmp_path: Path) -> None:
+    settings.save(tmp_path, Settings())
+    with (tmp_path / FILE_NAME).open() as before:
+        settings.save(tmp_path, FULL)
+        assert json.load(before)["accounts"] == []
+    assert stat.S_IMODE((tmp_path / FILE_NAME).stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"accounts": None},
+        {"accounts": [{}]},
+        {"accounts": [1]},
+        {"excluded_domains": ["not a domain"]},
+        {"excluded_domains": 5},
+        {"excluded_domains": [5]},
+        {"never_tracked": ["a, b@c"]},
+        {"never_tracked": [None]},
+        {"tracker_url": 5},
+        {"split_limit": 0},
+        {"split_limit": "ten"},
+        {"of a newer version": True},
+        {
+            "accounts": [
+                {"address": "sam", "smtp_host": "h", "smtp_port": 25, "tls": "implicit", "identities": []}
+            ]
+        },
+        {
+            "accounts": [
+                {"address": "s@x.org", "smtp_host": "h", "smtp_port": 0, "tls": "implicit", "identities": []}
+            ]
+        },
+        {
+            "accounts": [
+                {
+                    "address": "s@x.org",
+                    "smtp_host": "h",
+                    "smtp_port": "1",
+                    "tls": "implicit",
+                    "identities": [],
+                }
+            ]
+        },
+        {
+            "accounts": [
+                {"address": "s@x.org", "smtp_host": "h", "smtp_port": 25, "tls": "none", "identities": []}
+            ]
+        },
+    ],
+    ids=str,
+)
+def test_a_damaged_file_is_named_and_left_as_it_is(tmp_path: Path, change: dict[str, Any]) -> None:
+    damaged(tmp_path, change)
+    before = (tmp_path / FILE_NAME).read_bytes()
+    with pytest.raises(BadInput, match=r"settings\.json are damaged"):
+        settings.load(tmp_path)
+    assert (tmp_path / FILE_NAME).read_bytes() == before
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"null", b"\xff\xfe", b"{}{}"])
+def test_a_file_that_is_no_settings_at_all_is_named(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(raw)
+    with pytest.raises(BadInput, match=r"settings\.json are damaged"):
+        settings.load(tmp_path)
+
+
+def test_what_can_not_be_written_is_said_and_leaves_the_file(tmp_path: Path) -> None:
+    settings.save(tmp_path, FULL)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(NotWritten, match="can't be written"):
+        settings.write_private(tmp_path / "folder", "text")
+    with pytest.raises(NotWritten, match="can't be written"):
+        settings.save(tmp_path / FILE_NAME, FULL)
+    assert {path.name for path in tmp_path.iterdir()} == {"folder", FILE_NAME}
+    assert settings.load(tmp_path) == FULL
+
+
+@pytest.mark.parametrize("address", ["sam@seller.example", "SAM@Seller.Example", "Sam <sam@seller.example>"])
+def test_an_identity_is_found_by_its_address_however_it_is_written(address: str) -> None:
+    account, identity = FULL.identity(address)
+    assert (account, identity.name) == (SAM, "Sam")
+
+
+def test_an_address_that_nothing_sends_from_is_named_with_those_that_do() -> None:
+    with pytest.raises(BadInput, match=r"eve@x.org. Known: sam@seller.example, info@seller.example"):
+        FULL.identity("eve@x.org")
+    with pytest.raises(BadInput, match="account add"):
+        Settings().identity("eve@x.org")
+
+
+def test_an_account_replaces_the_one_with_its_address() -> None:
+    changed = replace(SAM, smtp_port=587)
+    assert FULL.with_account(changed).accounts == (changed,)
+    other = replace(SAM, address="ben@seller.example")
+    assert FULL.with_account(other).accounts == (SAM, other)

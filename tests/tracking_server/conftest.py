@@ -1,0 +1,104 @@
+"""The tracker under test: in this process with and without the fast layer, or as a real server."""
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.support.tracker import TrackerProcess
+from tracking_server import create_app
+from tracking_server.application import Tracker, tracker_of
+from tracking_server.config import Config
+from tracking_server.links import Pairing
+from tracking_server.owners import OwnerBook
+
+
+class Clock:
+    """Unix seconds that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = 1_795_298_400.25
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Bench:
+    """A tracker in this process, one owner, and a client that talks WSGI to it."""
+
+    app: Flask
+    config: Config
+    pairing: Pairing
+    clock: Clock
+
+    @property
+    def client(self) -> FlaskClient:
+        return self.app.test_client()
+
+    @property
+    def tracker(self) -> Tracker:
+        return tracker_of(self.app)
+
+    @property
+    def book(self) -> OwnerBook:
+        return OwnerBook(self.config, self.clock, os.urandom)
+
+    def get(self, path: str, method: str = "GET", **headers: str) -> Any:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.client.open(path, method=method, headers=named)
+
+    def feed(self, pairing: Pairing | None = None, query: str = "") -> Any:
+        credential = (pairing or self.pairing).credential
+        return self.get(f"/api/v1/events?{query}", Authorization=f"Bearer {credential}")
+
+    def events(self, pairing: Pairing | None = None) -> list[dict[str, Any]]:
+        events = self.feed(pairing).json["events"]
+        assert isinstance(events, list)
+        return events
+
+    def add_owner(self, name: str) -> Pairing:
+        pairing = self.book.add(name)
+        self.tracker.watcher.look()
+        return pairing
+
+
+def config_in(directory: Path) -> Config:
+    return Config(
+        database_url=f"sqlite:///{directory / 'tracker.db'}",
+        key_file=str(directory / "tracker.keys"),
+        public_url="https://t.example.com",
+        feed_slots=2,
+        watch_every=0.05,
+        retry_every=0.02,
+        lock_wait=0.1,
+    )
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return config_in(tmp_path)
+
+
+@pytest.fixture(params=[True, False], ids=["fast layer", "flask routes"])
+def bench(request: pytest.FixtureRequest, config: Config) -> Iterator[Bench]:
+    config = replace(config, fast_layer=request.param)
+    pairing = OwnerBook(config, time.time, os.urandom).add("alice")
+    clock = Clock()
+    app = create_app(config, clock)
+    yield Bench(app, config, pairing, clock)
+    tracker_of(app).close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[TrackerProcess]:
+    server = TrackerProcess(tmp_path)
+    server.start()
+    yield server
+    server.stop()

@@ -1,0 +1,141 @@
+"""What the tracker says to a program that fetches a pixel or follows a link."""
+
+import pytest
+
+from tests.support.tracker import CHROME, GMAIL_PROXY, THUNDERBIRD
+from tracking_server.classify import Bot, decide_by_client
+from tracking_server.device import Device
+from tracking_server.hit import Client, HitPurpose, client_of
+
+GMAIL_PREFETCH = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/42.0.2311.135 Safari/537.36 Edge/12.246 Mozilla/5.0"
+)
+MAC_WEBKIT = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+IOS = "(iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+IPAD_MAIL = (
+    "Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
+)
+OUTLOOK_2016 = (
+    "Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; WOW64; Trident/7.0; "
+    "Microsoft Outlook 16.0.5266; ms-office; MSOffice 16)"
+)
+SAMSUNG_VIEW = (
+    "Mozilla/5.0 (Linux; Android 14; SM-S918B Build/UP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36"
+)
+CUBOT = "Mozilla/5.0 (Linux; Android 12; CUBOT NOTE 30) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/119.0 Mobile Safari/537.36"
+
+# user agent, purpose, verdict, rule
+PROGRAMS: list[tuple[str, HitPurpose, str, str]] = [
+    (GMAIL_PROXY, "o", "proxy", "image_proxy"),
+    (GMAIL_PROXY, "c", "machine", "image_proxy"),
+    (GMAIL_PREFETCH, "o", "machine", "gmail_prefetch"),
+    ("Mozilla/5.0 Gmail-content-sampling", "o", "machine", "gmail_prefetch"),
+    ("YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html", "o", "proxy", "image_proxy"),
+    ("Mozilla/5.0", "o", "proxy", "image_proxy"),
+    ("Mozilla/5.0", "c", "unclear", "unknown_program"),
+    ("hey.com/imageproxy", "o", "proxy", "image_proxy"),
+    ("Mozilla/5.0 FastmailUA/1.0", "o", "proxy", "image_proxy"),
+    ("SeznamEmailProxy/3.0.159", "o", "proxy", "image_proxy"),
+    ("RamblerMail/6.0 (incompatible; ImageProxy/6.0)", "o", "proxy", "image_proxy"),
+    ("mail.ukr.net proxy", "o", "proxy", "image_proxy"),
+    ("YandexImageResizer/2.0", "o", "proxy", "image_proxy"),
+    (THUNDERBIRD, "o", "person", "mail_app"),
+    (OUTLOOK_2016, "o", "person", "mail_app"),
+    ("Outlook-iOS/729.2427063.prod.iphone (4.2.0)", "o", "person", "mail_app"),
+    ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) OneOutlook/1.2024", "o", "person", "mail_app"),
+    ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) OneOutlook/1.2024", "c", "machine", "office_precheck"),
+    ("Microsoft Office Existence Discovery", "c", "machine", "office_precheck"),
+    ("Evolution/3.26.2.1", "o", "person", "mail_app"),
+    ("Mozilla/5.0 " + IOS + " Mobile/15E148", "o", "person", "mail_app"),
+    ("Mozilla/5.0 " + IOS + " Version/17.5 Mobile/15E148 Safari/604.1", "o", "person", "browser"),
+    (MAC_WEBKIT, "o", "person", "bare_webkit"),
+    (CHROME, "o", "person", "browser"),
+    (CHROME, "c", "person", "browser"),
+    (CUBOT, "c", "person", "browser"),
+    ("curl/8.5.0", "c", "machine", "declared_bot"),
+    ("python-requests/2.32.3", "o", "machine", "declared_bot"),
+    ("Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)", "c", "machine", "declared_bot"),
+    (
+        "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+        "c",
+        "machine",
+        "declared_bot",
+    ),
+    (
+        "Mozilla/5.0 (compatible; SomethingBot/1.0; +https://something.example/bot)",
+        "c",
+        "machine",
+        "declared_bot",
+    ),
+    ("", "o", "unclear", "unknown_program"),
+    ("something unheard of", "o", "unclear", "unknown_program"),
+]
+
+
+@pytest.mark.parametrize(("user_agent", "purpose", "verdict", "rule"), PROGRAMS)
+def test_a_program_is_recognised(user_agent: str, purpose: HitPurpose, verdict: str, rule: str) -> None:
+    finding = decide_by_client(purpose, Client("GET", user_agent))
+    assert (finding.verdict, finding.rule) == (verdict, rule)
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("Sec-Purpose", "prefetch;prerender"),
+        ("Purpose", "prefetch"),
+        ("X-Moz", "prefetch"),
+        ("X-Purpose", "preview"),
+    ],
+)
+def test_a_prefetch_that_says_so_is_a_machine(header: str, value: str) -> None:
+    finding = decide_by_client("c", Client("GET", CHROME, ((header, value),)))
+    assert (finding.verdict, finding.rule, finding.header) == ("machine", "prefetch_header", header)
+
+
+def test_head_is_a_machine_whoever_sends_it() -> None:
+    assert decide_by_client("o", Client("HEAD", THUNDERBIRD)).rule == "head"
+
+
+@pytest.mark.parametrize(
+    ("client", "device"),
+    [
+        (Client("GET", THUNDERBIRD), Device("computer", "PC", "Linux", "Thunderbird")),
+        (Client("GET", OUTLOOK_2016), Device("computer", "PC", "Windows", "Outlook")),
+        (
+            Client("GET", "Mozilla/5.0 " + IOS + " Mobile/15E148"),
+            Device("phone", "iPhone", "iOS", "Apple Mail"),
+        ),
+        (Client("GET", IPAD_MAIL), Device("tablet", "iPad", "iOS", "Apple Mail")),
+        (Client("GET", MAC_WEBKIT), Device("computer", None, None, "Apple Mail or Outlook")),
+        (
+            Client("GET", SAMSUNG_VIEW, (("X-Requested-With", "com.google.android.gm"),)),
+            Device("phone", "Samsung", "Android", "Gmail"),
+        ),
+        (Client("GET", CHROME), Device("computer", "PC", "Windows", "Webmail in Chrome")),
+        (Client("GET", "Evolution/3.26.2.1"), Device("computer", "PC", "Linux", "Evolution")),
+    ],
+)
+def test_the_device_behind_an_open(client: Client, device: Device) -> None:
+    assert decide_by_client("o", client).device == device
+
+
+def test_a_proxy_is_named_with_its_trigger() -> None:
+    assert decide_by_client("o", Client("GET", GMAIL_PROXY)).bot == Bot("Gmail", "proxy", "on_open")
+    apple = decide_by_client("o", Client("GET", "Mozilla/5.0"))
+    assert apple.bot == Bot("Apple Mail Privacy Protection", "proxy", "prefetch")
+    assert apple.device == Device("either")
+
+
+def test_headers_of_any_length_and_content_stay_bounded_and_storable() -> None:
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "HTTP_USER_AGENT": "a\0\ud800é" + "x" * 9000,
+        "HTTP_X_MOZ": "y" * 9000,
+    }
+    client = client_of(environ)
+    assert client.user_agent is not None
+    assert client.user_agent.startswith("a\ufffd\ufffdé")
+    assert len(client.user_agent) == 512
+    assert len(client.header("X-Moz")) == 128

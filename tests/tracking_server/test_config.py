@@ -1,0 +1,41 @@
+"""The operator's settings, good and bad."""
+
+import pytest
+
+from tracking_server.config import ConfigError, config_from_environment
+
+
+def test_without_settings_everything_stands_in_the_current_directory() -> None:
+    config = config_from_environment({})
+    assert config.database_url == "sqlite:///sightline-tracker.db"
+    assert config.key_file == "sightline-tracker.db.keys"
+    assert config.public_url == "http://127.0.0.1:8000"
+    assert (config.trusted_hops, config.fast_layer) == (0, True)
+
+
+def test_a_database_server_keeps_its_password_and_has_its_key_file_here() -> None:
+    url = "postgresql+psycopg://sightline:secret@db.example/tracker"
+    config = config_from_environment({"SIGHTLINE_TRACKER_DATABASE": url})
+    assert config.database_url == url
+    assert config.key_file == "sightline-tracker.keys"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SIGHTLINE_TRACKER_DATABASE", "tracker.db"),
+        ("SIGHTLINE_TRACKER_DATABASE", "mysql://x/y"),
+        ("SIGHTLINE_TRACKER_DATABASE", "sqlite://"),
+        ("SIGHTLINE_TRACKER_DATABASE", "sqlite:///:memory:"),
+        ("SIGHTLINE_TRACKER_PUBLIC_URL", "t.example.com"),
+        ("SIGHTLINE_TRACKER_PUBLIC_URL", "http://t.example.com"),
+        ("SIGHTLINE_TRACKER_PUBLIC_URL", "https://t.example.com/path"),
+        ("SIGHTLINE_TRACKER_TRUSTED_HOPS", "-1"),
+        ("SIGHTLINE_TRACKER_TRUSTED_HOPS", "one"),
+        ("SIGHTLINE_TRACKER_FEED_SLOTS", "5000"),
+        ("SIGHTLINE_TRACKER_FAST_LAYER", "yes"),
+    ],
+)
+def test_a_bad_setting_is_named_in_a_sentence(name: str, value: str) -> None:
+    with pytest.raises(ConfigError, match=name):
+        config_from_environment({name: value})

@@ -1,0 +1,80 @@
+"""A hit with its verdict, as a row of the table of events."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from tracking_server.classify import CACHED_CLIENTS, Finding, decide
+from tracking_server.hit import Client, Hit
+
+# In the order of the table, which is also that of `event_row`.
+EVENT_COLUMNS: Final = (
+    "owner_id",
+    "revision",
+    "delivery",
+    "number",
+    "purpose",
+    "link_number",
+    "target",
+    "sent_at_seconds",
+    "at",
+    "verdict",
+    "reason",
+    "evidence",
+    "bot",
+    "device",
+    "ip",
+    "user_agent",
+)
+
+
+def event_row(hit: Hit, revision: int, number: int) -> tuple[Any, ...]:
+    """Return the row of an event, the `number`-th of its delivery."""
+    return (
+        hit.owner_id,
+        revision,
+        hit.delivery,
+        number,
+        hit.purpose,
+        hit.link_number,
+        hit.target,
+        hit.sent_at,
+        hit.at,
+        *_texts(hit.client, decide(hit)),
+        hit.ip,
+        hit.client.user_agent,
+    )
+
+
+class _Texts(NamedTuple):
+    verdict: str
+    reason: str
+    evidence: str
+    bot: str | None
+    device: str
+
+
+@lru_cache(CACHED_CLIENTS)
+def _texts(client: Client, finding: Finding) -> _Texts:
+    # What decided is often the whole user agent, which has a column of its own.
+    seen = None if finding.seen == (client.user_agent or "") else finding.seen
+    evidence = {
+        "rule": finding.rule,
+        "method": client.method,
+        "header": finding.header or None,
+        "seen": seen,
+        "headers": dict(client.headers) or None,
+        "browser": finding.browser,
+    }
+    return _Texts(
+        finding.verdict,
+        finding.rule,
+        _json({key: value for key, value in evidence.items() if value is not None}),
+        _json(finding.bot._asdict()) if finding.bot else None,
+        _json(finding.device._asdict()),
+    )
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,40 @@
+"""Statements rendered once by SQLAlchemy and run by the driver itself.
+
+For a group of hits SQLAlchemy's own execution would cost more than the database's work. The
+driver's exceptions reach the caller as they are (see `faults.translated`).
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import CompilerElement
+
+
+class Prepared:
+    """A statement for one kind of database, with its parameters' names in the order that rows have."""
+
+    def __init__(self, statement: CompilerElement, dialect: Dialect, names: Sequence[str]) -> None:
+        compiled = statement.compile(dialect=dialect)
+        assert isinstance(compiled, SQLCompiler)
+        self._sql: Final = str(compiled)
+        self._names = names
+        self._order = compiled.positiontup
+        self._as_given = self._order is not None and list(self._order) == list(names)
+
+    def run(self, connection: Connection, row: Sequence[Any]) -> None:
+        """Run the statement with these parameters."""
+        connection.connection.cursor().execute(self._sql, self._bound(row))
+
+    def rows(self, connection: Connection, row: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Run the statement with these parameters and return what it finds."""
+        cursor = connection.connection.cursor()
+        cursor.execute(self._sql, self._bound(row))
+        return list(cursor.fetchall())
+
+    def _bound(self, row: Sequence[Any]) -> Any:
+        if self._as_given:
+            return row
+        named = dict(zip(self._names, row, strict=True))
+        return named if self._order is None else [named[name] for name in self._order]
