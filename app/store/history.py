@@ -132,10 +132,13 @@ def _documents(connection: sqlite3.Connection, delivery: bytes) -> list[str]:
 
 def _body(connection: sqlite3.Connection, message: int, limit: int) -> WrittenBody:
     row = connection.execute(
-        "SELECT clean IS NULL AS missing FROM message WHERE id = ?", (message,)
+        "SELECT html, text, clean IS NULL AS waiting FROM message WHERE id = ?", (message,)
     ).fetchone()
-    if row is None or row["missing"]:
+    if row is None:
         raise KeyError(message)
+    if row["waiting"]:
+        # Its clean copy is made when sending begins.
+        return WrittenBody(row["html"], row["text"])
     # Files at the end of a mail are not even read from the disk.
     with connection.blobopen("message", "clean", message, readonly=True) as blob:
         return written_body(blob.read(limit))

@@ -22,8 +22,8 @@ from app.core.history import (
 )
 from app.core.status import status_of
 from app.core.tracking import Outcome
-from tests.support import sent_mails as mails
-from tests.support.sent_mails import LINKS, NOW, SENT, seen
+from tests.support import mail_stories as mails
+from tests.support.mail_stories import LINKS, NOW, SENT, seen
 
 ANNA = b"deliver1"
 BEN = b"deliver2"

@@ -9,8 +9,8 @@ from app.core.history import SentMail
 from app.core.recipient_lines import Untracked, recipient_lines, untracked
 from app.core.tracking import Outcome
 from tests.app.core.test_history_rows import ANNA, BEN, delivery, mail
-from tests.support import sent_mails as mails
-from tests.support.sent_mails import LINKS, NOW, seen
+from tests.support import mail_stories as mails
+from tests.support.mail_stories import LINKS, NOW, seen
 
 OPENED = seen(ANNA, NOW - timedelta(hours=3), number=1)
 CLICKED = seen(ANNA, NOW - timedelta(hours=1), mails.BROWSER, link=LINKS[0], number=2)

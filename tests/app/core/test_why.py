@@ -8,8 +8,8 @@ import pytest
 from app.core.history import Readings
 from app.core.why import Why, why
 from tests.app.core.test_history_rows import ANNA, TRACKED_LINKS, delivery, told
-from tests.support import sent_mails as mails
-from tests.support.sent_mails import LINKS, SENT, seen
+from tests.support import mail_stories as mails
+from tests.support.mail_stories import LINKS, SENT, seen
 from tracking_server.classify import RULES
 
 LATER = SENT + timedelta(hours=1)

@@ -10,7 +10,7 @@ from app.core.history import SentMail
 from app.core.message import Attachment
 from app.store import history, threads
 from app.store.database import Connection, open_database
-from tests.support.sent_mails import (
+from tests.support.mail_stories import (
     BROWSER,
     LINKS,
     NOW,

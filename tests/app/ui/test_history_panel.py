@@ -18,9 +18,9 @@ from app.ui.history_list import HistoryList
 from app.ui.history_model import Day
 from app.ui.history_panel import HistoryPanel
 from tests.app.core.test_history_rows import ANNA, mail, told
-from tests.support import sent_mails as mails
+from tests.support import mail_stories as mails
+from tests.support.mail_stories import LINKS, NOW, seen
 from tests.support.profiles import Clock
-from tests.support.sent_mails import LINKS, NOW, seen
 
 HISTORY = told(
     seen(ANNA, NOW - timedelta(hours=2), number=1),
