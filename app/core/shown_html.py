@@ -15,8 +15,8 @@ import nh3
 
 from app.core.markup import RAW_TEXT, tags
 
-CHARACTERS_SHOWN: Final = 60_000
-CHARACTERS_READ: Final = 240_000
+CHARACTERS_SHOWN: Final = 20_000
+CHARACTERS_READ: Final = 80_000
 CELLS_SHOWN: Final = 300
 TABLES_DEEP: Final = 3
 # The sanitiser's time grows with the square of the depth: at this one, to ten milliseconds.
@@ -46,6 +46,7 @@ _POLICY: Final = (
 )
 _IMAGE: Final = re.compile(r"<img\b([^>]*)>")
 _ALT: Final = re.compile(r'\balt="([^"]*)"')
+_UNFINISHED: Final = re.compile(r"(?:<[^>]*|&\w*)\Z")
 _TABLE_TAG: Final = re.compile(r"<(/?)(table|tbody|thead|tfoot|tr|td|th)\b[^>]*>")
 _PICTURE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp|bmp);base64,[A-Za-z0-9+/=]*\Z")
 
@@ -70,7 +71,7 @@ def simplified(html: str) -> Simplified:
         clean = _TABLE_TAG.sub(_flat, clean)
     if len(clean) > CHARACTERS_SHOWN:
         # Cut anywhere, then closed again by the parser.
-        return Simplified(_simple(clean[:CHARACTERS_SHOWN].rpartition("<")[0]), cut=True)
+        return Simplified(_simple(_UNFINISHED.sub("", clean[:CHARACTERS_SHOWN])), cut=True)
     return Simplified(clean, cut)
 
 
@@ -155,7 +156,7 @@ def _text_of(html: str) -> str:
         pieces.append("" if hidden else html[position : tag.start])
         position, hidden = tag.end, tag.name in RAW_TEXT
     pieces.append("" if hidden else html[position:])
-    return unescape(" ".join(pieces))
+    return unescape("\n".join(piece for piece in pieces if piece.strip()))
 
 
 def _named_image(found: re.Match[str]) -> str:
