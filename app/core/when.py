@@ -74,4 +74,5 @@ def _written(on: date) -> str:
 
 
 def _whole(of: timedelta, seconds: int) -> int:
-    return int(of.total_seconds() // seconds)
+    # Clocks differ: what seems to lie ahead is now.
+    return max(int(of.total_seconds() // seconds), 0)

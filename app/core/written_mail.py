@@ -43,7 +43,7 @@ def _content(part: MIMEPart) -> str:
     except (LookupError, ValueError):
         # An unknown charset, or a damaged encoding: what is readable is shown.
         content = (part.get_payload(decode=True) or b"").decode("utf-8", "replace")  # type: ignore[union-attr]
-    return content if isinstance(content, str) else ""
+    return content.replace("\r\n", "\n") if isinstance(content, str) else ""
 
 
 def size_words(size: int) -> str:

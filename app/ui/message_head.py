@@ -66,9 +66,11 @@ class MessageHead(QAbstractButton):
         self._mail = mail
         self._badges = badges(status)
         self.setToolTip(f"{status.progress}, {status.eye}\n{when.absolute(mail.at, self._zone)}")
+        clicked = len(status.clicked_links)
+        links = f", clicked {clicked} link{'' if clicked == 1 else 's'}" if clicked else ""
         self.setAccessibleName(
-            f"{mail.subject}, to {_people(mail)}, {when.ago(mail.at, self._now())}, {status.progress}, {status.eye}"
-            + (f", clicked {len(status.clicked_links)} links" if status.clicks else "")
+            f"{mail.subject}, to {_people(mail)}, {when.ago(mail.at, self._now())},"
+            f" {status.progress}, {status.eye}{links}"
         )
         self.update()
 

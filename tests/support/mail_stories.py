@@ -173,6 +173,7 @@ def send(
     )
     for (group, _), delivery in zip(groups, to, strict=True):
         if delivery.state is not State.QUEUED:
+            deliveries.mark_sending(connection, group, at)
             deliveries.conclude(connection, group, delivery.state, delivery.reply, at + timedelta(seconds=2))
     return row
 
