@@ -14,7 +14,7 @@ from app.core.delivery import State
 from app.core.status import Progress
 from app.core.tracking import OPENS_OFF, Outcome
 from app.store import deliveries, messages, sent_box
-from app.store.database import FILE_NAME, STEPS, Connection, open_database
+from app.store.database import APPLICATION_ID, FILE_NAME, STEPS, Connection, open_database
 from app.store.sent_box import Filter, Key, Order, Show
 from app.store.sent_box_schema import FILL
 from tests.support.profiles import START
@@ -296,6 +296,7 @@ def test_the_profile_of_an_earlier_version_gets_its_sent_box(tmp_path: Path) -> 
             f"INSERT INTO {table} VALUES ({marks})", [tuple(r[c] for c in columns) for r in stored]
         )
     old.execute("PRAGMA user_version = 1")
+    old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     old.commit()
     old.close()
     with open_database(tmp_path / "old") as connection:
