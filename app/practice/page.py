@@ -72,10 +72,10 @@ class Page:
             case [""]:
                 return self._page(query.get("to"), None, cookies)
             case ["list"]:
-                view = self._view(query.get("to"), self._loaded(query.get("open", "")), cookies, False)
+                view = self._view(query.get("to"), self._loaded(query.get("open", "")), cookies, None)
                 return _html(list_html(view), _PAGE_POLICY)
             case ["mail", id] if mail := self._loaded(id):
-                return self._page(mail.recipient, mail, cookies, query.get("pictures") == "all")
+                return self._page(mail.recipient, mail, cookies, query.get("pictures"))
             case ["mail", id, "shown"] if mail := self._loaded(id):
                 return self._frame(mail, query.get("pictures", Pictures.NONE))
             case ["mail", id, "source"] if mail := self._loaded(id):
@@ -101,10 +101,10 @@ class Page:
     def _loaded(self, id: str) -> KeptMail | None:  # noqa: A002
         return self._mails.load(id)
 
-    def _page(self, to: str | None, mail: KeptMail | None, cookies: str, load_all: bool = False) -> Answer:
-        return _html(page_html(self._view(to, mail, cookies, load_all)), _PAGE_POLICY)
+    def _page(self, to: str | None, mail: KeptMail | None, cookies: str, asked: str | None = None) -> Answer:
+        return _html(page_html(self._view(to, mail, cookies, asked)), _PAGE_POLICY)
 
-    def _view(self, to: str | None, mail: KeptMail | None, cookies: str, load_all: bool) -> View:
+    def _view(self, to: str | None, mail: KeptMail | None, cookies: str, asked: str | None) -> View:
         rows = [row for name in reversed(self._mails.ids()) if (row := self._heads(name)) is not None]
         chosen = _choice(cookies)
         return View(
@@ -115,7 +115,7 @@ class Page:
             shown=self._shown(mail) if mail else None,
             tracker_url=self._tracker_url,
             choice=chosen,
-            pictures=Pictures.ALL if load_all else chosen,
+            pictures=Pictures(asked) if asked in set(Pictures) else chosen,
         )
 
     def _read_head(self, name: str) -> Row | None:

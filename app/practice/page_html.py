@@ -121,18 +121,21 @@ def _mail(view: View) -> str:
 
 def _notice(view: View, mail: KeptMail, shown: ShownMail) -> str:
     hosts = shown.picture_hosts(view.tracker_url)
-    everything = f'<a class="button" href="/mail/{mail.id}?pictures=all">Load pictures</a>'
-    if view.pictures is Pictures.ALL or not shown.has_pictures():
-        return ""
-    if view.pictures is Pictures.NONE:
-        return f'<p class="notice"><span>Pictures are not loaded, so the sender sees no open.</span>{everything}</p>'
-    if hosts:
-        where = escape(", ".join(hosts[:3]) + (" and others" if len(hosts) > 3 else ""))
-        return (
-            f'<p class="notice"><span>Pictures from {where} are not loaded: that would leave this '
-            f"computer.</span>{everything}</p>"
-        )
+    if view.pictures is Pictures.NONE and shown.has_pictures():
+        # Those from elsewhere are asked for again, for they leave this computer.
+        return _offer("Pictures are not loaded, so the sender sees no open.", mail, Pictures.OWN)
+    if view.pictures is Pictures.OWN and hosts:
+        where = ", ".join(hosts[:3]) + (" and others" if len(hosts) > 3 else "")
+        sentence = f"Pictures from {where} are not loaded: that would leave this computer."
+        return _offer(sentence, mail, Pictures.ALL)
     return ""
+
+
+def _offer(sentence: str, mail: KeptMail, pictures: Pictures) -> str:
+    return (
+        f'<p class="notice"><span>{escape(sentence)}</span>'
+        f'<a class="button" href="/mail/{mail.id}?pictures={pictures}">Load pictures</a></p>'
+    )
 
 
 def _nothing(view: View) -> str:
