@@ -1,6 +1,7 @@
 """The story through the windows, without a screen: practice, write, switch a link off, send, open, click."""
 
 import os
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from app.core.message import Recipient, Role
 from app.core.rich_text_import import from_html
 from app.core.status import weigh
 from app.practice import recipient
-from app.practice.browser import chromium, visit
+from app.practice.chromium import find_chromium, running_chromium
 from app.practice.set_up import mailbox_folder, practice_profile
 
 if TYPE_CHECKING:
@@ -97,41 +98,54 @@ class _Windows:
         composer.show_list(True)
         self._keep("composer", composer)
         composer.send()
-        self._until("the mail was not sent", lambda: self._desk.window.outbox.rows == 0 and self._mail())
+        self._until("the mail was not sent", self._is_sent)
 
     def open_and_click(self, say: Say) -> None:
-        browser, mail = chromium(), self._mail()
-        assert mail is not None
-        received, page = recipient.read(mail), self._application.mailbox
+        browser, page = find_chromium(), self._application.mailbox
         assert page is not None
         if browser is not None:
             say("Anna opens it on the recipient's page in Chromium, and clicks …")
-            visit(browser, f"{page.page_url}mail/{self._mail_id()}")
+            self._in_chromium(browser, f"{page.page_url}mail/{self._mail_path().stem}")
         else:
             say("Anna opens it in Thunderbird, played by a small program, and clicks …")
-            recipient.load_pictures(received, recipient.THUNDERBIRD)
-        if recipient.follow(received.links[0], recipient.FIREFOX) != PRICING or received.links[1] != STORY:
-            raise StoryWentWrong("The story went wrong: the links do not lead where they should.")
+            self._in_small_program()
         self._until("the open and the click were not seen", self._is_told)
         self._desk.window.sent.choose_message(1)
         self._keep("sent-box", self._desk.window)
         self._keep("history", self._desk.window.conversation.history_panel)
+
+    def _in_chromium(self, browser: str, url: str) -> None:
+        with (
+            tempfile.TemporaryDirectory(prefix="sightline-browser-", ignore_cleanup_errors=True) as folder,
+            running_chromium(browser, Path(folder)) as chromium,
+        ):
+            tab = chromium.open(url)
+            if self._pictures is not None:
+                self._pictures.mkdir(parents=True, exist_ok=True)
+                tab.picture(self._pictures / "recipient.png")
+            tab.click("a[href]", in_mail=True)
+            self._until("the open and the click were not seen", self._is_told)
+
+    def _in_small_program(self) -> None:
+        received = recipient.read(self._mail_path().read_bytes())
+        recipient.load_pictures(received, recipient.THUNDERBIRD)
+        if recipient.follow(received.links[0], recipient.FIREFOX) != PRICING or received.links[1] != STORY:
+            raise StoryWentWrong("The story went wrong: the links do not lead where they should.")
 
     @property
     def _desk(self) -> "Desk":
         assert self._application.desk is not None
         return self._application.desk
 
+    def _is_sent(self) -> bool:
+        return self._desk.window.outbox.rows == 0 and any(mailbox_folder(self._desk.profile).rglob("*.eml"))
+
     def _is_told(self) -> bool:
         seen = self._desk.seen(1)
         return {event.type for event in seen if weigh(event).counts} >= {OPENED, CLICKED}
 
-    def _mail(self) -> bytes | None:
-        found = next(mailbox_folder(self._desk.profile).rglob("*.eml"), None)
-        return found.read_bytes() if found else None
-
-    def _mail_id(self) -> str:
-        return next(mailbox_folder(self._desk.profile).rglob("*.eml")).stem
+    def _mail_path(self) -> Path:
+        return next(mailbox_folder(self._desk.profile).rglob("*.eml"))
 
     def _until(self, what: str, true: Callable[[], object]) -> None:
         deadline = time.monotonic() + _WITHIN

@@ -38,7 +38,7 @@ class Application(QObject):
         """Start the practice mailbox, and open its window once it answers."""
         if self.practice is not None:
             return
-        command = [*self._with.command, "practice", "--profile", str(self._profile)]
+        command = [*self._with.command, "practice", "--json", "--profile", str(self._profile)]
         self.practice = PracticeLink(command, self)
         self.practice.ready.connect(self._show_practice)
         self.practice.start()

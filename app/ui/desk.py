@@ -59,7 +59,7 @@ class Desk(QObject):
         )
         self.popover = HistoryPopover(_now)
         self.worker = WorkerLink(
-            [*surroundings.command, "worker", "--piped", "--profile", str(profile)], self
+            [*surroundings.command, "worker", "--piped", "--json", "--profile", str(profile)], self
         )
         self._connect()
         self.refresh(["deliveries", "events", "tracker"])
