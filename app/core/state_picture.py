@@ -78,7 +78,7 @@ def picture_of(
     refusals: Sequence[str] = (),
 ) -> StatePicture:
     """Return the picture for a status; `refusals` are the server's words on recipients refused by name."""
-    drawing = _drawing(status)
+    drawing = _drawing(status, deliveries)
     age_from = None
     if drawing in _WITH_AGE:
         age_from = status.last_open_at or status.tested_at or status.last_click_at
@@ -96,10 +96,9 @@ def picture_of(
     )
 
 
-def _drawing(status: Status) -> Drawing:
-    if status.progress in _ON_ITS_WAY and status.eye is Eye.NO_OPEN_SEEN:
-        return Drawing.NOTHING
-    return _DRAWINGS[status.eye]
+def _drawing(status: Status, deliveries: Sequence[Delivery]) -> Drawing:
+    out = any(delivery.state in (State.ACCEPTED, State.UNKNOWN) for delivery in deliveries)
+    return Drawing.NOTHING if status.eye is Eye.NO_OPEN_SEEN and not out else _DRAWINGS[status.eye]
 
 
 def _lines(

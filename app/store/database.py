@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core.errors import SightlineError
-from app.core.event import parse_event
-from app.core.status import weigh
+from app.core.event import MalformedEvent, parse_event
+from app.core.status import Weight, weigh
 from app.store import sent_box_schema
 
 Connection = sqlite3.Connection
@@ -305,4 +305,7 @@ def _statements(step: str) -> Iterator[str]:
 
 
 def _weight_of(document: str) -> str:
-    return weigh(parse_event(json.loads(document))).value
+    try:
+        return weigh(parse_event(json.loads(document))).value
+    except MalformedEvent:
+        return Weight.NOTHING.value

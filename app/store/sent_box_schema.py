@@ -62,7 +62,8 @@ _ADD = """
 TABLES = f"""
     ALTER TABLE event ADD COLUMN weight TEXT NOT NULL DEFAULT 'nothing';
     ALTER TABLE event ADD COLUMN link INTEGER;
-    UPDATE event SET weight = weight_of(document), link = json_extract(document, '$.link.number');
+    UPDATE event SET weight = weight_of(document), link = CASE json_type(document, '$.link.number')
+        WHEN 'integer' THEN json_extract(document, '$.link.number') END;
     CREATE INDEX event_weighed ON event (delivery, type, weight, verdict, link, at);
     CREATE TABLE sent_box_clock (
         number INTEGER NOT NULL, messages INTEGER NOT NULL, opened INTEGER NOT NULL, clicked INTEGER NOT NULL,

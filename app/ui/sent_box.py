@@ -40,7 +40,7 @@ class SentBox(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model = SentModel(connection, clock, self)
-        self._table = SentTable(self._model, clock, self)
+        self._table = SentTable(self._model, self)
         self._chips = FilterChips(self)
         self._search = SearchField("Search recipients and subject", self)
         self._number = _muted_label(self)

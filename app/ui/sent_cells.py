@@ -1,57 +1,53 @@
 """How the cells of the sent box are drawn: one row, one background, text in two weights."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.store.sent_box import SentRow
 from app.ui import theme
-from app.ui.sent_model import ROW_ROLE, Column
+from app.ui.laid_text import draw_line
+from app.ui.sent_model import Column, SentModel
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 8 * theme.GRID
 PADDING = 2 * theme.GRID
-_RIGHT = (Column.OPENS, Column.CLICKS)
+_MARK = 3
+_SELECTED = QStyle.StateFlag.State_Selected
 
 
 class SentCell(QStyledItemDelegate):
-    """Draws a cell's text on the background of its row, which is selected, hovered or neither."""
+    """Draws a cell's text on the background of its row, which is selected, hovered or neither.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Nothing goes through the model's roles: a window full of cells is to be drawn in a few milliseconds.
+    """
+
+    def __init__(self, model: SentModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.model = model
         self.hovered_row = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell (Qt calls this)."""
-        row = index.data(ROW_ROLE)
-        self.draw_background(painter, option, index)
-        if row is not None:
-            self.draw(painter, option, index, row)
+        number, column, rect = index.row(), index.column(), option.rect
+        if option.state & _SELECTED:
+            painter.fillRect(rect, colour("selected"))
+            if column == 0:
+                painter.fillRect(rect.left(), rect.top(), _MARK, rect.height(), colour("accent"))
+        elif number == self.hovered_row:
+            painter.fillRect(rect, colour("hover"))
+        if (row := self.model.sent_row(number)) is not None:
+            self.draw(painter, rect, option.font, row, Column(column))
 
-    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: SentRow) -> None:
+    def draw(self, painter: QPainter, rect: QRect, font: QFont, row: SentRow, column: Column) -> None:
         """Draw what stands in the cell."""
-        column = index.column()
-        aligned = Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
-        muted = column in (Column.SENT, Column.ACTIVITY)
-        painter.setPen(theme.colours().qcolor("muted" if muted else "text"))
-        painter.setFont(option.font)
-        room = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        draw_text(painter, room, index.data(), option.fontMetrics, aligned)
-
-    def draw_background(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Fill the cell as its row asks, with a hair line below and a mark of the row that has the focus."""
-        colours = theme.colours()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, colours.qcolor("selected"))
-            if index.column() == 0:
-                painter.fillRect(
-                    QRect(option.rect.topLeft(), QSize(3, option.rect.height())), colours.qcolor("accent")
-                )
-        elif index.row() == self.hovered_row:
-            painter.fillRect(option.rect, colours.qcolor("hover"))
-        painter.setPen(QPen(colours.qcolor("line"), 1))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if text := self.model.text(row, column):
+            painter.setPen(colour("muted" if column in (Column.SENT, Column.ACTIVITY) else "text"))
+            to_the_right = column in (Column.OPENS, Column.CLICKS)
+            draw_line(painter, rect.adjusted(PADDING, 0, -PADDING, 0), text, font, to_the_right=to_the_right)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell (Qt calls this)."""
@@ -61,31 +57,35 @@ class SentCell(QStyledItemDelegate):
 class SubjectCell(SentCell):
     """Draws the subject in bold, and how the mail begins behind it, muted."""
 
-    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: SentRow) -> None:
+    def draw(self, painter: QPainter, rect: QRect, font: QFont, row: SentRow, column: Column) -> None:
         """Draw what stands in the cell."""
-        colours = theme.colours()
-        bold = QFont(option.font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(bold)
-        room = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        painter.setFont(bold)
-        painter.setPen(colours.qcolor("text"))
-        used = draw_text(painter, room, index.data(), metrics)
+        room = rect.adjusted(PADDING, 0, -PADDING, 0)
+        painter.setPen(colour("text"))
+        used = draw_line(painter, room, self.model.text(row, column), bold(font))
         rest = room.adjusted(used + PADDING, 0, 0, 0)
         if row.snippet and rest.width() > 8 * theme.GRID:
-            painter.setFont(option.font)
-            painter.setPen(colours.qcolor("muted"))
-            draw_text(painter, rest, row.snippet, option.fontMetrics)
+            painter.setPen(colour("muted"))
+            draw_line(painter, rest, row.snippet, font)
 
 
-def draw_text(
-    painter: QPainter,
-    room: QRect,
-    text: str,
-    metrics: QFontMetrics,
-    aligned: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> int:
-    """Draw one line, shortened to its room, and return its width."""
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, aligned | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-    return metrics.horizontalAdvance(shown)
+def colour(name: str) -> QColor:
+    """Return a colour of the theme, made once for each theme."""
+    return _colour(getattr(theme.colours(), name))
+
+
+def bold(font: QFont) -> QFont:
+    """Return a font in the weight of what stands out."""
+    return _bold(font.toString())
+
+
+@lru_cache(maxsize=64)
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
+@lru_cache(maxsize=8)
+def _bold(font_key: str) -> QFont:
+    font = QFont()
+    font.fromString(font_key)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font

@@ -16,8 +16,6 @@ from app.store.database import Connection
 from app.store.sent_box import Filter, Found, Order, SentRow
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-
 _PAGE = 24
 _PAGES_KEPT = 16
 
@@ -119,6 +117,28 @@ class SentModel(QAbstractTableModel):
             self._pages.move_to_end(row // _PAGE)
         return page[row % _PAGE] if row % _PAGE < len(page) else None
 
+    def text(self, row: SentRow, column: Column) -> str:
+        """Return what a cell says."""
+        match column:
+            case Column.STATE:
+                return row.picture.sentence(self._clock(), local).partition("\n")[0]
+            case Column.RECIPIENTS:
+                return row.recipients
+            case Column.SUBJECT:
+                return row.subject or "(no subject)"
+            case Column.OPENS:
+                return str(row.opens or "")
+            case Column.CLICKS:
+                return str(row.clicks or "")
+            case Column.SENT:
+                return _NOT_SENT.get(row.progress) or ago(row.sent_at, self._clock())
+            case Column.ACTIVITY:
+                return ago(row.activity_at, self._clock()) if row.activity_at else ""
+
+    def now(self) -> datetime:
+        """Return the time that ages are counted from."""
+        return self._clock()
+
     def row_of(self, message: int, near: int = 0) -> int | None:
         """Return the row of a message, None where it is not shown; quickest where it is near a row."""
         if self._found is not None:
@@ -160,31 +180,12 @@ class SentModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows (Qt calls this); ROW_ROLE gives the SentRow that the cells are drawn from."""
+        """Return what a cell says, in full in its tooltip (Qt calls this)."""
         if role not in _ANSWERED or (row := self.sent_row(index.row())) is None:
             return None
-        if role == ROW_ROLE:
-            return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, Column(index.column()))
+            return self.text(row, Column(index.column()))
         return self._in_full(row, Column(index.column()))
-
-    def _text(self, row: SentRow, column: Column) -> str:
-        match column:
-            case Column.STATE:
-                return row.picture.sentence(self._clock(), local).partition("\n")[0]
-            case Column.RECIPIENTS:
-                return row.recipients
-            case Column.SUBJECT:
-                return row.subject or "(no subject)"
-            case Column.OPENS:
-                return str(row.opens or "")
-            case Column.CLICKS:
-                return str(row.clicks or "")
-            case Column.SENT:
-                return _NOT_SENT.get(row.progress) or ago(row.sent_at, self._clock())
-            case Column.ACTIVITY:
-                return ago(row.activity_at, self._clock()) if row.activity_at else ""
 
     def _in_full(self, row: SentRow, column: Column) -> str:
         match column:
@@ -196,7 +197,7 @@ class SentModel(QAbstractTableModel):
                 return clock_time(row.sent_at, self._clock(), local)
             case Column.ACTIVITY if row.activity_at:
                 return clock_time(row.activity_at, self._clock(), local)
-        return self._text(row, column)
+        return self.text(row, column)
 
     def _count(self) -> int:
         searched = sent_box.is_search(self._filter.search)
@@ -256,7 +257,8 @@ class SentModel(QAbstractTableModel):
     def _known_message(self, row: int) -> int | None:
         # Only what was read before the change tells which message stood in a row.
         page = self._pages.get(row // _PAGE, [])
-        return page[row % _PAGE].message if row % _PAGE < len(page) else self._held.get(row)
+        read = page[row % _PAGE].message if row % _PAGE < len(page) else None
+        return self._held.get(row, read)
 
     def _replace(self, changed: Iterable[int]) -> None:
         wanted = set(changed)
@@ -279,5 +281,4 @@ _ANSWERED = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleTextRole,
-    ROW_ROLE,
 )

@@ -1,15 +1,12 @@
 """The list of the sent box: its columns, its keys, and how it keeps its place."""
 
-from collections.abc import Callable
-from datetime import datetime
-
 from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.store.sent_box import Filter, Key, Order
 from app.ui import state_cell, theme
-from app.ui.sent_cells import ROW_HEIGHT, SentCell, SubjectCell
+from app.ui.sent_cells import ROW_HEIGHT, SentCell, SubjectCell, colour
 from app.ui.sent_model import Column, SentModel
 from app.ui.state_cell import StateCell
 
@@ -22,7 +19,7 @@ _WIDTHS = {
     Column.ACTIVITY: 28 * theme.GRID,
 }
 # Where the list is narrow, the subject keeps its room: state cell and tooltip say what these columns say.
-_HIDDEN_BELOW = {Column.CLICKS: 720, Column.OPENS: 720, Column.ACTIVITY: 640, Column.SENT: 560}
+_HIDDEN_BELOW = {Column.CLICKS: 820, Column.OPENS: 820, Column.ACTIVITY: 712, Column.SENT: 600}
 _KEYS = {
     Column.SENT: Key.SENT,
     Column.ACTIVITY: Key.ACTIVITY,
@@ -39,14 +36,12 @@ class SentTable(QTableView):
     history_wanted = Signal(int, QPoint)
     order_wanted = Signal(Order)
 
-    def __init__(
-        self, model: SentModel, clock: Callable[[], datetime], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, model: SentModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = model
         self._chosen: int | None = None
-        self._state = StateCell(clock, self)
-        self._cells: list[SentCell] = [self._state, SubjectCell(self), SentCell(self)]
+        self._state = StateCell(model, self)
+        self._cells: list[SentCell] = [self._state, SubjectCell(model, self), SentCell(model, self)]
         self._state.history_wanted.connect(self.history_wanted)
         self.setModel(model)
         self.setAccessibleName("Sent mails")
@@ -104,13 +99,16 @@ class SentTable(QTableView):
         self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter, ask for the history on Space (Qt calls this)."""
+        """Open on Enter, ask for the history on Space, go to either end (Qt calls this)."""
         row = self._shown.sent_row(self.currentIndex().row()) if self.currentIndex().isValid() else None
         if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.message_opened.emit(row.message)
         elif row is not None and event.key() == Qt.Key.Key_Space:
             cell = self.visualRect(self.currentIndex().siblingAtColumn(Column.STATE))
             self.history_wanted.emit(row.message, self.viewport().mapToGlobal(state_cell.corner(cell)))
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = self._shown.rowCount() - 1
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
         else:
             super().keyPressEvent(event)
 
@@ -129,6 +127,19 @@ class SentTable(QTableView):
         self._hover(-1)
         super().leaveEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what is below the cells, then the cells, then a hair line under each row (Qt calls this)."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("base"))
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(colour("line"))
+        height, offset = self.viewport().height(), self.verticalOffset() % ROW_HEIGHT
+        bottom = min(self._shown.rowCount() * ROW_HEIGHT - self.verticalOffset(), height)
+        for below in range(ROW_HEIGHT - offset, bottom + 1, ROW_HEIGHT):
+            painter.drawLine(0, below - 1, self.viewport().width(), below - 1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the subject (Qt calls this)."""
         super().resizeEvent(event)
@@ -144,6 +155,8 @@ class SentTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        # Everything is painted here, so scrolling moves what is there and paints only what comes into view.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

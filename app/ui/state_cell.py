@@ -1,23 +1,23 @@
 """The state cell of the sent box: the eye with its age, and badges; a click on it asks for the history."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem
 
 from app.core.state_picture import Drawing, StatePicture
 from app.core.status import age
 from app.store.sent_box import SentRow
 from app.ui import icons, theme
-from app.ui.sent_cells import PADDING, Index, SentCell, draw_text
-from app.ui.sent_model import ROW_ROLE
+from app.ui.laid_text import draw_line
+from app.ui.sent_cells import PADDING, Index, SentCell, bold, colour
+from app.ui.sent_model import Column
 
-WIDTH = 30 * theme.GRID
+WIDTH = 37 * theme.GRID
 _EYE = 5 * theme.GRID
-_BADGE = 4 * theme.GRID
+_BADGE = 14
 _AGE = 8 * theme.GRID
 _GAP = theme.GRID
 
@@ -62,13 +62,9 @@ class StateCell(SentCell):
 
     history_wanted = Signal(int, QPoint)
 
-    def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._clock = clock
-
-    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: SentRow) -> None:
+    def draw(self, painter: QPainter, rect: QRect, font: QFont, row: SentRow, column: Column) -> None:
         """Draw eye, age and badges."""
-        draw_picture(painter, option.rect, option.font, row.picture, self._clock())
+        draw_picture(painter, rect, font, row.picture, self.model.now())
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
@@ -78,13 +74,11 @@ class StateCell(SentCell):
             event.type() == QEvent.Type.MouseButtonRelease
             and isinstance(event, QMouseEvent)
             and event.button() is Qt.MouseButton.LeftButton
-            and isinstance(option.widget, QWidget)
-            and (row := index.data(ROW_ROLE)) is not None
+            and isinstance(option.widget, QAbstractScrollArea)
+            and (row := self.model.sent_row(index.row())) is not None
         ):
-            viewport = (
-                option.widget.viewport() if isinstance(option.widget, QAbstractScrollArea) else option.widget
-            )
-            self.history_wanted.emit(row.message, viewport.mapToGlobal(corner(option.rect)))
+            place = option.widget.viewport().mapToGlobal(corner(option.rect))
+            self.history_wanted.emit(row.message, place)
             return True
         return super().editorEvent(event, model, option, index)
 
@@ -100,35 +94,23 @@ def corner(cell: QRect) -> QPoint:
 
 def draw_picture(painter: QPainter, rect: QRect, font: QFont, picture: StatePicture, now: datetime) -> None:
     """Draw a state into a rectangle: the eye, its age, then the badges, each always in the same place."""
-    colours = theme.colours()
     left = rect.left() + PADDING
     if picture.drawing in _EYES:
-        name, colour = _EYES[picture.drawing]
-        icons.paint(painter, name, _square(rect, left, _EYE), colours.qcolor(colour))
-    left += _EYE + _GAP
-    if picture.age_from:
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(bold)
-        painter.setPen(colours.qcolor(_EYES[picture.drawing][1]))
-        draw_text(
-            painter,
-            QRect(left, rect.top(), _AGE, rect.height()),
-            age(picture.age_from, now),
-            QFontMetrics(bold),
-        )
-    left += _AGE
-    painter.setFont(font)
-    metrics = QFontMetrics(font)
+        name, eye = _EYES[picture.drawing]
+        icons.paint(painter, name, _square(rect, left, _EYE), colour(eye))
+        if picture.age_from:
+            painter.setPen(colour(eye))
+            room = QRect(left + _EYE + _GAP, rect.top(), _AGE, rect.height())
+            draw_line(painter, room, age(picture.age_from, now), bold(font))
+    left += _EYE + _GAP + _AGE
     for badge in badges_of(picture):
         if badge.icon:
-            icons.paint(painter, badge.icon, _square(rect, left, _BADGE), colours.qcolor(badge.colour))
+            icons.paint(painter, badge.icon, _square(rect, left, _BADGE), colour(badge.colour))
             left += _BADGE + 2
         if badge.text:
-            painter.setPen(colours.qcolor(badge.colour))
-            width = metrics.horizontalAdvance(badge.text)
-            draw_text(painter, QRect(left, rect.top(), width + 1, rect.height()), badge.text, metrics)
-            left += width + _GAP
+            painter.setPen(colour(badge.colour))
+            room = QRect(left, rect.top(), rect.right() - left, rect.height())
+            left += draw_line(painter, room, badge.text, font) + _GAP
 
 
 def _square(rect: QRect, left: int, size: int) -> QRect:

@@ -34,7 +34,7 @@ class SentMails:
         """Put a mail into the outbox."""
         number = next(self._ids)
         message = Message(
-            message_id=f"<{number:024x}@seller.example>",
+            message_id=f"<mail{number}@seller.example>",
             sender=parse_address(SENDER),
             recipients=tuple(Recipient(parse_address(address), Role.TO) for address in to),
             subject=subject,
@@ -60,6 +60,7 @@ class SentMails:
             prepared=[Prepared(delivery.id, outcome, b"raw") for delivery in ours],
         )  # fmt: skip
         for delivery in ours:
+            deliveries.mark_sending(self.connection, delivery.id, START - ago)
             retry_at = START + timedelta(hours=1) if state is State.RETRY_AT else None
             deliveries.conclude(self.connection, delivery.id, state, reply, START - ago, retry_at=retry_at)
         return number

@@ -15,14 +15,15 @@ from app.core.state_picture import Drawing, StatePicture
 from app.store.database import Connection, open_database
 from app.ui import theme
 from app.ui.sent_box import SentBox
+from app.ui.sent_cells import ROW_HEIGHT
 from app.ui.sent_model import Column
 from app.ui.sent_table import SentTable
-from app.ui.state_cell import badges_of, draw_picture
+from app.ui.state_cell import WIDTH, badges_of, draw_picture
 from tests.support.profiles import START, Clock
 from tests.support.sent_mails import SentMails
 
 NOTHING = StatePicture(Drawing.NOTHING, None, 0, False, None, None, ("Not tracked",))
-WIDTH, HEIGHT = 120, 32
+HEIGHT = ROW_HEIGHT
 
 
 @pytest.fixture
@@ -113,6 +114,7 @@ def test_a_click_on_the_state_asks_for_the_history_there(qtbot: QtBot, connectio
     box.resize(1000, 500)
     box.show()
     table = box.findChild(SentTable)
+    assert table is not None
     cell = table.visualRect(table.model().index(0, Column.STATE))
     with qtbot.waitSignal(box.history_wanted) as wanted:
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
@@ -133,6 +135,7 @@ def test_the_delegate_survives_5000_repaints(qtbot: QtBot, connection: Connectio
     box.resize(900, 160)
     box.show()
     table = box.findChild(SentTable)
+    assert table is not None
     cell = table.visualRect(table.model().index(0, 0))
     image = QImage(table.viewport().size(), QImage.Format.Format_ARGB32)
     painter = QPainter(image)

@@ -1,0 +1,219 @@
+"""How long the calls in the UI thread take in a sent box of 100,000 messages and 1,000,000 events."""
+
+import math
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from app.store.database import open_database
+from app.ui import theme
+from app.ui.sent_box import SentBox
+from app.ui.sent_model import Column
+from app.ui.sent_table import SentTable
+from tests.bench.table import Row
+from tests.support.sent_box import fill
+
+MESSAGES = 100_000
+EVENTS = 1_000_000
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+_EVENTS_A_SECOND = 1000
+_SEARCHES = ("anna keller", "off no", "northwind.example", "müll", "price", "e a o")
+_SORTED_BY = (Column.SUBJECT, Column.RECIPIENTS, Column.ACTIVITY, Column.SENT)
+
+
+@dataclass(slots=True)
+class Calls:
+    """How long each call of the event loop took, in milliseconds."""
+
+    took: list[float] = field(default_factory=list)
+
+    def share(self, quantile: float) -> float:
+        """Return what so large a share of the calls stays within."""
+        return sorted(self.took)[max(math.ceil(len(self.took) * quantile) - 1, 0)]
+
+
+class TimedApplication(QApplication):
+    """Times every event that it delivers, those that are sent from inside another as part of that one."""
+
+    calls: Calls | None = None
+    _depth = 0
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Deliver an event (Qt calls this)."""
+        if self.calls is None or self._depth:
+            return super().notify(receiver, event)
+        self._depth += 1
+        start = time.perf_counter()
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self.calls.took.append((time.perf_counter() - start) * 1000)
+            self._depth -= 1
+
+
+def measure() -> list[Row]:
+    """Measure in a process of its own: an application can be made only once, and its memory is its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        with open_database(Path(folder)) as connection:
+            fill(connection, MESSAGES, EVENTS, NOW)
+        note = f"{MESSAGES:,} messages, {EVENTS:,} events, made in {time.perf_counter() - started:.0f} s"
+        ran = subprocess.run(
+            [sys.executable, "-m", "tests.bench.sent_box", folder], check=True, capture_output=True, text=True
+        )
+    rows = []
+    for line in ran.stdout.splitlines():
+        name, share, most, number = line.split("\t")
+        rows.append(
+            Row(
+                f"{name}: 99.9 % of calls in the UI thread",
+                float(share),
+                "ms",
+                16,
+                note=f"{number} calls; {note}",
+            )
+        )
+        rows.append(Row(f"{name}: longest call", float(most), "ms", 50))
+    return rows
+
+
+def main(folder: Path) -> None:
+    """Do in a shown window what a user does, and print what the calls took."""
+    application = TimedApplication([])
+    theme.apply(application, dark=False)
+    with open_database(folder) as connection:
+        box = SentBox(connection, lambda: datetime.now(UTC))
+        box.resize(1100, 1000)
+        box.show()
+        QTest.qWait(300)
+        window = _Window(application, box)
+        for name, act in (
+            ("scrolling", window.scroll), ("sorting and filtering", window.sort),
+            ("searching", window.search), (f"{_EVENTS_A_SECOND:,} events a second", lambda: window.watch(folder)),
+        ):  # fmt: skip
+            application.calls = Calls()
+            act()
+            calls, application.calls = application.calls, None
+            print(name, calls.share(0.999), max(calls.took), len(calls.took), sep="\t")
+
+
+class _Window:
+    def __init__(self, application: TimedApplication, box: SentBox) -> None:
+        self.application = application
+        self.box = box
+        table = box.findChild(SentTable)
+        field = box.findChild(QLineEdit)
+        assert table is not None
+        assert field is not None
+        self.table, self.field = table, field
+
+    def scroll(self) -> None:
+        bar = self.table.verticalScrollBar()
+        for start in range(10):
+            bar.setValue(bar.maximum() * start // 10)
+            self._settle()
+            for _ in range(100):
+                self._wheel()
+        for key in (
+            Qt.Key.Key_End,
+            Qt.Key.Key_PageUp,
+            Qt.Key.Key_PageUp,
+            Qt.Key.Key_Home,
+            Qt.Key.Key_PageDown,
+        ):
+            QTest.keyClick(self.table, key)
+            self._settle()
+
+    def sort(self) -> None:
+        header = self.table.horizontalHeader()
+        for chip in self._chips():
+            QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+            self._settle()
+            for column in (*_SORTED_BY, *_SORTED_BY):
+                place = QPoint(header.sectionViewportPosition(column) + 8, header.height() // 2)
+                QTest.mouseClick(
+                    header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+                )
+                self._settle()
+                self.table.verticalScrollBar().setValue(self.table.verticalScrollBar().maximum() // 2)
+                self._settle()
+        QTest.mouseClick(self._chips()[0], Qt.MouseButton.LeftButton)
+
+    def search(self) -> None:
+        for chip in self._chips():
+            QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+            for text in _SEARCHES:
+                for letter in text:
+                    self.field.insert(letter)
+                    self._settle()
+                for _ in text:
+                    QTest.keyClick(self.field, Qt.Key.Key_Backspace)
+                    self._settle()
+        QTest.mouseClick(self._chips()[0], Qt.MouseButton.LeftButton)
+
+    def watch(self, folder: Path) -> None:
+        """Let events come while the list is at its top, in its middle, and sorted by what the events change."""
+        writer = subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.event_writer", str(folder), str(_EVENTS_A_SECOND)]
+        )
+        try:
+            bar = self.table.verticalScrollBar()
+            for column in (Column.SENT, Column.ACTIVITY):
+                header = self.table.horizontalHeader()
+                place = QPoint(header.sectionViewportPosition(column) + 8, header.height() // 2)
+                QTest.mouseClick(
+                    header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+                )
+                for share in (0, 0.5):
+                    bar.setValue(int(bar.maximum() * share))
+                    self.table.selectRow(self.table.rowAt(40))
+                    self._follow(4)
+        finally:
+            writer.terminate()
+            writer.wait()
+
+    def _follow(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            # The worker says that something changed as often as it writes.
+            self._timed(self.box.refresh)
+            self._wheel()
+            QTest.qWait(10)
+
+    def _timed(self, call: Callable[[], None]) -> None:
+        start = time.perf_counter()
+        call()
+        if self.application.calls is not None:
+            self.application.calls.took.append((time.perf_counter() - start) * 1000)
+
+    def _wheel(self) -> None:
+        place = QPointF(300, 300)
+        turned = QWheelEvent(
+            place, self.table.mapToGlobal(place), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(self.table.viewport(), turned)
+        self._settle()
+
+    def _settle(self) -> None:
+        QApplication.processEvents()
+
+    def _chips(self) -> list[QPushButton]:
+        return [button for button in self.box.findChildren(QPushButton) if button.isCheckable()]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
