@@ -68,6 +68,8 @@ class HistoryLoader(QObject):
             self._emit(complete=False)
 
     def _emit(self, *, complete: bool) -> None:
+        if not self._mails:
+            raise KeyError(self._chosen)
         self._said += 1
         mails = tuple(sorted(self._mails, key=lambda mail: (mail.at, mail.id)))
         self.loaded.emit(ReadThread(self._chosen, mails, complete))

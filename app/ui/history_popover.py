@@ -40,10 +40,10 @@ class HistoryPopover(QFrame):
         self._loader.loaded.connect(self._show_thread)
         self.panel.scope_changed.connect(self._show_scope)
         self.panel.link_activated.connect(self.link_activated)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("popover", True)
         self.setAccessibleName("History")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.panel)
 
     def open_at(self, connection: Connection, message: int, point: QPoint) -> None:

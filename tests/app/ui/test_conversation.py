@@ -187,6 +187,13 @@ def test_the_browser_gets_a_page_that_loads_nothing(
     assert "<script" not in page
 
 
+def test_a_mail_that_is_not_there_is_said_not_to_be(
+    conversation: Conversation, connection: Connection
+) -> None:
+    with pytest.raises(KeyError):
+        conversation.show_message(connection, 99)
+
+
 def test_a_link_of_the_mail_is_a_wish(
     conversation: Conversation, connection: Connection, qtbot: QtBot
 ) -> None:
