@@ -80,7 +80,8 @@ class Credentials:
         """
         if self._read() is None:
             write_private(self.profile / KEY_FILE_NAME, _text(os.urandom(32)) + "\n")
-            document = {"version": 1, "secrets": {}, "key": {"kind": "beside"}}
+            document: dict[str, Any] = {"version": 1, "secrets": {}, "key": {"kind": "beside"}}
+            document["secrets"][_CHECK_NAME] = _encrypt(self._key(document), _CHECK_NAME, _CHECK_NAME)
             write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
 
     def forget(self, name: str) -> None:
@@ -135,7 +136,7 @@ class Credentials:
 
     def _load_from_beside(self) -> bytes:
         try:
-            return _bytes((self.profile / KEY_FILE_NAME).read_text(encoding="ascii"))
+            return _bytes((self.profile / KEY_FILE_NAME).read_text(encoding="ascii").strip())
         except (OSError, ValueError) as error:
             raise SecretsUnavailable(
                 f"The key of the practice mailbox in {self.profile} can't be read ({error}). Remove the practice "

@@ -206,7 +206,7 @@ def _inside(node: LexborNode, tag: str, style: _Style) -> _Style:
 def _in_quote(node: LexborNode, style: _Style) -> _Style:
     if style.in_container:  # It is the same quote that its container began.
         return replace(style, in_container=False, item=None, lists=())
-    cited = node.css_matches(CONTAINERS) or Quote.CITED in style.quotes
+    cited = node.css_matches(CONTAINERS)
     return replace(style, quotes=(*style.quotes, Quote.CITED if cited else Quote.OWN), item=None, lists=())
 
 

@@ -144,6 +144,9 @@ def _choice(cookies: str) -> Pictures:
 
 def _html(text: str, policy: str) -> Answer:
     headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy}
+    if policy == _PAGE_POLICY:
+        # With none at all, browsers do not say either that the page's own form comes from the page.
+        headers["Referrer-Policy"] = "same-origin"
     return Answer(200, text.encode("utf-8", "replace"), headers)
 
 
@@ -217,7 +220,7 @@ class _Door(BaseHTTPRequestHandler):
             "X-Content-Type-Options": "nosniff",
             "Cross-Origin-Opener-Policy": "same-origin",
         }
-        for name, value in {**answer.headers, **always}.items():
+        for name, value in {**always, **answer.headers}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

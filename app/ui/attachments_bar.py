@@ -48,7 +48,7 @@ class AttachmentsBar(QWidget):
         chip.setAccessibleDescription(UNTRACKED)
         chip.removed.connect(lambda: self._remove(chip))
         self._files.append((attachment, chip))
-        self._flow.addWidget(chip)
+        self._flow.insert(len(self._files) - 1, chip)
         self.show()
         self.changed.emit()
 

@@ -28,8 +28,8 @@ class Chip(QFrame):
         row.setContentsMargins(8, 1, 1, 1)
         row.setSpacing(4)
         self._icon = QLabel()
-        self._icon.setVisible(bool(icon))
         row.addWidget(self._icon)
+        self._icon.setVisible(bool(icon))
         row.addWidget(QLabel(text))
         if note:
             muted = QLabel(note)

@@ -170,7 +170,7 @@ class Composer(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the list of links with Escape."""
         if event.key() == Qt.Key.Key_Escape and self.links.isVisible():
-            self._show_list(False)
+            self.show_list(False)
         else:
             super().keyPressEvent(event)
 
@@ -226,8 +226,8 @@ class Composer(QWidget):
     def _connect(self) -> None:
         self.send_button.clicked.connect(self.send)
         self.attach_button.clicked.connect(self.attachments.choose)
-        self.toggles.links_wanted.connect(lambda: self._show_list(not self.links.isVisible()))
-        self.links.closed.connect(lambda: self._show_list(False))
+        self.toggles.links_wanted.connect(lambda: self.show_list(not self.links.isVisible()))
+        self.links.closed.connect(lambda: self.show_list(False))
         self.tracking.shown.connect(self._place_list)
         self.tracking.html_wanted.connect(lambda: self.set_plain(False))
         self.formatting.plain_wanted.connect(self.set_plain)
@@ -290,7 +290,8 @@ class Composer(QWidget):
             self.attachments.attachments(),
         )
 
-    def _show_list(self, shown: bool) -> None:
+    def show_list(self, shown: bool) -> None:
+        """Show the list of links, or put it away."""
         self.links.setVisible(shown)
         self._place_list()
         (self.links.mail_switch if shown else self.editor).setFocus()

@@ -16,8 +16,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
-    QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -26,7 +24,7 @@ from app.core.rich_text_import import from_html, from_text
 from app.ui import theme
 from app.ui.editor_colours import EditorColours
 from app.ui.editor_lists import is_item, leave_list, selected_blocks, shift_items
-from app.ui.rich_text_reader import Reader, quotes_of, read, selected
+from app.ui.rich_text_reader import Reader, quotes_of, read_selection, selected
 from app.ui.rich_text_writer import QUOTE_INDENT, char_format, insert, list_format, quoted
 
 _MARGIN: Final = 12
@@ -200,11 +198,9 @@ class Editor(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy our own short HTML, not Qt's."""
-        copied = QTextDocument()
-        QTextCursor(copied).insertFragment(QTextDocumentFragment(self.textCursor()))
-        letter = read(copied)
+        letter = read_selection(self.textCursor())
         source = QMimeData()
-        source.setText(copied.toPlainText())
+        source.setText("\n".join(block.text for block in letter.blocks))
         if not self._plain:
             source.setHtml(to_html(letter))
         return source

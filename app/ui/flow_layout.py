@@ -22,6 +22,8 @@ class FlowLayout(QLayout):
         """Put a widget in at a position."""
         self.addWidget(widget)
         self._items.insert(position, self._items.pop())
+        # A widget that was never shown has no size.
+        widget.show()
         self.invalidate()
 
     def count(self) -> int:

@@ -48,6 +48,7 @@ class FormattingBar(QWidget):
         )
         self.plain = self._button("plain-text", "Plain text", "Ctrl+Shift+T", self.plain_wanted.emit)
         editor.cursorPositionChanged.connect(self.show_look)
+        editor.textChanged.connect(self.show_look)
         editor.currentCharFormatChanged.connect(self.show_look)
 
     def show_look(self) -> None:

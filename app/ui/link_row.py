@@ -24,7 +24,8 @@ class LinkRow(QFrame):
         self.setAccessibleName(f"Link {link.number}: {name}")
         self.switch = Switch(f"Track {name}")
         self.switch.setChecked(link.reason is None)
-        self.switch.setVisible(link.reason is None or link.reason.has_switch)
+        if link.reason is not None and not link.reason.has_switch:
+            self.switch.hide()
         self.switch.setEnabled(link.reason is not Reason.MAIL_TURNED_OFF)
         self.switch.clicked.connect(self.switched)
         self.note = note_of(link, tracker_url)

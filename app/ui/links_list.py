@@ -136,6 +136,8 @@ class LinksList(QFrame):
         row.switched.connect(lambda on: self.link_switched.emit(link, on))
         row.words_wanted.connect(lambda words: self.words_wanted.emit(link, words))
         self._list.addWidget(row)
+        # Else it has no height before the next turn of the event loop.
+        row.show()
         return row
 
 

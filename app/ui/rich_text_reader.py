@@ -1,6 +1,7 @@
 """Qt's text document read as a letter of ours: block by block, in the same order and number."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextListFormat
@@ -59,6 +60,16 @@ def selected(document: QTextDocument, link: PlacedLink) -> QTextCursor:
     return cursor
 
 
+def read_selection(cursor: QTextCursor) -> RichText:
+    """Return what a cursor selects; a part of one line is text, without list and quote."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    block, blocks = cursor.document().findBlock(start), []
+    while block.isValid() and block.position() <= end:
+        blocks.append(_part(block, start - block.position(), end - block.position()))
+        block = block.next()
+    return RichText((Block(blocks[0].runs),) if len(blocks) == 1 else tuple(blocks))
+
+
 def utf16_length(text: str) -> int:
     """Return how many positions a text takes in Qt's documents."""
     return len(text) + sum(character > "\uffff" for character in text)
@@ -77,6 +88,18 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
             link=(look.anchorHref() or None) if look.isAnchor() else None,
         )
         part += 1
+
+
+def _part(block: QTextBlock, start: int, end: int) -> Block:
+    runs, position = [], 0
+    whole = read_block(block)
+    for run in whole.runs:
+        encoded = run.text.encode("utf-16-le", "surrogatepass")
+        cut = encoded[2 * max(0, start - position) : 2 * max(0, end - position)]
+        position += len(encoded) // 2
+        if cut:
+            runs.append(replace(run, text=cut.decode("utf-16-le", "surrogatepass")))
+    return replace(whole, runs=tuple(runs))
 
 
 def _item(block: QTextBlock) -> Item | None:

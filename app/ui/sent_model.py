@@ -232,8 +232,7 @@ class SentModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), before, now - 1)
             self._rows = now
             self.endInsertRows()
-        hint = QAbstractTableModel.LayoutChangeHint.VerticalSortHint
-        self.layoutAboutToBeChanged.emit([], hint)
+        self.layoutAboutToBeChanged.emit()
         marked = self.persistentIndexList()
         messages = {index.row(): self._known_message(index.row()) for index in marked}
         self._pages.clear()
@@ -241,7 +240,7 @@ class SentModel(QAbstractTableModel):
         moved = {row: self._row_now(message, row) for row, message in messages.items()}
         self._held = {moved[row]: message for row, message in messages.items() if message is not None}
         self.changePersistentIndexList(marked, [self._moved(index, moved[index.row()]) for index in marked])
-        self.layoutChanged.emit([], hint)
+        self.layoutChanged.emit()
         if now < before:
             self.beginRemoveRows(QModelIndex(), now, before - 1)
             self._rows = now

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app import settings
+from app.core import tracking
 from app.core.address import parse_address
 from app.core.draft import Copies, Draft
 from app.core.message import Recipient, Role
@@ -142,12 +143,12 @@ def test_each_recipient_gets_links_of_their_own_and_the_senders_copy_is_clean(pr
 @pytest.mark.parametrize(
     ("wish", "outcome", "marks"),
     [
-        (Wish(opens=False, clicks=True), (prepare.OPENS_OFF, None), ["/c/"]),
-        (Wish(opens=True, clicks=False), (None, prepare.CLICKS_OFF), ["/o/"]),
-        (Wish(opens=False, clicks=False), (prepare.OPENS_OFF, prepare.CLICKS_OFF), []),
+        (Wish(opens=False, clicks=True), (tracking.OPENS_OFF, None), ["/c/"]),
+        (Wish(opens=True, clicks=False), (None, tracking.CLICKS_OFF), ["/o/"]),
+        (Wish(opens=False, clicks=False), (tracking.OPENS_OFF, tracking.CLICKS_OFF), []),
         (
             Wish(opens=True, clicks=True, no_track=frozenset({"https://example.com/a"})),
-            (None, prepare.NO_LINKS),
+            (None, tracking.NO_LINKS),
             ["/o/"],
         ),
     ],
@@ -165,7 +166,7 @@ def test_what_was_turned_off_is_not_in_the_mail(
 
 def test_a_mail_without_links_can_still_have_its_opens_seen(prepared: Prepare) -> None:
     mail = prepared(html="<p>Hello</p>")
-    assert mail.outcomes == [(None, prepare.NO_LINKS)]
+    assert mail.outcomes == [(None, tracking.NO_LINKS)]
 
 
 def test_who_is_never_tracked_gets_the_mail_as_written_and_the_others_do_not_notice(
@@ -188,7 +189,7 @@ def test_a_shared_copy_is_untracked_where_one_of_its_readers_must_never_be_track
 
 def test_plain_text_goes_out_as_it_is_with_that_reason(prepared: Prepare) -> None:
     mail = prepared(html=None, text="Hello https://example.com/a\n")
-    assert mail.outcomes == [(prepare.PLAIN_TEXT, prepare.PLAIN_TEXT)]
+    assert mail.outcomes == [(tracking.PLAIN_TEXT, tracking.PLAIN_TEXT)]
     assert part(mail.copies[0], "plain") == "Hello https://example.com/a\n"
     assert mail.copies[0].get_content_type() == "text/plain"
 

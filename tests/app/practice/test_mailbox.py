@@ -19,10 +19,7 @@ import pytest
 import requests
 
 from app.core.address import parse_address
-from app.core.draft import Draft
 from app.core.errors import BadInput
-from app.core.message import Recipient, Role
-from app.core.tracking import Wish
 from app.jobs.context import Context
 from app.jobs.poll import poll
 from app.jobs.queue import queue
@@ -34,11 +31,10 @@ from app.practice.recipient import FIREFOX, THUNDERBIRD, follow, load_pictures, 
 from app.practice.set_up import RECIPIENTS, SENDER, is_set_up, mailbox_folder, practice_profile, remove
 from app.store.database import open_database
 from tests.support.children import descendants, living, seconds_until_gone
+from tests.support.practice import TARGET, offer
 from tests.support.window import practice_command
 
 ROOT = Path(__file__).parents[3]
-TARGET = "https://www.example.com/pricing?plan=team&seats=25"
-ANNA = RECIPIENTS[0]
 
 
 @dataclass
@@ -113,16 +109,8 @@ def start(made: Path, tmp_path: Path) -> Iterator[Start]:
 
 def send_mail(practice: Path) -> None:
     context = Context(practice)
-    draft = Draft(
-        sender=SENDER,
-        recipients=(Recipient(ANNA, Role.TO),),
-        subject="Our offer",
-        html=f'<p>Hello, <a href="{TARGET.replace("&", "&amp;")}">look</a></p>\n',
-        text=None,
-        wish=Wish(opens=True, clicks=True),
-    )
     with open_database(practice) as connection:
-        queue(context, connection, draft)
+        queue(context, connection, offer("Our offer"))
         sent = send(context, connection, context.settings.accounts[0])
     assert (sent.attempted, sent.fault) == (1, None)
 

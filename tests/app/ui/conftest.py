@@ -13,6 +13,6 @@ from app.ui import theme
 
 @pytest.fixture(autouse=True)
 def themed(qapp: QApplication) -> None:
-    # Windows of earlier tests would be given their colours again, each time.
+    # The widgets of earlier tests, which wait for their end, would all be styled anew.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.apply(qapp, dark=False)
