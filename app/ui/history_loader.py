@@ -52,6 +52,11 @@ class HistoryLoader(QObject):
         self._timer.start()
         self._go_on()
 
+    def stop(self) -> None:
+        """Give up what is being read: the database may be closed."""
+        self._timer.stop()
+        self._steps = iter(())
+
     def _go_on(self) -> None:
         turn = QElapsedTimer()
         turn.start()
