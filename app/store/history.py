@@ -38,10 +38,12 @@ class WrittenMail:
 def read_mails(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[SentMail | None]:
     """Yield mails with what became of them, in the order given; None wherever the window may answer in between.
 
-    Raises KeyError where there is none.
+    A mail that is gone by now is left out.
     """
     for number in numbers:
         mail = _mail(connection, number)
+        if mail is None:
+            continue
         readings = Readings(mail.id, mail.subject, mail.links)
         for delivery in mail.deliveries:
             documents = _documents(connection, delivery.id)
@@ -101,12 +103,12 @@ def pictures(connection: sqlite3.Connection, message: int) -> dict[str, str]:
     return found
 
 
-def _mail(connection: sqlite3.Connection, message: int) -> SentMail:
+def _mail(connection: sqlite3.Connection, message: int) -> SentMail | None:
     row = connection.execute(
         "SELECT sender, sender_name, subject, queued_at, sending_at FROM message WHERE id = ?", (message,)
     ).fetchone()
     if row is None:
-        raise KeyError(message)
+        return None
     sent = tuple(deliveries.of_message(connection, message))
     return SentMail(
         id=message,

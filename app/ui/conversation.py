@@ -70,7 +70,8 @@ class Conversation(QWidget):
             self._loader.load(self._connection, self._message)
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, and read no more: the database may be closed."""
+        self._loader.stop()
         self._message = self._thread = self._text_of = None
         self._splitter.hide()
 

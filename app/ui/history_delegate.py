@@ -22,7 +22,7 @@ CIRCLE = 8 * GRID
 TEXT_LEFT = PAD + CIRCLE + PAD
 SMALL_ICON = 4 * GRID
 _WHY = "Why?"
-_TONES = {Tone.SURE: "green", Tone.PROBABLE: "light_green", Tone.PLAIN: "muted", Tone.DOUBT: "muted"}
+_TONES = {Tone.SURE: "green", Tone.PROBABLE: "green", Tone.PLAIN: "muted", Tone.DOUBT: "muted"}
 
 
 class Part(Enum):
@@ -84,7 +84,8 @@ class HistoryDelegate(QStyledItemDelegate):
             _draw_day(painter, item, rect, font)
         else:
             self._draw_background(painter, rect, option.state)
-            self._draw_row(painter, item, rect, font)
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            self._draw_row(painter, item, rect, font, "text" if chosen else "accent")
         painter.restore()
 
     def _draw_background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
@@ -96,7 +97,7 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setPen(colours.qcolor("line"))
         painter.drawLine(rect.left() + TEXT_LEFT, rect.bottom(), rect.right() - PAD, rect.bottom())
 
-    def _draw_row(self, painter: QPainter, row: Row, rect: QRect, font: QFont) -> None:
+    def _draw_row(self, painter: QPainter, row: Row, rect: QRect, font: QFont, link: str) -> None:
         colours = theme.colours()
         _draw_circle(painter, row, rect)
         line = _line(rect, font, 0)
@@ -105,9 +106,9 @@ class HistoryDelegate(QStyledItemDelegate):
         _draw_text(painter, row.who, line.adjusted(0, 0, -room, 0), _bold(font), colours.qcolor("text"))
         self._draw_what(painter, row, _line(rect, font, 1), font)
         if row.link_url:
-            self._draw_link(painter, row, rect, font)
+            self._draw_link(painter, row, rect, font, colours.qcolor(link))
         last = self._last_line(row, rect, font)
-        _draw_right(painter, _WHY, self._why_rect(row, rect, font), font, colours.qcolor("accent"))
+        _draw_right(painter, _WHY, self._why_rect(row, rect, font), font, colours.qcolor(link))
         if row.event:
             _draw_chips(painter, chips(row), last.adjusted(0, 0, -_why_room(font), 0), font)
         if row.key in self.expanded:
@@ -131,19 +132,20 @@ class HistoryDelegate(QStyledItemDelegate):
             small = " · ".join(part for part in (small, f"“{row.subject}”") if part)
         _draw_text(painter, small, line.adjusted(left, 0, 0, 0), font, muted)
 
-    def _draw_link(self, painter: QPainter, row: Row, rect: QRect, font: QFont) -> None:
-        colours = theme.colours()
+    def _draw_link(self, painter: QPainter, row: Row, rect: QRect, font: QFont, colour: QColor) -> None:
         line = self._link_line(rect, font)
-        icons.paint(painter, "link", _beside(line, 0, SMALL_ICON), colours.qcolor("accent"))
+        icons.paint(painter, "link", _beside(line, 0, SMALL_ICON), colour)
         left = SMALL_ICON + GRID
         if row.link_text and row.link_text != row.link_url:
             quoted = QFontMetrics(font).elidedText(
                 f"“{row.link_text}”", Qt.TextElideMode.ElideRight, line.width() // 2
             )
-            left += _draw_text(painter, quoted, line.adjusted(left, 0, 0, 0), font, colours.qcolor("text"))
+            left += _draw_text(
+                painter, quoted, line.adjusted(left, 0, 0, 0), font, theme.colours().qcolor("text")
+            )
             left += 2 * GRID
         _draw_text(
-            painter, row.link_url or "", line.adjusted(left, 0, 0, 0), font, colours.qcolor("accent"),
+            painter, row.link_url or "", line.adjusted(left, 0, 0, 0), font, colour,
             Qt.TextElideMode.ElideMiddle,
         )  # fmt: skip
 
@@ -241,6 +243,8 @@ def _draw_chips(painter: QPainter, found: tuple[Chip, ...], line: QRect, font: Q
             filled.setAlpha(28)
             painter.setBrush(filled)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        # Words in a colour would be too faint on a chosen row.
+        painter.setPen(theme.colours().qcolor("muted" if chip.tone is Tone.DOUBT else "text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         left += width + 2 * GRID
 

@@ -52,6 +52,11 @@ class HistoryLoader(QObject):
         self._timer.start()
         self._go_on()
 
+    def stop(self) -> None:
+        """Give up what is being read: the database may be closed."""
+        self._timer.stop()
+        self._steps = iter(())
+
     def _go_on(self) -> None:
         turn = QElapsedTimer()
         turn.start()
@@ -68,6 +73,8 @@ class HistoryLoader(QObject):
             self._emit(complete=False)
 
     def _emit(self, *, complete: bool) -> None:
+        if not self._mails:
+            raise KeyError(self._chosen)
         self._said += 1
         mails = tuple(sorted(self._mails, key=lambda mail: (mail.at, mail.id)))
         self.loaded.emit(ReadThread(self._chosen, mails, complete))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.core.history import Scope, history_of
@@ -40,10 +40,10 @@ class HistoryPopover(QFrame):
         self._loader.loaded.connect(self._show_thread)
         self.panel.scope_changed.connect(self._show_scope)
         self.panel.link_activated.connect(self.link_activated)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("popover", True)
         self.setAccessibleName("History")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.panel)
 
     def open_at(self, connection: Connection, message: int, point: QPoint) -> None:
@@ -58,6 +58,11 @@ class HistoryPopover(QFrame):
         """Read the message again that is shown: something has happened."""
         if self._thread is not None and self.isVisible():
             self._loader.load(connection, self._thread.chosen)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read no more once closed (Qt calls this)."""
+        super().hideEvent(event)
+        self._loader.stop()
 
     def _show_thread(self, thread: ReadThread) -> None:
         self._thread = thread

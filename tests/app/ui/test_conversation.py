@@ -187,6 +187,26 @@ def test_the_browser_gets_a_page_that_loads_nothing(
     assert "<script" not in page
 
 
+def test_nothing_is_read_once_it_is_cleared(
+    conversation: Conversation, connection: Connection, qapp: QApplication
+) -> None:
+    row = send(connection)
+    note(connection, *(seen(delivery_id(1, 0), NOW, number=n) for n in range(1, 5_000)))
+    conversation.show_message(connection, row)
+    assert conversation.message() == row
+    conversation.clear()
+    connection.close()
+    qapp.processEvents()
+    assert conversation.message() is None
+
+
+def test_a_mail_that_is_not_there_is_said_not_to_be(
+    conversation: Conversation, connection: Connection
+) -> None:
+    with pytest.raises(KeyError):
+        conversation.show_message(connection, 99)
+
+
 def test_a_link_of_the_mail_is_a_wish(
     conversation: Conversation, connection: Connection, qtbot: QtBot
 ) -> None:
