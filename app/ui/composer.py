@@ -1,5 +1,6 @@
 """The window in which a mail is written."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -222,6 +223,13 @@ class Composer(QWidget):
             button.setAccessibleName(button.text())
             button.setIconSize(QSize(18, 18))
             button.setFixedHeight(32)
+
+        # One writes first, and decides about tracking and sending then; the toolbar only stands above.
+        for earlier, later in pairwise(
+            (self.editor, self.attach_button, self.toggles.eye, self.toggles.finger)
+        ):
+            QWidget.setTabOrder(earlier, later)
+        QWidget.setTabOrder(self.toggles.finger, self.send_button)
 
     def _connect(self) -> None:
         self.send_button.clicked.connect(self.send)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -58,11 +57,6 @@ class LinksList(QFrame):
         column.addWidget(self.notice)
         column.addWidget(self._scrolled(), 1)
         self.setFixedWidth(WIDTH)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(24)
-        shadow.setOffset(0, 4)
-        shadow.setColor(QColor(0, 0, 0, 70))
-        self.setGraphicsEffect(shadow)
 
     def show_links(self, links: Sequence[Link], clicks: Toggle) -> None:
         """Show the links as they are judged now."""
