@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QSettings, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, QSettings, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app import settings as stored_settings
@@ -49,6 +49,7 @@ class Desk(QObject):
         self.profile, self._with = profile, surroundings
         self._connection = connect(profile)
         self._composers: list[Composer] = []
+        self._pages_folder = QTemporaryDir()
         self.settings_window: SettingsWindow | None = None
         self.window = MainWindow(
             SentBox(self._connection, _now),
@@ -159,6 +160,7 @@ class Desk(QObject):
         if self.settings_window is not None:
             self.settings_window.close()
         self.popover.close()
+        self.window.conversation.clear()
         self.window.close()
         self._connection.close()
 
@@ -173,6 +175,7 @@ class Desk(QObject):
         window.conversation.message_chosen.connect(window.sent.choose_message)
         window.conversation.link_activated.connect(_open)
         self.popover.link_activated.connect(_open)
+        window.conversation.open_in_browser.connect(self._open_page)
         window.outbox.decided.connect(self._decide)
         window.closed.connect(self.left)
         self.worker.changed.connect(self.refresh)
@@ -199,6 +202,11 @@ class Desk(QObject):
 
     def _show_history(self, message: int, point: QPoint) -> None:
         self.popover.open_at(self._connection, message, point)
+
+    def _open_page(self, html: str) -> None:
+        page = Path(self._pages_folder.path()) / f"mail-{self.window.conversation.message()}.html"
+        page.write_text(html, encoding="utf-8")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
 
     def _show_tracker(self) -> None:
         url = self.settings.tracker_url
