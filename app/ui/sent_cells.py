@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.store.sent_box import SentRow
 from app.ui import theme
-from app.ui.laid_text import draw_line
+from app.ui.laid_text import draw_line, faces_of
 from app.ui.sent_model import Column, SentModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 8 * theme.GRID
 PADDING = 2 * theme.GRID
 _MARK = 3
+_COLUMNS = tuple(Column)
 _SELECTED = QStyle.StateFlag.State_Selected
 
 
@@ -28,6 +29,7 @@ class SentCell(QStyledItemDelegate):
     def __init__(self, model: SentModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.model = model
+        self.faces = faces_of(QFont())
         self.hovered_row = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -39,15 +41,21 @@ class SentCell(QStyledItemDelegate):
                 painter.fillRect(rect.left(), rect.top(), _MARK, rect.height(), colour("accent"))
         elif number == self.hovered_row:
             painter.fillRect(rect, colour("hover"))
-        if (row := self.model.sent_row(number)) is not None:
-            self.draw(painter, rect, option.font, row, Column(column))
+        if (row := self.model.row_at_hand(number)) is not None:
+            self.draw(painter, rect, row, _COLUMNS[column])
 
-    def draw(self, painter: QPainter, rect: QRect, font: QFont, row: SentRow, column: Column) -> None:
+    def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: Column) -> None:
         """Draw what stands in the cell."""
         if text := self.model.text(row, column):
             painter.setPen(colour("muted" if column in (Column.SENT, Column.ACTIVITY) else "text"))
             to_the_right = column in (Column.OPENS, Column.CLICKS)
-            draw_line(painter, rect.adjusted(PADDING, 0, -PADDING, 0), text, font, to_the_right=to_the_right)
+            draw_line(
+                painter,
+                rect.adjusted(PADDING, 0, -PADDING, 0),
+                text,
+                self.faces.plain,
+                to_the_right=to_the_right,
+            )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell (Qt calls this)."""
@@ -57,15 +65,15 @@ class SentCell(QStyledItemDelegate):
 class SubjectCell(SentCell):
     """Draws the subject in bold, and how the mail begins behind it, muted."""
 
-    def draw(self, painter: QPainter, rect: QRect, font: QFont, row: SentRow, column: Column) -> None:
+    def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: Column) -> None:
         """Draw what stands in the cell."""
         room = rect.adjusted(PADDING, 0, -PADDING, 0)
         painter.setPen(colour("text"))
-        used = draw_line(painter, room, self.model.text(row, column), bold(font))
+        used = draw_line(painter, room, self.model.text(row, column), self.faces.bold)
         rest = room.adjusted(used + PADDING, 0, 0, 0)
         if row.snippet and rest.width() > 8 * theme.GRID:
             painter.setPen(colour("muted"))
-            draw_line(painter, rest, row.snippet, font)
+            draw_line(painter, rest, row.snippet, self.faces.plain)
 
 
 def colour(name: str) -> QColor:
@@ -73,19 +81,6 @@ def colour(name: str) -> QColor:
     return _colour(getattr(theme.colours(), name))
 
 
-def bold(font: QFont) -> QFont:
-    """Return a font in the weight of what stands out."""
-    return _bold(font.toString())
-
-
 @lru_cache(maxsize=64)
 def _colour(name: str) -> QColor:
     return QColor(name)
-
-
-@lru_cache(maxsize=8)
-def _bold(font_key: str) -> QFont:
-    font = QFont()
-    font.fromString(font_key)
-    font.setWeight(QFont.Weight.DemiBold)
-    return font

@@ -1,23 +1,21 @@
 """The sent box as a table model: a window on the database that never holds all of it."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from app.core.moment import ago, clock_time
 from app.core.status import Progress
-from app.store import sent_box
 from app.store.database import Connection
-from app.store.sent_box import Filter, Found, Order, SentRow
+from app.store.sent_box import Filter, Order, SentRow
+from app.ui.sent_window import SentWindow
 
 Index = QModelIndex | QPersistentModelIndex
-_PAGE = 24
-_PAGES_KEPT = 16
+_READ_AT_ONCE = 8
 
 
 class Column(IntEnum):
@@ -65,57 +63,84 @@ class Refreshed:
 
 
 class SentModel(QAbstractTableModel):
-    """Rows of the sent box, read a page at a time as they are looked at; `refresh` follows the database."""
+    """Rows of the sent box, read as they are looked at; `refresh` follows the database."""
 
     def __init__(
         self, connection: Connection, clock: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._connection = connection
         self._clock = clock
-        self._filter = Filter()
-        self._order = Order()
-        self._found: Found | None = None
-        self._pages: OrderedDict[int, list[SentRow]] = OrderedDict()
-        self._held: dict[int, int] = {}
-        self._number = 0
+        self._window = SentWindow(connection)
         self._rows = 0
-        self.choose(self._filter, self._order)
+        # Which message a marked row shows must be known when rows move, however far away it is by then.
+        self._held: dict[int, int] = {}
+        self._wanted: dict[int, None] = {}
+        self._may_read = True
+        # A moment, so that what was read is painted before more is.
+        self._reading = QTimer(self, singleShot=True, interval=1)
+        self._reading.timeout.connect(self._read_wanted)
+        self.choose(self.filter, self.order)
 
     @property
     def filter(self) -> Filter:
         """Which messages are shown."""
-        return self._filter
+        return self._window.filter
 
     @property
     def order(self) -> Order:
         """In what order they are shown."""
-        return self._order
+        return self._window.order
 
     @property
     def more_found(self) -> bool:
         """Whether the search found more than it shows."""
-        return self._found is not None and self._found.more
+        return self._window.more_found
 
     def choose(self, wanted: Filter, order: Order) -> None:
         """Show other messages, or in another order, from the beginning."""
         self.beginResetModel()
-        self._filter = wanted
-        self._order = order
-        self._number = sent_box.clock(self._connection)
-        self._rows = self._count()
-        self._pages.clear()
+        self._window.changes()
+        self._window.choose(wanted, order)
+        self._rows = self._window.total
         self._held.clear()
+        self._wanted.clear()
         self.endResetModel()
 
+    def message_at(self, row: int) -> int | None:
+        """Return the message in a row; None where it went since the last refresh."""
+        return self._window.message_at(row)
+
+    def hold(self, row: int) -> None:
+        """Note which message a row shows, for it is marked."""
+        if (message := self._window.message_at(row)) is not None:
+            self._held[row] = message
+
     def sent_row(self, row: int) -> SentRow | None:
-        """Return what is known of the message in a row; None where it went since the last refresh."""
-        page = self._pages.get(row // _PAGE)
-        if page is None:
-            page = self._read(row // _PAGE)
-        else:
-            self._pages.move_to_end(row // _PAGE)
-        return page[row % _PAGE] if row % _PAGE < len(page) else None
+        """Return what is known of the message in a row, read now where it was not; None where it went."""
+        message = self._window.message_at(row)
+        if message is None:
+            return None
+        if self._window.is_stale(message):
+            self._window.read([message])
+        return self._window.known(message)
+
+    def row_at_hand(self, row: int) -> SentRow | None:
+        """Return what was read of the message in a row, for painting.
+
+        Once between two turns of the event loop a few rows are read for it; others are read soon, and then
+        shown again.
+        """
+        message = self._window.message_at(row)
+        if message is None:
+            return None
+        if self._window.is_stale(message):
+            if self._may_read:
+                self._may_read = False
+                self._reading.start()
+                self._window.read(self._unread(range(row, row + _READ_AT_ONCE)))
+            else:
+                self._want(message)
+        return self._window.known(message)
 
     def text(self, row: SentRow, column: Column) -> str:
         """Return what a cell says."""
@@ -141,27 +166,21 @@ class SentModel(QAbstractTableModel):
 
     def row_of(self, message: int, near: int = 0) -> int | None:
         """Return the row of a message, None where it is not shown; quickest where it is near a row."""
-        if self._found is not None:
-            return self._found.messages.index(message) if message in self._found.messages else None
-        near_end = near > self._rows // 2
-        return sent_box.position(self._connection, self._filter.show, self._order, message, near_end=near_end)
+        return self._window.row_of(message, near)
 
     def refresh(self) -> Refreshed:
         """Show what changed in the database; selected rows stay selected where they move."""
-        changes = sent_box.changed_since(self._connection, self._number)
-        if changes.number == self._number:
+        changes = self._window.changes()
+        if changes is None:
             return Refreshed(frozenset(), moved=False)
-        self._number = changes.number
-        moves = self._filter != Filter() or self._order.key is sent_box.Key.ACTIVITY
-        if moves or sent_box.count(self._connection, self._filter.show) != self._rows:
+        moved = self._window.is_rearranged()
+        if moved:
             self._rearrange()
-            return Refreshed(changes.messages or frozenset(), moved=True)
-        if changes.messages is None:
-            self._pages.clear()
-            self._show_again(0, self._rows - 1)
-        else:
-            self._replace(changes.messages)
-        return Refreshed(changes.messages or frozenset(), moved=False)
+        elif changes.messages is None:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, len(Column) - 1))
+        for message in self._window.stale() if changes.messages is not None else ():
+            self._want(message)
+        return Refreshed(changes.messages or frozenset(), moved)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many messages are shown (Qt calls this)."""
@@ -199,48 +218,42 @@ class SentModel(QAbstractTableModel):
                 return clock_time(row.activity_at, self._clock(), local)
         return self.text(row, column)
 
-    def _count(self) -> int:
-        searched = sent_box.is_search(self._filter.search)
-        self._found = sent_box.find(self._connection, self._filter, self._order) if searched else None
-        if self._found is not None:
-            return len(self._found.messages)
-        return sent_box.count(self._connection, self._filter.show)
+    def _want(self, message: int) -> None:
+        self._wanted[message] = None
+        self._reading.start()
 
-    def _read(self, page: int) -> list[SentRow]:
-        first = page * _PAGE
-        if self._found is not None:
-            numbers = list(self._found.messages[first : first + _PAGE])
-        else:
-            numbers = sent_box.numbers(
-                self._connection, self._filter.show, self._order, first, _PAGE, self._rows
-            )
-        read = sent_box.rows(self._connection, numbers)
-        self._pages[page] = read
-        while len(self._pages) > _PAGES_KEPT:
-            self._let_go(*self._pages.popitem(last=False))
-        return read
+    def _unread(self, rows: range) -> list[int]:
+        messages = (self._window.message_at(row) for row in rows)
+        return [message for message in messages if message is not None and self._window.is_stale(message)]
 
-    def _let_go(self, page: int, rows: list[SentRow]) -> None:
-        # Which message a selected row shows must be known when rows move, however far away it is by then.
-        for row in {index.row() for index in self.persistentIndexList()}:
-            if row // _PAGE == page and row % _PAGE < len(rows):
-                self._held[row] = rows[row % _PAGE].message
+    def _read_wanted(self) -> None:
+        self._may_read = True
+        # A few at a time, the last asked for first: that is what is in view, and input comes in between.
+        messages = list(self._wanted)[-_READ_AT_ONCE:]
+        for message in messages:
+            del self._wanted[message]
+        self._window.read(messages)
+        rows = self._window.places(messages)
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(Column) - 1))
+        if self._wanted:
+            self._reading.start()
 
     def _rearrange(self) -> None:
         before = self._rows
-        now = self._count()
+        held = {index.row(): self._known_message(index.row()) for index in self.persistentIndexList()}
+        self._window.rearrange()
+        now = self._window.total
         if now > before:
             self.beginInsertRows(QModelIndex(), before, now - 1)
             self._rows = now
             self.endInsertRows()
         self.layoutAboutToBeChanged.emit()
         marked = self.persistentIndexList()
-        messages = {index.row(): self._known_message(index.row()) for index in marked}
-        self._pages.clear()
-        self._held.clear()
-        moved = {row: self._row_now(message, row) for row, message in messages.items()}
-        self._held = {moved[row]: message for row, message in messages.items() if message is not None}
-        self.changePersistentIndexList(marked, [self._moved(index, moved[index.row()]) for index in marked])
+        moved = {row: self._row_now(message, row) for row, message in held.items()}
+        self._held = {moved[row]: message for row, message in held.items() if message is not None}
+        places = [self._moved(index, moved.get(index.row(), -1)) for index in marked]
+        self.changePersistentIndexList(marked, places)
         self.layoutChanged.emit()
         if now < before:
             self.beginRemoveRows(QModelIndex(), now, before - 1)
@@ -255,26 +268,7 @@ class SentModel(QAbstractTableModel):
         return self.index(row, index.column()) if row >= 0 else QModelIndex()
 
     def _known_message(self, row: int) -> int | None:
-        # Only what was read before the change tells which message stood in a row.
-        page = self._pages.get(row // _PAGE, [])
-        read = page[row % _PAGE].message if row % _PAGE < len(page) else None
-        return self._held.get(row, read)
-
-    def _replace(self, changed: Iterable[int]) -> None:
-        wanted = set(changed)
-        kept = {
-            row.message: (page, place)
-            for page, rows in self._pages.items()
-            for place, row in enumerate(rows)
-            if row.message in wanted
-        }
-        for row in sent_box.rows(self._connection, list(kept)):
-            page, place = kept[row.message]
-            self._pages[page][place] = row
-            self._show_again(page * _PAGE + place, page * _PAGE + place)
-
-    def _show_again(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+        return self._held[row] if row in self._held else self._window.message_at(row)
 
 
 _ANSWERED = (

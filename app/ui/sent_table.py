@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.store.sent_box import Filter, Key, Order
 from app.ui import state_cell, theme
+from app.ui.laid_text import faces_of
 from app.ui.sent_cells import ROW_HEIGHT, SentCell, SubjectCell, colour
 from app.ui.sent_model import Column, SentModel
 from app.ui.state_cell import StateCell
@@ -37,14 +38,17 @@ class SentTable(QTableView):
     order_wanted = Signal(Order)
 
     def __init__(self, model: SentModel, parent: QWidget | None = None) -> None:
+        # Qt announces a font before it is done making the view.
+        self._cells: list[SentCell] = []
         super().__init__(parent)
         self._shown = model
         self._chosen: int | None = None
         self._state = StateCell(model, self)
-        self._cells: list[SentCell] = [self._state, SubjectCell(model, self), SentCell(model, self)]
+        self._cells = [self._state, SubjectCell(model, self), SentCell(model, self)]
         self._state.history_wanted.connect(self.history_wanted)
         self.setModel(model)
         self.setAccessibleName("Sent mails")
+        self._take_font()
         self._set_behaviour()
         self._set_columns()
         self.selectionModel().selectionChanged.connect(self._selected)
@@ -100,12 +104,12 @@ class SentTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, ask for the history on Space, go to either end (Qt calls this)."""
-        row = self._shown.sent_row(self.currentIndex().row()) if self.currentIndex().isValid() else None
-        if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.message_opened.emit(row.message)
-        elif row is not None and event.key() == Qt.Key.Key_Space:
+        message = self._shown.message_at(self.currentIndex().row())
+        if message is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.message_opened.emit(message)
+        elif message is not None and event.key() == Qt.Key.Key_Space:
             cell = self.visualRect(self.currentIndex().siblingAtColumn(Column.STATE))
-            self.history_wanted.emit(row.message, self.viewport().mapToGlobal(state_cell.corner(cell)))
+            self.history_wanted.emit(message, self.viewport().mapToGlobal(state_cell.corner(cell)))
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             last = self._shown.rowCount() - 1
             self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
@@ -126,6 +130,12 @@ class SentTable(QTableView):
         """Let no row show a pointer (Qt calls this)."""
         self._hover(-1)
         super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of font (Qt calls this)."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._take_font()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is below the cells, then the cells, then a hair line under each row (Qt calls this)."""
@@ -182,6 +192,10 @@ class SentTable(QTableView):
         header.sectionClicked.connect(self._header_clicked)
         self.show_order(self._shown.order)
 
+    def _take_font(self) -> None:
+        for cell in self._cells:
+            cell.faces = faces_of(self.font())
+
     def _fit_columns(self) -> None:
         width = self.viewport().width()
         for column, least in _HIDDEN_BELOW.items():
@@ -191,8 +205,8 @@ class SentTable(QTableView):
         first = self.rowAt(0)
         last = self.rowAt(self.viewport().height() - 1)
         rows = range(first, (last if last >= 0 else self._shown.rowCount() - 1) + 1)
-        found = ((self._shown.sent_row(row), self.rowViewportPosition(row)) for row in rows)
-        return [(row.message, top) for row, top in found if row is not None]
+        found = ((self._shown.message_at(row), self.rowViewportPosition(row)) for row in rows)
+        return [(message, top) for message, top in found if message is not None]
 
     def _hover(self, row: int) -> None:
         before = self._state.hovered_row
@@ -206,15 +220,19 @@ class SentTable(QTableView):
                 self.viewport().update(left.x(), left.y(), self.viewport().width(), ROW_HEIGHT)
 
     def _selected(self, selected: QItemSelection) -> None:
-        row = self._shown.sent_row(selected.indexes()[0].row()) if selected.indexes() else None
-        if row is not None and row.message != self._chosen:
-            self._chosen = row.message
-            self.message_chosen.emit(row.message)
+        if not selected.indexes():
+            return
+        row = selected.indexes()[0].row()
+        self._shown.hold(row)
+        message = self._shown.message_at(row)
+        if message is not None and message != self._chosen:
+            self._chosen = message
+            self.message_chosen.emit(message)
 
     def _double_clicked(self, index: QModelIndex) -> None:
-        row = self._shown.sent_row(index.row())
-        if row is not None and index.column() != Column.STATE:
-            self.message_opened.emit(row.message)
+        message = self._shown.message_at(index.row())
+        if message is not None and index.column() != Column.STATE:
+            self.message_opened.emit(message)
 
     def _header_clicked(self, section: int) -> None:
         order = self._shown.order

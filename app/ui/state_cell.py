@@ -4,15 +4,15 @@ from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem
 
 from app.core.state_picture import Drawing, StatePicture
 from app.core.status import age
 from app.store.sent_box import SentRow
 from app.ui import icons, theme
-from app.ui.laid_text import draw_line
-from app.ui.sent_cells import PADDING, Index, SentCell, bold, colour
+from app.ui.laid_text import Faces, draw_line
+from app.ui.sent_cells import PADDING, Index, SentCell, colour
 from app.ui.sent_model import Column
 
 WIDTH = 37 * theme.GRID
@@ -62,9 +62,9 @@ class StateCell(SentCell):
 
     history_wanted = Signal(int, QPoint)
 
-    def draw(self, painter: QPainter, rect: QRect, font: QFont, row: SentRow, column: Column) -> None:
+    def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: Column) -> None:
         """Draw eye, age and badges."""
-        draw_picture(painter, rect, font, row.picture, self.model.now())
+        draw_picture(painter, rect, self.faces, row.picture, self.model.now())
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
@@ -75,10 +75,10 @@ class StateCell(SentCell):
             and isinstance(event, QMouseEvent)
             and event.button() is Qt.MouseButton.LeftButton
             and isinstance(option.widget, QAbstractScrollArea)
-            and (row := self.model.sent_row(index.row())) is not None
+            and (message := self.model.message_at(index.row())) is not None
         ):
             place = option.widget.viewport().mapToGlobal(corner(option.rect))
-            self.history_wanted.emit(row.message, place)
+            self.history_wanted.emit(message, place)
             return True
         return super().editorEvent(event, model, option, index)
 
@@ -92,7 +92,7 @@ def corner(cell: QRect) -> QPoint:
     return cell.bottomLeft() + QPoint(PADDING, 1)
 
 
-def draw_picture(painter: QPainter, rect: QRect, font: QFont, picture: StatePicture, now: datetime) -> None:
+def draw_picture(painter: QPainter, rect: QRect, faces: Faces, picture: StatePicture, now: datetime) -> None:
     """Draw a state into a rectangle: the eye, its age, then the badges, each always in the same place."""
     left = rect.left() + PADDING
     if picture.drawing in _EYES:
@@ -101,7 +101,7 @@ def draw_picture(painter: QPainter, rect: QRect, font: QFont, picture: StatePict
         if picture.age_from:
             painter.setPen(colour(eye))
             room = QRect(left + _EYE + _GAP, rect.top(), _AGE, rect.height())
-            draw_line(painter, room, age(picture.age_from, now), bold(font))
+            draw_line(painter, room, age(picture.age_from, now), faces.bold)
     left += _EYE + _GAP + _AGE
     for badge in badges_of(picture):
         if badge.icon:
@@ -110,7 +110,7 @@ def draw_picture(painter: QPainter, rect: QRect, font: QFont, picture: StatePict
         if badge.text:
             painter.setPen(colour(badge.colour))
             room = QRect(left, rect.top(), rect.right() - left, rect.height())
-            left += draw_line(painter, room, badge.text, font) + _GAP
+            left += draw_line(painter, room, badge.text, faces.plain) + _GAP
 
 
 def _square(rect: QRect, left: int, size: int) -> QRect:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.core.state_picture import Drawing, StatePicture
 from app.store.database import Connection, open_database
 from app.ui import theme
+from app.ui.laid_text import faces_of
 from app.ui.sent_box import SentBox
 from app.ui.sent_cells import ROW_HEIGHT
 from app.ui.sent_model import Column
@@ -37,7 +38,7 @@ def draw(picture: StatePicture, ratio: float = 1.0) -> QImage:
     image.setDevicePixelRatio(ratio)
     image.fill(theme.colours().base)
     painter = QPainter(image)
-    draw_picture(painter, QRect(0, 0, WIDTH, HEIGHT), QApplication.font(), picture, START)
+    draw_picture(painter, QRect(0, 0, WIDTH, HEIGHT), faces_of(QApplication.font()), picture, START)
     painter.end()
     return image
 
@@ -138,6 +139,7 @@ def test_the_delegate_survives_5000_repaints(qtbot: QtBot, connection: Connectio
     assert table is not None
     cell = table.visualRect(table.model().index(0, 0))
     image = QImage(table.viewport().size(), QImage.Format.Format_ARGB32)
+    image.fill(theme.colours().base)
     painter = QPainter(image)
     for _ in range(5000):
         table.viewport().render(painter, cell.topLeft(), cell)
