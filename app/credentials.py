@@ -3,6 +3,7 @@
 One 32-byte key stands in the keyring and not the secrets themselves, for Windows' store takes 1,280
 characters and tokens can be longer. Each secret is AES-256-GCM with its name as associated data.
 Without a keyring the key is derived from a passphrase (scrypt); nothing is ever kept as plain text.
+A practice profile, which has no secret of the world, keeps its key in a file beside.
 """
 
 import base64
@@ -25,6 +26,7 @@ from app.core.errors import BadInput, SightlineError
 from app.settings import write_private
 
 FILE_NAME = "secrets.json"
+KEY_FILE_NAME = "practice.key"
 PASSPHRASE_VARIABLE = "SIGHTLINE_PASSPHRASE"
 _SERVICE = "Sightline"
 _CHECK_NAME = "check"
@@ -39,6 +41,8 @@ _NO_KEYRING = (
 
 _WRONG_KEY = {
     "passphrase": "The passphrase is not the one the secrets were locked with.",
+    "beside": "The key of the practice mailbox is not the one its secrets were locked with. Remove the practice "
+    "mailbox, and try without an account again.",
     "keyring": "The keyring's key is not the one the secrets were locked with. Remove secrets.json from the "
     "profile, then add the accounts' passwords and the pairing line again.",
 }
@@ -67,6 +71,18 @@ class Credentials:
         document = self._read() or self._new()
         document["secrets"][name] = _encrypt(self._key(document), name, secret)
         write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
+
+    def keep_key_beside(self) -> None:
+        """Make a key that stands in a file of the profile, mode 0600, so that nothing is ever asked for.
+
+        For practice profiles alone: whoever reads the folder reads the secrets, and nothing there is one
+        outside of this computer. Nothing happens where the profile has a key.
+        """
+        if self._read() is None:
+            write_private(self.profile / KEY_FILE_NAME, _text(os.urandom(32)) + "\n")
+            document: dict[str, Any] = {"version": 1, "secrets": {}, "key": {"kind": "beside"}}
+            document["secrets"][_CHECK_NAME] = _encrypt(self._key(document), _CHECK_NAME, _CHECK_NAME)
+            write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
 
     def forget(self, name: str) -> None:
         """Remove a secret; nothing happens where there is none."""
@@ -110,11 +126,22 @@ class Credentials:
     def _unchecked_key(self, source: dict[str, str]) -> bytes:
         if source["kind"] == "keyring":
             return _load_from_keyring(source["entry"])
+        if source["kind"] == "beside":
+            return self._load_from_beside()
         if not self.passphrase:
             raise SecretsUnavailable(
                 f"The secrets of {self.profile} are locked by a passphrase. Set it in {PASSPHRASE_VARIABLE}."
             )
         return _derive(self.passphrase, source["salt"])
+
+    def _load_from_beside(self) -> bytes:
+        try:
+            return _bytes((self.profile / KEY_FILE_NAME).read_text(encoding="ascii").strip())
+        except (OSError, ValueError) as error:
+            raise SecretsUnavailable(
+                f"The key of the practice mailbox in {self.profile} can't be read ({error}). Remove the practice "
+                "mailbox, and try without an account again."
+            ) from error
 
 
 def _check(document: dict[str, Any]) -> None:

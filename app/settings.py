@@ -7,10 +7,12 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from app.core.address import parse_address
 from app.core.domains import DomainPattern
 from app.core.errors import BadInput, SightlineError
+from app.core.host import is_loopback
 from app.core.tracking import parse_never_tracked
 
 FILE_NAME = "settings.json"
@@ -53,13 +55,17 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything the user set. `tracker_url` says where the paired tracker is; its secrets are not here."""
+    """Everything the user set. `tracker_url` says where the paired tracker is; its secrets are not here.
+
+    `practice` marks a profile of the practice mailbox: nothing of it leaves this computer.
+    """
 
     accounts: tuple[Account, ...] = ()
     tracker_url: str | None = None
     excluded_domains: tuple[str, ...] = ()
     never_tracked: tuple[str, ...] = ()
     split_limit: int = 10
+    practice: bool = False
 
     def identity(self, address: str) -> tuple[Account, Identity]:
         """Return the account and identity that send from an address. Raises BadInput where there is none."""
@@ -91,7 +97,12 @@ def load(profile: Path) -> Settings:
 
 
 def save(profile: Path, settings: Settings) -> None:
-    """Write the settings so that a crash leaves the old or the new ones, readable by the user alone."""
+    """Write the settings so that a crash leaves the old or the new ones, readable by the user alone.
+
+    Raises BadInput where something in a practice profile would leave this computer.
+    """
+    if settings.practice:
+        _refuse_what_leaves(settings)
     write_private(profile / FILE_NAME, json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n")
 
 
@@ -137,6 +148,16 @@ def _checked(settings: Settings) -> Settings:
     if not isinstance(settings.tracker_url, str | None):
         raise TypeError("tracker_url is no text")
     return settings
+
+
+def _refuse_what_leaves(settings: Settings) -> None:
+    hosts = [account.smtp_host for account in settings.accounts]
+    hosts += [urlsplit(settings.tracker_url).hostname or ""] if settings.tracker_url else []
+    if outside := [host for host in hosts if not is_loopback(host)]:
+        raise BadInput(
+            f"{outside[0]} is not this computer, and from the practice mailbox nothing leaves it. "
+            "Set up your own address outside of practice."
+        )
 
 
 def _from_json(document: dict[str, Any]) -> Settings:

@@ -36,14 +36,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app.bridge": BELOW_WORKER | {"tracking_server.links"},
     "app.practice": BELOW_WORKER | {"tracking_server.links"},
     "app.ui": {"app.core", "app.settings", "app.store"},
-    "app.cli": ALL_OF_APP | {"tracking_server.links"},
+    "app.cli": ALL_OF_APP | {"app.__main__", "tracking_server.links"},
     "app.__main__": ALL_OF_APP | {"tracking_server.links"},
     "tracking_server": set(),
 }
 
 # What is outside of ours and may appear in one place only.
 ONLY_IN = {
-    "PySide6": {"app.ui", "app.__main__"},
+    "PySide6": {"app.ui", "app.__main__", "app.cli.window_story"},
     "sqlite3": {"app.store", "tracking_server"},
     "socket": {"app.net", "app.practice", "app.bridge"},
     "smtplib": {"app.net"},
@@ -59,7 +59,7 @@ IMPURE = {
     "sqlite3", "socket", "threading", "multiprocessing", "subprocess", "asyncio", "time", "random", "secrets",
     "requests", "urllib.request", "http", "smtplib", "imaplib", "keyring", "os", "tempfile", "logging",
 }  # fmt: skip
-CORE_LIBRARIES = {"selectolax", "ada_url"}
+CORE_LIBRARIES = {"selectolax", "ada_url", "nh3"}
 
 # The tracker's pure modules: no Flask, no database, no clock.
 PURE_TRACKER_MODULES = {"links", "hit", "classify", "device", "place", "client_ip", "rules"}

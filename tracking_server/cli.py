@@ -73,8 +73,9 @@ def add_owner(name: str, line: str | None) -> None:
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at."
 )
+@click.option("--piped", is_flag=True, help="Stop when standard input ends.")
 @said_plainly
-def serve(host: str, port: int) -> None:
+def serve(host: str, port: int, piped: bool) -> None:
     """Answer pixels, links and the owners' API until told to stop."""
     # Loading the server takes longer than the other commands do.
     from tracking_server import serve as server
@@ -82,7 +83,7 @@ def serve(host: str, port: int) -> None:
     config = config_from_environment(os.environ)
     _refuse_newer(config)
     try:
-        server.serve(config, host, port)
+        server.serve(config, host, port, piped=piped)
     except server.ServeError as error:
         stop(str(error))
 

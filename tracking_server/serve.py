@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.util import Finalize
@@ -30,8 +31,11 @@ class ServeError(Exception):
     """The server cannot start; the message says why."""
 
 
-def serve(config: Config, host: str, port: int) -> None:
-    """Serve until SIGTERM or SIGINT; then answer what is in hand, record what is queued, and return."""
+def serve(config: Config, host: str, port: int, *, piped: bool = False) -> None:
+    """Serve until SIGTERM or SIGINT; then answer what is in hand, record what is queued, and return.
+
+    `piped` ends it with standard input too, and so with the program that started it, however that ends.
+    """
     if _answers(host, port):
         raise ServeError(f"Another program listens at {host}:{port} already.")
     server = Server(
@@ -53,6 +57,8 @@ def serve(config: Config, host: str, port: int) -> None:
         workers_kill_timeout=STOP_SECONDS,
     )
     threading.Thread(target=_announce, args=(host, port), daemon=True).start()
+    if piped:
+        threading.Thread(target=_end_with_input, name="input", daemon=True).start()
     server.serve(target_loader=partial(_load, config), wrap_loader=False)
 
 
@@ -87,6 +93,14 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait_for([parent.sentinel])
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _end_with_input() -> None:
+    # Past sys.stdin, whose lock a thread that waits in it would hold when the program ends.
+    with suppress(OSError):
+        while os.read(0, 4096):
+            pass
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _announce(host: str, port: int) -> None:

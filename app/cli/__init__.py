@@ -11,19 +11,23 @@ from app.cli.instrument import instrument
 from app.cli.options import print_json
 from app.cli.outbox import outbox, resolve
 from app.cli.pair import pair, poll
+from app.cli.practice import practice
 from app.cli.send import send
 from app.cli.settings import settings
 from app.cli.status import status, timeline
+from app.cli.window import window
 from app.cli.worker import worker
 from app.core.errors import SightlineError
 
 __all__ = ["main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(package_name="sightline")
-def sightline() -> None:
-    """Tells whether, when and how a mail you sent was opened and clicked."""
+@click.pass_context
+def sightline(context: click.Context) -> int | None:
+    """Tells whether, when and how a mail you sent was opened and clicked. Without a command: the window."""
+    return None if context.invoked_subcommand else context.invoke(window)
 
 
 for command in (
@@ -33,11 +37,13 @@ for command in (
     outbox,
     pair,
     poll,
+    practice,
     resolve,
     send,
     settings,
     status,
     timeline,
+    window,
     worker,
 ):
     sightline.add_command(command)

@@ -3,13 +3,16 @@
 import json
 import tempfile
 from contextlib import nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from app.cli.options import print_json, say
 from app.cli.shapes import event_shapes, message_shape
 from app.cli.story import sent_box_lines, timeline_lines
+from app.cli.window_story import tell_in_windows
 from app.practice.story import tell
 from app.store import messages
 from app.store.database import open_database
@@ -19,24 +22,36 @@ from app.store.database import open_database
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Leave timeline.json here.")
 @click.option("--json", "as_json", is_flag=True, help="Print the timeline as JSON.")
 @click.option(
+    "--headless", is_flag=True, help="Through the windows, without a screen; --out gets pictures too."
+)
+@click.option(
     "--profile", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Keep everything here."
 )
-def demo(out: Path | None, as_json: bool, profile: Path | None) -> None:
+def demo(out: Path | None, as_json: bool, headless: bool, profile: Path | None) -> None:
     """Send a tracked mail on this computer, open and click it as its recipients would, and tell the story."""
     folder = nullcontext(str(profile)) if profile else tempfile.TemporaryDirectory(prefix="sightline-demo-")
     with folder as name:
-        told = tell(Path(name), say)
-        with open_database(told.context.profile) as connection:
-            stored = messages.load(connection, told.message.id)
+        where, number = _played(Path(name), out, headless=headless)
+        with open_database(where) as connection:
+            stored = messages.load(connection, number)
             message = message_shape(connection, stored)
             document = {"messages": [message], "events": event_shapes(connection, stored)}
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         (out / "timeline.json").write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    if as_json:
-        print_json(document)
-        return
-    now = told.context.now()
+    print_json(document) if as_json else _print(message, document)
+
+
+def _played(folder: Path, pictures: Path | None, *, headless: bool) -> tuple[Path, int]:
+    if headless:
+        windows = tell_in_windows(folder, pictures, say)
+        return windows.profile, windows.message
+    told = tell(folder, say)
+    return told.context.profile, told.message.id
+
+
+def _print(message: dict[str, Any], document: dict[str, Any]) -> None:
+    now = datetime.now(UTC)
     click.echo("\nSent")
     for line in sent_box_lines([message], now):
         click.echo(line)

@@ -31,7 +31,10 @@ class MalformedEvent(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event: a hit with its verdict. `document` is what the feed said, as JSON text."""
+    """One event: a hit with its verdict. `document` is what the feed said, as JSON text.
+
+    `network` is the address the hit came from, as far as the tracker keeps it.
+    """
 
     id: str
     revision: int
@@ -50,6 +53,8 @@ class Event:
     system: str | None
     client: str | None
     document: str
+    user_agent: str | None = None
+    network: str | None = None
 
     @property
     def device(self) -> str:
@@ -59,8 +64,8 @@ class Event:
         return ", ".join(unique) or self.bot_name or "unknown device"
 
 
-def parse_event(document: Any) -> Event:
-    """Return the event a document of the feed describes. Raises MalformedEvent."""
+def parse_event(document: Any, text: str | None = None) -> Event:
+    """Return the event a document of the feed describes; `text` is its JSON, where known. Raises MalformedEvent."""
     if not isinstance(document, dict):
         raise MalformedEvent("an event of the feed is no object")
     try:
@@ -85,7 +90,9 @@ def parse_event(document: Any) -> Event:
             device_name=_text_or_none(device.get("name")),
             system=_text_or_none(device.get("os")),
             client=_text_or_none(device.get("client")),
-            document=json.dumps(document, sort_keys=True),
+            document=text or json.dumps(document, sort_keys=True),
+            user_agent=_text_or_none(document.get("user_agent")),
+            network=_text_or_none(document.get("ip")),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise MalformedEvent(f"an event of the feed is malformed ({error!r})") from error

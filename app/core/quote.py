@@ -15,12 +15,14 @@ _WORDS: Final = (
     "divrplyfwdmsg",
 )
 
-_QUOTES: Final = (
+CONTAINERS: Final = (
     'blockquote[type="cite" i], .gmail_quote, .yahoo_quoted, #OLK_SRC_BODY_SECTION, '
     ".protonmail_quote, .moz-cite-prefix"
 )
-_ALL_AFTER: Final = "#appendonsend, #divRplyFwdMsg"
-_BEGINNINGS: Final = f"{_QUOTES}, {_ALL_AFTER}"
+"""A selector of the elements that hold quoted history."""
+REST: Final = "#appendonsend, #divRplyFwdMsg"
+"""A selector of the elements behind which all is quoted history."""
+_BEGINNINGS: Final = f"{CONTAINERS}, {REST}"
 
 
 def may_begin_quote(source: str) -> bool:
@@ -45,10 +47,10 @@ def quoted(tree: LexborHTMLParser, tag_names: str) -> Iterator[LexborNode]:
     if first_quote(tree) is None:
         return
     # One simple selector inside the other: lexbor takes the blank of ":is(…) a" for ">" (selectolax 1.0.2).
-    for quote in tree.css(_QUOTES):
+    for quote in tree.css(CONTAINERS):
         yield from quote.css(tag_names)
     after = False
-    for node in tree.css(f"{_ALL_AFTER}, {tag_names}"):
-        after = after or bool(node.css_matches(_ALL_AFTER))
+    for node in tree.css(f"{REST}, {tag_names}"):
+        after = after or bool(node.css_matches(REST))
         if after:
             yield node

@@ -142,7 +142,7 @@ def _is_test(part: Seen, to_self: Collection[bytes]) -> bool:
 
 def _eye(deliveries: Sequence[Delivery], seen: Sequence[Seen], opened: set[bytes], clicked: bool) -> Eye:
     # Before sending begins nothing is judged yet, and who was refused will never open anything.
-    begun = any(delivery.attempts for delivery in deliveries)
+    begun = any(delivery.attempts or delivery.state.is_final for delivery in deliveries)
     tracked = {
         delivery.id
         for delivery in deliveries

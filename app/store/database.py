@@ -115,6 +115,36 @@ STEPS: tuple[str, ...] = (
     ) STRICT;
     """,
     sent_box_schema.STEP,
+    # Everyone a mail was queued for, kept by a trigger: to gather them from a million recipients takes too long.
+    """
+    CREATE TABLE person (
+        address TEXT PRIMARY KEY COLLATE NOCASE,
+        name TEXT NOT NULL,
+        last_message INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX person_by_last_message ON person (last_message);
+    CREATE INDEX person_by_name ON person (name COLLATE NOCASE);
+    CREATE TRIGGER person_of_recipient AFTER INSERT ON recipient BEGIN
+        INSERT INTO person VALUES (NEW.address, NEW.name, NEW.message) ON CONFLICT (address) DO UPDATE SET
+            name = CASE WHEN excluded.name = '' THEN name ELSE excluded.name END,
+            last_message = max(last_message, excluded.last_message); END;
+    INSERT INTO person SELECT address, max(name), max(message) FROM recipient WHERE true GROUP BY lower(address);
+    """,
+    # The Message-IDs that a message bears or names, by which threads are found; kept by the database itself.
+    """
+    CREATE TABLE mention (
+        message_id TEXT NOT NULL,
+        message INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+        PRIMARY KEY (message_id, message)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX mention_of_message ON mention (message);
+    CREATE TRIGGER message_mentions AFTER INSERT ON message BEGIN
+        INSERT OR IGNORE INTO mention SELECT new.message_id, new.id UNION SELECT new.in_reply_to, new.id
+        WHERE new.in_reply_to IS NOT NULL UNION SELECT value, new.id FROM json_each(new.thread_references); END;
+    INSERT OR IGNORE INTO mention SELECT message_id, id FROM message;
+    INSERT OR IGNORE INTO mention SELECT in_reply_to, id FROM message WHERE in_reply_to IS NOT NULL;
+    INSERT OR IGNORE INTO mention SELECT value, message.id FROM message, json_each(thread_references);
+    """,
 )
 
 

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Final
 
 from app.core.event import Event, parse_event
 from app.core.status import weigh
@@ -31,16 +32,7 @@ def save_page(
     fresh = []
     with transaction(connection):
         for event in events:
-            changed = connection.execute(
-                "INSERT INTO event (id, revision, delivery, type, at, verdict, document, received_at, weight, link)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, delivery = excluded.delivery,"
-                " type = excluded.type, at = excluded.at, verdict = excluded.verdict, document = excluded.document,"
-                " weight = excluded.weight, link = excluded.link"
-                " WHERE excluded.revision > revision",
-                _values(event, now),
-            ).rowcount
-            if changed:
+            if connection.execute(_SAVE, (*_row(event), timestamp(now))).rowcount:
                 fresh.append(event)
         if events:
             settle_proved(connection, now)
@@ -48,10 +40,26 @@ def save_page(
     return tuple(fresh)
 
 
-def _values(event: Event, now: datetime) -> tuple[object, ...]:
-    at, received_at, weight = timestamp(event.at), timestamp(now), weigh(event).value
-    whole = (event.id, event.revision, event.delivery, event.type, at, event.verdict, event.document)
-    return (*whole, received_at, weight, event.link_number)
+_COLUMNS: Final = ("id", "revision", "delivery", "type", "at", "verdict", "document", "weight", "link")
+_SAVE: Final = (
+    f"INSERT INTO event ({', '.join(_COLUMNS)}, received_at) VALUES ({'?, ' * len(_COLUMNS)}?)"
+    f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])}"
+    " WHERE excluded.revision > revision"
+)
+
+
+def _row(event: Event) -> tuple[object, ...]:
+    return (
+        event.id,
+        event.revision,
+        event.delivery,
+        event.type,
+        timestamp(event.at),
+        event.verdict,
+        event.document,
+        weigh(event).value,
+        event.link_number,
+    )
 
 
 def of_deliveries(connection: sqlite3.Connection, deliveries: Iterable[bytes]) -> list[Event]:

@@ -11,7 +11,7 @@ from typing import IO
 from app.core.errors import SightlineError
 
 FILE_NAME = "worker.lock"
-_LOOK_EVERY = 0.05
+_AGAIN_EVERY = 0.05
 
 
 class WorkerRunning(SightlineError):
@@ -21,17 +21,25 @@ class WorkerRunning(SightlineError):
 @contextmanager
 def worker_lock(profile: Path, patience: float = 0) -> Iterator[None]:
     """Hold the profile's worker lock. Raises WorkerRunning where another process has it for `patience` seconds."""
-    profile.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (profile / FILE_NAME).open("a+", encoding="ascii") as file:
-        deadline = time.monotonic() + patience
-        while not (held := _try_lock(file)) and time.monotonic() < deadline:
-            time.sleep(_LOOK_EVERY)
+    with locked(profile / FILE_NAME, patience) as held:
         if not held:
             raise WorkerRunning(f"A worker is already running for {profile}.")
-        file.truncate(0)
-        file.write(f"{os.getpid()}\n")
-        file.flush()
         yield
+
+
+@contextmanager
+def locked(path: Path, patience: float = 0.0) -> Iterator[bool]:
+    """Hold a lock file while inside, waiting for it up to `patience` seconds; gives whether it is held."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    deadline = time.monotonic() + patience
+    with path.open("a+", encoding="ascii") as file:
+        while not (held := _try_lock(file)) and time.monotonic() < deadline:
+            time.sleep(_AGAIN_EVERY)
+        if held:
+            file.truncate(0)
+            file.write(f"{os.getpid()}\n")
+            file.flush()
+        yield held
 
 
 def worker_is_running(profile: Path) -> bool:

@@ -5,6 +5,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.ui import theme
@@ -12,4 +13,6 @@ from app.ui import theme
 
 @pytest.fixture(autouse=True)
 def themed(qapp: QApplication) -> None:
+    # The widgets of earlier tests, which wait for their end, would all be styled anew.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.apply(qapp, dark=False)

@@ -1,0 +1,132 @@
+"""One line for each recipient of a sent mail: what became of it there; and what was not tracked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core import when
+from app.core.delivery import Delivery, State
+from app.core.history import Kind, Row, SentLink, SentMail, weight_of
+from app.core.link import Reason
+from app.core.status import Weight
+
+_REASONS = {reason.id: reason.sentence for reason in Reason}
+_STATES = {
+    State.QUEUED: "in the outbox",
+    State.SENDING: "being sent",
+    State.IN_DOUBT: "being sent",
+    State.REFUSED: "refused",
+    State.RETRY_AT: "not yet taken, tried again by itself",
+    State.UNKNOWN: "outcome unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientLine:
+    """Who, what became of the mail there, and the icon that says it with its colour's name."""
+
+    who: str
+    words: str
+    icon: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Untracked:
+    """Something of a mail that was not tracked, and why."""
+
+    what: str
+    why: str
+
+
+def recipient_lines(mail: SentMail, now: datetime) -> tuple[RecipientLine, ...]:
+    """Return a line for each recipient; those who share one copy without names share a line."""
+    refused = dict(mail.refusals)
+    total = sum(link.untracked is None for link in mail.links)
+    lines = []
+    for delivery in mail.deliveries:
+        named = [address.spec for address in delivery.recipients if address.spec in refused]
+        lines += [RecipientLine(spec, f"refused: {refused[spec]}", "bounced", "red") for spec in named]
+        others = [address.spec for address in delivery.recipients if address.spec not in refused]
+        if others:
+            own = [row for row in mail.rows if row.event and row.event.delivery == delivery.id]
+            lines.append(_line(", ".join(others), delivery, own, total, now))
+    return tuple(lines)
+
+
+def _line(who: str, delivery: Delivery, rows: Sequence[Row], total: int, now: datetime) -> RecipientLine:
+    if state := _STATES.get(delivery.state):
+        red = delivery.state is State.REFUSED
+        reply = f": {delivery.reply}" if delivery.reply else ""
+        icon = "bounced" if red else "problem" if delivery.state is State.UNKNOWN else "waiting"
+        return RecipientLine(who, f"{state}{reply}", icon, "red" if red else "amber")
+    opens = [row for row in rows if row.kind is Kind.OPENED]
+    clicks = [row for row in rows if row.kind is Kind.CLICKED]
+    words = [words for words in (_opened(delivery, opens, clicks, now), _clicked(clicks, total)) if words]
+    shared = " by one of them" if len(delivery.recipients) > 1 and (opens or clicks) else ""
+    return RecipientLine(who, ", ".join(words) + shared, *_icon(delivery, opens, clicks, rows))
+
+
+def _opened(delivery: Delivery, opens: Sequence[Row], clicks: Sequence[Row], now: datetime) -> str:
+    if opens:
+        sure = "probably opened" if _only_probable(opens) else "opened"
+        times = f"{sure} {len(opens)} times, last" if len(opens) > 1 else sure
+        return f"{times} {when.short_ago(opens[0].at, now)}"
+    if clicks:
+        return "opened, inferred from a click"
+    if delivery.outcome.opens_untracked is None:
+        return "no open seen"
+    return "not tracked" if delivery.outcome.clicks_untracked else "opens not tracked"
+
+
+def _only_probable(opens: Sequence[Row]) -> bool:
+    return all(weight_of(row) is Weight.PROBABLE for row in opens)
+
+
+def _clicked(clicks: Sequence[Row], total: int) -> str:
+    if not clicks:
+        return ""
+    number = len({row.event.link_number for row in clicks if row.event})
+    return f"clicked {number} of {total} link{'' if total == 1 else 's'}"
+
+
+def _icon(
+    delivery: Delivery, opens: Sequence[Row], clicks: Sequence[Row], rows: Iterable[Row]
+) -> tuple[str, str]:
+    if opens:
+        return "eye", "light_green" if _only_probable(opens) else "green"
+    if clicks:
+        return "eye-inferred", "green"
+    if delivery.outcome.opens_untracked:
+        return "sent", "grey"
+    return ("eye-half" if any(row.kind is Kind.LOADED and not row.automatic for row in rows) else "eye-outline"), "grey"  # fmt: skip
+
+
+def untracked(mail: SentMail) -> tuple[Untracked, ...]:
+    """Return what was not tracked and why: opens and clicks, for whom, then single links."""
+    found = [
+        *_untracked_kind("Opens", [(d, d.outcome.opens_untracked) for d in mail.deliveries]),
+        *_untracked_kind("Clicks", [(d, d.outcome.clicks_untracked) for d in mail.deliveries]),
+    ]
+    if not all(delivery.outcome.clicks_untracked for delivery in mail.deliveries):
+        found += [_untracked_link(link) for link in mail.links if link.untracked]
+    return tuple(found)
+
+
+def _untracked_kind(what: str, outcomes: Sequence[tuple[Delivery, str | None]]) -> Iterable[Untracked]:
+    by_reason: dict[str, list[str]] = {}
+    for delivery, sentence in outcomes:
+        if sentence:
+            by_reason.setdefault(sentence, []).extend(address.spec for address in delivery.recipients)
+    for sentence, specs in by_reason.items():
+        of_all = sum(len(specs) for specs in by_reason.values()) == _people(outcomes) and len(by_reason) == 1
+        yield Untracked(what if of_all else f"{what} of {', '.join(specs)}", sentence)
+
+
+def _people(outcomes: Sequence[tuple[Delivery, str | None]]) -> int:
+    return sum(len(delivery.recipients) for delivery, _ in outcomes)
+
+
+def _untracked_link(link: SentLink) -> Untracked:
+    reason = link.untracked or ""
+    return Untracked(f"Link “{link.text or link.url}”", _REASONS.get(reason, reason))

@@ -1,0 +1,266 @@
+"""Foreign HTML (pasted, or of a stored mail) reduced to what a letter of ours can hold."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from app.core.quote import CONTAINERS, REST
+from app.core.rich_text import Block, Item, ListKind, Quote, RichText, Run
+from app.core.web_address import scheme
+
+_SILENT: Final = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "title",
+        "textarea",
+        "noscript",
+        "select",
+        "object",
+        "iframe",
+        "svg",
+    ]
+)
+_LINES: Final = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "main",
+        "nav",
+        "section",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+    ]
+)
+_SPACED: Final = frozenset(["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "table"])
+_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_NO_MARGIN: Final = re.compile(r"margin(?:-bottom)?\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
+_WEIGHT: Final = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
+_NEVER_A_LINK: Final = frozenset(["javascript", "vbscript", "data", "file", "about", "blob"])
+# Spaces that stand where a browser would have dropped a plain one.
+_KEPT_SPACE: Final = re.compile("\u00a0(?=[ \u00a0\n]|$)|(?:(?<=[ \u00a0\n])|^)\u00a0")
+_DEPTH_LIMIT: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    look: Run
+    quotes: tuple[Quote, ...] = ()
+    item: Item | None = None
+    lists: tuple[ListKind, ...] = ()
+    keeps_spaces: bool = False
+    in_container: bool = False
+
+
+def from_html(html: str) -> RichText:
+    """Return what of the HTML a letter can hold; a link keeps its URL exactly as written."""
+    reader = _Reader()
+    body = LexborHTMLParser(html).body
+    if body is not None:
+        reader.children(body, _Style(Run("")), 0)
+    reader.end_line()
+    return RichText(tuple(reader.blocks))
+
+
+def from_text(text: str) -> RichText:
+    """Return plain text as a letter, line by line."""
+    lines = text.removesuffix("\n").split("\n")
+    return RichText(tuple(Block((Run(line),) if line else ()) for line in lines))
+
+
+@dataclass(slots=True)
+class _Reader:
+    blocks: list[Block] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    gap: bool = False
+    rest_is_cited: bool = False
+    owed_break: bool = False
+    line: tuple[Item | None, tuple[Quote, ...]] = (None, ())
+
+    def children(self, node: LexborNode, style: _Style, depth: int) -> None:
+        for child in node.iter(include_text=True):
+            self.element(child, style, depth + 1)
+
+    def element(self, node: LexborNode, style: _Style, depth: int) -> None:
+        tag = node.tag or ""
+        if tag == "-text":
+            self.text(node.text(deep=False) or "", style)
+        elif tag in _SILENT or tag.startswith("-") or depth > _DEPTH_LIMIT or _HIDDEN.search(_style_of(node)):
+            return
+        elif tag == "br":
+            self.line_break(style)
+        elif tag == "img":
+            self.text(f"[{alt}]" if (alt := (node.attributes.get("alt") or "").strip()) else "", style)
+        elif tag in ("td", "th"):
+            self.children(node, style, depth)
+            self.text(" ", style)
+        elif _is_line(node, tag):
+            self.block(node, tag, _inside(node, tag, style), depth)
+        else:
+            self.children(node, _inside(node, tag, style), depth)
+
+    def block(self, node: LexborNode, tag: str, style: _Style, depth: int) -> None:
+        spaced = style.item is None and _is_spaced(node, tag)
+        if node.css_matches(REST):
+            self.rest_is_cited = True
+        self.begin(style, tag, spaced)
+        self.children(node, style, depth)
+        self.begin(style, tag, spaced)
+
+    def begin(self, style: _Style, tag: str, spaced: bool) -> None:
+        if style.item is not None and tag not in ("li", "ul", "ol"):
+            self.owed_break = bool(self.runs)
+            return
+        self.end_line()
+        self.gap = self.gap or spaced
+
+    def line_break(self, style: _Style) -> None:
+        if style.item is not None:
+            self.text("\n", replace(style, keeps_spaces=True))
+            return
+        self.place(style)
+        self.end_line(even_if_empty=True)
+
+    def text(self, text: str, style: _Style) -> None:
+        if not style.keeps_spaces:
+            text = re.sub(r"[ \t\r\n\f]+", " ", text)
+            before = self.runs[-1].text[-1:] if self.runs else "\n"
+            if self.owed_break or before in (" ", "\n"):
+                text = text.removeprefix(" ")
+        if not text:
+            return
+        if not self.runs:
+            self.place(style)
+        if self.owed_break:
+            self.runs.append(Run("\n"))
+            self.owed_break = False
+        self.add(text, style)
+
+    def add(self, text: str, style: _Style) -> None:
+        lines = text.replace("\r\n", "\n").split("\n") if style.item is None else [text]
+        for number, line in enumerate(lines):
+            if number:
+                self.end_line(even_if_empty=True)
+                self.place(style)
+            if line:
+                self.runs.append(replace(style.look, text=line))
+
+    def place(self, style: _Style) -> None:
+        """Say where the line that begins stands; a gap before it becomes a blank line."""
+        quotes = style.quotes or ((Quote.CITED,) if self.rest_is_cited else ())
+        if self.gap and self.blocks and not self.runs:
+            above = self.blocks[-1].quotes
+            shared = takewhile(lambda pair: pair[0] is pair[1], zip(above, quotes, strict=False))
+            self.blocks.append(Block(quotes=tuple(quote for quote, _ in shared)))
+        self.gap = False
+        self.line = (style.item, quotes)
+
+    def end_line(self, *, even_if_empty: bool = False) -> None:
+        self.owed_break = False
+        runs = _trimmed(self.runs)
+        self.runs = []
+        if runs or even_if_empty:
+            self.blocks.append(Block(tuple(runs), *self.line))
+
+
+def _inside(node: LexborNode, tag: str, style: _Style) -> _Style:
+    look = style.look
+    if tag in ("b", "strong", "i", "em", "u", "ins", "a", "span", "font") or tag in _HEADINGS:
+        return replace(style, look=_look(node, tag, look))
+    if tag in ("ul", "ol"):
+        return replace(style, lists=(*style.lists, ListKind(tag)))
+    if tag == "li":
+        lists = style.lists or (ListKind.BULLETS,)
+        return replace(style, item=Item(lists[-1], len(lists)))
+    if tag == "blockquote":
+        return _in_quote(node, style)
+    if node.css_matches(CONTAINERS) and Quote.CITED not in style.quotes:
+        return replace(style, quotes=(*style.quotes, Quote.CITED), in_container=True)
+    return replace(style, keeps_spaces=True) if tag == "pre" else style
+
+
+def _in_quote(node: LexborNode, style: _Style) -> _Style:
+    if style.in_container:  # It is the same quote that its container began.
+        return replace(style, in_container=False, item=None, lists=())
+    cited = node.css_matches(CONTAINERS)
+    return replace(style, quotes=(*style.quotes, Quote.CITED if cited else Quote.OWN), item=None, lists=())
+
+
+def _look(node: LexborNode, tag: str, look: Run) -> Run:
+    css = _style_of(node)
+    weight = _WEIGHT.search(css)
+    bold = look.bold or tag in ("b", "strong") or tag in _HEADINGS
+    if weight:
+        word = weight[1].lower()
+        bold = word in ("bold", "bolder") or (word.isdecimal() and int(word) >= 600)
+    return Run(
+        "",
+        bold=bold,
+        italic=look.italic or tag in ("i", "em") or bool(re.search(r"font-style\s*:\s*italic", css, re.I)),
+        underline=look.underline
+        or tag in ("u", "ins")
+        or (tag != "a" and bool(re.search(r"text-decoration[^;]*underline", css, re.I)) and not look.link),
+        link=_href(node) if tag == "a" else look.link,
+    )
+
+
+def _href(node: LexborNode) -> str | None:
+    href = node.attributes.get("href") or ""
+    # A place inside the page it was copied from leads nowhere in a mail.
+    return None if href.strip().startswith("#") or scheme(href) in _NEVER_A_LINK else href or None
+
+
+def _is_line(node: LexborNode, tag: str) -> bool:
+    return tag in _LINES or tag in _SPACED or tag in ("ul", "ol", "li", "blockquote")
+
+
+def _is_spaced(node: LexborNode, tag: str) -> bool:
+    if tag in ("ul", "ol", "blockquote"):
+        return True
+    tight = _NO_MARGIN.search(_style_of(node)) or (node.attributes.get("class") or "").startswith("Mso")
+    return tag in _SPACED and not tight
+
+
+def _style_of(node: LexborNode) -> str:
+    return node.attributes.get("style") or ""
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """Return a line's runs without the space at its end, and with plain spaces where no other are needed."""
+    while runs and not (text := runs[-1].text.rstrip(" \n")):
+        runs.pop()
+    if runs:
+        runs[-1] = replace(runs[-1], text=text)
+    return list(_with_plain_spaces(runs))
+
+
+def _with_plain_spaces(runs: list[Run]) -> Iterator[Run]:
+    whole = _KEPT_SPACE.sub(" ", "".join(run.text for run in runs))
+    position = 0
+    for run in runs:
+        yield replace(run, text=whole[position : position + len(run.text)])
+        position += len(run.text)

@@ -1,0 +1,181 @@
+"""Foreign HTML made harmless to look at: simplified for the window, or whole for a browser without a network.
+
+What is left can load nothing: no scripts, no forms, no images or styles from elsewhere. The simplified
+form holds neither colours nor wide layouts, so that it reads in light and dark, and is cut where
+laying it out would keep the window from answering.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import Final
+
+import nh3
+
+from app.core.markup import RAW_TEXT, tags
+
+CHARACTERS_SHOWN: Final = 20_000
+CHARACTERS_READ: Final = 80_000
+CELLS_SHOWN: Final = 300
+TABLES_DEEP: Final = 3
+# The sanitiser's time grows with the square of the depth: at this one, to ten milliseconds.
+ELEMENTS_DEEP: Final = 500
+
+_SIMPLE_TAGS: Final = {
+    "a", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5",
+    "h6", "hr", "i", "img", "ins", "li", "ol", "p", "pre", "s", "strike", "strong", "sub", "sup", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+}  # fmt: skip
+_WHOLE_TAGS: Final = _SIMPLE_TAGS | {"body", "center", "font", "small", "span", "caption", "col", "colgroup"}
+_LAYOUT: Final = {"align", "bgcolor", "border", "cellpadding", "cellspacing", "color", "dir", "face", "height",
+                  "lang", "size", "style", "valign", "width"}  # fmt: skip
+# Elements whose content is no text of the mail.
+_WITHOUT_CONTENT: Final = {
+    "script", "style", "title", "iframe", "object", "embed", "svg", "math", "template", "noscript", "select",
+    "textarea", "button", "xmp", "noembed", "noframes", "plaintext", "head",
+}  # fmt: skip
+_NEVER_DEEP: Final = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    "p", "li", "dd", "dt", "option",
+}  # fmt: skip
+_LINK_SCHEMES: Final = {"http", "https", "mailto", "tel"}
+# A browser may load nothing at all; pictures that came with the mail stand in the document.
+_POLICY: Final = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
+)
+_IMAGE: Final = re.compile(r"<img\b([^>]*)>")
+_ALT: Final = re.compile(r'\balt="([^"]*)"')
+_UNFINISHED: Final = re.compile(r"(?:<[^>]*|&\w*)\Z")
+_TABLE_TAG: Final = re.compile(r"<(/?)(table|tbody|thead|tfoot|tr|td|th)\b[^>]*>")
+_PICTURE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp|bmp);base64,[A-Za-z0-9+/=]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Simplified:
+    """HTML for the window; `cut` where the mail is longer than what is shown."""
+
+    html: str
+    cut: bool
+
+
+def simplified(html: str) -> Simplified:
+    """Return the HTML of a mail for a window that loads nothing."""
+    cut = len(html) > CHARACTERS_READ
+    html = html[:CHARACTERS_READ]
+    if _is_deep(html):
+        return plain(_text_of(html))
+    clean = _simple(html)
+    clean = _IMAGE.sub(_named_image, clean)
+    if not _tables_are_small(clean):
+        clean = _TABLE_TAG.sub(_flat, clean)
+    if len(clean) > CHARACTERS_SHOWN:
+        # Cut anywhere, then closed again by the parser.
+        return Simplified(_simple(_UNFINISHED.sub("", clean[:CHARACTERS_SHOWN])), cut=True)
+    return Simplified(clean, cut)
+
+
+def plain(text: str) -> Simplified:
+    """Return the text of a plain mail for the same window."""
+    shown = escape(text[:CHARACTERS_SHOWN])
+    return Simplified(f'<div style="white-space: pre-wrap">{shown}</div>', cut=len(text) > CHARACTERS_SHOWN)
+
+
+def page(html: str, title: str, pictures: dict[str, str] | None = None) -> str:
+    """Return a document for a browser, which loads nothing by its policy.
+
+    `pictures` are the mail's own, as `data:` URLs by their content id.
+    """
+    known = {name: url for name, url in (pictures or {}).items() if _PICTURE.match(url)}
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        if (tag, name) != ("img", "src"):
+            return value
+        return known.get(value[4:]) if value.lower().startswith("cid:") else None
+
+    body = (
+        plain(_text_of(html)).html
+        if _is_deep(html)
+        else nh3.clean(
+            html,
+            tags=_WHOLE_TAGS,
+            clean_content_tags=_WITHOUT_CONTENT,
+            attributes={
+                "*": _LAYOUT,
+                "a": {"href", "title"},
+                "img": {"alt", "src"},
+                "td": {"colspan", "rowspan"},
+            },
+            attribute_filter=attribute,
+            url_schemes=_LINK_SCHEMES | {"cid", "data"},
+            link_rel="noopener noreferrer",
+        )
+    )
+    return (
+        f'<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
+        f'content="{_POLICY}"><meta name="referrer" content="no-referrer"><title>{escape(title)}</title>'
+        f"</head><body>{body}</body></html>"
+    )
+
+
+def _simple(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=_SIMPLE_TAGS,
+        clean_content_tags=_WITHOUT_CONTENT,
+        attributes={"a": {"href"}, "img": {"alt"}, "ol": {"start"}},
+        url_schemes=_LINK_SCHEMES,
+        link_rel=None,
+    )
+
+
+def _is_deep(html: str) -> bool:
+    """Tell whether elements may stand too deep inside each other for the sanitiser."""
+    opened: Counter[str] = Counter()
+    depth = 0
+    for tag in tags(html):
+        name = tag.name.removeprefix("/")
+        if name in _NEVER_DEEP:
+            continue
+        if name == tag.name:
+            opened[name] += 1
+            depth += 1
+        elif opened[name]:
+            # An end tag without its start tag closes nothing.
+            opened[name] -= 1
+            depth -= 1
+        if depth > ELEMENTS_DEEP:
+            return True
+    return False
+
+
+def _text_of(html: str) -> str:
+    """Return what stands between the tags, without scripts and the like."""
+    pieces, position, hidden = [], 0, False
+    for tag in tags(html):
+        pieces.append("" if hidden else html[position : tag.start])
+        position, hidden = tag.end, tag.name in RAW_TEXT
+    pieces.append("" if hidden else html[position:])
+    return unescape("\n".join(piece for piece in pieces if piece.strip()))
+
+
+def _named_image(found: re.Match[str]) -> str:
+    alt = _ALT.search(found[1])
+    return f"<i>[picture: {alt[1]}]</i>" if alt and alt[1].strip() else "<i>[picture]</i>"
+
+
+def _tables_are_small(html: str) -> bool:
+    depth = cells = 0
+    for found in _TABLE_TAG.finditer(html):
+        cells += found[2] in ("td", "th") and not found[1]
+        depth += (found[2] == "table") * (-1 if found[1] else 1)
+        if cells > CELLS_SHOWN or depth > TABLES_DEEP:
+            return False
+    return True
+
+
+def _flat(found: re.Match[str]) -> str:
+    # The text of neighbouring cells must not run together.
+    if found[2] == "tr":
+        return "<br>" if found[1] else ""
+    return " " if found[2] in ("td", "th") and found[1] else ""

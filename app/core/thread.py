@@ -1,0 +1,35 @@
+"""Which messages belong to one thread: those that bear or name the same Message-IDs (RFC 5322, 3.6.4)."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+
+THREAD_LIMIT = 200
+
+
+def linked(
+    start: int,
+    names_of: Callable[[int], Iterable[str]],
+    messages_naming: Callable[[str], Iterable[int]],
+    limit: int = THREAD_LIMIT,
+) -> frozenset[int]:
+    """Return the messages of the thread that `start` belongs to, itself among them.
+
+    `names_of` gives the Message-IDs that a message bears (Message-ID) or names (In-Reply-To,
+    References), `messages_naming` the messages that do so with one. So two answers to a mail that is
+    not here are one thread, and a circle of references ends. At most `limit` messages, the nearest first.
+    """
+    found = {start}
+    asked: set[str] = set()
+    waiting = deque([start])
+    while waiting:
+        for name in names_of(waiting.popleft()):
+            if name in asked:
+                continue
+            asked.add(name)
+            for message in messages_naming(name):
+                if len(found) >= limit:
+                    return frozenset(found)
+                if message not in found:
+                    found.add(message)
+                    waiting.append(message)
+    return frozenset(found)

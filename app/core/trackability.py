@@ -1,0 +1,80 @@
+"""What the eye and the finger of the composer show: the wish, and whether it can be met now."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.core.address import Address
+from app.core.tracking import NeverTracked
+
+PLAIN_TEXT: Final = "Plain text can't be tracked."
+_NAMED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerHealth:
+    """Whether the tracker can be relied on now: `fault` is the sentence on why not, None where it can."""
+
+    fault: str | None = None
+
+
+class Mark(StrEnum):
+    """How a toggle looks."""
+
+    ON = "on"
+    OFF = "off"
+    AMBER = "amber"
+    GREYED = "greyed"
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """How one toggle stands, and why it can't do what is wished; `why` is empty where it can."""
+
+    mark: Mark
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What decides beside the wish: HTML or plain text, the tracker, who gets the mail, what stands in it.
+
+    `never` are the recipients that are never tracked. `html_fault` says why this HTML can't be rewritten.
+    """
+
+    is_html: bool = True
+    health: TrackerHealth = TrackerHealth()
+    never: tuple[Address, ...] = ()
+    html_fault: str | None = None
+
+
+def toggle(wanted: bool, seen: Circumstances) -> Toggle:
+    """Return how a toggle stands."""
+    if not seen.is_html:
+        return Toggle(Mark.GREYED, (PLAIN_TEXT,))
+    if not wanted:
+        return Toggle(Mark.OFF)
+    never = never_tracked_sentence(seen.never)
+    why = tuple(sentence for sentence in (seen.health.fault, seen.html_fault, never) if sentence)
+    return Toggle(Mark.AMBER if why else Mark.ON, why)
+
+
+def notice(opens: Toggle, clicks: Toggle) -> str:
+    """Return the line under the toolbar: every reason once, empty where there is none."""
+    return " ".join(dict.fromkeys((*opens.why, *clicks.why)))
+
+
+def never_tracked(addresses: Iterable[Address], entries: Sequence[NeverTracked]) -> tuple[Address, ...]:
+    """Return those of the addresses that are never tracked."""
+    return tuple(address for address in addresses if any(entry.covers(address) for entry in entries))
+
+
+def never_tracked_sentence(addresses: Sequence[Address]) -> str:
+    """Return who is never tracked, in words; empty for nobody."""
+    names = list(dict.fromkeys(address.spec for address in addresses))
+    if len(names) > _NAMED:
+        names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} others"]
+    if len(names) < 2:
+        return f"{names[0]} is never tracked." if names else ""
+    return f"{', '.join(names[:-1])} and {names[-1]} are never tracked."

@@ -1,0 +1,32 @@
+"""Whether the tracker can be relied on, as far as it is known before a mail is sent."""
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+
+from app.core import when
+from app.core.check import Check
+from app.core.trackability import TrackerHealth
+
+UNPAIRED = "No tracker is paired: this mail goes out untracked."
+
+
+def health_of(
+    tracker_url: str | None,
+    *,
+    fault: str | None,
+    fault_since: datetime | None,
+    verified_at: datetime | None,
+    checks: Iterable[Check],
+    zone: tzinfo | None = None,
+) -> TrackerHealth:
+    """Return what the composer shows of the tracker: nothing in the way, or the sentence on why not."""
+    if tracker_url is None:
+        return TrackerHealth(UNPAIRED)
+    if fault and fault_since:
+        return TrackerHealth(
+            f"Tracker not reachable since {when.clock(fault_since, zone)}: this mail goes out untracked."
+        )
+    if verified_at is None:
+        failed = next((check.sentence for check in checks if not check.passed), "it was never checked.")
+        return TrackerHealth(f"The tracker is not verified: {failed} This mail goes out untracked.")
+    return TrackerHealth()

@@ -1,0 +1,78 @@
+"""Times in words: relative first, absolute beside them, in the zone of whoever looks."""
+
+from datetime import date, datetime, timedelta, tzinfo
+
+# The names are not the system's: the program speaks one language.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_UNITS = (
+    (31_557_600, "year", "y"),
+    (2_629_800, "month", "mo"),
+    (604_800, "week", "w"),
+    (86_400, "day", "d"),
+    (3600, "hour", "h"),
+    (60, "minute", "min"),
+)
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """Return how long ago something was: just now, 1 minute ago, 2 hours ago, 3 weeks ago."""
+    for seconds, unit, _ in _UNITS:
+        if count := _whole(now - at, seconds):
+            return f"{count} {unit}{'' if count == 1 else 's'} ago"
+    return "just now"
+
+
+def short_ago(at: datetime, now: datetime) -> str:
+    """Return the same in little room: just now, 5 min ago, 3 h ago, 2 d ago."""
+    for seconds, _, unit in _UNITS:
+        if count := _whole(now - at, seconds):
+            return f"{count} {unit} ago"
+    return "just now"
+
+
+def duration(of: timedelta) -> str:
+    """Return a length of time in its largest unit: 4 seconds, 2 hours."""
+    for seconds, unit, _ in _UNITS:
+        if count := _whole(of, seconds):
+            return f"{count} {unit}{'' if count == 1 else 's'}"
+    count = max(int(of.total_seconds()), 0)
+    return f"{count} second{'' if count == 1 else 's'}"
+
+
+def local(at: datetime, zone: tzinfo | None) -> datetime:
+    """Return a time in a zone; None is the system's."""
+    return at.astimezone(zone)
+
+
+def clock(at: datetime, zone: tzinfo | None) -> str:
+    """Return the time of day: 14:05."""
+    return f"{local(at, zone):%H:%M}"
+
+
+def day(at: datetime, now: datetime, zone: tzinfo | None) -> str:
+    """Return the day: Today, Yesterday, Thursday 19 November, with the year where it is another."""
+    on, today = local(at, zone).date(), local(now, zone).date()
+    if on == today:
+        return "Today"
+    if on == today - timedelta(days=1):
+        return "Yesterday"
+    return _written(on) if on.year == today.year else f"{_written(on)} {on.year}"
+
+
+def absolute(at: datetime, zone: tzinfo | None) -> str:
+    """Return day and time in full: Thursday 19 November 2026, 14:05:09."""
+    there = local(at, zone)
+    return f"{_written(there.date())} {there.year}, {there:%H:%M:%S}"
+
+
+def _written(on: date) -> str:
+    return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
+
+
+def _whole(of: timedelta, seconds: int) -> int:
+    # Clocks differ: what seems to lie ahead is now.
+    return max(int(of.total_seconds() // seconds), 0)

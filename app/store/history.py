@@ -1,0 +1,168 @@
+"""What the history and the message view need of one message and its thread, read in small steps."""
+
+import json
+import sqlite3
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from app.core.event import parse_event
+from app.core.history import Readings, SentLink, SentMail, sending_rows
+from app.core.message import Role
+from app.core.status import status_of
+from app.core.written_mail import BYTES_READ, BYTES_READ_WHOLE, AttachedFile, WrittenBody, written_body
+from app.store import deliveries
+from app.store.database import parse_timestamp
+from app.store.messages import address_of
+
+# Events read between two chances for the window to answer: about 2 ms.
+STEP = 50
+_PICTURES_LIMIT = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenMail:
+    """A sent mail as written: who, to whom, its text and files. `cut` where not all of it was read."""
+
+    id: int
+    sender: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    bcc: tuple[str, ...]
+    body: WrittenBody
+    files: tuple[AttachedFile, ...]
+    cut: bool
+
+
+def read_mails(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[SentMail | None]:
+    """Yield mails with what became of them, in the order given; None wherever the window may answer in between.
+
+    A mail that is gone by now is left out.
+    """
+    for number in numbers:
+        mail = _mail(connection, number)
+        if mail is None:
+            continue
+        readings = Readings(mail.id, mail.subject, mail.links)
+        for delivery in mail.deliveries:
+            documents = _documents(connection, delivery.id)
+            for start in range(0, len(documents), STEP):
+                yield None
+                found = documents[start : start + STEP]
+                readings.add(delivery, [parse_event(json.loads(text), text) for text in found])
+        if readings.events:
+            yield None
+        rows = [*readings.rows(), *sending_rows(mail.id, mail.subject, mail.deliveries, mail.refusals)]
+        yield replace(
+            mail,
+            rows=tuple(sorted(rows, key=attrgetter("at"), reverse=True)),
+            status=status_of(mail.deliveries, readings.events, len(mail.refusals)),
+        )
+
+
+def written(connection: sqlite3.Connection, message: int) -> WrittenMail:
+    """Return a mail as it was written, its text as far as a window shows it. Raises KeyError."""
+    row = connection.execute(
+        "SELECT sender, sender_name, length(clean) AS size FROM message WHERE id = ?", (message,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(message)
+    size = row["size"] or 0
+    people = _people(connection, message)
+    return WrittenMail(
+        id=message,
+        sender=str(address_of(row["sender"], row["sender_name"])),
+        to=people[Role.TO],
+        cc=people[Role.CC],
+        bcc=people[Role.BCC],
+        body=_body(connection, message, BYTES_READ),
+        files=_files(connection, message),
+        cut=size > BYTES_READ and not _has_files(connection, message),
+    )
+
+
+def whole_body(connection: sqlite3.Connection, message: int) -> WrittenBody:
+    """Return the text of a mail as far as a browser shows it. Raises KeyError."""
+    return _body(connection, message, BYTES_READ_WHOLE)
+
+
+def pictures(connection: sqlite3.Connection, message: int) -> dict[str, str]:
+    """Return the pictures that came with a mail's text as `data:` URLs by their content id."""
+    found: dict[str, str] = {}
+    room = _PICTURES_LIMIT
+    for row in connection.execute(
+        "SELECT content_id, content_type, content FROM attachment WHERE message = ? AND content_id IS NOT NULL"
+        " AND length(content) <= ? ORDER BY position",
+        (message, _PICTURES_LIMIT),
+    ):
+        room -= len(row["content"])
+        if room < 0:
+            break
+        found[row["content_id"]] = f"data:{row['content_type']};base64,{b64encode(row['content']).decode()}"
+    return found
+
+
+def _mail(connection: sqlite3.Connection, message: int) -> SentMail | None:
+    row = connection.execute(
+        "SELECT sender, sender_name, subject, queued_at, sending_at FROM message WHERE id = ?", (message,)
+    ).fetchone()
+    if row is None:
+        return None
+    sent = tuple(deliveries.of_message(connection, message))
+    return SentMail(
+        id=message,
+        sender=row["sender_name"] or row["sender"],
+        subject=row["subject"],
+        at=parse_timestamp(row["sending_at"] or row["queued_at"]),
+        deliveries=sent,
+        status=status_of(sent, ()),
+        refusals=tuple(deliveries.refusals_of(connection, message).items()),
+        links=tuple(
+            SentLink(link.number, link.target or link.href, link.text, link.untracked)
+            for link in deliveries.links_of(connection, message)
+        ),
+    )
+
+
+def _documents(connection: sqlite3.Connection, delivery: bytes) -> list[str]:
+    rows = connection.execute(
+        "SELECT document FROM event WHERE delivery = ? ORDER BY at, revision", (delivery,)
+    )
+    return [row["document"] for row in rows]
+
+
+def _body(connection: sqlite3.Connection, message: int, limit: int) -> WrittenBody:
+    row = connection.execute(
+        "SELECT html, text, clean IS NULL AS waiting FROM message WHERE id = ?", (message,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(message)
+    if row["waiting"]:
+        # Its clean copy is made when sending begins.
+        return WrittenBody(row["html"], row["text"])
+    # Files at the end of a mail are not even read from the disk.
+    with connection.blobopen("message", "clean", message, readonly=True) as blob:
+        return written_body(blob.read(limit))
+
+
+def _people(connection: sqlite3.Connection, message: int) -> dict[Role, tuple[str, ...]]:
+    found: dict[Role, list[str]] = {role: [] for role in Role}
+    for row in connection.execute(
+        "SELECT role, address, name FROM recipient WHERE message = ? ORDER BY position", (message,)
+    ):
+        found[Role(row["role"])].append(str(address_of(row["address"], row["name"])))
+    return {role: tuple(people) for role, people in found.items()}
+
+
+def _files(connection: sqlite3.Connection, message: int) -> tuple[AttachedFile, ...]:
+    rows = connection.execute(
+        "SELECT filename, content_type, content_id, length(content) AS size FROM attachment WHERE message = ?"
+        " ORDER BY position",
+        (message,),
+    )
+    return tuple(AttachedFile(r["filename"], r["size"], r["content_type"], r["content_id"]) for r in rows)
+
+
+def _has_files(connection: sqlite3.Connection, message: int) -> bool:
+    return connection.execute("SELECT 1 FROM attachment WHERE message = ?", (message,)).fetchone() is not None

@@ -1,0 +1,149 @@
+"""The application: which profile is at work, the first run, and the way into practice and back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from app import settings as stored_settings
+from app.ui.account_form import AccountWish
+from app.ui.command_run import CommandRun
+from app.ui.desk import Desk, Surroundings
+from app.ui.first_run import FirstRun
+from app.ui.practice_link import PracticeLink, PracticeMailbox
+
+
+class Application(QObject):
+    """Shows the first run where no account is there yet, otherwise the window. `ended` tells that all is closed."""
+
+    ended = Signal()
+
+    def __init__(self, profile: Path, practice_profile: Path, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._profile, self._practice_profile, self._with = profile, practice_profile, surroundings
+        self.desk: Desk | None = None
+        self.first_run: FirstRun | None = None
+        self.practice: PracticeLink | None = None
+        self.mailbox: PracticeMailbox | None = None
+
+    def start(self) -> None:
+        """Open what there is: the window, or the first run."""
+        if stored_settings.load(self._profile).accounts:
+            self._open(self._profile)
+        else:
+            self._ask()
+
+    def begin_practice(self) -> None:
+        """Start the practice mailbox, and open its window once it answers."""
+        if self.practice is not None:
+            return
+        command = [*self._with.command, "practice", "--json", "--profile", str(self._profile)]
+        self.practice = PracticeLink(command, self)
+        self.practice.ready.connect(self._show_practice)
+        self.practice.start()
+
+    def leave_practice(self) -> None:
+        """End the practice mailbox; what is in it stays for the next time."""
+        self._close()
+        self.start()
+
+    def remove_practice(self) -> None:
+        """Remove the practice mailbox with everything in it."""
+        self._close()
+        run = self._run(["practice", "--remove", "--profile", str(self._profile)])
+        run.done.connect(lambda _: self.start())
+        run.failed.connect(lambda _: self.start())
+
+    def raise_window(self) -> None:
+        """Bring what is open to the front."""
+        window = self.desk.window if self.desk else self.first_run
+        if window is not None:
+            window.show()
+            window.raise_()
+            window.activateWindow()
+
+    def close(self) -> None:
+        """End every process and close everything."""
+        self._close()
+        self.ended.emit()
+
+    def _run(self, words: Sequence[str]) -> CommandRun:
+        return CommandRun([*self._with.command, *words], parent=self)
+
+    def _open(self, profile: Path, *, practice: bool = False) -> Desk:
+        desk = Desk(profile, self._with, practice=practice)
+        desk.left.connect(self.close)
+        desk.window.strip.leave_wanted.connect(self.leave_practice)
+        desk.window.strip.remove_wanted.connect(self.remove_practice)
+        desk.window.strip.page_wanted.connect(self._open_page)
+        self.desk = desk
+        desk.window.show()
+        return desk
+
+    def _ask(self) -> None:
+        first = FirstRun(stored_settings.load(self._profile))
+        first.practice_wanted.connect(self.begin_practice)
+        first.account.add_wanted.connect(self._add_account)
+        first.tracker.pair_wanted.connect(self._pair)
+        first.tracking.save_wanted.connect(self._save)
+        first.done.connect(self._finish_first_run)
+        self.first_run = first
+        first.show()
+
+    def _add_account(self, wish: AccountWish) -> None:
+        assert self.first_run is not None
+        first = self.first_run
+        run = CommandRun([*self._with.command, *wish.arguments(), *self._for_profile()], wish.password, self)
+        run.failed.connect(first.account.say)
+        run.done.connect(lambda _: first.take(stored_settings.load(self._profile)))
+        run.done.connect(lambda _: first.next())
+
+    def _pair(self, line: str) -> None:
+        assert self.first_run is not None
+        first = self.first_run
+        run = CommandRun([*self._with.command, "pair", "-", *self._for_profile()], line, self)
+        run.failed.connect(first.tracker.say)
+        run.done.connect(lambda _: first.next())
+
+    def _save(self, wanted: stored_settings.Settings) -> None:
+        stored_settings.save(self._profile, wanted)
+        self._finish_first_run()
+
+    def _for_profile(self) -> list[str]:
+        return ["--json", "--profile", str(self._profile)]
+
+    def _finish_first_run(self) -> None:
+        if self.first_run is not None:
+            self.first_run.close()
+            self.first_run = None
+        self._open(self._profile)
+
+    def _show_practice(self, mailbox: PracticeMailbox) -> None:
+        self.mailbox = mailbox
+        if self.first_run is not None:
+            self.first_run.close()
+            self.first_run = None
+        if self.desk is None:
+            desk = self._open(self._practice_profile, practice=True)
+            assert self.practice is not None
+            self.practice.said.connect(desk.window.notice.say)
+        assert self.desk is not None
+        self.desk.window.strip.page.setEnabled(True)
+        self.desk.worker.nudge()
+
+    def _open_page(self) -> None:
+        if self.mailbox is not None:
+            QDesktopServices.openUrl(QUrl(self.mailbox.page_url))
+
+    def _close(self) -> None:
+        if self.desk is not None:
+            self.desk.left.disconnect(self.close)
+            self.desk.close()
+            self.desk = None
+        if self.first_run is not None:
+            self.first_run.close()
+            self.first_run = None
+        if self.practice is not None:
+            self.practice.close()
+            self.practice = self.mailbox = None

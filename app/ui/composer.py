@@ -1,0 +1,319 @@
+"""The window in which a mail is written."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.core.address import parse_address
+from app.core.draft import Copies, Draft, with_name
+from app.core.message import Attachment, Role
+from app.core.rich_text import RichText, to_html, to_text
+from app.core.rich_text_import import from_html, from_text
+from app.core.sending_check import EMPTY_SUBJECT, fault_of, too_many_to_split
+from app.core.trackability import TrackerHealth
+from app.settings import Settings
+from app.ui import icons, theme
+from app.ui.attachments_bar import AttachmentsBar
+from app.ui.composer_head import ComposerHead
+from app.ui.editor import Editor
+from app.ui.formatting_bar import FormattingBar
+from app.ui.links_list import LinksList
+from app.ui.mail_tracking import MailTracking
+from app.ui.notice_bar import Answer, NoticeBar
+from app.ui.recipients_field import Complete
+from app.ui.tracking_toggles import TrackingToggles
+
+_MARGIN: Final = 12
+_NO_IDENTITY: Final = "There is no account to send from yet. Add one in the settings."
+
+
+class Composer(QWidget):
+    """Emits `send_wanted` with the draft once it is complete, and `closed` when the window is gone.
+
+    It sends nothing: whoever takes the draft answers with `finish`, or with `refuse` and a sentence.
+    `complete` returns known people for what was typed into an address field.
+    """
+
+    send_wanted = Signal(Draft)
+    closed = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        complete: Complete,
+        health: TrackerHealth | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._draft: Draft | None = None
+        self._copies: Copies | None = None
+        self._is_subject_asked = self._is_done = False
+        self._rich_before: tuple[str, RichText] | None = None
+        identities = tuple(identity for account in settings.accounts for identity in account.identities)
+        self.head = ComposerHead(identities, complete)
+        self.editor = Editor()
+        self.formatting = FormattingBar(self.editor)
+        self.attachments = AttachmentsBar()
+        self.toggles = TrackingToggles()
+        self.notice = NoticeBar("Tracking of this mail")
+        self.question = NoticeBar("Question")
+        self.send_button, self.attach_button = QPushButton("Send"), QPushButton("Attach")
+        self.links = LinksList(settings.tracker_url, self)
+        self.links.hide()
+        self._lay_out()
+        self.tracking = MailTracking(settings, self.editor, self.toggles, self.notice, self.links)
+        self._connect()
+        self.tracking.take_defaults(self.head.identity())
+        self.set_health(health or TrackerHealth())
+        self._begun = self._written()
+        self._tint()
+        self.head.fields[Role.TO].setFocus()
+
+    def set_health(self, health: TrackerHealth) -> None:
+        """Take whether the tracker can be relied on now."""
+        self.tracking.set_health(health)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show a draft to go on with: recipients, subject, text, attachments and wish."""
+        self._draft = draft
+        self.head.choose(draft.sender)
+        self.head.show_recipients(draft.recipients)
+        self.head.subject.setText(draft.subject)
+        self._show_plain(draft.html is None and draft.text is not None)
+        self.editor.show_letter(from_text(draft.text or "") if draft.html is None else from_html(draft.html))
+        self.attachments.show_attachments(draft.attachments)
+        self.tracking.set_wish(draft.wish)
+        self._begun = self._written()
+        self.editor.setFocus()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the mail was not taken; it stays open."""
+        self.send_button.setEnabled(True)
+        self.question.say(sentence)
+
+    def finish(self) -> None:
+        """Close the window without asking: the mail is in the outbox."""
+        self._is_done = True
+        self.close()
+
+    def send(self) -> None:
+        """Check what is written and emit it, asking where the user has to decide."""
+        self.head.commit()
+        recipients = self.head.recipients()
+        fault = fault_of(recipients, self.head.faults())
+        identity = self.head.identity()
+        if fault or identity is None:
+            self.question.say(fault or _NO_IDENTITY)
+            self.head.focus_fault()
+        elif not self.head.subject.text().strip() and not self._is_subject_asked:
+            self._is_subject_asked = True
+            self._ask(EMPTY_SUBJECT, ("Write one", self.head.subject.setFocus), ("Send without", self.send))
+        elif self._copies is None and (question := too_many_to_split(recipients, self._settings.split_limit)):
+            self._ask(
+                question,
+                ("A copy each", lambda: self._send_as(Copies.SPLIT)),
+                ("One shared copy", lambda: self._send_as(Copies.SHARED)),
+            )
+        else:
+            self.question.clear()
+            self.send_button.setEnabled(False)
+            self.send_wanted.emit(self.draft())
+
+    def draft(self) -> Draft:
+        """Return what is written. An identity must be chosen."""
+        identity = self.head.identity()
+        assert identity is not None
+        letter = self.editor.letter()
+        plain = self.editor.is_plain
+        before = self._draft
+        return Draft(
+            sender=with_name(parse_address(identity.address), identity.name),
+            recipients=self.head.recipients(),
+            subject=self.head.subject.text().strip(),
+            html=None if plain else to_html(letter),
+            text=self.editor.toPlainText() if plain else to_text(letter),
+            wish=self.tracking.wish(),
+            attachments=self.attachments.attachments(),
+            copies=self._copies,
+            in_reply_to=before.in_reply_to if before else None,
+            references=before.references if before else (),
+        )
+
+    # What Qt calls.
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before anything that was written is lost."""
+        if self._is_done or self._written() == self._begun:
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        self.activateWindow()
+        self._ask(
+            "This mail was not sent.",
+            ("Keep writing", self.editor.setFocus),
+            ("Discard", self.finish),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the list of links with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.links.isVisible():
+            self.show_list(False)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the list of links under the finger."""
+        super().resizeEvent(event)
+        self._place_list()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "attach_button"):
+            self._tint()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach files that are dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self.attachments.add_files(files)
+        event.acceptProposedAction()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("New mail")
+        self.setAcceptDrops(True)
+        self.resize(860, 640)
+        self.setMinimumSize(560, 420)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        tools.addWidget(self.attach_button)
+        tools.addStretch(1)
+        tools.addWidget(self.toggles)
+        tools.addWidget(self.send_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setSpacing(8)
+        column.addLayout(tools)
+        for part in (self.notice, self.question, self.head, self.formatting):
+            column.addWidget(part)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self.attachments)
+        self.send_button.setProperty("primary", True)
+        self.send_button.setToolTip("Send (Ctrl+Enter)")
+        self.attach_button.setToolTip("Attach files (Ctrl+Shift+A)")
+        for button in (self.send_button, self.attach_button):
+            button.setAccessibleName(button.text())
+            button.setIconSize(QSize(18, 18))
+            button.setFixedHeight(32)
+
+        # One writes first, and decides about tracking and sending then; the toolbar only stands above.
+        for earlier, later in pairwise(
+            (self.editor, self.attach_button, self.toggles.eye, self.toggles.finger)
+        ):
+            QWidget.setTabOrder(earlier, later)
+        QWidget.setTabOrder(self.toggles.finger, self.send_button)
+
+    def _connect(self) -> None:
+        self.send_button.clicked.connect(self.send)
+        self.attach_button.clicked.connect(self.attachments.choose)
+        self.toggles.links_wanted.connect(lambda: self.show_list(not self.links.isVisible()))
+        self.links.closed.connect(lambda: self.show_list(False))
+        self.tracking.shown.connect(self._place_list)
+        self.tracking.html_wanted.connect(lambda: self.set_plain(False))
+        self.formatting.plain_wanted.connect(self.set_plain)
+        self.head.identity_changed.connect(self.tracking.take_defaults)
+        self.head.changed.connect(self._head_changed)
+        self.editor.files_dropped.connect(self.attachments.add_files)
+        self.editor.image_pasted.connect(self._attach_image)
+        self.attachments.refused.connect(self.question.say)
+        for keys, act in {
+            "Ctrl+Return": self.send,
+            "Ctrl+Enter": self.send,
+            "Ctrl+Shift+A": self.attachments.choose,
+            "Ctrl+Shift+O": self.toggles.eye.click,
+            "Ctrl+Shift+L": self.toggles.finger.click,
+        }.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def set_plain(self, plain: bool) -> None:
+        """Write plain text, or HTML; back in HTML the formatting is there again where nothing was changed."""
+        if plain == self.editor.is_plain:
+            return
+        letter = self.editor.letter()
+        if plain:
+            text = to_text(letter)
+            self._rich_before = (text.rstrip("\n"), letter)
+            letter = from_text(text)
+        elif self._rich_before and self._rich_before[0] == self.editor.toPlainText().rstrip("\n"):
+            letter = self._rich_before[1]
+        self._show_plain(plain)
+        self.editor.show_letter(letter)
+        self.editor.setFocus()
+
+    def _show_plain(self, plain: bool) -> None:
+        self.editor.set_plain(plain)
+        self.formatting.show_plain(plain)
+        self.tracking.set_html(not plain)
+
+    def _send_as(self, copies: Copies) -> None:
+        self._copies = copies
+        self.send()
+
+    def _ask(self, sentence: str, *answers: Answer) -> None:
+        self.question.say(sentence, *answers)
+        self.question.focus_answer()
+
+    def _head_changed(self) -> None:
+        self._copies = None
+        self.setWindowTitle(self.head.subject.text().strip() or "New mail")
+        self.tracking.set_recipients(self.head.recipients())
+
+    def _attach_image(self, content: bytes) -> None:
+        self.attachments.add(Attachment("image.png", "image/png", content))
+
+    def _written(self) -> tuple[object, ...]:
+        return (
+            self.head.recipients(),
+            self.head.faults(),
+            self.head.subject.text(),
+            self.editor.letter(),
+            self.attachments.attachments(),
+        )
+
+    def show_list(self, shown: bool) -> None:
+        """Show the list of links, or put it away."""
+        self.links.setVisible(shown)
+        self._place_list()
+        (self.links.mail_switch if shown else self.editor).setFocus()
+
+    def _place_list(self) -> None:
+        if self.links.isHidden():
+            return
+        top = self.toggles.mapTo(self, QPoint(0, self.toggles.height())).y() + 4
+        height = min(self.links.wanted_height(), self.height() - top - _MARGIN)
+        self.links.resize(self.links.width(), height)
+        self.links.move(self.width() - self.links.width() - _MARGIN, top)
+        self.links.raise_()
+
+    def _tint(self) -> None:
+        colours = theme.colours()
+        self.send_button.setIcon(icons.icon("send", colours.qcolor("on_accent"), colours.qcolor("grey")))
+        self.attach_button.setIcon(icons.icon("attach", colours.qcolor("text")))

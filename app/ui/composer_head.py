@@ -1,0 +1,141 @@
+"""The head of a mail that is being written: From, To, Cc, Bcc and Subject."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from app.core.address import Address
+from app.core.message import Recipient, Role
+from app.settings import Identity
+from app.ui.choice_box import ChoiceBox
+from app.ui.recipients_field import Complete, RecipientsField
+
+_NAMES: Final = {Role.TO: "To", Role.CC: "Cc", Role.BCC: "Bcc"}
+
+
+class ComposerHead(QWidget):
+    """Emits `changed` when any of it changes, `identity_changed` when another From is chosen."""
+
+    changed = Signal()
+    identity_changed = Signal(Identity)
+
+    def __init__(
+        self, identities: Sequence[Identity], complete: Complete, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self.from_box = ChoiceBox()
+        self.from_box.setMinimumHeight(30)
+        for identity in identities:
+            self.from_box.addItem(_in_words(identity), identity)
+        self._add("From", self.from_box)
+        self.fields = {role: RecipientsField(name, complete) for role, name in _NAMES.items()}
+        self._more = {Role.CC: QPushButton("Cc"), Role.BCC: QPushButton("Bcc")}
+        self._labels = {role: self._add(_NAMES[role], field) for role, field in self.fields.items()}
+        self._grid.addLayout(self._more_buttons(), 1, 2, Qt.AlignmentFlag.AlignTop)
+        self.fault = QLabel()
+        self.fault.setProperty("fault", True)
+        self.fault.setWordWrap(True)
+        self._grid.addWidget(self.fault, self._grid.rowCount(), 1)
+        self.subject = QLineEdit()
+        self.subject.setMinimumHeight(30)
+        self._add("Subject", self.subject)
+        self._connect()
+        for role in self._more:
+            self._show_field(role, shown=False)
+        self._show_faults()
+
+    def identity(self) -> Identity | None:
+        """Return the chosen identity; None where there is none to choose."""
+        chosen = self.from_box.currentData()
+        return chosen if isinstance(chosen, Identity) else None
+
+    def choose(self, sender: Address) -> None:
+        """Choose the identity with this address; the choice stays where there is none."""
+        for number in range(self.from_box.count()):
+            identity = self.from_box.itemData(number)
+            if isinstance(identity, Identity) and identity.address.casefold() == sender.spec.casefold():
+                self.from_box.setCurrentIndex(number)
+
+    def recipients(self) -> tuple[Recipient, ...]:
+        """Return the recipients with their roles."""
+        return tuple(
+            Recipient(address, role) for role, field in self.fields.items() for address in field.addresses()
+        )
+
+    def faults(self) -> tuple[str, ...]:
+        """Return a sentence for each entry that is no address."""
+        return tuple(fault for field in self.fields.values() for fault in field.faults())
+
+    def show_recipients(self, recipients: Sequence[Recipient]) -> None:
+        """Show these recipients instead of what is there."""
+        for role, field in self.fields.items():
+            found: list[Address] = [r.address for r in recipients if r.role is role]
+            field.show_addresses(found)
+            if role in self._more:
+                self._show_field(role, shown=bool(found))
+
+    def commit(self) -> None:
+        """Take what is still being typed as an address."""
+        for field in self.fields.values():
+            field.commit()
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing was entered."""
+        return not self.subject.text().strip() and all(field.is_empty() for field in self.fields.values())
+
+    def focus_fault(self) -> None:
+        """Move the keyboard to the first field that holds no address where one is needed."""
+        wrong = next((field for field in self.fields.values() if field.faults()), self.fields[Role.TO])
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.from_box.currentIndexChanged.connect(lambda: self.identity_changed.emit(self.identity()))
+        self.subject.textChanged.connect(self.changed)
+        for field in self.fields.values():
+            field.changed.connect(self._show_faults)
+            field.changed.connect(self.changed)
+        for role, button in self._more.items():
+            button.clicked.connect(lambda _on, role=role: self._show_field(role, shown=True))
+
+    def _add(self, name: str, widget: QWidget) -> QLabel:
+        label = QLabel(name)
+        label.setProperty("muted", True)
+        label.setBuddy(widget)
+        label.setMinimumHeight(30)
+        widget.setAccessibleName(name)
+        row = self._grid.rowCount() if self._grid.count() else 0
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        # Beside To stand the buttons for Cc and Bcc.
+        self._grid.addWidget(widget, row, 1, 1, 1 if isinstance(widget, RecipientsField) else 2)
+        return label
+
+    def _more_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for role, button in self._more.items():
+            button.setProperty("flat", True)
+            button.setAccessibleName(f"Add {_NAMES[role]}")
+            row.addWidget(button)
+        return row
+
+    def _show_field(self, role: Role, *, shown: bool) -> None:
+        self.fields[role].setVisible(shown)
+        self._labels[role].setVisible(shown)
+        self._more[role].setVisible(not shown)
+        if shown and self.isVisible():
+            self.fields[role].setFocus()
+
+    def _show_faults(self) -> None:
+        self.fault.setText("\n".join(self.faults()))
+        self.fault.setVisible(bool(self.faults()))
+
+
+def _in_words(identity: Identity) -> str:
+    return f"{identity.name} <{identity.address}>" if identity.name else identity.address

@@ -1,0 +1,223 @@
+"""One profile at work: its database, its worker, its window, and what leads from wishes to results."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QSettings, QTemporaryDir, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from app import settings as stored_settings
+from app.core.delivery import State
+from app.core.draft import Draft
+from app.core.errors import SightlineError
+from app.core.event import Event
+from app.core.trackability import TrackerHealth
+from app.core.tracker_health import health_of
+from app.settings import Settings
+from app.store import deliveries, events, people, tracker
+from app.store.database import Connection, connect
+from app.ui.account_form import AccountWish
+from app.ui.command_run import CommandRun
+from app.ui.composer import Composer
+from app.ui.conversation import Conversation
+from app.ui.history_popover import HistoryPopover
+from app.ui.main_window import SENT, MainWindow
+from app.ui.outbox_view import OutboxView
+from app.ui.sent_box import SentBox
+from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
+from app.ui.worker_link import WorkerLink
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What `__main__` hands in: how to hand a draft to the outbox, and how our own commands are started."""
+
+    queue: Callable[[Path, Connection, Draft], object]
+    command: Sequence[str]
+    memory: QSettings
+
+
+class Desk(QObject):
+    """Opens a profile; `left` tells that its window was closed. Raises SightlineError where it can't be opened."""
+
+    left = Signal()
+
+    def __init__(self, profile: Path, surroundings: Surroundings, *, practice: bool = False) -> None:
+        super().__init__()
+        self.profile, self._with = profile, surroundings
+        self._connection = connect(profile)
+        self._composers: list[Composer] = []
+        self._pages_folder = QTemporaryDir()
+        self.settings_window: SettingsWindow | None = None
+        self.window = MainWindow(
+            SentBox(self._connection, _now),
+            OutboxView(self._connection),
+            Conversation(_now),
+            surroundings.memory,
+            practice=practice,
+        )
+        self.popover = HistoryPopover(_now)
+        self.worker = WorkerLink(
+            [*surroundings.command, "worker", "--piped", "--json", "--profile", str(profile)], self
+        )
+        self._connect()
+        self.refresh(["deliveries", "events", "tracker"])
+        self.worker.start()
+
+    @property
+    def settings(self) -> Settings:
+        """The profile's settings as they are now."""
+        return stored_settings.load(self.profile)
+
+    def health(self) -> TrackerHealth:
+        """Whether the tracker can be relied on, as far as the store knows."""
+        url = self.settings.tracker_url
+        state = tracker.load(self._connection, url) if url else tracker.TrackerState()
+        return health_of(
+            url,
+            fault=state.fault,
+            fault_since=state.fault_since,
+            verified_at=state.verified_at,
+            checks=state.checks,
+        )
+
+    def seen(self, message: int) -> list[Event]:
+        """Return what was seen of a message, newest first."""
+        of_message = deliveries.of_message(self._connection, message)
+        return events.of_deliveries(self._connection, [delivery.id for delivery in of_message])
+
+    def compose(self) -> Composer:
+        """Open a composer for a new mail."""
+        composer = Composer(
+            self.settings, lambda typed: people.matching(self._connection, typed), self.health()
+        )
+        composer.send_wanted.connect(lambda draft: self._queue(composer, draft))
+        composer.closed.connect(lambda: self._composers.remove(composer))
+        self._composers.append(composer)
+        composer.resize(760, 640)
+        composer.show()
+        return composer
+
+    def show_settings(self, page: int = ACCOUNT) -> SettingsWindow:
+        """Open the settings at a page."""
+        window = SettingsWindow(self.settings)
+        window.account.add_wanted.connect(self.add_account)
+        window.tracker.pair_wanted.connect(self.pair)
+        window.tracking.save_wanted.connect(self.save)
+        self.settings_window = window
+        self._show_tracker()
+        window.show_page(page)
+        return window
+
+    def add_account(self, wish: AccountWish) -> CommandRun:
+        """Add the account a form described."""
+        run = self.run(wish.arguments(), wish.password)
+        if self.settings_window is not None:
+            form = self.settings_window.account
+            run.failed.connect(form.say)
+            run.done.connect(lambda _: form.say("Saved."))
+        return run
+
+    def pair(self, line: str) -> CommandRun:
+        """Pair with the tracker of a pairing line, and verify it."""
+        run = self.run(["pair", "-"], line)
+        run.done.connect(lambda _: self.refresh(["tracker"]))
+        if self.settings_window is not None:
+            run.failed.connect(self.settings_window.tracker.say)
+        return run
+
+    def save(self, wanted: Settings) -> None:
+        """Store settings that a form checked; accounts added meanwhile stay."""
+        stored_settings.save(self.profile, wanted)
+
+    def run(self, words: Sequence[str], line: str = "") -> CommandRun:
+        """Start one of our own commands for this profile; a secret goes by standard input only."""
+        command = [*self._with.command, *words, "--json", "--profile", str(self.profile)]
+        return CommandRun(command, line, self)
+
+    def refresh(self, changed: Sequence[str]) -> None:
+        """Show what the worker changed."""
+        if "deliveries" in changed or "events" in changed:
+            self.window.sent.refresh()
+            self.window.outbox.refresh()
+            self.window.show_outbox_count()
+            self.window.conversation.refresh()
+            if self.popover.isVisible():
+                self.popover.refresh(self._connection)
+        health = self.health()
+        self.window.navigation.show_tracker(health.fault)
+        for composer in self._composers:
+            composer.set_health(health)
+        self._show_tracker()
+
+    def close(self) -> None:
+        """End the worker and close the database; everything shown stays in the store."""
+        self.worker.close()
+        for composer in tuple(self._composers):
+            composer.finish()
+        if self.settings_window is not None:
+            self.settings_window.close()
+        self.popover.close()
+        self.window.conversation.clear()
+        self.window.close()
+        self._connection.close()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.compose_wanted.connect(self.compose)
+        window.navigation.settings_wanted.connect(self.show_settings)
+        window.navigation.tracker_wanted.connect(lambda: self.show_settings(TRACKER))
+        window.sent.message_chosen.connect(self._show_message)
+        window.sent.message_opened.connect(self._show_message)
+        window.sent.history_wanted.connect(self._show_history)
+        window.conversation.message_chosen.connect(window.sent.choose_message)
+        window.conversation.link_activated.connect(_open)
+        self.popover.link_activated.connect(_open)
+        window.conversation.open_in_browser.connect(self._open_page)
+        window.outbox.decided.connect(self._decide)
+        window.closed.connect(self.left)
+        self.worker.changed.connect(self.refresh)
+        self.worker.said.connect(window.notice.say)
+
+    def _queue(self, composer: Composer, draft: Draft) -> None:
+        try:
+            self._with.queue(self.profile, self._connection, draft)
+        except SightlineError as error:
+            composer.refuse(str(error))
+            return
+        composer.finish()
+        self.window.show_place(SENT)
+        self.refresh(["deliveries"])
+        self.worker.nudge()
+
+    def _decide(self, delivery: bytes, state: State) -> None:
+        deliveries.resolve(self._connection, delivery, state, "You decided it.", _now())
+        self.refresh(["deliveries"])
+        self.worker.nudge()
+
+    def _show_message(self, message: int) -> None:
+        self.window.conversation.show_message(self._connection, message)
+
+    def _show_history(self, message: int, point: QPoint) -> None:
+        self.popover.open_at(self._connection, message, point)
+
+    def _open_page(self, html: str) -> None:
+        page = Path(self._pages_folder.path()) / f"mail-{self.window.conversation.message()}.html"
+        page.write_text(html, encoding="utf-8")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+
+    def _show_tracker(self) -> None:
+        url = self.settings.tracker_url
+        if self.settings_window is not None and url is not None:
+            state = tracker.load(self._connection, url)
+            self.settings_window.tracker.show_checks(url, state.checks, state.verified_at)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _open(url: str) -> None:
+    QDesktopServices.openUrl(QUrl(url))

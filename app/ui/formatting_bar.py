@@ -1,0 +1,118 @@
+"""The formatting bar above the editor."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.core.rich_text import ListKind
+from app.ui.editor import Editor
+from app.ui.icon_button import IconButton
+from app.ui.link_dialog import LinkDialog
+from app.ui.rich_text_reader import quotes_of, read_block
+
+_BETWEEN_GROUPS: Final = 12
+
+
+class FormattingBar(QWidget):
+    """Buttons that show how the text at the cursor looks, and change it. `plain_wanted` asks for plain text or HTML."""
+
+    plain_wanted = Signal(bool)
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self.bold = self._button("bold", "Bold", "Ctrl+B", editor.set_bold)
+        self.italic = self._button("italic", "Italic", "Ctrl+I", editor.set_italic)
+        self.underline = self._button("underline", "Underline", "Ctrl+U", editor.set_underline)
+        self._row.addSpacing(_BETWEEN_GROUPS)
+        self.bullets = self._button("list-bullets", "List", "Ctrl+Shift+8", self._bullets)
+        self.numbers = self._button("list-numbers", "Numbered list", "Ctrl+Shift+7", self._numbers)
+        self.quote = self._button("quote", "Quote", "Ctrl+Shift+9", editor.set_quote)
+        self._row.addSpacing(_BETWEEN_GROUPS)
+        self.link = self._button("link", "Link", "Ctrl+K", self._ask_for_link, checkable=False)
+        self._row.addStretch(1)
+        self._rich = (
+            self.bold,
+            self.italic,
+            self.underline,
+            self.bullets,
+            self.numbers,
+            self.quote,
+            self.link,
+        )
+        self.plain = self._button("plain-text", "Plain text", "Ctrl+Shift+T", self.plain_wanted.emit)
+        editor.cursorPositionChanged.connect(self.show_look)
+        editor.textChanged.connect(self.show_look)
+        editor.currentCharFormatChanged.connect(self.show_look)
+
+    def show_look(self) -> None:
+        """Show how the text at the cursor looks."""
+        look, block = self._editor.currentCharFormat(), self._editor.textCursor().block()
+        item = read_block(block).item
+        self.bold.setChecked(look.fontWeight() >= QFont.Weight.DemiBold.value)
+        self.italic.setChecked(look.fontItalic())
+        self.underline.setChecked(look.fontUnderline())
+        self.bullets.setChecked(item is not None and item.kind is ListKind.BULLETS)
+        self.numbers.setChecked(item is not None and item.kind is ListKind.NUMBERS)
+        self.quote.setChecked(bool(quotes_of(block)))
+
+    def show_plain(self, plain: bool) -> None:
+        """Show whether the mail is plain text."""
+        self.plain.setChecked(plain)
+        for button in self._rich:
+            button.setEnabled(not plain)
+
+    def _button(
+        self, icon: str, name: str, keys: str, act: Callable[[bool], object], *, checkable: bool = True
+    ) -> IconButton:
+        button = IconButton(icon, name, shortcut=keys)
+        button.setCheckable(checkable)
+        self._row.addWidget(button)
+
+        def pressed(on: bool) -> None:
+            act(on)
+            self._editor.setFocus()
+            self.show_look()
+
+        button.clicked.connect(pressed)
+        shortcut = QShortcut(QKeySequence(keys), self._editor)
+        shortcut.activated.connect(button.click)
+        return button
+
+    def _bullets(self, on: bool) -> None:
+        self._editor.set_list(ListKind.BULLETS if on else None)
+
+    def _numbers(self, on: bool) -> None:
+        self._editor.set_list(ListKind.NUMBERS if on else None)
+
+    def _ask_for_link(self, _on: bool) -> None:
+        cursor = _link_at(self._editor.textCursor())
+        self._editor.setTextCursor(cursor)
+        dialog = LinkDialog(cursor.selectedText(), cursor.charFormat().anchorHref(), self.window())
+        dialog.link_wanted.connect(self._editor.set_link)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _link_at(cursor: QTextCursor) -> QTextCursor:
+    """Return a cursor that selects the whole link it stands in, or what it selected."""
+    href = cursor.charFormat().anchorHref()
+    if cursor.hasSelection() or not href:
+        return cursor
+    whole = QTextCursor(cursor)
+    block = cursor.block()
+    part = block.begin()
+    while not part.atEnd():
+        fragment = part.fragment()
+        begin, end = fragment.position(), fragment.position() + fragment.length()
+        if begin <= cursor.position() <= end and fragment.charFormat().anchorHref() == href:
+            whole.setPosition(begin)
+            whole.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        part += 1
+    return whole

@@ -1,0 +1,169 @@
+"""The history panel: who opened and clicked, when and with what; tabs, scope, folded machines, and why."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core import history_words
+from app.core.history import ACCURACY, History, Scope, Tab
+from app.ui.history_list import HistoryList
+from app.ui.theme import GRID
+
+MINUTE: Final = 60_000
+_TABS: Final = tuple(Tab)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class HistoryPanel(QWidget):
+    """Shows a `History`. Wishes: another scope, a link to open."""
+
+    scope_changed = Signal(object)
+    link_activated = Signal(str)
+
+    def __init__(
+        self,
+        now: Callable[[], datetime] = _now,
+        zone: tzinfo | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._history: History | None = None
+        self._automatic = False
+        self._scopes = {Scope.MESSAGE: _chip("This message"), Scope.THREAD: _chip("Whole thread")}
+        self._headline = _label(heading=True)
+        self._tabs = QTabBar()
+        self._list = HistoryList(now, zone)
+        self._empty = _label(muted=True)
+        self._stack = QStackedWidget()
+        self._fold = QPushButton()
+        self._lay_out()
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.refresh_ages)
+        self._timer.start(MINUTE)
+
+    def show_history(self, history: History) -> None:
+        """Show a history; tab, chosen row, open explanations and folding stay as they are."""
+        self._history = history
+        self._scopes[history.scope].setChecked(True)
+        several = history.mails > 1
+        self._scopes[Scope.THREAD].setEnabled(several)
+        self._scopes[Scope.THREAD].setToolTip(
+            f"{history.mails} messages" if several else "One message of this thread was sent from here"
+        )
+        for place, tab in enumerate(_TABS):
+            self._tabs.setTabText(place, f"{tab.name}  {history.count(tab)}")
+        self._show_tab()
+
+    def tab(self) -> Tab:
+        """Return the tab that is shown."""
+        return _TABS[self._tabs.currentIndex()]
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show a tab."""
+        self._tabs.setCurrentIndex(_TABS.index(tab))
+
+    def refresh_ages(self) -> None:
+        """Show how old everything is now (every minute by itself)."""
+        if self._history is not None:
+            self._show_tab()
+
+    def _show_tab(self) -> None:
+        if self._history is None:
+            return
+        rows = self._history.shown(self.tab(), automatic=self._automatic)
+        hits = self._history.hidden(self.tab())
+        self._headline.setText(history_words.headline(self._history, self._now()))
+        self._list.show_rows(rows, self._history.scope)
+        self._empty.setText(history_words.empty(self._history, self.tab(), self._now()))
+        self._stack.setCurrentIndex(0 if self._list.rows.rowCount() else 1)
+        self._fold.setText(history_words.folded(hits, shown=self._automatic))
+        self._fold.setVisible(hits > 0)
+
+    def _toggle_automatic(self) -> None:
+        self._automatic = not self._automatic
+        self._show_tab()
+
+    def _step_tab(self, by: int) -> None:
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % len(_TABS))
+
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._show_tab)
+        self._fold.clicked.connect(self._toggle_automatic)
+        self._list.link_activated.connect(self.link_activated)
+        self._list.tab_stepped.connect(self._step_tab)
+        for scope, button in self._scopes.items():
+            button.clicked.connect(lambda _=False, scope=scope: self.scope_changed.emit(scope))
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self._step_tab(by))
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName("History of opens and clicks")
+        group = QButtonGroup(self)
+        scopes = QHBoxLayout()
+        scopes.setSpacing(GRID)
+        for button in self._scopes.values():
+            group.addButton(button)
+            scopes.addWidget(button)
+        scopes.addStretch()
+        for tab in _TABS:
+            self._tabs.addTab(tab.name)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName("All, opens or clicks")
+        self._fold.setProperty("flat", True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(6 * GRID, 8 * GRID, 6 * GRID, 0)
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty)
+        foot = _label(muted=True)
+        foot.setText(ACCURACY)
+        self._stacked(
+            [(self._headline, 3), (scopes, 3), (self._tabs, 2), (self._stack, 0), (self._fold, 3), (foot, 3)]
+        )
+
+    def _stacked(self, parts: list[tuple[QWidget | QHBoxLayout, int]]) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 3 * GRID, 0, 3 * GRID)
+        layout.setSpacing(2 * GRID)
+        for part, margin in parts:
+            line = QHBoxLayout() if isinstance(part, QWidget) else part
+            line.setContentsMargins(margin * GRID, 0, margin * GRID, 0)
+            if isinstance(part, QWidget):
+                line.addWidget(part)
+            layout.addLayout(line, 1 if part is self._stack else 0)
+
+
+def _chip(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setCheckable(True)
+    button.setProperty("chip", True)
+    return button
+
+
+def _label(*, heading: bool = False, muted: bool = False) -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("heading", heading)
+    label.setProperty("muted", muted)
+    return label

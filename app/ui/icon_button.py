@@ -1,0 +1,35 @@
+"""A small button that shows one icon of the family and follows the theme."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from app.ui import icons, theme
+
+
+class IconButton(QToolButton):
+    """An icon with an accessible name; the tooltip says the name and the shortcut."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None, *, shortcut: str = "") -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._colour = "text"
+        self.setProperty("flat", True)
+        self.setAccessibleName(name)
+        self.setIconSize(QSize(18, 18))
+        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        self._tint()
+
+    def show_icon(self, icon: str, colour: str = "text") -> None:
+        """Show an icon in a colour of the theme."""
+        self._icon, self._colour = icon, colour
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_colour"):
+            self._tint()
+
+    def _tint(self) -> None:
+        colours = theme.colours()
+        self.setIcon(icons.icon(self._icon, colours.qcolor(self._colour), colours.qcolor("grey")))

@@ -1,0 +1,143 @@
+"""The finger's list: the links of the mail that is being written, and which of them are tracked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.link import Link
+from app.core.trackability import Mark, Toggle
+from app.ui.icon_button import IconButton
+from app.ui.link_row import LinkRow
+from app.ui.notice_bar import NoticeBar
+from app.ui.switch import Switch
+
+WIDTH = 440
+
+
+class LinksList(QFrame):
+    """A popover that stays while one goes on typing.
+
+    Emits `clicks_wanted` (the mail as a whole), `link_switched` with a link and on or off, `words_wanted`
+    with a link and the words to show instead of its address, and `closed`.
+    """
+
+    clicks_wanted = Signal(bool)
+    link_switched = Signal(Link, bool)
+    words_wanted = Signal(Link, str)
+    closed = Signal()
+
+    def __init__(self, tracker_url: str | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tracker_url = tracker_url
+        self._shown: tuple[Link, ...] | None = None
+        self.rows: list[LinkRow] = []
+        self.setProperty("popover", True)
+        self.setAccessibleName("Links in this mail")
+        self.mail_switch = Switch("Track links in this mail")
+        self.mail_switch.clicked.connect(self.clicks_wanted)
+        self.count = QLabel()
+        self.count.setProperty("muted", True)
+        self.notice = NoticeBar("Why links are not tracked")
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self.notice)
+        column.addWidget(self._scrolled(), 1)
+        self.setFixedWidth(WIDTH)
+
+    def show_links(self, links: Sequence[Link], clicks: Toggle) -> None:
+        """Show the links as they are judged now."""
+        on = clicks.mark in (Mark.ON, Mark.AMBER)
+        self.mail_switch.setChecked(on)
+        self.mail_switch.setEnabled(clicks.mark is not Mark.GREYED)
+        self.count.setText(count_in_words(links))
+        self.notice.say(" ".join(clicks.why))
+        if self._shown != tuple(links):
+            self._show_rows(links)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def wanted_height(self) -> int:
+        """Return the height at which nothing has to be scrolled."""
+        self.ensurePolished()
+        rows = self._list.totalHeightForWidth(WIDTH - 2) if self._list.hasHeightForWidth() else 0
+        rest = self.sizeHint().height() - self._scroll.sizeHint().height()
+        return rest + (rows or self._list.sizeHint().height())
+
+    def _head(self) -> QVBoxLayout:
+        title = QLabel("Track links in this mail")
+        title.setProperty("heading", True)
+        close = IconButton("close", "Close the list", shortcut="Esc")
+        close.clicked.connect(self.closed)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.mail_switch)
+        first.addWidget(title, 1)
+        first.addWidget(close)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 8, 8, 8)
+        head.setSpacing(4)
+        head.addLayout(first)
+        head.addWidget(self.count)
+        return head
+
+    def _scrolled(self) -> QScrollArea:
+        self._inner = QWidget()
+        self._inner.setProperty("plain", True)
+        self._inner.setLayout(self._list)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self._scroll
+
+    def _show_rows(self, links: Sequence[Link]) -> None:
+        focused = next(
+            (n for n, row in enumerate(self.rows) if row.isAncestorOf(self.focusWidget() or self)), None
+        )
+        while (item := self._list.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.rows = [self._row(link) for link in links]
+        self._list.addStretch(1)
+        self._shown = tuple(links)
+        if focused is not None and focused < len(self.rows):
+            self.rows[focused].switch.setFocus()
+
+    def _row(self, link: Link) -> LinkRow:
+        row = LinkRow(link, self._tracker_url)
+        row.switched.connect(lambda on: self.link_switched.emit(link, on))
+        row.words_wanted.connect(lambda words: self.words_wanted.emit(link, words))
+        self._list.addWidget(row)
+        # Else it has no height before the next turn of the event loop.
+        row.show()
+        return row
+
+
+def count_in_words(links: Sequence[Link]) -> str:
+    """Return how many links are tracked, in words."""
+    if not links:
+        return "This mail has no links yet."
+    tracked = sum(link.reason is None for link in links)
+    return f"{tracked} of {len(links)} {'link' if len(links) == 1 else 'links'} tracked"

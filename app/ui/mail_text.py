@@ -1,0 +1,70 @@
+"""The text of a mail, shown simplified: as high as it is, loading nothing."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+
+from app.core.shown_html import Simplified
+from app.ui import theme
+from app.ui.theme import GRID
+
+
+class MailText(QTextBrowser):
+    """Shows simplified HTML and grows with it; a link is a wish."""
+
+    link_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._html = ""
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Text of the mail")
+        self.document().setDocumentMargin(3 * GRID)
+        self.anchorClicked.connect(lambda url: self.link_activated.emit(url.toString()))
+
+    def show_text(self, text: Simplified) -> None:
+        """Show a mail's text."""
+        self._html = text.html
+        self._draw()
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        """Load nothing, whatever the text names (Qt calls this)."""
+        return None
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which all of the text shows (Qt calls this)."""
+        bar = self.horizontalScrollBar().sizeHint().height() if self._is_wide() else 0
+        return QSize(320, round(self.document().size().height()) + bar + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: nothing of the text is hidden (Qt calls this)."""
+        return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the new width asks for (Qt calls this)."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the links in the colours that are in force now (Qt calls this)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._html:
+            self._draw()
+
+    def _draw(self) -> None:
+        self.document().setDefaultStyleSheet(f"a {{ color: {theme.colours().accent}; }}")
+        self.setHtml(self._html)
+        self.updateGeometry()
+
+    def _is_wide(self) -> bool:
+        return self.document().idealWidth() > self.viewport().width() + 1

@@ -1,0 +1,134 @@
+"""The frame: places on the left, the list in the middle, the conversation on the right."""
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import icons, theme
+from app.ui.conversation import Conversation
+from app.ui.navigation import Navigation
+from app.ui.notice_bar import NoticeBar
+from app.ui.outbox_view import OutboxView
+from app.ui.practice_strip import PracticeStrip
+from app.ui.sent_box import SentBox
+
+SENT, OUTBOX = "Sent", "Outbox"
+
+
+class MainWindow(QMainWindow):
+    """Holds the views and remembers their places; emits `compose_wanted` and `closed`."""
+
+    compose_wanted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        sent: SentBox,
+        outbox: OutboxView,
+        conversation: Conversation,
+        memory: QSettings,
+        *,
+        practice: bool,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Sightline – practice" if practice else "Sightline")
+        self.resize(1280, 800)
+        self.sent, self.outbox, self.conversation = sent, outbox, conversation
+        self._memory = memory
+        self.navigation = Navigation({SENT: "sent", OUTBOX: "outbox"})
+        self.strip = PracticeStrip()
+        self.strip.setVisible(practice)
+        self.notice = NoticeBar("Notice")
+        self.compose = QPushButton("New mail")
+        self._list = QStackedWidget()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self._tint()
+
+    def show_place(self, place: str) -> None:
+        """Show one of the places in the middle."""
+        self.navigation.choose(place)
+        self._list.setCurrentWidget(self.sent if place == SENT else self.outbox)
+
+    def show_outbox_count(self) -> None:
+        """Show how much waits in the outbox."""
+        self.navigation.show_count(OUTBOX, self.outbox.rows)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's state (Qt calls this)."""
+        self._memory.setValue("geometry", self.saveGeometry())
+        self._memory.setValue("split", self._split.saveState())
+        self._memory.setValue("sent", QByteArray(self.sent.saved_state()))
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        self.compose.setProperty("primary", True)
+        self.compose.setAccessibleName("New mail")
+        self._list.addWidget(self.sent)
+        self._list.addWidget(self.outbox)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 2 * theme.GRID, 0, 0)
+        column.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(2 * theme.GRID, 0, 2 * theme.GRID, 0)
+        bar.addWidget(self.compose)
+        bar.addStretch(1)
+        column.addLayout(bar)
+        column.addWidget(self._list, 1)
+        self._split.addWidget(middle)
+        self._split.addWidget(self.conversation)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self._split.setChildrenCollapsible(False)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self._split, 1)
+        content = QWidget()
+        frame = QVBoxLayout(content)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addWidget(self.strip)
+        frame.addWidget(self.notice)
+        frame.addLayout(row, 1)
+        self.setCentralWidget(content)
+
+    def _connect(self) -> None:
+        self.navigation.place_chosen.connect(self.show_place)
+        self.compose.clicked.connect(self.compose_wanted)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
+        QShortcut(QKeySequence("Ctrl+1"), self, lambda: self.show_place(SENT))
+        QShortcut(QKeySequence("Ctrl+2"), self, lambda: self.show_place(OUTBOX))
+
+    def _restore(self) -> None:
+        self.show_place(SENT)
+        self._split.setSizes([660, 520])
+        for name, restore in (("geometry", self.restoreGeometry), ("split", self._split.restoreState)):
+            saved = self._memory.value(name)
+            if isinstance(saved, QByteArray):
+                restore(saved)
+        saved = self._memory.value("sent")
+        if isinstance(saved, QByteArray):
+            self.sent.restore_state(bytes(saved.data()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark (Qt calls this)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        self.compose.setIcon(icons.icon("compose", theme.colours().qcolor("on_accent")))

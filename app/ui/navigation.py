@@ -1,0 +1,75 @@
+"""The slim column on the left: the places of the program, and below them the tracker's health and settings."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from app.ui import icons, theme
+
+_ICON = QSize(22, 22)
+
+
+class Navigation(QFrame):
+    """Emits `place_chosen` with a place's name, and `settings_wanted`."""
+
+    place_chosen = Signal(str)
+    settings_wanted = Signal()
+    tracker_wanted = Signal()
+
+    def __init__(self, places: dict[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons: dict[QToolButton, tuple[str, str]] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GRID, 2 * theme.GRID, theme.GRID, 2 * theme.GRID)
+        column.setSpacing(theme.GRID)
+        self.places = {name: self._button(name, icon, checkable=True) for name, icon in places.items()}
+        for name, button in self.places.items():
+            self._group.addButton(button)
+            button.clicked.connect(lambda _checked=False, place=name: self.place_chosen.emit(place))
+            column.addWidget(button)
+        column.addStretch(1)
+        self.tracker = self._button("Tracker", "tracker")
+        self.tracker.clicked.connect(self.tracker_wanted)
+        self.settings = self._button("Settings", "settings")
+        self.settings.clicked.connect(self.settings_wanted)
+        column.addWidget(self.tracker)
+        column.addWidget(self.settings)
+        self._tint()
+
+    def choose(self, place: str) -> None:
+        """Mark a place as the one that is shown."""
+        self.places[place].setChecked(True)
+
+    def show_count(self, place: str, count: int) -> None:
+        """Show how many wait at a place, nothing for none."""
+        self.places[place].setText(f"{place} {count}" if count else place)
+
+    def show_tracker(self, fault: str | None) -> None:
+        """Show the tracker's health: amber with the reason in the tooltip where something is wrong."""
+        self.tracker.setToolTip(fault or "The tracker answers and is verified.")
+        self.tracker.setAccessibleDescription(self.tracker.toolTip())
+        self.tracker.setText("Tracker !" if fault else "Tracker")
+        self._icons[self.tracker] = ("tracker", "amber" if fault else "text")
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark (Qt calls this)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _button(self, name: str, icon: str, *, checkable: bool = False) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(checkable)
+        button.setText(name)
+        button.setAccessibleName(name)
+        button.setProperty("place", True)
+        button.setIconSize(_ICON)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setMinimumWidth(18 * theme.GRID)
+        self._icons[button] = (icon, "text")
+        return button
+
+    def _tint(self) -> None:
+        for button, (icon, colour) in self._icons.items():
+            button.setIcon(icons.icon(icon, theme.colours().qcolor(colour)))

@@ -1,0 +1,85 @@
+"""What is not sent yet, why, and what only the user can decide."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.core.delivery import Delivery, State
+from app.store import accounts, deliveries, messages
+from app.store.database import Connection
+from app.ui import theme
+
+EMPTY = "The outbox is empty: everything was handed to your mail server."
+_SHOWN = 200
+_WORDS = {
+    State.QUEUED: "Waits to be sent",
+    State.SENDING: "Is being sent",
+    State.IN_DOUBT: "Is being sent",
+    State.RETRY_AT: "Is tried again by itself",
+    State.UNKNOWN: "It is not known whether this mail arrived. It is never sent again by itself",
+}
+
+
+class OutboxView(QScrollArea):
+    """Emits `decided` with a delivery id and the state the user chose for it."""
+
+    decided = Signal(bytes, State)
+
+    def __init__(self, connection: Connection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._connection = connection
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Outbox")
+        self.rows = 0
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the outbox again."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(*(4 * theme.GRID,) * 4)
+        column.setSpacing(2 * theme.GRID)
+        waiting = deliveries.unfinished(self._connection)
+        self.rows = len(waiting)
+        for delivery in waiting[:_SHOWN]:
+            column.addWidget(self._row(delivery))
+        if not waiting:
+            column.addWidget(_label(EMPTY, muted=True))
+        column.addStretch(1)
+        self.setWidget(content)
+
+    def _row(self, delivery: Delivery) -> QFrame:
+        stored = messages.load(self._connection, delivery.message)
+        frame = QFrame()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 2 * theme.GRID)
+        people = ", ".join(address.spec for address in delivery.recipients)
+        column.addWidget(_label(f"{stored.message.subject or '(no subject)'} · {people}", heading=True))
+        why = accounts.fault(self._connection, stored.account) or delivery.reply
+        column.addWidget(_label(f"{_WORDS[delivery.state]}.{f' {why}' if why else ''}", muted=True))
+        if delivery.state is State.UNKNOWN:
+            column.addLayout(self._answers(delivery.id))
+        return frame
+
+    def _answers(self, delivery: bytes) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for text, state in (
+            ("It arrived", State.ACCEPTED),
+            ("Send it again", State.QUEUED),
+            ("Give it up", State.REFUSED),
+        ):
+            button = QPushButton(text)
+            button.setAccessibleName(text)
+            button.clicked.connect(lambda _checked=False, chosen=state: self.decided.emit(delivery, chosen))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+
+def _label(text: str, **properties: bool) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    for name, value in properties.items():
+        label.setProperty(name, value)
+    return label

@@ -1,0 +1,38 @@
+"""The permanent strip of the practice mailbox."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.ui import theme
+
+SENTENCE = "Practice: nothing leaves this computer"
+
+
+class PracticeStrip(QFrame):
+    """Emits `page_wanted` for the recipient's page, `leave_wanted` for the way back, `remove_wanted`."""
+
+    page_wanted = Signal()
+    leave_wanted = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("practice", True)
+        self.setAccessibleName(SENTENCE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * theme.GRID, theme.GRID, 3 * theme.GRID, theme.GRID)
+        row.addWidget(QLabel(SENTENCE))
+        row.addStretch(1)
+        self.page = self._button("Open the recipient's page", row)
+        self.page.setEnabled(False)
+        self.page.clicked.connect(self.page_wanted)
+        self.leave = self._button("Leave practice", row)
+        self.leave.clicked.connect(self.leave_wanted)
+        self.remove = self._button("Remove practice mailbox", row)
+        self.remove.clicked.connect(self.remove_wanted)
+
+    def _button(self, text: str, row: QHBoxLayout) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(text)
+        row.addWidget(button)
+        return button

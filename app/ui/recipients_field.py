@@ -1,0 +1,152 @@
+"""A field for addresses: each becomes a chip once typed; what is no address is marked and says why."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QWidget
+
+from app.core.address import Address
+from app.core.address_list import Entry, entries
+from app.ui.chip import Chip
+from app.ui.flow_layout import FlowLayout
+
+Complete = Callable[[str], Sequence[Address]]
+_ENDS_ENTRY: Final = (Qt.Key.Key_Comma, Qt.Key.Key_Semicolon, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RecipientsField(QFrame):
+    """Emits `changed` when its addresses change. `complete` returns known people for what was typed."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, complete: Complete, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("field", True)
+        self._name = name
+        self._entries: list[Entry] = []
+        self._chips: list[Chip] = []
+        self._flow = FlowLayout(self, last_fills=True)
+        self._flow.setContentsMargins(4, 2, 4, 2)
+        self.edit = _Line(name, complete)
+        self._flow.addWidget(self.edit)
+        self.edit.entered.connect(self.commit)
+        self.edit.back_at_start.connect(self._edit_last)
+        self.setFocusProxy(self.edit)
+
+    def addresses(self) -> tuple[Address, ...]:
+        """Return the addresses that are well written."""
+        return tuple(entry.address for entry in self._entries if entry.address)
+
+    def faults(self) -> tuple[str, ...]:
+        """Return a sentence for each entry that is no address."""
+        return tuple(entry.fault for entry in self._entries if entry.fault)
+
+    def show_addresses(self, addresses: Sequence[Address]) -> None:
+        """Show these addresses instead of what is there."""
+        while self._entries:
+            self._take(len(self._entries) - 1)
+        for address in addresses:
+            self._append(Entry(str(address), address))
+        self.changed.emit()
+
+    def commit(self) -> None:
+        """Make chips of what is typed."""
+        found = entries(self.edit.text())
+        self.edit.clear()
+        for entry in found:
+            self._append(entry)
+        if found:
+            self.changed.emit()
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing was entered or typed."""
+        return not self._entries and not self.edit.text().strip()
+
+    def _append(self, entry: Entry) -> None:
+        text = (entry.address.name or entry.address.spec) if entry.address else entry.text
+        chip = Chip(text, fault=entry.fault is not None, icon="problem" if entry.fault else "")
+        chip.setToolTip(entry.fault or str(entry.address))
+        chip.setAccessibleDescription(entry.fault or str(entry.address))
+        chip.removed.connect(lambda: self._remove(chip))
+        chip.edit_wanted.connect(lambda: self._edit(chip))
+        self._entries.append(entry)
+        self._chips.append(chip)
+        self._flow.insert(len(self._chips) - 1, chip)
+        self.updateGeometry()
+
+    def _take(self, position: int) -> Entry:
+        chip = self._chips.pop(position)
+        self._flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
+        self.updateGeometry()
+        return self._entries.pop(position)
+
+    def _remove(self, chip: Chip) -> None:
+        self._take(self._chips.index(chip))
+        self.edit.setFocus()
+        self.changed.emit()
+
+    def _edit(self, chip: Chip) -> None:
+        self.commit()
+        self.edit.setText(self._take(self._chips.index(chip)).text)
+        self.edit.setFocus()
+        self.changed.emit()
+
+    def _edit_last(self) -> None:
+        if self._chips:
+            self._edit(self._chips[-1])
+
+
+class _Line(QLineEdit):
+    """The line in which an address is typed, with completion."""
+
+    entered = Signal()
+    back_at_start = Signal()
+
+    def __init__(self, name: str, complete: Complete) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFrame(False)
+        self.setProperty("inner", True)
+        self.setMinimumWidth(160)
+        self._complete = complete
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.activated.connect(self._chosen, Qt.ConnectionType.QueuedConnection)
+        self.setCompleter(completer)
+        self._popup = completer.popup()
+        self.textEdited.connect(self._typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End an entry at a comma or Enter, go back into the last one with Backspace."""
+        if event.key() in _ENDS_ENTRY and self._is_whole():
+            self.entered.emit()
+            event.accept()
+        elif event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.back_at_start.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """End the entry when the field is left."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.entered.emit()
+
+    def _is_whole(self) -> bool:
+        # A comma inside quotes belongs to a name.
+        return self.text().count('"') % 2 == 0
+
+    def _typed(self, text: str) -> None:
+        known = [str(address) for address in self._complete(text)] if len(text.strip()) > 0 else []
+        self._known.setStringList(known)
+        if not known and self._popup:
+            self._popup.hide()
+
+    def _chosen(self, text: str) -> None:
+        self.setText(text)
+        self.entered.emit()

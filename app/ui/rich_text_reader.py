@@ -1,0 +1,135 @@
+"""Qt's text document read as a letter of ours: block by block, in the same order and number."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextListFormat
+
+from app.core.rich_text import Block, Item, ListKind, PlacedLink, Quote, RichText, Run
+from app.core.typed_links import linked
+
+QUOTES: Final = QTextFormat.Property.UserProperty + 1
+"""The block property that holds the quotes a block stands in, a letter each, from the outside in."""
+_QUOTE_OF: Final = {"o": Quote.OWN, "c": Quote.CITED}
+_LETTER_OF: Final = {quote: letter for letter, quote in _QUOTE_OF.items()}
+_NUMBERED: Final = frozenset(
+    [
+        QTextListFormat.Style.ListDecimal,
+        QTextListFormat.Style.ListLowerAlpha,
+        QTextListFormat.Style.ListUpperAlpha,
+        QTextListFormat.Style.ListLowerRoman,
+        QTextListFormat.Style.ListUpperRoman,
+    ]
+)
+
+
+def read(document: QTextDocument) -> RichText:
+    """Return the document as a letter; web addresses that were typed are links."""
+    blocks = []
+    block = document.begin()
+    while block.isValid():
+        blocks.append(read_block(block))
+        block = block.next()
+    return RichText(tuple(blocks))
+
+
+def read_block(block: QTextBlock) -> Block:
+    """Return one block as a line of a letter."""
+    return linked(Block(tuple(_runs(block)), _item(block), quotes_of(block)))
+
+
+def quotes_of(block: QTextBlock) -> tuple[Quote, ...]:
+    """Return the quotes that a block stands in."""
+    written = block.blockFormat().property(QUOTES)
+    return tuple(_QUOTE_OF[letter] for letter in written) if isinstance(written, str) else ()
+
+
+def quotes_property(quotes: tuple[Quote, ...]) -> str:
+    """Return the quotes as the block property keeps them."""
+    return "".join(_LETTER_OF[quote] for quote in quotes)
+
+
+def selected(document: QTextDocument, link: PlacedLink) -> QTextCursor:
+    """Return a cursor that selects a link's text."""
+    block = document.findBlockByNumber(link.block)
+    text = block.text()
+    cursor = QTextCursor(document)
+    cursor.setPosition(block.position() + utf16_length(text[: link.start]))
+    cursor.setPosition(block.position() + utf16_length(text[: link.end]), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def read_selection(cursor: QTextCursor) -> RichText:
+    """Return what a cursor selects; a part of one line is text, without list and quote."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    block, blocks = cursor.document().findBlock(start), []
+    while block.isValid() and block.position() <= end:
+        blocks.append(_part(block, start - block.position(), end - block.position()))
+        block = block.next()
+    return RichText((Block(blocks[0].runs),) if len(blocks) == 1 else tuple(blocks))
+
+
+def utf16_length(text: str) -> int:
+    """Return how many positions a text takes in Qt's documents."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _runs(block: QTextBlock) -> Iterator[Run]:
+    part = block.begin()
+    while not part.atEnd():
+        fragment = part.fragment()
+        look = fragment.charFormat()
+        yield Run(
+            fragment.text().replace("\u2028", "\n"),
+            bold=look.fontWeight() >= QFont.Weight.DemiBold.value,
+            italic=look.fontItalic(),
+            underline=look.fontUnderline(),
+            link=(look.anchorHref() or None) if look.isAnchor() else None,
+        )
+        part += 1
+
+
+def _part(block: QTextBlock, start: int, end: int) -> Block:
+    runs, position = [], 0
+    whole = read_block(block)
+    for run in whole.runs:
+        encoded = run.text.encode("utf-16-le", "surrogatepass")
+        cut = encoded[2 * max(0, start - position) : 2 * max(0, end - position)]
+        position += len(encoded) // 2
+        if cut:
+            runs.append(replace(run, text=cut.decode("utf-16-le", "surrogatepass")))
+    return replace(whole, runs=tuple(runs))
+
+
+def _item(block: QTextBlock) -> Item | None:
+    if block.blockFormat().objectIndex() < 0:
+        return None
+    form = block.textList().format()
+    kind = ListKind.NUMBERS if form.style() in _NUMBERED else ListKind.BULLETS
+    return Item(kind, max(1, form.indent()))
+
+
+class Reader:
+    """Keeps a document read: after a change only what changed is read again, so that typing stays quick."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._blocks = list(read(document).blocks)
+        document.contentsChange.connect(self._read_again)
+
+    def letter(self) -> RichText:
+        """Return the document as a letter."""
+        return RichText(tuple(self._blocks))
+
+    def _read_again(self, position: int, _removed: int, added: int) -> None:
+        block = self._document.findBlock(position)
+        last = self._document.findBlock(position + added)
+        end = (last if last.isValid() else self._document.lastBlock()).blockNumber() + 1
+        first = block.blockNumber()
+        fresh = []
+        while block.isValid() and block.blockNumber() < end:
+            fresh.append(read_block(block))
+            block = block.next()
+        more = self._document.blockCount() - len(self._blocks)
+        self._blocks[first : end - more] = fresh

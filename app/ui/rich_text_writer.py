@@ -1,0 +1,82 @@
+"""A letter of ours put into Qt's text document, at a cursor and in one step of undo."""
+
+from typing import Final
+
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextList,
+    QTextListFormat,
+)
+
+from app.core.rich_text import Block, Item, ListKind, Quote, RichText, Run
+from app.ui.rich_text_reader import QUOTES, quotes_property
+
+QUOTE_INDENT: Final = 16
+_STYLES: Final = (
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+)
+
+
+def insert(cursor: QTextCursor, letter: RichText) -> None:
+    """Put a letter in the place of what the cursor selects; its first line joins the one that is there."""
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    lists: dict[Item, QTextList] = {}
+    for number, block in enumerate(letter.blocks):
+        if number:
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        if number or cursor.block().length() == 1:
+            _shape(cursor, block, lists)
+        for run in block.runs:
+            cursor.insertText(run.text.replace("\n", "\u2028"), char_format(run))
+    cursor.endEditBlock()
+
+
+def char_format(run: Run) -> QTextCharFormat:
+    """Return how characters of a run look; colours are not part of the document."""
+    look = QTextCharFormat()
+    if run.bold:
+        look.setFontWeight(QFont.Weight.Bold)
+    if run.italic:
+        look.setFontItalic(True)
+    if run.underline:
+        look.setFontUnderline(True)
+    if run.link:
+        look.setAnchor(True)
+        look.setAnchorHref(run.link)
+    return look
+
+
+def list_format(item: Item) -> QTextListFormat:
+    """Return how a list looks at its level."""
+    form = QTextListFormat()
+    numbers = item.kind is ListKind.NUMBERS
+    form.setStyle(QTextListFormat.Style.ListDecimal if numbers else _STYLES[(item.level - 1) % 3])
+    form.setIndent(item.level)
+    return form
+
+
+def quoted(form: QTextBlockFormat, quotes: tuple[Quote, ...]) -> QTextBlockFormat:
+    """Return a block format in these quotes."""
+    form.setProperty(QUOTES, quotes_property(quotes))
+    form.setLeftMargin(QUOTE_INDENT * len(quotes))
+    return form
+
+
+def _shape(cursor: QTextCursor, block: Block, lists: dict[Item, QTextList]) -> None:
+    if block.quotes:
+        cursor.mergeBlockFormat(quoted(QTextBlockFormat(), block.quotes))
+    item = block.item
+    for known in [known for known in lists if item is None or known.level > item.level]:
+        del lists[known]
+    if item is None:
+        return
+    if item in lists:
+        lists[item].add(cursor.block())
+    else:
+        lists[item] = cursor.createList(list_format(item))

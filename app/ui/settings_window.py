@@ -1,0 +1,39 @@
+"""The settings: account, tracker, tracking."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from app.settings import Settings
+from app.ui import theme
+from app.ui.account_form import AccountForm
+from app.ui.tracker_form import TrackerForm
+from app.ui.tracking_form import TrackingForm
+
+ACCOUNT, TRACKER, TRACKING = range(3)
+
+
+class SettingsWindow(QWidget):
+    """Holds the forms; each emits its own wishes."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle("Settings – Sightline")
+        self.resize(620, 520)
+        self.account, self.tracker, self.tracking = AccountForm(), TrackerForm(), TrackingForm(settings)
+        self.tabs = QTabWidget()
+        for title, form in (
+            ("Account", self.account),
+            ("Tracker", self.tracker),
+            ("Tracking", self.tracking),
+        ):
+            self.tabs.addTab(form, title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(3 * theme.GRID,) * 4)
+        column.addWidget(self.tabs)
+
+    def show_page(self, page: int) -> None:
+        """Show one of the forms, in front."""
+        self.tabs.setCurrentIndex(page)
+        self.show()
+        self.raise_()
+        self.activateWindow()

@@ -1,0 +1,98 @@
+"""The messages of a thread, stacked: heads folded, the chosen one open below its head."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, tzinfo
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.core.history import SentMail
+from app.store.history import WrittenMail
+from app.ui.message_head import MessageHead
+from app.ui.message_view import MessageView
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ThreadView(QScrollArea):
+    """Shows the messages of a thread, oldest first. Wishes: another message, a link, the mail in the browser."""
+
+    message_chosen = Signal(int)
+    link_activated = Signal(str)
+    browser_wanted = Signal(int)
+
+    def __init__(
+        self, now: Callable[[], datetime] = _now, zone: tzinfo | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._zone = zone
+        self._heads: dict[int, MessageHead] = {}
+        self._order: tuple[int, ...] = ()
+        self.message = MessageView(now, zone)
+        self.message.link_activated.connect(self.link_activated)
+        self.message.browser_wanted.connect(self.browser_wanted)
+        self._page = QWidget()
+        self._page.setAutoFillBackground(True)
+        self._layout = QVBoxLayout(self._page)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.message)
+        self._layout.addStretch()
+        self.setWidget(self._page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Messages of this thread")
+
+    def show_thread(self, mails: Sequence[SentMail], chosen: int, written: WrittenMail | None = None) -> None:
+        """Show a thread; `written` is the chosen message's content where it is another than before."""
+        self._stack(tuple(mail.id for mail in mails), chosen)
+        for mail in mails:
+            self._heads[mail.id].show_mail(mail)
+            self._heads[mail.id].setChecked(mail.id == chosen)
+            if mail.id == chosen and written is not None:
+                self.message.show_mail(written, mail)
+            elif mail.id == chosen:
+                self.message.show_status(mail)
+        if written is not None:
+            # Once the new text has its height.
+            QTimer.singleShot(0, self, lambda: self._show_chosen(chosen))
+
+    def refresh_ages(self) -> None:
+        """Show how old everything is now."""
+        self.message.refresh_ages()
+        for head in self._heads.values():
+            head.update()
+
+    def _stack(self, order: tuple[int, ...], chosen: int) -> None:
+        for number in [number for number in self._heads if number not in order]:
+            self._heads.pop(number).deleteLater()
+        for number in order:
+            if number not in self._heads:
+                self._heads[number] = self._new_head(number)
+        if order != self._order:
+            for place, number in enumerate(order):
+                self._layout.insertWidget(place, self._heads[number])
+            self._order = order
+        self._layout.insertWidget(order.index(chosen) + 1, self.message)
+        # One message alone has its header in full just below.
+        self._heads[chosen].setVisible(len(order) > 1)
+        self.message.show_subject(len(order) == 1)
+
+    def _new_head(self, number: int) -> MessageHead:
+        head = MessageHead(self._now, self._zone)
+        head.clicked.connect(lambda: self._choose(number))
+        return head
+
+    def _choose(self, number: int) -> None:
+        # Which message is chosen is shown once it is; a click alone does not change it.
+        for other, head in self._heads.items():
+            head.setChecked(other == number)
+        self.message_chosen.emit(number)
+
+    def _show_chosen(self, chosen: int) -> None:
+        if head := self._heads.get(chosen):
+            self.verticalScrollBar().setValue(head.y() if len(self._order) > 1 else 0)

@@ -1,0 +1,382 @@
+"""Writing a mail: what eye and finger show, the list of links, and the draft that comes out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.core.address import parse_address
+from app.core.draft import Copies, Draft
+from app.core.link import Reason
+from app.core.message import Attachment, Recipient, Role
+from app.core.trackability import Mark, TrackerHealth
+from app.core.tracking import Wish
+from app.settings import Account, Identity, Settings, Tls
+from app.ui import theme
+from app.ui.composer import Composer
+
+SAM = "sam@seller.example"
+ANNA = "anna@northwind.example"
+SETTINGS = Settings(
+    accounts=(
+        Account(
+            SAM,
+            "smtp.seller.example",
+            465,
+            Tls.IMPLICIT,
+            identities=(
+                Identity(SAM, "Sam Seller"),
+                Identity("info@seller.example", opens=False, clicks=False),
+            ),
+        ),
+    ),
+    tracker_url="https://t.seller.example",
+    excluded_domains=("*.social.example",),
+    never_tracked=(ANNA,),
+)
+DOWN = TrackerHealth("Tracker not reachable since 14:02: this mail goes out untracked.")
+NEVER = f"{ANNA} is never tracked."
+PLAIN = "Plain text can't be tracked."
+PRICES = "https://www.example.com/prices?seats=25&plan=team"
+STORY = "https://www.example.com/story"
+HTML = (
+    f'<p>See <a href="{PRICES.replace("&", "&amp;")}">prices</a>, <a href="{STORY}">a story</a>, '
+    'https://www.example.com/help and <a href="https://in.social.example/sam">me</a>.</p>'
+)
+
+
+def composer_for(qtbot: QtBot, settings: Settings = SETTINGS) -> Composer:
+    composer = Composer(settings, lambda typed: [])
+    # The window asks before it closes; the test's end does not answer.
+    qtbot.addWidget(composer, before_close_func=lambda widget: widget.finish())
+    composer.show()
+    composer.activateWindow()
+    qtbot.waitUntil(composer.isActiveWindow)
+    return composer
+
+
+@pytest.fixture
+def composer(qtbot: QtBot) -> Composer:
+    return composer_for(qtbot)
+
+
+def draft(*to: str, html: str | None = HTML, wish: Wish | None = None) -> Draft:
+    recipients = tuple(Recipient(parse_address(address), Role.TO) for address in to)
+    text = "Hello" if html is None else None
+    return Draft(parse_address(SAM), recipients, "Offer", html, text, wish or Wish(opens=True, clicks=True))
+
+
+def press(within: QWidget, name: str) -> None:
+    [button] = [b for b in within.findChildren(QPushButton) if b.text() == name and not b.isHidden()]
+    button.click()
+
+
+def sent(qtbot: QtBot, composer: Composer, act: Callable[[], object]) -> Draft:
+    with qtbot.waitSignal(composer.send_wanted) as wanted:
+        act()
+    assert wanted.args
+    found = wanted.args[0]
+    assert isinstance(found, Draft)
+    return found
+
+
+@pytest.mark.parametrize("clicks", [True, False])
+@pytest.mark.parametrize(
+    ("opens", "health", "to", "plain", "mark", "line", "shape"),
+    [
+        (True, TrackerHealth(), "ben@x.example", False, Mark.ON, "", "eye"),
+        (False, TrackerHealth(), "ben@x.example", False, Mark.OFF, "", "eye-outline"),
+        (True, DOWN, "ben@x.example", False, Mark.AMBER, DOWN.fault, "eye-outline"),
+        (True, TrackerHealth(), ANNA, False, Mark.AMBER, NEVER, "eye-outline"),
+        (True, DOWN, ANNA, False, Mark.AMBER, f"{DOWN.fault} {NEVER}", "eye-outline"),
+        (False, DOWN, ANNA, False, Mark.OFF, "", "eye-outline"),
+        (True, DOWN, ANNA, True, Mark.GREYED, PLAIN, "eye-outline"),
+        (False, TrackerHealth(), "ben@x.example", True, Mark.GREYED, PLAIN, "eye-outline"),
+    ],
+)
+def test_eye_finger_and_line_say_what_is_wished_and_what_is_possible(
+    composer: Composer,
+    clicks: bool,
+    opens: bool,
+    health: TrackerHealth,
+    to: str,
+    plain: bool,
+    mark: Mark,
+    line: str,
+    shape: str,
+) -> None:
+    composer.show_draft(draft(to, wish=Wish(opens=opens, clicks=clicks and opens)))
+    composer.set_health(health)
+    composer.set_plain(plain)
+    eye, finger = composer.toggles.eye, composer.toggles.finger
+    assert (eye.mark(), eye.shape(), composer.notice.sentence()) == (mark, shape, line)
+    assert finger.mark() is (mark if clicks or plain else Mark.OFF)
+    assert eye.isEnabled() is not plain
+    assert composer.notice.isHidden() is (line == "")
+    assert composer.notice.answers() == (["Use HTML"] if plain else [])
+    for sentence in filter(None, (line,)):
+        assert eye.accessibleDescription() == sentence
+    assert finger.text() == ("" if plain else "2/4" if clicks and opens else "0/4")
+
+
+def test_the_line_follows_the_tracker_while_one_writes(composer: Composer) -> None:
+    composer.show_draft(draft("ben@x.example"))
+    composer.set_health(DOWN)
+    assert composer.notice.sentence() == DOWN.fault
+    composer.set_health(TrackerHealth())
+    assert composer.notice.isHidden()
+
+
+def test_another_from_brings_its_own_defaults_until_the_user_decides(composer: Composer) -> None:
+    assert composer.toggles.eye.mark() is Mark.ON
+    composer.head.from_box.setCurrentIndex(1)
+    assert composer.toggles.eye.mark() is Mark.OFF
+    composer.toggles.eye.click()
+    composer.head.from_box.setCurrentIndex(0)
+    composer.head.from_box.setCurrentIndex(1)
+    assert (composer.toggles.eye.mark(), composer.toggles.finger.mark()) == (Mark.ON, Mark.OFF)
+
+
+def test_use_html_brings_the_formatting_back(composer: Composer) -> None:
+    composer.show_draft(draft("ben@x.example"))
+    before = composer.editor.letter()
+    composer.formatting.plain.click()
+    assert "prices <https://www.example.com/prices" in composer.editor.toPlainText()
+    press(composer.notice, "Use HTML")
+    assert composer.editor.letter() == before
+    assert composer.toggles.eye.mark() is Mark.ON
+
+
+def test_the_list_follows_typing_within_a_quarter_of_a_second(qtbot: QtBot, composer: Composer) -> None:
+    composer.toggles.finger.click()
+    assert composer.links.isVisible()
+    assert composer.links.count.text() == "This mail has no links yet."
+    QTest.keyClicks(composer.editor, "see www.example.com/a")
+    qtbot.waitUntil(lambda: composer.links.count.text() == "0 of 1 link tracked", timeout=250)
+    composer.editor.set_link("words", STORY)
+    qtbot.waitUntil(lambda: composer.links.count.text() == "1 of 2 links tracked", timeout=250)
+    assert composer.toggles.finger.text() == "1/2"
+    composer.editor.selectAll()
+    QTest.keyClick(composer.editor, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: composer.links.count.text() == "This mail has no links yet.", timeout=250)
+
+
+def test_each_link_says_where_it_leads_and_has_its_switch_or_its_reason(composer: Composer) -> None:
+    composer.show_draft(
+        draft(
+            "ben@x.example",
+            html=HTML
+            + f'<p><a href="mailto:{SAM}">write</a></p><blockquote type="cite"><a href="{STORY}">q</a></blockquote>',
+        )
+    )
+    composer.toggles.finger.click()
+    rows = composer.links.rows
+    assert [row.link.reason for row in rows] == [
+        None,
+        None,
+        Reason.TEXT_IS_ADDRESS,
+        Reason.EXCLUDED_DOMAIN,
+        Reason.MAILTO,
+        Reason.QUOTED,
+    ]
+    assert [not row.switch.isHidden() for row in rows] == [True, True, False, True, False, False]
+    assert rows[0].note.startswith("Recipients see https://t.seller.example/c/…/aHR0cHM6Ly93d3cuZXhhbXBs")
+    assert rows[3].note == "It leads to an excluded domain."
+    assert composer.links.count.text() == "2 of 6 links tracked"
+
+
+def test_links_of_the_whole_mail_are_switched_first(composer: Composer) -> None:
+    composer.show_draft(draft("ben@x.example"))
+    composer.toggles.finger.click()
+    composer.links.mail_switch.click()
+    assert composer.toggles.finger.mark() is Mark.OFF
+    assert composer.links.count.text() == "0 of 4 links tracked"
+    assert not composer.links.rows[0].switch.isEnabled()
+    composer.links.mail_switch.click()
+    assert composer.toggles.finger.text() == "2/4"
+
+
+def test_an_address_is_shown_as_words_or_tracked_anyway(composer: Composer) -> None:
+    composer.show_draft(draft("ben@x.example"))
+    composer.toggles.finger.click()
+    composer.links.rows[2].track_anyway.click()
+    assert composer.tracking.wish().track_anyway == {"https://www.example.com/help"}
+    assert composer.toggles.finger.text() == "3/4"
+    composer.links.rows[2].switch.click()
+    assert composer.links.rows[2].note == Reason.LINK_TURNED_OFF.sentence
+    composer.show_draft(draft("ben@x.example"))
+    composer.links.rows[2].show_as_words.click()
+    composer.links.rows[2].words.setText("our help")
+    composer.links.rows[2].show_as_words.click()
+    assert "our help and me." in composer.editor.toPlainText()
+    assert composer.toggles.finger.text() == "3/4"
+
+
+def test_the_whole_story_by_keyboard_and_mouse(qtbot: QtBot, composer: Composer) -> None:
+    QTest.keyClicks(
+        composer.head.fields[Role.TO].edit, "Ben Hill <ben@contoso.example>,carl@fabrikam.example"
+    )
+    press(composer.head, "Cc")
+    QTest.keyClicks(composer.head.fields[Role.CC].edit, "dora@fabrikam.example,")
+    QTest.keyClicks(composer.head.subject, "Our offer")
+    composer.editor.setFocus()
+    QTest.keyClicks(composer.editor, "Hello, see ")
+    composer.editor.set_link("prices", PRICES)
+    QTest.keyClicks(composer.editor, " and ")
+    composer.editor.set_link("a story", STORY)
+    QTest.keyClicks(composer.editor, ".")
+    qtbot.waitUntil(lambda: composer.toggles.finger.text() == "2/2", timeout=250)
+    QTest.mouseClick(composer.toggles.finger, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(composer.links.rows[1].switch, Qt.MouseButton.LeftButton)
+    assert composer.toggles.finger.text() == "1/2"
+    assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == [composer]
+    QTest.keyClick(composer.links, Qt.Key.Key_Escape)
+    assert composer.links.isHidden()
+    made = sent(
+        qtbot,
+        composer,
+        lambda: QTest.keyClick(composer.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+    )
+    assert made == Draft(
+        sender=parse_address(f"Sam Seller <{SAM}>"),
+        recipients=(
+            Recipient(parse_address("Ben Hill <ben@contoso.example>"), Role.TO),
+            Recipient(parse_address("carl@fabrikam.example"), Role.TO),
+            Recipient(parse_address("dora@fabrikam.example"), Role.CC),
+        ),
+        subject="Our offer",
+        html=(
+            '<!DOCTYPE html>\n<html>\n<head><meta charset="utf-8"></head>\n<body>\n'
+            f'<p>Hello, see <a href="{PRICES.replace("&", "&amp;")}">prices</a> and <a href="{STORY}">a story</a>.</p>\n'
+            "</body>\n</html>\n"
+        ),
+        text=f"Hello, see prices <{PRICES}> and a story <{STORY}>.\n",
+        wish=Wish(opens=True, clicks=True, no_track=frozenset([STORY])),
+    )
+
+
+@pytest.mark.parametrize(
+    ("to", "sentence"),
+    [
+        ("", "The mail has no recipients yet."),
+        ("carl@@x", "Not sent yet: mend the marked address first."),
+    ],
+)
+def test_a_mail_that_cannot_go_out_says_what_is_missing(
+    qtbot: QtBot, composer: Composer, to: str, sentence: str
+) -> None:
+    composer.head.subject.setText("Offer")
+    QTest.keyClicks(composer.head.fields[Role.TO].edit, to)
+    with qtbot.assertNotEmitted(composer.send_wanted):
+        composer.send_button.click()
+    assert composer.question.sentence() == sentence
+    assert composer.send_button.isEnabled()
+
+
+def test_an_empty_subject_is_asked_about_once(qtbot: QtBot, composer: Composer) -> None:
+    composer.show_draft(replace(draft("ben@x.example"), subject=""))
+    with qtbot.assertNotEmitted(composer.send_wanted):
+        composer.send()
+    assert composer.question.sentence() == "The subject is empty."
+    assert sent(qtbot, composer, lambda: press(composer.question, "Send without")).subject == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "copies"), [("A copy each", Copies.SPLIT), ("One shared copy", Copies.SHARED)]
+)
+def test_above_the_limit_the_user_chooses(
+    qtbot: QtBot, composer: Composer, answer: str, copies: Copies
+) -> None:
+    composer.show_draft(draft(*(f"p{n}@x.example" for n in range(11))))
+    with qtbot.assertNotEmitted(composer.send_wanted):
+        composer.send()
+    assert "11 people" in composer.question.sentence()
+    assert sent(qtbot, composer, lambda: press(composer.question, answer)).copies is copies
+
+
+def test_closing_asks_before_anything_written_is_lost(qtbot: QtBot, composer: Composer) -> None:
+    QTest.keyClicks(composer.editor, "x")
+    with qtbot.assertNotEmitted(composer.closed):
+        assert not composer.close()
+    assert composer.question.answers() == ["Keep writing", "Discard"]
+    press(composer.question, "Keep writing")
+    assert composer.isVisible()
+    composer.close()
+    with qtbot.waitSignal(composer.closed):
+        press(composer.question, "Discard")
+    assert not composer.isVisible()
+
+
+@pytest.mark.parametrize("start", [None, draft("ben@x.example")])
+def test_a_mail_in_which_nothing_was_written_closes_at_once(
+    qtbot: QtBot, composer: Composer, start: Draft | None
+) -> None:
+    if start:
+        composer.show_draft(start)
+    with qtbot.waitSignal(composer.closed):
+        assert composer.close()
+
+
+def test_a_refused_mail_stays_and_says_why(composer: Composer) -> None:
+    composer.show_draft(draft("ben@x.example"))
+    composer.send()
+    assert not composer.send_button.isEnabled()
+    composer.refuse("The disk is full.")
+    assert composer.send_button.isEnabled()
+    assert composer.question.sentence() == "The disk is full."
+
+
+def test_plain_text_goes_out_as_plain_text(qtbot: QtBot, composer: Composer) -> None:
+    composer.show_draft(draft("ben@x.example", html=None))
+    assert composer.toggles.eye.mark() is Mark.GREYED
+    made = sent(qtbot, composer, composer.send)
+    assert (made.html, made.text) == (None, "Hello")
+
+
+def test_attachments_are_chips_that_say_they_cannot_be_tracked(
+    qtbot: QtBot, composer: Composer, tmp_path: Path
+) -> None:
+    (tmp_path / "offer.pdf").write_bytes(b"%PDF" * 500)
+    composer.attachments.add_files([tmp_path / "offer.pdf", tmp_path])
+    assert "is a folder" in composer.question.sentence()
+    [(_, chip)] = composer.attachments._files
+    assert chip.accessibleName() == "offer.pdf, 2.0 KB · can't be tracked"
+    assert chip.toolTip() == "Attachments can't be tracked. A link to a shared file can."
+    assert composer.attachments.attachments() == (Attachment("offer.pdf", "application/pdf", b"%PDF" * 500),)
+    chip.close_button.click()
+    assert composer.attachments.isHidden()
+
+
+def test_everything_has_a_name_and_is_reached_by_keyboard(composer: Composer) -> None:
+    composer.show_draft(draft("ben@x.example"))
+    composer.toggles.finger.click()
+    for button in composer.findChildren(QAbstractButton):
+        assert button.accessibleName(), button
+    controls: list[QWidget] = [
+        composer.head.from_box,
+        composer.head.subject,
+        composer.editor,
+        composer.toggles.eye,
+    ]
+    for control in controls:
+        assert control.accessibleName()
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_it_follows_light_and_dark_at_run_time(qapp: QApplication, qtbot: QtBot, dark: bool) -> None:
+    theme.apply(qapp, dark=dark)
+    composer = composer_for(qtbot)
+    composer.show_draft(draft("ben@x.example", ANNA))
+    composer.toggles.finger.click()
+    QTest.qWait(50)
+    as_begun = composer.grab().toImage()
+    theme.apply(qapp, dark=not dark)
+    assert composer.grab().toImage() != as_begun
+    theme.apply(qapp, dark=dark)
+    assert composer.grab().toImage() == as_begun

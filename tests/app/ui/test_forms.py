@@ -1,0 +1,144 @@
+"""The forms of settings and first run: what may be saved, and what is said of the rest."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.core.check import Check
+from app.settings import Account, Identity, Settings, Tls
+from app.ui.account_form import AccountForm, AccountWish
+from app.ui.first_run import FirstRun
+from app.ui.navigation import Navigation
+from app.ui.outbox_view import EMPTY, OutboxView
+from app.ui.tracker_form import TrackerForm
+from app.ui.tracking_form import TrackingForm
+from tests.support.profiles import START, Clock, account, profile_context, queue_mail
+
+SETTINGS = Settings(
+    accounts=(Account("sam@seller.example", "smtp.seller.example", 465, Tls.IMPLICIT, identities=(
+        Identity("sam@seller.example", "Sam"),
+    )),),
+)  # fmt: skip
+
+
+def test_an_account_goes_to_the_command_line_without_its_password_in_the_words(qtbot: QtBot) -> None:
+    form = AccountForm()
+    qtbot.addWidget(form)
+    form.address.setText("Sam <sam@seller.example>")
+    form.host.setText("smtp.seller.example")
+    form.user.setText("sam")
+    form.password.setText("secret")
+    form.tls.setCurrentIndex(1)
+    with qtbot.waitSignal(form.add_wanted) as emitted:
+        form.add.click()
+    wish = emitted.args[0]
+    assert isinstance(wish, AccountWish)
+    assert wish.port == 587
+    assert "secret" not in wish.arguments()
+    assert "--password-stdin" in wish.arguments()
+
+
+@pytest.mark.parametrize(("address", "host"), [("sam@", "smtp.example"), ("sam@seller.example", " ")])
+def test_an_account_that_cannot_work_is_not_saved_and_the_reason_is_said(
+    qtbot: QtBot, address: str, host: str
+) -> None:
+    form = AccountForm()
+    qtbot.addWidget(form)
+    form.address.setText(address)
+    form.host.setText(host)
+    with qtbot.assertNotEmitted(form.add_wanted):
+        form.add.click()
+    assert not form.fault.isHidden()
+    assert form.fault.text().endswith(".")
+
+
+def test_tracking_defaults_and_lists_are_saved_for_every_identity(qtbot: QtBot) -> None:
+    form = TrackingForm(SETTINGS)
+    qtbot.addWidget(form)
+    form.opens.setChecked(False)
+    form.excluded.setPlainText("*.Example.COM\n\nbücher.example")
+    form.never.setPlainText("boss@corp.example")
+    with qtbot.waitSignal(form.save_wanted) as emitted:
+        form.save.click()
+    saved = emitted.args[0]
+    assert saved.excluded_domains == ("*.example.com", "xn--bcher-kva.example")
+    assert saved.never_tracked == ("boss@corp.example",)
+    assert [(i.opens, i.clicks) for a in saved.accounts for i in a.identities] == [(False, True)]
+
+
+def test_a_bad_domain_is_named_and_nothing_is_saved(qtbot: QtBot) -> None:
+    form = TrackingForm(SETTINGS)
+    qtbot.addWidget(form)
+    form.excluded.setPlainText("http://x")
+    with qtbot.assertNotEmitted(form.save_wanted):
+        form.save.click()
+    assert "http://x" in form.fault.text()
+
+
+def test_the_tracker_shows_every_check_with_its_date(qtbot: QtBot) -> None:
+    form = TrackerForm()
+    qtbot.addWidget(form)
+    form.show_checks(
+        "https://t.example", [Check("pixel", True, "It came."), Check("clock", False, "Off.")], None
+    )
+    assert "not verified" in form.state.text()
+    assert form.checks.text() == "✓ pixel: It came.\n✗ clock: Off."
+    form.show_checks("https://t.example", [], START)
+    assert "21 November 2026" in form.state.text()
+
+
+def test_the_first_run_asks_one_question_at_a_time_and_offers_practice(qtbot: QtBot) -> None:
+    first = FirstRun(Settings())
+    qtbot.addWidget(first)
+    first.show()
+    with qtbot.waitSignal(first.practice_wanted):
+        first.practice.click()
+    first.next()
+    assert "tracker" in first.question.text()
+    assert not first.practice.isVisible()
+    with qtbot.waitSignal(first.done):
+        first.later.click()
+        first.next()
+
+
+def test_the_places_show_what_waits_and_what_is_wrong_with_the_tracker(qtbot: QtBot) -> None:
+    column = Navigation({"Sent": "sent", "Outbox": "outbox"})
+    qtbot.addWidget(column)
+    column.show_count("Outbox", 3)
+    assert column.places["Outbox"].text() == "Outbox 3"
+    column.show_tracker("Tracker not reachable since 14:02.")
+    assert column.tracker.text() == "Tracker !"
+    assert column.tracker.toolTip() == "Tracker not reachable since 14:02."
+    with qtbot.waitSignal(column.place_chosen) as emitted:
+        column.places["Outbox"].click()
+    assert emitted.args == ["Outbox"]
+
+
+def test_the_outbox_says_why_a_mail_waits_and_asks_about_unknown_ones(qtbot: QtBot, tmp_path: Path) -> None:
+    from app.core.delivery import State
+    from app.store import deliveries
+    from app.store.database import open_database
+
+    context = profile_context(tmp_path, account(25), Clock())
+    with open_database(tmp_path) as connection:
+        view = OutboxView(connection)
+        qtbot.addWidget(view)
+        assert EMPTY in _texts(view)
+        queue_mail(context, "anna@example.org")
+        delivery = deliveries.of_message(connection, 1)[0].id
+        deliveries.conclude(connection, delivery, State.UNKNOWN, "The line broke.", START)
+        view.refresh()
+        assert any("The line broke." in text for text in _texts(view))
+        with qtbot.waitSignal(view.decided) as emitted:
+            _button(view, "Send it again").click()
+        assert emitted.args == [delivery, State.QUEUED]
+
+
+def _texts(view: OutboxView) -> list[str]:
+    return [label.text() for label in view.findChildren(QLabel)]
+
+
+def _button(view: OutboxView, text: str) -> QPushButton:
+    return next(button for button in view.findChildren(QPushButton) if button.text() == text)

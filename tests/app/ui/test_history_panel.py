@@ -1,0 +1,299 @@
+"""The history panel: a `History` in, rows and sentences shown, wishes emitted."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar
+from pytestqt.qtbot import QtBot
+
+from app.core.history import ACCURACY, History, Scope, Tab, history_of
+from app.ui import theme
+from app.ui.history_delegate import TEXT_LEFT
+from app.ui.history_list import HistoryList
+from app.ui.history_model import Day
+from app.ui.history_panel import HistoryPanel
+from tests.app.core.test_history_rows import ANNA, mail, told
+from tests.support import mail_stories as mails
+from tests.support.mail_stories import LINKS, NOW, seen
+from tests.support.profiles import Clock
+
+HISTORY = told(
+    seen(ANNA, NOW - timedelta(hours=2), number=1),
+    seen(ANNA, NOW - timedelta(hours=1), mails.BROWSER, link=LINKS[0], number=2),
+    seen(ANNA, NOW - timedelta(days=1), mails.BY_APPLE, number=3),
+    seen(ANNA, NOW - timedelta(hours=4), mails.BY_MACHINE, link=LINKS[0], number=4),
+    seen(ANNA, NOW - timedelta(hours=4), mails.BY_MACHINE, link=LINKS[1], number=5),
+)
+Shown = Callable[[History], HistoryPanel]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(NOW)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, clock: Clock) -> Shown:
+    def show(history: History) -> HistoryPanel:
+        panel = HistoryPanel(clock, UTC)
+        qtbot.addWidget(panel)
+        panel.resize(420, 600)
+        panel.show()
+        panel.show_history(history)
+        return panel
+
+    return show
+
+
+def list_of(panel: HistoryPanel) -> HistoryList:
+    [found] = panel.findChildren(HistoryList)
+    return found
+
+
+def lines(panel: HistoryPanel) -> list[str]:
+    model = list_of(panel).rows
+    return [str(model.data(model.index(row))) for row in range(model.rowCount())]
+
+
+def button(panel: HistoryPanel, words: str) -> QPushButton:
+    return next(b for b in panel.findChildren(QPushButton) if words in b.text())
+
+
+def labels(panel: HistoryPanel) -> list[str]:
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+
+
+def tabs(panel: HistoryPanel) -> list[str]:
+    [bar] = panel.findChildren(QTabBar)
+    return [bar.tabText(place) for place in range(bar.count())]
+
+
+def choose(panel: HistoryPanel, place: int) -> HistoryList:
+    found = list_of(panel)
+    found.setCurrentIndex(found.rows.index(place))
+    return found
+
+
+def test_rows_stand_under_their_days_newest_first(shown: Shown) -> None:
+    assert [line.split(",")[0] for line in lines(shown(HISTORY))] == [
+        "Today",
+        "Anna Berg clicked the price list",
+        "Anna Berg opened",
+        "Anna Berg accepted by your server",
+        "Yesterday",
+        "Anna Berg pictures loaded",
+    ]
+
+
+def test_tabs_carry_counts_and_show_their_rows(shown: Shown) -> None:
+    panel = shown(HISTORY)
+    assert tabs(panel) == ["ALL  2", "OPENS  1", "CLICKS  1"]
+    panel.show_tab(Tab.OPENS)
+    assert [line.split(",")[0] for line in lines(panel) if "Anna" in line] == [
+        "Anna Berg opened", "Anna Berg pictures loaded",
+    ]  # fmt: skip
+    panel.show_tab(Tab.CLICKS)
+    assert len([line for line in lines(panel) if "clicked" in line]) == 1
+
+
+def test_automatic_hits_are_folded_until_asked_for(shown: Shown, qtbot: QtBot) -> None:
+    panel = shown(HISTORY)
+    fold = button(panel, "hidden")
+    assert fold.text() == "2 automatic hits hidden – show"
+    before = len(lines(panel))
+    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert fold.text() == "2 automatic hits shown – hide"
+    assert len(lines(panel)) == before + 2
+    panel.show_tab(Tab.OPENS)
+    assert not fold.isVisible()
+
+
+def test_the_sentence_on_accuracy_is_always_there(shown: Shown) -> None:
+    panel = shown(told())
+    for tab in Tab:
+        panel.show_tab(tab)
+        assert ACCURACY in labels(panel)
+
+
+def test_an_empty_tab_says_what_is_known(shown: Shown) -> None:
+    panel = shown(told(seen(ANNA, NOW - timedelta(hours=2))))
+    panel.show_tab(Tab.CLICKS)
+    assert "Opened, none of 2 tracked links clicked yet" in labels(panel)
+    panel.show_history(told())
+    panel.show_tab(Tab.OPENS)
+    assert "No open seen" in labels(panel)
+
+
+def test_the_scope_is_a_wish(shown: Shown, qtbot: QtBot) -> None:
+    first, second = mail(number=1), mail(number=2)
+    panel = shown(history_of([first, second], 1))
+    assert button(panel, "This message").isChecked()
+    with qtbot.waitSignal(panel.scope_changed) as wish:
+        button(panel, "Whole thread").click()
+    assert wish.args == [Scope.THREAD]
+    panel.show_history(history_of([first, second], 1, Scope.THREAD))
+    assert button(panel, "Whole thread").isChecked()
+    panel.show_history(history_of([first], 1))
+    assert not button(panel, "Whole thread").isEnabled()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_why_opens_and_closes_by_key(shown: Shown, qtbot: QtBot, key: Qt.Key) -> None:
+    rows = choose(shown(HISTORY), 1)
+    low = rows.rowHeight(1)
+    qtbot.keyClick(rows, key)
+    assert rows.rowHeight(1) > low + 60
+    qtbot.keyClick(rows, key)
+    assert rows.rowHeight(1) == low
+
+
+def test_arrows_step_over_days_and_to_the_side_through_tabs(shown: Shown, qtbot: QtBot) -> None:
+    panel = shown(HISTORY)
+    rows = choose(panel, 3)
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    assert rows.currentIndex().row() == 5
+    qtbot.keyClick(rows, Qt.Key.Key_Right)
+    assert panel.tab() is Tab.OPENS
+    qtbot.keyClick(rows, Qt.Key.Key_Left)
+    qtbot.keyClick(rows, Qt.Key.Key_Left)
+    assert panel.tab() is Tab.CLICKS
+
+
+def point_in(rows: HistoryList, place: int, line: int, right: int | None = None) -> QPoint:
+    rect = rows.visualRect(rows.rows.index(place))
+    height = rows.fontMetrics().height() + 4
+    return QPoint(rect.right() - right if right else TEXT_LEFT + 8, rect.top() + 12 + line * height + 4)
+
+
+def test_why_and_links_answer_the_mouse(shown: Shown, qtbot: QtBot) -> None:
+    panel = shown(HISTORY)
+    rows = list_of(panel)
+    low = rows.rowHeight(1)
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=point_in(rows, 1, 3, right=20))
+    assert rows.rowHeight(1) > low
+    with qtbot.waitSignal(panel.link_activated) as wish:
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=point_in(rows, 1, 2))
+    assert wish.args == [mails.PRICING]
+
+
+def test_a_link_opens_by_key(shown: Shown, qtbot: QtBot) -> None:
+    panel = shown(HISTORY)
+    rows = choose(panel, 1)
+    with qtbot.waitSignal(panel.link_activated) as wish:
+        qtbot.keyClick(rows, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wish.args == [mails.PRICING]
+
+
+def test_what_was_seen_can_be_copied(shown: Shown) -> None:
+    rows = choose(shown(HISTORY), 1)
+    row = rows.chosen()
+    assert row is not None
+    actions = {action.text(): action for action in rows.menu_for(row).actions()}
+    assert list(actions) == ["Why?", "Open link", "Copy link", "Copy what was seen"]
+    actions["Copy what was seen"].trigger()
+    copied = QGuiApplication.clipboard().text()
+    assert "A browser asked for it." in copied
+    assert mails.FIREFOX in copied
+
+
+def test_what_is_open_and_chosen_stays_when_something_new_happens(shown: Shown, qtbot: QtBot) -> None:
+    panel = shown(HISTORY)
+    rows = choose(panel, 2)
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    chosen = rows.chosen()
+    newer = seen(ANNA, NOW - timedelta(minutes=1), mails.BY_GMAIL, number=9)
+    [row] = [row for row in told(newer).rows if row.event]
+    panel.show_history(replace(HISTORY, rows=(row, *HISTORY.rows), opens=2))
+    assert rows.chosen() == chosen
+    assert rows.rowHeight(3) > rows.rowHeight(1) + 60
+    assert rows.rowHeight(2) < rows.rowHeight(3) - 40
+    assert tabs(panel)[1] == "OPENS  2"
+
+
+def test_ages_grow_with_the_clock(shown: Shown, clock: Clock) -> None:
+    panel = shown(HISTORY)
+    assert "1 hour ago" in lines(panel)[1]
+    clock.forward(timedelta(hours=1))
+    panel.refresh_ages()
+    assert "2 hours ago" in lines(panel)[1]
+    assert "Opened 3 h ago" in labels(panel)[0]
+    clock.forward(timedelta(days=1))
+    panel.refresh_ages()
+    assert lines(panel)[0] == "Yesterday"
+
+
+def test_rows_are_redrawn_in_the_colours_in_force(shown: Shown, qtbot: QtBot, qapp: QApplication) -> None:
+    panel = shown(HISTORY)
+    rows = choose(panel, 1)
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    light = panel.grab().toImage()
+    theme.apply(qapp, dark=True)
+    dark = panel.grab().toImage()
+    assert light.pixelColor(5, 300).lightness() > 200
+    assert dark.pixelColor(5, 300).lightness() < 80
+
+
+def test_every_part_has_a_name_for_those_who_hear_it(shown: Shown) -> None:
+    panel = shown(HISTORY)
+    assert panel.accessibleName()
+    assert list_of(panel).accessibleName()
+    [bar] = panel.findChildren(QTabBar)
+    assert bar.accessibleName()
+    model = list_of(panel).rows
+    assert model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole).startswith("Anna Berg clicked")
+    assert mails.PRICING in model.data(model.index(1), Qt.ItemDataRole.ToolTipRole)
+
+
+def many(number: int) -> History:
+    shapes = [mails.PERSON, mails.BY_GMAIL, mails.BY_APPLE, mails.BY_MACHINE]
+    return told(
+        *(
+            seen(
+                ANNA,
+                NOW - timedelta(minutes=7 * n),
+                shapes[n % 4],
+                link=LINKS[0] if n % 8 == 4 else None,
+                number=n,
+            )
+            for n in range(1, number + 1)
+        )
+    )
+
+
+def test_ten_thousand_events_open_at_once(shown: Shown, qapp: QApplication) -> None:
+    history = many(10_000)
+    panel = shown(HISTORY)
+    spent = []
+    for _ in range(3):
+        before = time.thread_time()
+        panel.show_history(history)
+        qapp.processEvents()
+        spent.append(time.thread_time() - before)
+        panel.show_history(HISTORY)
+    assert min(spent) < 0.05
+
+
+def test_scrolling_reaches_the_oldest_row(shown: Shown, qapp: QApplication) -> None:
+    panel = shown(many(2_000))
+    rows = list_of(panel)
+    for _ in range(60):
+        rows.scrollToBottom()
+        qapp.processEvents()
+    items = rows.rows.items()
+    assert len([item for item in items if not isinstance(item, Day)]) == 1_501
+    assert lines(panel)[-1].startswith("Anna Berg")
+
+
+def test_the_list_is_drawn_five_thousand_times(shown: Shown) -> None:
+    panel = shown(many(50))
+    rows = list_of(panel)
+    rows.toggle_why(next(item for item in rows.rows.items() if not isinstance(item, Day)))
+    drawn = 0
+    while drawn < 5_000:
+        rows.viewport().grab()
+        drawn += 5

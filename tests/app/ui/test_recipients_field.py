@@ -1,0 +1,85 @@
+"""Addresses become chips; what is none is marked and says why; known people are completed."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.core.address import Address, parse_address
+from app.ui.recipients_field import RecipientsField
+
+ANNA = parse_address("Anna Berg <anna@northwind.example>")
+
+
+def known(typed: str) -> list[Address]:
+    return [ANNA] if "anna".startswith(typed.lower()) else []
+
+
+@pytest.fixture
+def field(qtbot: QtBot) -> RecipientsField:
+    field = RecipientsField("To", known)
+    qtbot.addWidget(field)
+    field.resize(500, 40)
+    field.show()
+    return field
+
+
+def chips(field: RecipientsField) -> list[str]:
+    return [chip.accessibleName() for chip in field._chips]
+
+
+@pytest.mark.parametrize(
+    ("typed", "addresses", "shown"),
+    [
+        ("ben@x.example,", ["ben@x.example"], ["ben@x.example"]),
+        ("ben@x.example;", ["ben@x.example"], ["ben@x.example"]),
+        ("ben@x.example\r", ["ben@x.example"], ["ben@x.example"]),
+        ("Ben Hill <ben@x.example>,", ["ben@x.example"], ["Ben Hill"]),
+        ('"Hill, Ben" <ben@x.example>,', ["ben@x.example"], ["Hill, Ben"]),
+        ("a@x.example, b@x.example,", ["a@x.example", "b@x.example"], ["a@x.example", "b@x.example"]),
+        ("carl@@x,", [], ["carl@@x"]),
+        ("ben@x.example", [], []),
+    ],
+)
+def test_what_is_typed_becomes_chips(
+    qtbot: QtBot, field: RecipientsField, typed: str, addresses: list[str], shown: list[str]
+) -> None:
+    QTest.keyClicks(field.edit, typed)
+    assert [address.spec for address in field.addresses()] == addresses
+    assert chips(field) == shown
+
+
+def test_what_is_no_address_says_why_and_can_be_mended(qtbot: QtBot, field: RecipientsField) -> None:
+    QTest.keyClicks(field.edit, "carl@@x.example,")
+    sentence = "“carl@@x.example” is no mail address. It should look like anna@example.org."
+    assert field.faults() == (sentence,)
+    assert field._chips[0].toolTip() == sentence
+    QTest.keyClick(field.edit, Qt.Key.Key_Backspace)
+    assert field.edit.text() == "carl@@x.example"
+    field.edit.setText("carl@x.example")
+    field.commit()
+    assert (field.faults(), [a.spec for a in field.addresses()]) == ((), ["carl@x.example"])
+
+
+def test_a_chip_is_removed_by_its_button_or_by_keyboard(qtbot: QtBot, field: RecipientsField) -> None:
+    field.show_addresses([ANNA, parse_address("b@x.example"), parse_address("c@x.example")])
+    QTest.mouseClick(field._chips[0].close_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(field.changed):
+        QTest.keyClick(field._chips[0], Qt.Key.Key_Delete)
+    assert chips(field) == ["c@x.example"]
+
+
+def test_known_people_are_offered_and_one_is_taken(qtbot: QtBot, field: RecipientsField) -> None:
+    QTest.keyClicks(field.edit, "an")
+    popup = field.edit.completer().popup()
+    assert popup is not None and popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.addresses() == (ANNA,))
+    assert field.edit.text() == ""
+
+
+def test_a_long_list_goes_on_in_the_next_line(field: RecipientsField) -> None:
+    one = field.heightForWidth(500)
+    field.show_addresses([parse_address(f"somebody{n}@northwind.example") for n in range(8)])
+    assert field.heightForWidth(500) > 2 * one - 10

@@ -1,0 +1,62 @@
+"""The processes a window starts, without the window: to be killed.
+
+    python -m tests.support.window PROFILE          with worker and practice mailbox
+    python -m tests.support.window --claim PROFILE  claims the profile's window, says what came of it, and stays
+
+Says each thing that happens as a line of JSON.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.practice_link import PracticeLink
+from app.ui.single_instance import Claim, SingleInstance
+from app.ui.worker_link import WorkerLink
+
+COMMAND = (sys.executable, "-c", "from app.cli import main; main()")
+
+
+def worker_command(profile: Path) -> tuple[str, ...]:
+    return (*COMMAND, "worker", "--piped", "--json", "--profile", str(profile))
+
+
+def practice_command(profile: Path) -> tuple[str, ...]:
+    return (*COMMAND, "practice", "--json", "--profile", str(profile))
+
+
+def say(**words: object) -> None:
+    print(json.dumps(words), flush=True)
+
+
+def keep_children(profile: Path) -> None:
+    application = QCoreApplication([])
+    practice = PracticeLink(practice_command(profile))
+    worker = WorkerLink(worker_command(profile))
+    practice.ready.connect(lambda place: say(ready=place.page_url))
+    worker.spoke.connect(lambda words: say(worker=words))
+    practice.ready.connect(worker.start)
+    practice.start()
+    application.aboutToQuit.connect(worker.close)
+    application.aboutToQuit.connect(practice.close)
+    sys.exit(application.exec())
+
+
+def claim(profile: Path) -> None:
+    application = QCoreApplication([])
+    instance = SingleInstance(profile)
+    instance.raise_wished.connect(lambda: say(event="raised"))
+    came = instance.claim()
+    say(claim=came.name)
+    sys.exit(application.exec() if came is Claim.FIRST else 0)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--claim":
+        claim(Path(sys.argv[2]))
+    keep_children(Path(sys.argv[1]))
