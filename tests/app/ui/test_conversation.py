@@ -16,7 +16,7 @@ from app.core.history import Scope, Tab
 from app.core.message import Attachment
 from app.core.tracking import Outcome
 from app.store.database import Connection, open_database
-from app.ui import history_popover
+from app.ui import history_loader, history_popover
 from app.ui.conversation import Conversation
 from app.ui.history_list import HistoryList
 from app.ui.history_popover import HistoryPopover
@@ -25,6 +25,12 @@ from app.ui.message_head import MessageHead
 from tests.support.mail_stories import BROWSER, LINKS, NOW, PRICING, To, delivery_id, note, seen, send
 
 FIRST = "<000000000000000000000001@seller.example>"
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read in turns is read in one, however busy the machine is."""
+    monkeypatch.setattr(history_loader, "MILLISECONDS_A_TURN", 60_000)
 
 
 @pytest.fixture
