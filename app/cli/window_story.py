@@ -120,6 +120,9 @@ class _Windows:
             running_chromium(browser, Path(folder)) as chromium,
         ):
             tab = chromium.open(url)
+            self._until(
+                "the open was not seen", lambda: any(event.type == OPENED for event in self._desk.seen(1))
+            )
             if self._pictures is not None:
                 self._pictures.mkdir(parents=True, exist_ok=True)
                 tab.picture(self._pictures / "recipient.png")
