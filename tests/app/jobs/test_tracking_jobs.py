@@ -246,7 +246,7 @@ def verified(context: Context) -> None:
         (timedelta(hours=24, seconds=1), {"events", "owner", "healthz"}),
         (timedelta(hours=-30), {"events", "owner", "healthz"}),
     ],
-    ids=str,
+    ids=lambda value: str(value) if isinstance(value, timedelta) else " ".join(sorted(value)) or "nothing",
 )
 def test_what_was_not_answered_within_two_minutes_or_verified_within_a_day_is_asked_again(
     tmp_path: Path, later: timedelta, asked: set[str]
