@@ -79,6 +79,29 @@ class Settings:
             f"No account sends from {address}. Known: {known or 'none; add one with `account add`'}."
         )
 
+    def with_tracking_of(self, form: "Settings") -> "Settings":
+        """Return these settings with the lists and defaults of a form; accounts and pairing stay as they are here."""
+        defaults = {
+            identity.address: (identity.opens, identity.clicks)
+            for account in form.accounts
+            for identity in account.identities
+        }
+        accounts = tuple(
+            replace(
+                account,
+                identities=tuple(
+                    replace(each, opens=chosen[0], clicks=chosen[1])
+                    if (chosen := defaults.get(each.address))
+                    else each
+                    for each in account.identities
+                ),
+            )
+            for account in self.accounts
+        )
+        return replace(
+            self, accounts=accounts, excluded_domains=form.excluded_domains, never_tracked=form.never_tracked
+        )
+
     def with_account(self, account: Account) -> "Settings":
         """Return the settings with this account in, instead of one with the same address."""
         others = tuple(other for other in self.accounts if other.address != account.address)

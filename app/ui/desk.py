@@ -129,8 +129,8 @@ class Desk(QObject):
         return run
 
     def save(self, wanted: Settings) -> None:
-        """Store settings that a form checked; accounts added meanwhile stay."""
-        stored_settings.save(self.profile, wanted)
+        """Store what a form set; an account added or a tracker paired meanwhile stays."""
+        stored_settings.save(self.profile, self.settings.with_tracking_of(wanted))
 
     def run(self, words: Sequence[str], line: str = "") -> CommandRun:
         """Start one of our own commands for this profile; a secret goes by standard input only."""

@@ -134,11 +134,11 @@ def test_what_is_copied_here_is_pasted_here_unchanged(editor: Editor, qtbot: QtB
 
 def test_dropped_files_and_pasted_pictures_go_to_the_attachments(qtbot: QtBot, editor: Editor) -> None:
     files, picture = QMimeData(), QMimeData()
-    files.setUrls([QUrl.fromLocalFile("/tmp/offer.pdf")])
+    files.setUrls([QUrl.fromLocalFile("/offers/offer.pdf")])
     picture.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
     with qtbot.waitSignal(editor.files_dropped) as dropped:
         editor.insertFromMimeData(files)
-    assert dropped.args == [[Path("/tmp/offer.pdf")]]
+    assert dropped.args == [[Path("/offers/offer.pdf")]]
     with qtbot.waitSignal(editor.image_pasted) as pasted:
         editor.insertFromMimeData(picture)
     assert pasted.args and pasted.args[0].startswith(b"\x89PNG")

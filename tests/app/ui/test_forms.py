@@ -1,5 +1,6 @@
 """The forms of settings and first run: what may be saved, and what is said of the rest."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,21 @@ def test_tracking_defaults_and_lists_are_saved_for_every_identity(qtbot: QtBot) 
     assert saved.excluded_domains == ("*.example.com", "xn--bcher-kva.example")
     assert saved.never_tracked == ("boss@corp.example",)
     assert [(i.opens, i.clicks) for a in saved.accounts for i in a.identities] == [(False, True)]
+
+
+def test_saving_the_tracking_form_keeps_what_was_added_since_it_was_opened(qtbot: QtBot) -> None:
+    form = TrackingForm(SETTINGS)
+    qtbot.addWidget(form)
+    form.clicks.setChecked(False)
+    with qtbot.waitSignal(form.save_wanted) as emitted:
+        form.save.click()
+    added = Account(
+        "new@seller.example", "smtp.example", 465, Tls.IMPLICIT, identities=(Identity("new@seller.example"),)
+    )
+    now = replace(SETTINGS.with_account(added), tracker_url="https://t.example")
+    kept = now.with_tracking_of(emitted.args[0])
+    assert kept.tracker_url == "https://t.example"
+    assert [i.clicks for a in kept.accounts for i in a.identities] == [False, True]
 
 
 def test_a_bad_domain_is_named_and_nothing_is_saved(qtbot: QtBot) -> None:
