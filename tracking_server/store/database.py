@@ -89,6 +89,8 @@ class Database:
                 self._recording = connection
             finally:
                 if self._recording is None:
+                    # Not back into the pool: the next group gets a connection that has seen no fault.
+                    connection.invalidate()
                     connection.close()
 
     @contextmanager
