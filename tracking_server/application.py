@@ -13,13 +13,13 @@ from flask.json.provider import DefaultJSONProvider
 from tracking_server.api import Feed, api_routes
 from tracking_server.classify import decide_by_client
 from tracking_server.config import Config
-from tracking_server.door import Door, FastLayer
+from tracking_server.door import Door
 from tracking_server.health import health_routes
 from tracking_server.hit import Client, Hit
 from tracking_server.keys import KeyRing
 from tracking_server.news import News
 from tracking_server.problems import answer_with_problems
-from tracking_server.public import public_routes
+from tracking_server.public import Rest, public_routes
 from tracking_server.recorder import Recorder
 from tracking_server.store.database import Database
 from tracking_server.store.faults import Unavailable
@@ -56,6 +56,7 @@ class Tracker:
             retry_every=config.retry_every,
             queue_limit=config.queue_limit,
         )
+        self.door: Final = Door(self.keys, self.recorder, config.trusted_hops, clock)
         self.watcher.start()
 
     def warm_up(self) -> None:
@@ -78,25 +79,25 @@ class Tracker:
         self.watcher.look()
 
     def _write(self, hits: Sequence[Hit]) -> Mapping[int, int]:
-        with self.database.recording() as connection:
-            return self._hit_writer.write(connection, hits)
+        with self.database.recording() as cursor:
+            return self._hit_writer.write(cursor, hits)
 
 
 def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask:
     """Return the Flask application of a new tracker (see `create_app`)."""
     version = version_of("sightline")
     tracker = Tracker(config, clock or time.time)
-    door = Door(tracker.keys, tracker.recorder, config.trusted_hops, tracker.clock)
     feed = Feed(tracker.database, tracker.news, config.feed_slots)
     app = Flask(__name__, static_folder=None)
+    # A pixel's answer is the image, whatever stands in its path; never a redirect to a tidier path.
+    app.url_map.merge_slashes = False
+    app.url_map.converters["rest"] = Rest
     app.json = InContractOrder(app)
     app.extensions[EXTENSION] = tracker
-    app.register_blueprint(public_routes(door))
+    app.register_blueprint(public_routes(tracker.door))
     app.register_blueprint(api_routes(tracker.keys, feed, tracker.clock, version))
     app.register_blueprint(health_routes(tracker.recorder.state, lambda: tracker.watcher.fault, version))
     answer_with_problems(app)
-    if config.fast_layer:
-        app.wsgi_app = FastLayer(app.wsgi_app, door)  # type: ignore[method-assign]
     return app
 
 

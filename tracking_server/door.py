@@ -5,11 +5,11 @@ The answer depends on the request and the keys in memory only, never on the verd
 
 import base64
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from tracking_server.client_ip import client_ip
-from tracking_server.hit import Hit, HitPurpose, client_of
+from tracking_server.hit import Hit, HitPurpose, Sender, sender_of
 from tracking_server.keys import KeyRing
 from tracking_server.links import target_of, verify_by_id
 from tracking_server.recorder import Recorder
@@ -26,19 +26,28 @@ _log: Final = logging.getLogger(__name__)
 
 
 class Answer(NamedTuple):
-    """A complete HTTP answer; to HEAD it goes without its body."""
+    """A complete HTTP answer; to HEAD it goes without its body.
+
+    `head` is the beginning of it on the wire: status line and headers, each with its line end.
+    """
 
     status: str
     headers: list[tuple[str, str]]
     body: bytes
+    head: bytes
 
 
-PIXEL: Final = Answer(
+def _answer(status: str, headers: list[tuple[str, str]], body: bytes) -> Answer:
+    lines = [f"HTTP/1.1 {status}", *[f"{name}: {value}" for name, value in headers], ""]
+    return Answer(status, headers, body, "\r\n".join(lines).encode("ascii"))
+
+
+PIXEL: Final = _answer(
     "200 OK",
     [("Content-Type", "image/gif"), ("Content-Length", str(len(GIF))), ("Cache-Control", "no-store")],
     GIF,
 )
-NOT_FOUND: Final = Answer(
+NOT_FOUND: Final = _answer(
     "404 Not Found",
     [
         ("Content-Type", "text/html; charset=utf-8"),
@@ -59,7 +68,7 @@ def redirect(target: str) -> Answer:
         ("Cache-Control", "no-store"),
         ("Referrer-Policy", "no-referrer"),
     ]
-    return Answer("302 Found", headers, b"")
+    return _answer("302 Found", headers, b"")
 
 
 class Door:
@@ -75,20 +84,27 @@ class Door:
 
     def answer(self, environ: Mapping[str, Any]) -> Answer:
         """Return what a GET or HEAD of a pixel or tracking link gets, once its hit is durable or time is over."""
-        path: str = environ["PATH_INFO"]
-        answer = PIXEL if path.startswith("/o/") else NOT_FOUND
+        answer, hit = self.weigh(environ["PATH_INFO"], environ.get("REMOTE_ADDR", ""), sender_of(environ))
+        if hit is not None:
+            self._recorder.record(hit)
+        return answer
+
+    def weigh(self, path: str, remote: str, sender: Sender) -> tuple[Answer, Hit | None]:
+        """Return what a request gets, and its hit, which is yet to be recorded, where its token is valid.
+
+        `remote` is the address of the socket's other end.
+        """
         try:
-            hit = self._hit(path, environ)
-            if hit is not None:
-                if hit.purpose == "c":
-                    answer = redirect(hit.target)
-                self._recorder.record(hit)
+            hit = self._hit(path, remote, sender)
         except Exception:
             # The one place where everything is caught: no fault of ours may show in somebody's mail.
             _log.exception("a pixel or link was answered in spite of a fault")
-        return answer
+            hit = None
+        if path.startswith("/o/"):
+            return PIXEL, hit
+        return (redirect(hit.target) if hit else NOT_FOUND), hit
 
-    def _hit(self, path: str, environ: Mapping[str, Any]) -> Hit | None:
+    def _hit(self, path: str, remote: str, sender: Sender) -> Hit | None:
         purpose: HitPurpose = "o" if path.startswith("/o/") else "c"
         if purpose == "o":
             token, target = path[3:].removesuffix(".gif"), ""
@@ -102,9 +118,6 @@ class Door:
         if verified is None:
             return None
         head, index = verified
-        ip = client_ip(
-            environ.get("REMOTE_ADDR", ""), environ.get("HTTP_X_FORWARDED_FOR", ""), self._trusted_hops
-        )
         return Hit(
             signers.owner_ids[head.key_id][index],
             purpose,
@@ -113,22 +126,6 @@ class Door:
             target,
             head.sent_at,
             int(self._clock() * 1_000_000),
-            ip,
-            client_of(environ),
+            client_ip(remote, sender.forwarded_for, self._trusted_hops),
+            sender.client,
         )
-
-
-class FastLayer:
-    """WSGI middleware that lets the door answer before Flask's routing: the same answers, sooner."""
-
-    def __init__(self, wsgi_app: Callable[..., Iterable[bytes]], door: Door) -> None:
-        self._wsgi_app = wsgi_app
-        self._answer = door.answer
-
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answer a GET or HEAD under `/o/` and `/c/`; leave everything else to Flask."""
-        if environ["PATH_INFO"][:3] in ("/o/", "/c/") and environ["REQUEST_METHOD"] in METHODS:
-            answer = self._answer(environ)
-            start_response(answer.status, answer.headers)
-            return [answer.body if environ["REQUEST_METHOD"] == "GET" else b""]
-        return self._wsgi_app(environ, start_response)

@@ -35,6 +35,13 @@ class Client(NamedTuple):
         return dict(self.headers).get(name, "")
 
 
+class Sender(NamedTuple):
+    """What a request's headers say about who sent it: with which program, and from where, where a front added that."""
+
+    client: Client
+    forwarded_for: str
+
+
 class Hit(NamedTuple):
     """One request for a pixel (`o`) or a tracking link (`c`) of a delivery.
 
@@ -50,6 +57,11 @@ class Hit(NamedTuple):
     at: int
     ip: str
     client: Client
+
+
+def sender_of(environ: Mapping[str, str]) -> Sender:
+    """Return what the headers of a WSGI request say about its sender."""
+    return Sender(client_of(environ), environ.get("HTTP_X_FORWARDED_FOR", ""))
 
 
 def client_of(environ: Mapping[str, str]) -> Client:

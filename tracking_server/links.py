@@ -19,6 +19,7 @@ Test vectors that never change stand in tests/contract/.
 
 import base64
 import binascii
+import hashlib
 import hmac
 import ipaddress
 import struct
@@ -57,20 +58,23 @@ class SigningKey:
 
     id: int
     secret: bytes = field(repr=False)
-    _derived: dict[str, tuple[bytes, bytes]] = field(init=False, repr=False, compare=False)
+    _begun: dict[str, "_BegunMac"] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not 0 <= self.id <= 0xFFFF:
             raise ValueError("a key id is between 0 and 65535")
         if len(self.secret) != SECRET_BYTES:
             raise ValueError(f"a signing key has {SECRET_BYTES} bytes")
-        derived = {each: (_hkdf(self.secret, each), b"sightline1|%s|" % each.encode()) for each in PURPOSES}
-        object.__setattr__(self, "_derived", derived)
+        begun = {each: _begin_mac(_hkdf(self.secret, each), each) for each in PURPOSES}
+        object.__setattr__(self, "_begun", begun)
 
     def mac(self, purpose: Purpose, head: bytes, target: str) -> bytes:
         """Return the 12 bytes that prove that the owner of this key minted `head` and `target`."""
-        derived, beginning = self._derived[purpose]
-        return hmac.digest(derived, beginning + head + b"|" + target.encode(), "sha256")[:MAC_BYTES]
+        begun = self._begun[purpose]
+        inner, outer = begun.inner.copy(), begun.outer.copy()
+        inner.update(head + b"|" + target.encode())
+        outer.update(inner.digest())
+        return outer.digest()[:MAC_BYTES]
 
 
 class Head(NamedTuple):
@@ -272,6 +276,19 @@ def _checked_head(purpose: Purpose, packed: bytes, key_index: int) -> tuple[Head
     if version != VERSION or (link_number == 0) == (purpose == "c"):
         return None
     return Head(key_id, link_number, sent_at, delivery), key_index
+
+
+class _BegunMac(NamedTuple):
+    inner: "hashlib._Hash"
+    outer: "hashlib._Hash"
+
+
+def _begin_mac(key: bytes, purpose: Purpose) -> _BegunMac:
+    # RFC 2104 by hand: the two hashes as they are before anything of a token comes in, made once for each
+    # key. Every request of every recipient needs one; the library's own takes twice as long.
+    block = key.ljust(64, b"\0")
+    inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in block) + b"sightline1|%s|" % purpose.encode())
+    return _BegunMac(inner, hashlib.sha256(bytes(byte ^ 0x5C for byte in block)))
 
 
 def _hkdf(secret: bytes, purpose: Purpose) -> bytes:

@@ -9,11 +9,9 @@ again, one hit at a time, until one succeeds.
 
 import logging
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
 from typing import Final
 
 from tracking_server.hit import Hit
@@ -23,8 +21,6 @@ WriteGroup = Callable[[Sequence[Hit]], Mapping[int, int]]
 Publish = Callable[[Mapping[int, int]], None]
 
 GROUP_LIMIT: Final = 256
-GATHER_LIMIT: Final = 32
-GATHER_SECONDS: Final = 0.0005
 STALLED: Final = "The database takes longer to answer than recipients can wait."
 
 _log: Final = logging.getLogger(__name__)
@@ -44,22 +40,23 @@ class RecordingState:
     queued: int
 
 
-class _Ticket:
-    """A hit in the queue, and the lock that its request waits for."""
+class Ticket:
+    """A hit in the queue; `done` once it is durable.
 
-    __slots__ = ("answered", "done", "hit", "released")
+    `release` is called by the lane, when waiting has an end, durable or not, with all tickets of that
+    way that may go on together; a second call for a ticket says nothing new.
+    """
 
-    def __init__(self, hit: Hit) -> None:
+    __slots__ = ("answered", "done", "hit", "release")
+
+    def __init__(self, hit: Hit, release: "Release") -> None:
         self.hit = hit
+        self.release = release
         self.done = False
         self.answered = False
-        self.released = threading.Lock()
-        self.released.acquire()
 
-    def release(self) -> None:
-        """Let the request go on, where it still waits."""
-        if self.released.locked():
-            self.released.release()
+
+Release = Callable[[Sequence[Ticket]], None]
 
 
 class Recorder:
@@ -76,13 +73,13 @@ class Recorder:
     ) -> None:
         self._write_group = write_group
         self._publish = publish
-        self._answer_within = answer_within
+        self.answer_within: Final = answer_within
         self._retry_every = retry_every
         self._queue_limit = queue_limit
-        self._arrivals: SimpleQueue[_Ticket | None] = SimpleQueue()
-        self._pending: deque[_Ticket] = deque()
-        self._suspects: deque[_Ticket] = deque()
-        self._group: list[_Ticket] = []
+        self._bell = threading.Event()
+        self._pending: deque[Ticket] = deque()
+        self._suspects: deque[Ticket] = deque()
+        self._group: list[Ticket] = []
         self._tried_at_the_end = False
         self._counts = threading.Lock()
         self._fault: str | None = None
@@ -91,35 +88,33 @@ class Recorder:
         self._stopping = threading.Event()
         self._begin()
 
+    def submit(self, tickets: Sequence[Ticket]) -> bool:
+        """Queue hits without waiting; False where their recipients are to be answered at once.
+
+        Otherwise the lane releases the tickets, and whoever does not wait so long says it with `give_up`.
+        """
+        room = self._queue_limit - len(self._pending)
+        if self._stopping.is_set() or room < len(tickets) or self._fault is not None:
+            kept = [] if self._stopping.is_set() else tickets[: max(room, 0)]
+            for ticket in kept:
+                ticket.answered = True
+            self._count_lost(len(tickets))
+            self._queue(kept)
+            return False
+        self._queue(tickets)
+        return True
+
     def record(self, hit: Hit) -> bool:
         """Return when the hit is durable (True), or when its recipient must not wait longer (False)."""
-        if self._arrivals.qsize() + len(self._pending) >= self._queue_limit or self._stopping.is_set():
-            self._count_lost(1)
+        released = threading.Event()
+        ticket = Ticket(hit, lambda _tickets: released.set())
+        if not self.submit([ticket]):
             return False
-        ticket = _Ticket(hit)
-        if self._fault is not None:
-            ticket.answered = True
-            self._count_lost(1)
-            self._arrivals.put(ticket)
-            return False
-        self._arrivals.put(ticket)
-        in_time = ticket.released.acquire(timeout=self._answer_within)
-        return ticket.done or self._answer_unrecorded(ticket, stalled=not in_time)
+        in_time = released.wait(self.answer_within)
+        return ticket.done or self.give_up(ticket, stalled=not in_time)
 
-    def state(self) -> RecordingState:
-        """Return how the recording goes."""
-        with self._counts:
-            in_hand = len(self._pending) + len(self._suspects) + len(self._group)
-            queued = self._arrivals.qsize() + in_hand
-            return RecordingState(self._fault, self._recorded, self._unrecorded, queued)
-
-    def close(self, within: float = 5.0) -> None:
-        """Write what is queued, as far as the database works, and end the lane."""
-        self._stopping.set()
-        self._arrivals.put(None)
-        self._lane.join(within)
-
-    def _answer_unrecorded(self, ticket: _Ticket, *, stalled: bool) -> bool:
+    def give_up(self, ticket: Ticket, *, stalled: bool) -> bool:
+        """Count a hit that is answered now as unrecorded, unless it is durable; return whether it is that."""
         with self._counts:
             if ticket.done:
                 return True
@@ -128,6 +123,22 @@ class Recorder:
             if stalled and self._fault is None:
                 self._fault = STALLED
         return False
+
+    def state(self) -> RecordingState:
+        """Return how the recording goes."""
+        with self._counts:
+            queued = len(self._pending) + len(self._suspects) + len(self._group)
+            return RecordingState(self._fault, self._recorded, self._unrecorded, queued)
+
+    def close(self, within: float = 5.0) -> None:
+        """Write what is queued, as far as the database works, and end the lane."""
+        self._stopping.set()
+        self._bell.set()
+        self._lane.join(within)
+
+    def _queue(self, tickets: Sequence[Ticket]) -> None:
+        self._pending.extend(tickets)
+        self._bell.set()
 
     def _count_lost(self, hits: int) -> None:
         with self._counts:
@@ -141,8 +152,9 @@ class Recorder:
         finished = False
         try:
             while not (self._stopping.is_set() and self._is_done()):
-                self._collect(wait=not self._pending and not self._suspects)
-                self._gather()
+                if not self._pending and not self._suspects:
+                    self._bell.wait()
+                self._bell.clear()
                 self._write_next()
             finished = True
         finally:
@@ -152,27 +164,7 @@ class Recorder:
                 self._begin()
 
     def _is_done(self) -> bool:
-        nothing_left = not self._pending and not self._suspects and self._arrivals.empty()
-        return nothing_left or self._tried_at_the_end
-
-    def _collect(self, *, wait: bool) -> None:
-        try:
-            while True:
-                ticket = self._arrivals.get(block=wait)
-                if ticket is not None:
-                    self._pending.append(ticket)
-                wait = False
-        except Empty:
-            return
-
-    def _gather(self) -> None:
-        # A commit costs about the same for one hit as for thirty, and threads that are woken together
-        # come back together: while hits keep coming, wait a moment for more.
-        before = 1
-        while before < len(self._pending) < GATHER_LIMIT and self._fault is None:
-            before = len(self._pending)
-            time.sleep(GATHER_SECONDS)
-            self._collect(wait=False)
+        return self._tried_at_the_end or not (self._pending or self._suspects)
 
     def _write_next(self) -> None:
         self._group = self._next_group()
@@ -189,11 +181,10 @@ class Recorder:
             self._group = []
             self._fail(str(error))
         else:
-            for ticket in self._count_recorded():
-                ticket.release()
+            _release(self._count_recorded())
             self._publish(news)
 
-    def _next_group(self) -> list[_Ticket]:
+    def _next_group(self) -> list[Ticket]:
         if self._suspects:
             return [self._suspects.popleft()]
         # While the database fails one hit is the probe, another one each time: a single hit that it
@@ -201,15 +192,14 @@ class Recorder:
         limit = GROUP_LIMIT if self._fault in (None, STALLED) else 1
         return [self._pending.popleft() for _ in range(min(len(self._pending), limit))]
 
-    def _suspect(self, group: list[_Ticket]) -> None:
+    def _suspect(self, group: list[Ticket]) -> None:
         # One of them is at fault: each is tried alone, and the one that fails alone is given up.
         if len(group) > 1:
             self._suspects.extend(group)
         else:
-            for ticket in group:
-                ticket.release()
+            _release(group)
 
-    def _count_recorded(self) -> list[_Ticket]:
+    def _count_recorded(self) -> list[Ticket]:
         with self._counts:
             group, self._group = self._group, []
             self._recorded += len(group)
@@ -226,10 +216,16 @@ class Recorder:
             if self._fault != reason:
                 _log.error("recording fails: %s", reason)
             self._fault = reason
-        self._collect(wait=False)
         self._pending.extend(self._suspects)
         self._suspects.clear()
-        for ticket in self._pending:
-            ticket.release()
+        _release([ticket for ticket in list(self._pending) if not ticket.answered])
         self._tried_at_the_end = self._stopping.is_set()
         self._stopping.wait(self._retry_every)
+
+
+def _release(tickets: Sequence[Ticket]) -> None:
+    ways: dict[Release, list[Ticket]] = {}
+    for ticket in tickets:
+        ways.setdefault(ticket.release, []).append(ticket)
+    for release, together in ways.items():
+        release(together)

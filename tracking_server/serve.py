@@ -1,30 +1,36 @@
-"""Serve the tracker over HTTP with granian: one working process, watched by the one that started it."""
+"""Serve the tracker over HTTP with uvicorn: one process, one event loop, and threads for Flask."""
 
-import http.client
-import multiprocessing
+import errno
+import gc
 import os
 import signal
+import socket
 import sys
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from multiprocessing.connection import wait as wait_for
-from multiprocessing.util import Finalize
+from logging.config import dictConfig
+from types import FrameType
 from typing import Any, Final
 
-from granian.constants import HTTPModes, Interfaces, RuntimeModes
-from granian.log import LogLevels
-from granian.server import Server
+import uvicorn
+from a2wsgi import WSGIMiddleware
+from flask import Flask
 
 from tracking_server import create_app
 from tracking_server.application import tracker_of
 from tracking_server.config import Config
+from tracking_server.connection import Connection
+from tracking_server.gateway import Gateway
+
+if sys.platform != "win32":
+    import resource
 
 THREADS_BESIDE_FEEDS: Final = 32
 CONNECTIONS: Final = 12_000
 STOP_SECONDS: Final = 10
+COLLECT_AFTER: Final = 10_000
 
 
 class ServeError(Exception):
@@ -36,63 +42,99 @@ def serve(config: Config, host: str, port: int, *, piped: bool = False) -> None:
 
     `piped` ends it with standard input too, and so with the program that started it, however that ends.
     """
-    if _answers(host, port):
-        raise ServeError(f"Another program listens at {host}:{port} already.")
-    server = Server(
-        "tracking_server",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        http=HTTPModes.http1,
-        workers=1,
-        # One thread of Rust reads and writes all connections; another would only hand over to it.
-        runtime_mode=RuntimeModes.st,
-        blocking_threads=config.feed_slots + THREADS_BESIDE_FEEDS,
+    dictConfig(_LOGGING)
+    with _listening(host, port) as listening:
+        app = create_app(config)
+        tracker = tracker_of(app)
+        try:
+            tracker.warm_up()
+            gateway = Gateway(tracker.recorder)
+            server = _Server(
+                http_config(app, config, gateway),
+                started=lambda: _started(gateway, host, port),
+                stopping=tracker.news.close,
+            )
+            if piped:
+                threading.Thread(target=_end_with_input, name="input", daemon=True).start()
+            _settle()
+            server.run(sockets=[listening])
+        finally:
+            tracker.close()
+            _end_in_any_case()
+
+
+def http_config(app: Flask, config: Config, gateway: Gateway) -> uvicorn.Config:
+    """Return how uvicorn serves an application: pixels and links by the gateway, the rest by threads."""
+    door = tracker_of(app).door if config.fast_layer else None
+    return uvicorn.Config(
+        WSGIMiddleware(app.wsgi_app, workers=config.feed_slots + THREADS_BESIDE_FEEDS),  # type: ignore[arg-type]
+        http=partial(Connection, door, gateway, {}),  # type: ignore[arg-type]
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        # Whom to believe is the operator's to say (see `client_ip`).
+        proxy_headers=False,
+        server_header=False,
         backlog=CONNECTIONS,
-        backpressure=CONNECTIONS,
-        log_level=LogLevels.error,
-        log_dictconfig=_LOGGING,
-        log_access=False,
-        respawn_failed_workers=True,
-        workers_kill_timeout=STOP_SECONDS,
+        timeout_graceful_shutdown=STOP_SECONDS,
     )
-    threading.Thread(target=_announce, args=(host, port), daemon=True).start()
-    if piped:
-        threading.Thread(target=_end_with_input, name="input", daemon=True).start()
-    server.serve(target_loader=partial(_load, config), wrap_loader=False)
 
 
-def _load(config: Config) -> Callable[..., Any]:
-    # Runs in the working process.
-    app = create_app(config)
-    tracker = tracker_of(app)
-    tracker.warm_up()
-    Finalize(app, tracker.close, exitpriority=1)
-    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-    _at_signal(tracker.news.close)
-    return app
+class _Server(uvicorn.Server):
+    def __init__(
+        self, config: uvicorn.Config, *, started: Callable[[], None], stopping: Callable[[], None]
+    ) -> None:
+        super().__init__(config)
+        self._when_started = started
+        self._when_stopping = stopping
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._when_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Feeds that wait for news must hear of it to end.
+        self._when_stopping()
+        await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        # Uvicorn's own would raise the signal once more at the end: an ordered stop is no failure.
+        self.should_exit = True
 
 
-def _at_signal(act: Callable[[], None]) -> None:
-    # Granian's own handler stops taking requests and lets those in hand end; feeds that wait for news
-    # must hear of it to do so. The wake-up descriptor tells of a signal whoever handles it.
-    readable, writable = os.pipe()
-    os.set_blocking(writable, False)
-    signal.set_wakeup_fd(writable, warn_on_full_buffer=False)
-
-    def wait() -> None:
-        os.read(readable, 1)
-        act()
-
-    threading.Thread(target=wait, name="signals", daemon=True).start()
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=CONNECTIONS)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise ServeError(f"Another program listens at {host}:{port} already.") from error
+        reason = os.strerror(error.errno) if error.errno else error
+        raise ServeError(f"The tracker cannot listen at {host}:{port}: {reason}.") from error
 
 
-def _end_with_parent() -> None:
-    # Killed with -9, the parent cannot say goodbye; without it nobody would stop this process.
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait_for([parent.sentinel])
-        os.kill(os.getpid(), signal.SIGTERM)
+def _started(gateway: Gateway, host: str, port: int) -> None:
+    gateway.start()
+    print(f"serving on http://{_in_url(host)}:{port}", file=sys.stderr, flush=True)
+
+
+def _settle() -> None:
+    if sys.platform != "win32":
+        # As many connections as the system allows.
+        _, allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, allowed))
+    # What is loaded now stays: a collection that looked through it would stop all requests meanwhile.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
+
+
+def _end_in_any_case() -> None:
+    # A thread of Flask's that waits for the event loop, which has ended, would keep the process for ever.
+    end = threading.Timer(STOP_SECONDS, os._exit, [0])
+    end.daemon = True
+    end.start()
 
 
 def _end_with_input() -> None:
@@ -103,31 +145,16 @@ def _end_with_input() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _announce(host: str, port: int) -> None:
-    while not _answers(host, port):
-        time.sleep(0.02)
-    print(f"serving on http://{_in_url(host)}:{port}", file=sys.stderr, flush=True)
-
-
-def _answers(host: str, port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1" if host == "0.0.0.0" else host, port, timeout=2)
-    try:
-        connection.request("GET", "/healthz")
-        connection.getresponse().read()
-    except (OSError, http.client.HTTPException) as error:
-        return isinstance(error, http.client.HTTPException)
-    finally:
-        connection.close()
-    return True
-
-
 def _in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
 _LOGGING: Final[dict[str, Any]] = {
+    "version": 1,
+    "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"_granian": {"level": "ERROR"}},
+    # What strangers send is no event of ours.
+    "loggers": {"uvicorn": {"level": "ERROR"}},
 }

@@ -114,11 +114,15 @@ class TrackerProcess:
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
+    def signal(self, number: int) -> None:
+        assert self._process is not None
+        os.killpg(self._process.pid, number)
+
     def stop(self) -> int:
         """Ask it to stop, and return its exit code."""
         assert self._process is not None
         if self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGTERM)
+            self.signal(signal.SIGTERM)
         return self._process.wait(20)
 
     def add_owner(self, name: str) -> Pairing:

@@ -1,9 +1,9 @@
-"""The tracker under test: in this process with and without the fast layer, or as a real server."""
+"""The tracker under test: in this process through the gateway or Flask alone, or as a real server."""
 
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.support.gateway import ServedGateway
 from tests.support.tracker import TrackerProcess
 from tracking_server import create_app
 from tracking_server.application import Tracker, tracker_of
@@ -31,16 +32,17 @@ class Clock:
 
 @dataclass
 class Bench:
-    """A tracker in this process, one owner, and a client that talks WSGI to it."""
+    """A tracker in this process, one owner, and a client that talks HTTP to its gateway or WSGI to Flask."""
 
     app: Flask
     config: Config
     pairing: Pairing
     clock: Clock
+    gateway: ServedGateway | None
 
     @property
-    def client(self) -> FlaskClient:
-        return self.app.test_client()
+    def client(self) -> FlaskClient | ServedGateway:
+        return self.gateway or self.app.test_client()
 
     @property
     def tracker(self) -> Tracker:
@@ -86,13 +88,16 @@ def config(tmp_path: Path) -> Config:
     return config_in(tmp_path)
 
 
-@pytest.fixture(params=[True, False], ids=["fast layer", "flask routes"])
+@pytest.fixture(params=[True, False], ids=["gateway", "flask routes"])
 def bench(request: pytest.FixtureRequest, config: Config) -> Iterator[Bench]:
-    config = replace(config, fast_layer=request.param)
     pairing = OwnerBook(config, time.time, os.urandom).add("alice")
     clock = Clock()
     app = create_app(config, clock)
-    yield Bench(app, config, pairing, clock)
+    gateway = ServedGateway(app, config) if request.param else None
+    yield Bench(app, config, pairing, clock, gateway)
+    tracker_of(app).news.close()
+    if gateway:
+        gateway.close()
     tracker_of(app).close()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from tests.support.tracker import click, eventually, pixel
 from tests.tracking_server.conftest import Bench
@@ -92,7 +92,7 @@ def test_a_full_disk_is_said_and_is_over_when_there_is_room(bench: Bench) -> Non
     # A limit on pages is SQLite's own "disk full"; it holds for the connection that has it.
     recording = bench.tracker.database._recording
     assert recording is not None
-    driver: Any = recording.connection.driver_connection
+    driver: Any = recording.driver_connection
     driver.execute("PRAGMA max_page_count=1")
     pages = driver.execute("PRAGMA max_page_count").fetchone()[0]
     for _ in range(40 * pages):
@@ -209,9 +209,9 @@ def test_a_slow_disk_makes_the_first_recipient_wait_half_a_second_and_the_next_n
     go_on = threading.Event()
     write = bench.tracker._hit_writer.write
 
-    def slow(connection: Connection, hits: Any) -> Any:
+    def slow(cursor: DBAPICursor, hits: Any) -> Any:
         go_on.wait(10)
-        return write(connection, hits)
+        return write(cursor, hits)
 
     monkeypatch.setattr(bench.tracker._hit_writer, "write", slow)
     _, first = timed(bench, pixel(bench.pairing))
@@ -252,10 +252,10 @@ def test_a_fault_that_nobody_thought_of_ends_neither_the_recording_nor_other_hit
 ) -> None:
     write = bench.tracker._hit_writer.write
 
-    def faulty(connection: Connection, hits: Any) -> Any:
+    def faulty(cursor: DBAPICursor, hits: Any) -> Any:
         if any(hit.client.user_agent == "poison" for hit in hits):
             raise ZeroDivisionError
-        return write(connection, hits)
+        return write(cursor, hits)
 
     monkeypatch.setattr(bench.tracker._hit_writer, "write", faulty)
     for number in range(6):

@@ -41,6 +41,7 @@ def test_the_whole_path_over_real_sockets(server: TrackerProcess) -> None:
     assert (reply.status, reply.headers["location"]) == (302, odd)
     image = server.get(pixel(pairing, delivery), User_Agent=THUNDERBIRD)
     assert (image.status, image.body) == (200, GIF)
+    assert "date" in image.headers
     head = server.get(pixel(pairing, delivery), method="HEAD")
     assert (head.status, head.body, head.headers["content-length"]) == (200, b"", "43")
     events = server.events(pairing).json()["events"]

@@ -4,14 +4,15 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 
 from tracking_server.store.faults import Unavailable, translated
 from tracking_server.store.migrate import migrate, refuse_newer_file
@@ -40,7 +41,7 @@ class Database:
         self._preparing = threading.Lock()
         self._opened: FileIdentity | None = None
         self._ready = False
-        self._recording: Connection | None = None
+        self._recording: PoolProxiedConnection | None = None
         self.path: Final = Path(str(self.url.database)) if self.url.get_backend_name() == "sqlite" else None
         self.engine: Final = _engine(self.url, lock_wait)
 
@@ -74,24 +75,28 @@ class Database:
             self.check_present()
 
     @contextmanager
-    def recording(self) -> Iterator[Connection]:
-        """Like `writing`, on one connection that stays open from group to group: for one lane only."""
+    def recording(self) -> Iterator[DBAPICursor]:
+        """Like `writing`, on one connection that stays open from group to group: for one lane only.
+
+        It gives the driver's own cursor: for a small group SQLAlchemy would cost more than the database.
+        """
         if self._recording is None:
             self.prepare()
         with self._translated():
-            connection, self._recording = self._recording or self._write_connection(), None
+            connection, self._recording = self._recording or self.engine.raw_connection(), None
             try:
-                with connection.begin():
-                    yield connection
-                    self.check_present()
+                cursor = connection.cursor()
+                if self.path:
+                    cursor.execute("BEGIN IMMEDIATE")
+                yield cursor
+                self.check_present()
+                connection.commit()
                 # Once more: what was committed into a file that vanished meanwhile is not recorded.
                 self.check_present()
                 self._recording = connection
             finally:
                 if self._recording is None:
-                    # Not back into the pool: the next group gets a connection that has seen no fault.
-                    connection.invalidate()
-                    connection.close()
+                    self._discard(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -99,6 +104,13 @@ class Database:
         self.prepare()
         with self._translated(), self.engine.connect() as connection, connection.begin():
             yield connection
+
+    def _discard(self, connection: PoolProxiedConnection) -> None:
+        # Not back into the pool: the next group gets a connection that has seen no fault. A closed one
+        # would keep its locks as long as a statement of it is somewhere remembered.
+        with suppress(self.engine.dialect.loaded_dbapi.Error):
+            connection.rollback()
+        connection.invalidate()
 
     def _translated(self) -> AbstractContextManager[None]:
         return translated(self.engine.dialect.loaded_dbapi.Error)

@@ -1,9 +1,10 @@
 """A group of hits becomes events, in one transaction."""
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from itertools import chain
+from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from tracking_server.hit import Hit
 from tracking_server.store.event_row import event_row
@@ -14,12 +15,8 @@ from tracking_server.store.statements import HitStatements
 PORTION: Final = 32
 
 
-class DeliveryKey(NamedTuple):
-    """What tells deliveries apart in the database, in the order of its index."""
-
-    owner_id: int
-    sent_at: int
-    delivery: bytes
+# What tells deliveries apart in the database, in the order of its index: owner, sent at, delivery.
+DeliveryKey = tuple[int, int, bytes]
 
 
 class HitWriter:
@@ -33,59 +30,54 @@ class HitWriter:
         """Prepare all sizes of statement, which takes a moment."""
         self._statements.warm_up([1 << exponent for exponent in range(PORTION.bit_length())])
 
-    def write(self, connection: Connection, hits: Sequence[Hit]) -> dict[int, int]:
+    def write(self, cursor: DBAPICursor, hits: Sequence[Hit]) -> dict[int, int]:
         """Store hits and return the newest revision of each owner who has news.
 
         The owners' rows are locked in the order of their ids before anything is read, so that
         revisions appear in the order of their numbers, whoever else is writing. Raises HitRefused
         for a hit of an owner whom this database does not know.
         """
-        before = self._locked_revisions(connection, sorted({hit.owner_id for hit in hits}))
-        numbers = self._numbers(connection, [_key(hit) for hit in hits])
+        before = self._locked_revisions(cursor, sorted({hit.owner_id for hit in hits}))
+        keys = [(hit.owner_id, hit.sent_at, hit.delivery) for hit in hits]
+        numbers = self._numbers(cursor, keys)
         revisions = dict(before)
         rows: list[tuple[Any, ...]] = []
-        for hit in hits:
-            key = _key(hit)
+        for hit, key in zip(hits, keys, strict=True):
             if numbers[key] >= self._hits_kept:
-                self._statements.count_excess.run(connection, (hit.owner_id, hit.delivery, 1))
+                self._statements.count_excess.run(cursor, (hit.owner_id, hit.delivery, 1))
                 continue
             numbers[key] += 1
             revisions[hit.owner_id] += 1
             rows.append(event_row(hit, revisions[hit.owner_id], numbers[key]))
-        self._insert(connection, rows)
+        self._insert(cursor, rows)
         news = {owner: revision for owner, revision in revisions.items() if revision != before[owner]}
         for owner, revision in news.items():
-            self._statements.save_revision.run(connection, (revision, owner))
+            self._statements.save_revision.run(cursor, (revision, owner))
         return news
 
-    def _locked_revisions(self, connection: Connection, owner_ids: list[int]) -> dict[int, int]:
-        found = dict(self._statements.lock_owners(len(owner_ids)).rows(connection, owner_ids))
+    def _locked_revisions(self, cursor: DBAPICursor, owner_ids: list[int]) -> dict[int, int]:
+        found = dict(self._statements.lock_owners(len(owner_ids)).rows(cursor, owner_ids))
         if len(found) < len(owner_ids):
             raise HitRefused("The database does not know the owner of a hit.")
         return found
 
-    def _numbers(self, connection: Connection, keys: Sequence[DeliveryKey]) -> dict[DeliveryKey, int]:
+    def _numbers(self, cursor: DBAPICursor, keys: Sequence[DeliveryKey]) -> dict[DeliveryKey, int]:
         numbers = dict.fromkeys(keys, 0)
         wanted = list(numbers)
         for start in range(0, len(wanted), PORTION):
             some = wanted[start : start + PORTION]
             # The last one fills up to a size that is prepared.
             size = 1 << (len(some) - 1).bit_length()
-            values = [value for key in (*some, *[some[-1]] * (size - len(some))) for value in key]
-            for owner_id, sent_at, delivery, number in self._statements.numbers(size).rows(
-                connection, values
-            ):
-                numbers[DeliveryKey(owner_id, sent_at, bytes(delivery))] = number or 0
+            values = [*chain.from_iterable(some), *some[-1] * (size - len(some))]
+            for owner_id, sent_at, delivery, number in self._statements.numbers(size).rows(cursor, values):
+                if number is not None:
+                    numbers[owner_id, sent_at, bytes(delivery)] = number
         return numbers
 
-    def _insert(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    def _insert(self, cursor: DBAPICursor, rows: Sequence[tuple[Any, ...]]) -> None:
         for start, size in _portions(len(rows)):
-            values = [value for row in rows[start : start + size] for value in row]
-            self._statements.insert_events(size).run(connection, values)
-
-
-def _key(hit: Hit) -> DeliveryKey:
-    return DeliveryKey(hit.owner_id, hit.sent_at, hit.delivery)
+            values = list(chain.from_iterable(rows[start : start + size]))
+            self._statements.insert_events(size).run(cursor, values)
 
 
 def _portions(count: int) -> list[tuple[int, int]]:

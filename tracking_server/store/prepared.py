@@ -7,7 +7,8 @@ driver's exceptions reach the caller as they are (see `faults.translated`).
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Dialect
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import CompilerElement
 
@@ -23,15 +24,14 @@ class Prepared:
         self._order = compiled.positiontup
         self._as_given = self._order is not None and list(self._order) == list(names)
 
-    def run(self, connection: Connection, row: Sequence[Any]) -> None:
+    def run(self, cursor: DBAPICursor, row: Sequence[Any]) -> None:
         """Run the statement with these parameters."""
-        connection.connection.cursor().execute(self._sql, self._bound(row))
-
-    def rows(self, connection: Connection, row: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """Run the statement with these parameters and return what it finds."""
-        cursor = connection.connection.cursor()
         cursor.execute(self._sql, self._bound(row))
-        return list(cursor.fetchall())
+
+    def rows(self, cursor: DBAPICursor, row: Sequence[Any]) -> Sequence[Any]:
+        """Run the statement with these parameters and return what it finds."""
+        cursor.execute(self._sql, self._bound(row))
+        return cursor.fetchall()
 
     def _bound(self, row: Sequence[Any]) -> Any:
         if self._as_given:

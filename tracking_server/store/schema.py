@@ -16,9 +16,6 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-# SQLite numbers rows by itself only in a column of exactly this type.
-ROW_ID: Final = BigInteger().with_variant(Integer, "sqlite")
-
 metadata: Final = MetaData()
 
 # One row: the database's random epoch, and a number that grows when owners or keys change.
@@ -65,9 +62,8 @@ excess: Final = Table(
 event: Final = Table(
     "event",
     metadata,
-    Column("id", ROW_ID, primary_key=True),
-    Column("owner_id", BigInteger, nullable=False),
-    Column("revision", BigInteger, nullable=False),
+    Column("owner_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("revision", BigInteger, primary_key=True, autoincrement=False),
     Column("delivery", LargeBinary(8), nullable=False),
     Column("number", Integer, nullable=False),
     Column("purpose", String(1), nullable=False),
@@ -84,8 +80,8 @@ event: Final = Table(
     Column("ip", String(64), nullable=False),
     Column("user_agent", Text),
     Column("seconds_open", Float),
-    UniqueConstraint("owner_id", "revision"),
     # By time before the random id: mails are read soon after they were sent, so hits that arrive
     # together touch few pages, however many events there are.
     UniqueConstraint("owner_id", "sent_at_seconds", "delivery", "number"),
+    sqlite_with_rowid=False,
 )

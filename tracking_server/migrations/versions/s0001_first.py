@@ -6,8 +6,6 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-ROW_ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-
 
 def upgrade() -> None:
     """Make the first tables."""
@@ -23,9 +21,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "event",
-        sa.Column("id", ROW_ID, primary_key=True),
-        sa.Column("owner_id", sa.BigInteger, nullable=False),
-        sa.Column("revision", sa.BigInteger, nullable=False),
+        sa.Column("owner_id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("revision", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("delivery", sa.LargeBinary(8), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("purpose", sa.String(1), nullable=False),
@@ -42,8 +39,8 @@ def upgrade() -> None:
         sa.Column("ip", sa.String(64), nullable=False),
         sa.Column("user_agent", sa.Text),
         sa.Column("seconds_open", sa.Float),
-        sa.UniqueConstraint("owner_id", "revision"),
         sa.UniqueConstraint("owner_id", "sent_at_seconds", "delivery", "number"),
+        sqlite_with_rowid=False,
     )
 
 

@@ -1,0 +1,231 @@
+"""A connection: uvicorn's HTTP protocol with a short way for pixels and links, and with bounds on a request.
+
+The short way is for a plain GET or HEAD of a pixel or link. It spares Flask's threads, and where a
+request's headers are those of an earlier one, byte for byte, the parser too.
+"""
+
+import asyncio
+import re
+from typing import Any, Final, NamedTuple
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from tracking_server.door import Answer, Door
+from tracking_server.gateway import Gateway
+from tracking_server.hit import TELLING_HEADERS, Sender, sender_of
+
+REQUEST_BYTES: Final = 64 * 1024
+REQUEST_SECONDS: Final = 30.0
+KNOWN_HEADERS: Final = 1024
+KNOWN_BYTES: Final = 1024
+
+_URL: Final = rb"(/[oc]/[A-Za-z0-9_./-]*)(?:\?[!-~]*)?"
+_SHORT_URL: Final = re.compile(_URL)
+_SHORT_REQUEST: Final = re.compile(rb"(GET|HEAD) " + _URL + rb" HTTP/1\.1\r\n")
+_TELLING: Final = {
+    key.removeprefix("HTTP_").replace("_", "-").lower().encode(): key
+    for key in ("HTTP_USER_AGENT", "HTTP_X_FORWARDED_FOR", *TELLING_HEADERS)
+}
+_LONG_WAY: Final = (b"content-length", b"transfer-encoding", b"upgrade", b"expect")
+
+
+class Headers(NamedTuple):
+    """What the headers of a request for a pixel or link say."""
+
+    sender: Sender
+    keep_alive: bool
+
+
+KnownHeaders = dict[tuple[bytes, bytes], Headers]
+
+
+class Exchange:
+    """A request that the door answers; to uvicorn's protocol it is a "cycle", the request in hand."""
+
+    __slots__ = (
+        "_answer",
+        "_connection",
+        "_method",
+        "disconnected",
+        "keep_alive",
+        "more_body",
+        "response_complete",
+    )
+
+    def __init__(self, connection: "Connection", method: str, answer: Answer, keep_alive: bool) -> None:
+        self._connection = connection
+        self._method = method
+        self._answer = answer
+        self.keep_alive = keep_alive
+        self.disconnected = False
+        self.more_body = False
+        self.response_complete = False
+
+    @property
+    def message_event(self) -> "Exchange":
+        """What uvicorn sets when a body arrives or the client leaves; nobody waits for either here."""
+        return self
+
+    def set(self) -> None:
+        """Do nothing (see `message_event`)."""
+
+    def finish(self) -> None:
+        """Send the answer, where the client is still there, and let the connection's next request come."""
+        self.response_complete = True
+        if not self.disconnected:
+            self._connection.reply(self._method, self._answer, keep_alive=self.keep_alive)
+
+
+class Connection(HttpToolsProtocol):
+    """One client's connection. Whatever may not go the short way goes to Flask; without a `door` everything does.
+
+    `gateway` says when an answer may go; `known` is what was learned of headers, shared by all connections.
+    """
+
+    def __init__(self, door: Door | None, gateway: Gateway, known: KnownHeaders, **uvicorns: Any) -> None:
+        super().__init__(**uvicorns)
+        self._door = door
+        self._gateway = gateway
+        self._known = known
+        self._in_request = False
+        self._request_bytes = 0
+        self._learning: tuple[bytes, bytes] | None = None
+        self._patience: asyncio.TimerHandle | None = None
+        self._idle_since = 0.0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Take the connection; its client must not wait too long with a request."""
+        super().connection_made(transport)
+        self._be_patient()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Give the connection up."""
+        self._end_patience()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Answer a request for a pixel or link with known headers; have the parser read everything else."""
+        request = _SHORT_REQUEST.match(data) if self._door and self._is_between_requests() else None
+        if request is None:
+            self._parse(data)
+            return
+        key = request[1], data[request.end() :]
+        known = self._known.get(key)
+        if known is not None:
+            self._open(request[2], known)
+            return
+        if len(key[1]) <= KNOWN_BYTES and key[1].find(b"\r\n\r\n") == len(key[1]) - 4:
+            self._learning = key
+        self._parse(data)
+        self._learning = None
+
+    def on_message_begin(self) -> None:
+        """Begin to read a request."""
+        super().on_message_begin()
+        self._in_request = True
+        self._request_bytes = 0
+
+    def on_headers_complete(self) -> None:
+        """Answer a pixel or link; leave every other request to Flask."""
+        url = _SHORT_URL.fullmatch(self.url) if self._door and self._is_in_turn() else None
+        headers = self._headers() if url else None
+        if url is None or headers is None:
+            super().on_headers_complete()
+            return
+        if self._learning is not None:
+            if len(self._known) >= KNOWN_HEADERS:
+                self._known.clear()
+            self._known[self._learning] = headers
+        self._open(url[1], headers)
+
+    def on_message_complete(self) -> None:
+        """Note that the request was read to its end."""
+        super().on_message_complete()
+        self._in_request = False
+
+    def on_response_complete(self) -> None:
+        """Be ready for the connection's next request."""
+        self._idle_since = self.loop.time()
+        super().on_response_complete()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close the connection, unless something was answered since the time was set."""
+        self.timeout_keep_alive_task = None
+        left = self._idle_since + self.timeout_keep_alive - self.loop.time()
+        if self._is_between_requests() and left > 0:
+            self._set_keep_alive(left)
+        elif self._is_between_requests():
+            super().timeout_keep_alive_handler()
+
+    def reply(self, method: str, answer: Answer, *, keep_alive: bool) -> None:
+        """Send an answer, and be ready for the connection's next request."""
+        parts = [answer.head]
+        for name, value in self.server_state.default_headers:
+            parts += name, b": ", value, b"\r\n"
+        parts.append(b"\r\n" if keep_alive else b"Connection: close\r\n\r\n")
+        if method == "GET":
+            parts.append(answer.body)
+        self.transport.write(b"".join(parts))
+        if not keep_alive:
+            self.transport.close()
+        elif self.pipeline:
+            self.on_response_complete()
+        else:
+            self._idle_since = self.loop.time()
+            if self.timeout_keep_alive_task is None:
+                self._set_keep_alive(self.timeout_keep_alive)
+
+    def _parse(self, data: bytes) -> None:
+        self._request_bytes += len(data)
+        if self._in_request and self._request_bytes > REQUEST_BYTES:
+            self.transport.close()
+            return
+        super().data_received(data)
+        if self._in_request:
+            self._be_patient()
+        else:
+            self._end_patience()
+
+    def _open(self, path: bytes, headers: Headers) -> None:
+        assert self._door is not None
+        self._end_patience()
+        answer, hit = self._door.weigh(path.decode(), self.client[0] if self.client else "", headers.sender)
+        exchange = Exchange(self, headers.sender.client.method, answer, headers.keep_alive)
+        self.cycle = exchange  # type: ignore[assignment]
+        if hit is None:
+            exchange.finish()
+        else:
+            self._gateway.admit(hit, exchange.finish)
+
+    def _headers(self) -> Headers | None:
+        # None for what goes the long way.
+        environ = {"REQUEST_METHOD": self.parser.get_method().decode("ascii")}
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return None
+        for name, value in self.headers:
+            key = _TELLING.get(name)
+            if key is not None:
+                text = value.decode("latin-1")
+                environ[key] = f"{environ[key]},{text}" if key in environ else text
+            elif name in _LONG_WAY:
+                return None
+        keep_alive = self.parser.should_keep_alive() and self.parser.get_http_version() != "1.0"
+        return Headers(sender_of(environ), keep_alive)
+
+    def _is_in_turn(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete
+
+    def _is_between_requests(self) -> bool:
+        return not self._in_request and self._is_in_turn()
+
+    def _set_keep_alive(self, seconds: float) -> None:
+        self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
+
+    def _be_patient(self) -> None:
+        if self._patience is None:
+            self._patience = self.loop.call_later(REQUEST_SECONDS, self.transport.close)
+
+    def _end_patience(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
