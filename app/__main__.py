@@ -1,5 +1,6 @@
 """`python -m app`: the command line, and the window where no command is given."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,9 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.core.draft import Draft
+    from app.store.database import Connection
     from app.ui.application import Application
 
+# In milliseconds.
+SETTLED_AFTER = 1500
 _NO_DESKTOP = "sightline: the desktop program is not installed, only the tracker. Type: pip install 'sightline[desktop]'"
+
+
+def keep_loaded() -> None:
+    """Have the garbage collection pass over what is loaded by now: the search through it stops the window noticeably."""
+    gc.collect()
+    gc.freeze()
 
 
 def main() -> None:
@@ -28,9 +39,7 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from app.jobs.context import context_for
-    from app.jobs.queue import queue
-    from app.practice.set_up import practice_profile
+    from app.practice.folders import practice_profile
     from app.ui import theme
     from app.ui.application import Application
     from app.ui.desk import Surroundings
@@ -42,15 +51,25 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
     theme.apply(qt)
     qt.styleHints().colorSchemeChanged.connect(lambda _: theme.apply(qt))
     surroundings = Surroundings(
-        queue=lambda where, connection, draft: queue(context_for(where), connection, draft),
+        queue=_queue,
         command=(sys.executable, "-m", "app"),
         memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
     )
     return qt, Application(profile, practice_profile(profile), surroundings)
 
 
+def _queue(profile: Path, connection: "Connection", draft: "Draft") -> object:
+    # What sending needs is loaded with the first mail: the window opens sooner without it.
+    from app.jobs.context import context_for
+    from app.jobs.queue import queue
+
+    return queue(context_for(profile), connection, draft)
+
+
 def open_window(profile: Path) -> int:
     """Open the window of a profile, and return when it is closed; 0 too where it is open already."""
+    from PySide6.QtCore import QTimer
+
     from app.ui.single_instance import Claim, SingleInstance
 
     qt, application = application_for(profile)
@@ -60,6 +79,7 @@ def open_window(profile: Path) -> int:
     application.ended.connect(qt.quit)
     instance.raise_wished.connect(application.raise_window)
     application.start()
+    QTimer.singleShot(SETTLED_AFTER, keep_loaded)
     try:
         return int(qt.exec())
     finally:

@@ -8,8 +8,9 @@ import click
 
 from app.cli.options import Context, profile_and_json, say
 from app.practice import mailbox
+from app.practice.folders import practice_profile
 from app.practice.mailbox import Ready
-from app.practice.set_up import is_set_up, practice_profile
+from app.practice.set_up import is_set_up
 from app.practice.set_up import remove as remove_practice
 
 

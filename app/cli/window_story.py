@@ -16,7 +16,7 @@ from app.core.rich_text_import import from_html
 from app.core.status import weigh
 from app.practice import recipient
 from app.practice.chromium import find_chromium, running_chromium
-from app.practice.set_up import mailbox_folder, practice_profile
+from app.practice.folders import mailbox_folder, practice_profile
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget

@@ -15,6 +15,7 @@ from app import settings as stored_settings
 from app.core.address import Address
 from app.core.errors import BadInput
 from app.jobs.context import PAIRING_SECRET, Context
+from app.practice.folders import mailbox_folder
 from app.practice.port import Ports, choose_ports, load_ports, save_ports
 from app.practice.tracker import new_pairing
 from app.settings import Account, Identity, Settings, Tls
@@ -29,16 +30,6 @@ RECIPIENTS = (
 )
 LOCK_NAME = "running.lock"
 _ENDS_WITHIN = 5.0
-
-
-def practice_profile(profile: Path) -> Path:
-    """Return where the practice profile of a user's profile is, whether made or not."""
-    return profile / "practice"
-
-
-def mailbox_folder(practice: Path) -> Path:
-    """Return where a practice profile keeps its mailbox: mails, tracker, ports."""
-    return practice / "mailbox"
 
 
 def is_set_up(practice: Path) -> bool:

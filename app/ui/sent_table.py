@@ -46,6 +46,7 @@ class SentTable(QTableView):
         self._state = StateCell(model, self)
         self._cells = [self._state, SubjectCell(model, self), SentCell(model, self)]
         self._state.history_wanted.connect(self.history_wanted)
+        self._set_rows()
         self.setModel(model)
         self.setAccessibleName("Sent mails")
         self._take_font()
@@ -155,6 +156,14 @@ class SentTable(QTableView):
         super().resizeEvent(event)
         self._fit_columns()
 
+    def _set_rows(self) -> None:
+        # Before there are any: with a hundred thousand of them each of these takes seconds.
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
     def _set_behaviour(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -167,11 +176,6 @@ class SentTable(QTableView):
         self.setMouseTracking(True)
         # Everything is painted here, so scrolling moves what is there and paints only what comes into view.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
 
     def _set_columns(self) -> None:
         state, subject, plain = self._cells

@@ -25,10 +25,11 @@ from app.jobs.poll import poll
 from app.jobs.queue import queue
 from app.jobs.send import send
 from app.net.tracker import open_tracker
+from app.practice.folders import mailbox_folder, practice_profile
 from app.practice.mails import Mails
 from app.practice.port import choose_ports, without_taken
 from app.practice.recipient import FIREFOX, THUNDERBIRD, follow, load_pictures, read
-from app.practice.set_up import RECIPIENTS, SENDER, is_set_up, mailbox_folder, practice_profile, remove
+from app.practice.set_up import RECIPIENTS, SENDER, is_set_up, remove
 from app.store.database import open_database
 from tests.support.children import descendants, living, seconds_until_gone
 from tests.support.practice import TARGET, offer

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app.jobs.context import Context
 from app.jobs.queue import queue
+from app.practice.folders import mailbox_folder, practice_profile
 from app.practice.mails import Mails
 from app.practice.recipient import THUNDERBIRD, load_pictures, read
-from app.practice.set_up import mailbox_folder, practice_profile
 from app.store import events
 from app.store.database import open_database
 from app.ui.practice_link import PracticeLink
