@@ -109,7 +109,7 @@ def test_a_killed_window_leaves_no_process_behind(profile: Path) -> None:
             pass
     time.sleep(1)  # the worker now waits for news, and the tracker with it
     below = descendants(window.pid)
-    assert len(below) == 4  # mailbox, tracker and its working process, worker
+    assert len(below) == 3  # mailbox, tracker, worker
     assert living(below) == below
     os.kill(window.pid, signal.SIGKILL)
     window.wait(10)
