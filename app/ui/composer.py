@@ -247,6 +247,7 @@ class Composer(QWidget):
         for keys, act in {
             "Ctrl+Return": self.send,
             "Ctrl+Enter": self.send,
+            "Ctrl+W": self.close,
             "Ctrl+Shift+A": self.attachments.choose,
             "Ctrl+Shift+O": self.toggles.eye.click,
             "Ctrl+Shift+L": self.toggles.finger.click,

@@ -152,6 +152,10 @@ class Desk(QObject):
             composer.set_health(health)
         self._show_tracker()
 
+    def may_close(self) -> bool:
+        """Close the composers, and tell whether all are closed: one that holds a mail asks what becomes of it."""
+        return all(composer.close() for composer in tuple(self._composers))
+
     def close(self) -> None:
         """End the worker and close the database; everything shown stays in the store."""
         self.worker.close()
@@ -178,6 +182,7 @@ class Desk(QObject):
         window.conversation.open_in_browser.connect(self._open_page)
         window.outbox.decided.connect(self._decide)
         window.closed.connect(self.left)
+        window.may_close = self.may_close
         self.worker.changed.connect(self.refresh)
         self.worker.said.connect(window.notice.say)
 

@@ -1,6 +1,7 @@
 """The settings: account, tracker, tracking."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.settings import Settings
@@ -30,6 +31,8 @@ class SettingsWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(3 * theme.GRID,) * 4)
         column.addWidget(self.tabs)
+        for keys in ("Ctrl+W", "Esc"):
+            QShortcut(QKeySequence(keys), self, self.close)
 
     def show_page(self, page: int) -> None:
         """Show one of the forms, in front."""
