@@ -13,6 +13,8 @@ from app.ui.desk import Desk, Surroundings
 from app.ui.first_run import FirstRun
 from app.ui.practice_link import PracticeLink, PracticeMailbox
 
+_PRACTICE = "practice"
+
 
 class Application(QObject):
     """Shows the first run where no account is there yet, otherwise the window. `ended` tells that all is closed."""
@@ -28,9 +30,11 @@ class Application(QObject):
         self.mailbox: PracticeMailbox | None = None
 
     def start(self) -> None:
-        """Open what there is: the window, or the first run."""
+        """Open what there is: the window, the practice mailbox where it was not left, or the first run."""
         if stored_settings.load(self._profile).accounts:
             self._open(self._profile)
+        elif self._with.memory.value(_PRACTICE, False, bool):
+            self.begin_practice()
         else:
             self._ask()
 
@@ -42,14 +46,19 @@ class Application(QObject):
         self.practice = PracticeLink(command, self)
         self.practice.ready.connect(self._show_practice)
         self.practice.start()
+        self._with.memory.setValue(_PRACTICE, True)
 
     def leave_practice(self) -> None:
         """End the practice mailbox; what is in it stays for the next time."""
+        if self.desk is not None and not self.desk.may_close():
+            return
+        self._with.memory.setValue(_PRACTICE, False)
         self._close()
         self.start()
 
     def remove_practice(self) -> None:
         """Remove the practice mailbox with everything in it."""
+        self._with.memory.setValue(_PRACTICE, False)
         self._close()
         run = self._run(["practice", "--remove", "--profile", str(self._profile)])
         run.done.connect(lambda _: self.start())
