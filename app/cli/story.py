@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from app.cli.options import local
+from app.core import when
 from app.core.event import CLICKED, OPENED, parse_event
-from app.core.status import Weight, age, weigh
+from app.core.status import Weight, weigh
 
 ACCURACY = "Opens are seen only when pictures are loaded; some programs load them without anyone reading."
 _EYES = {
@@ -24,7 +25,7 @@ def sent_box_lines(box: Iterable[dict[str, Any]], now: datetime) -> Iterator[str
     """Yield a line for each message: state, recipients, subject, opens, clicks."""
     for message in box:
         last = message["last_open_at"]
-        since = age(datetime.fromisoformat(last), now) if last else ""
+        since = when.age(datetime.fromisoformat(last), now) if last else ""
         people = ", ".join(recipient["address"] for recipient in message["recipients"])
         facts = [message["eye"]]
         facts += [f"{message['opens']} opens"] if message["opens"] > 1 else []
@@ -67,7 +68,7 @@ def event_line(document: dict[str, Any], now: datetime) -> str:
     who = document["recipient"] or "one of the recipients"
     link = f" {event.link_url}" if event.link_url else ""
     return (
-        f"  {age(event.at, now):>4} · {local(event.at)}  {what:<7} {who}  "
+        f"  {when.age(event.at, now):>4} · {local(event.at)}  {what:<7} {who}  "
         f"[{event.device_kind}] {event.device}  ({_how_sure(weigh(event), event.bot_name)}){link}"
     )
 

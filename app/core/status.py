@@ -173,14 +173,3 @@ def _progress(deliveries: Sequence[Delivery], refused: int) -> Progress:
     if State.REFUSED in states or refused:
         return Progress.PARTLY_REFUSED if State.ACCEPTED in states else Progress.REFUSED
     return Progress.SENT
-
-
-def age(of: datetime, now: datetime) -> str:
-    """Return the compact age of something: now, 5m, 3h, 2d, 4w, 1y."""
-    seconds = (now - of).total_seconds()
-    if seconds < 60:
-        return "now"
-    for unit, length in (("y", 31_557_600), ("w", 604_800), ("d", 86_400), ("h", 3600), ("m", 60)):
-        if seconds >= length:
-            return f"{int(seconds // length)}{unit}"
-    return "now"

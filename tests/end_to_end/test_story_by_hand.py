@@ -24,9 +24,9 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.__main__ import application_for
+from app.core import when
 from app.core.history import Row
 from app.core.state_picture import Drawing
-from app.core.status import age
 from app.practice import recipient
 from app.practice.mails import Mails
 from app.practice.recipient import ReceivedMail
@@ -258,7 +258,7 @@ def open_as_recipients(story: Story, received: dict[str, bytes]) -> None:
     hands.until(lambda: story.shows_colour(0, "green"), "green in the state cell")
     opened_at = story.rows()[0].picture.age_from
     assert opened_at is not None
-    assert age(opened_at, datetime.now(UTC)) == "now"
+    assert when.age(opened_at, datetime.now(UTC)) == "now"
 
 
 def click_as_recipient(story: Story, raw: bytes) -> None:
