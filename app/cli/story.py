@@ -24,10 +24,10 @@ _EYES = {
 def sent_box_lines(box: Iterable[dict[str, Any]], now: datetime) -> Iterator[str]:
     """Yield a line for each message: state, recipients, subject, opens, clicks."""
     for message in box:
-        last = message["last_open_at"]
+        last = message["last_open_at"] or message["tested_at"]
         since = when.age(datetime.fromisoformat(last), now) if last else ""
         people = ", ".join(recipient["address"] for recipient in message["recipients"])
-        facts = [message["eye"]]
+        facts = ["you (test)" if message["tested_at"] and not message["opens"] else message["eye"]]
         facts += [f"{message['opens']} opens"] if message["opens"] > 1 else []
         tracked = sum(link["tracked"] for link in message["links"])
         if message["clicked_links"]:

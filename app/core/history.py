@@ -79,7 +79,10 @@ class SentLink:
 
 @dataclass(frozen=True, slots=True)
 class SentMail:
-    """A message sent from here with what became of it. `refusals` are recipients refused by name."""
+    """A message sent from here with what became of it.
+
+    `refusals` are recipients refused by name, `to_self` the deliveries to the sender's own address.
+    """
 
     id: int
     sender: str
@@ -90,6 +93,7 @@ class SentMail:
     refusals: tuple[tuple[str, str], ...] = ()
     links: tuple[SentLink, ...] = ()
     rows: tuple["Row", ...] = ()
+    to_self: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,9 @@ class Row:
 class History:
     """What happened to one mail or a whole thread. Rows are newest first, automatic ones among them.
 
-    `mails` counts the thread's. Opens and clicks count readings that count. The sentences on what is untracked are set where that
-    is so for every recipient.
+    `mails` counts the thread's. Opens and clicks count readings that count. `tested_at` is the sender's own
+    last open of a mail to themselves. The sentences on what is untracked are set where that is so for every
+    recipient.
     """
 
     rows: tuple[Row, ...]
@@ -149,6 +154,7 @@ class History:
     opens_untracked: str | None
     clicks_untracked: str | None
     started: bool
+    tested_at: datetime | None = None
 
     def shown(self, tab: Tab, *, automatic: bool) -> Iterator[Row]:
         """Yield the rows of a tab, with or without automatic ones."""
@@ -189,6 +195,7 @@ def history_of(thread: Sequence[SentMail], chosen: int, scope: Scope = Scope.MES
         opens_untracked=_shared(delivery.outcome.opens_untracked for delivery in deliveries),
         clicks_untracked=_shared(delivery.outcome.clicks_untracked for delivery in deliveries),
         started=any(delivery.state is not State.QUEUED for delivery in deliveries),
+        tested_at=max((mail.status.tested_at for mail in mails if mail.status.tested_at), default=None),
     )
 
 

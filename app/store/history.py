@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from app.core.delivery import to_self
 from app.core.event import parse_event
 from app.core.history import Readings, SentLink, SentMail, sending_rows
 from app.core.message import Role
@@ -57,7 +58,7 @@ def read_mails(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterat
         yield replace(
             mail,
             rows=tuple(sorted(rows, key=attrgetter("at"), reverse=True)),
-            status=status_of(mail.deliveries, readings.events, len(mail.refusals)),
+            status=status_of(mail.deliveries, readings.events, len(mail.refusals), mail.to_self),
         )
 
 
@@ -117,6 +118,7 @@ def _mail(connection: sqlite3.Connection, message: int) -> SentMail | None:
         at=parse_timestamp(row["sending_at"] or row["queued_at"]),
         deliveries=sent,
         status=status_of(sent, ()),
+        to_self=to_self(sent, row["sender"]),
         refusals=tuple(deliveries.refusals_of(connection, message).items()),
         links=tuple(
             SentLink(link.number, link.target or link.href, link.text, link.untracked)
