@@ -31,7 +31,7 @@ def saw(
     link: int | None = None,
     times: int = 1,
 ) -> Seen:
-    return Seen(name.encode(), kind, weight, verdict, link, times, AT)
+    return Seen(name.encode(), kind, weight, verdict, link, times, times, AT)
 
 
 def picture(
