@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QSettings, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, QSettings, QTemporaryDir, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app import settings as stored_settings
@@ -16,8 +16,8 @@ from app.core.event import Event
 from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
 from app.settings import Settings
-from app.store import deliveries, events, people, tracker
-from app.store.database import Connection, connect
+from app.store import deliveries, events, people, sent_box, tracker
+from app.store.database import Connection, commits_of_others, connect
 from app.ui.account_form import AccountWish
 from app.ui.command_run import CommandRun
 from app.ui.composer import Composer
@@ -28,6 +28,8 @@ from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
 from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
 from app.ui.worker_link import WorkerLink
+
+_LOOK_EVERY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,13 @@ class Desk(QObject):
         self.worker = WorkerLink(
             [*surroundings.command, "worker", "--piped", "--json", "--profile", str(profile)], self
         )
+        self._commits = self._clock = -1
+        self._look = QTimer(self, interval=_LOOK_EVERY)
+        self._look.timeout.connect(self.look)
         self._connect()
         self.refresh(["deliveries", "events", "tracker"])
         self.worker.start()
+        self._look.start()
 
     @property
     def settings(self) -> Settings:
@@ -138,11 +144,13 @@ class Desk(QObject):
         return CommandRun(command, line, self)
 
     def refresh(self, changed: Sequence[str]) -> None:
-        """Show what the worker changed."""
+        """Show what was changed."""
+        # Asked first: what is committed from here on may be read below or not, and is looked for again.
+        self._commits, self._clock = commits_of_others(self._connection), sent_box.clock(self._connection)
+        self.window.outbox.refresh()
+        self.window.show_outbox_count()
         if "deliveries" in changed or "events" in changed:
             self.window.sent.refresh()
-            self.window.outbox.refresh()
-            self.window.show_outbox_count()
             self.window.conversation.refresh()
             if self.popover.isVisible():
                 self.popover.refresh(self._connection)
@@ -152,12 +160,19 @@ class Desk(QObject):
             composer.set_health(health)
         self._show_tracker()
 
+    def look(self) -> None:
+        """Show what other processes changed: a worker that runs as a service, a command; every second by itself."""
+        if commits_of_others(self._connection) != self._commits:
+            is_sent_box = sent_box.clock(self._connection) != self._clock
+            self.refresh(["deliveries", "events", "tracker"] if is_sent_box else ["tracker"])
+
     def may_close(self) -> bool:
         """Close the composers, and tell whether all are closed: one that holds a mail asks what becomes of it."""
         return all(composer.close() for composer in tuple(self._composers))
 
     def close(self) -> None:
         """End the worker and close the database; everything shown stays in the store."""
+        self._look.stop()
         self.worker.close()
         for composer in tuple(self._composers):
             composer.finish()

@@ -42,12 +42,13 @@ from app.ui.history_popover import HistoryPopover
 from app.ui.link_dialog import LinkDialog
 from app.ui.link_row import LinkRow
 from app.ui.main_window import MainWindow
-from app.ui.sent_model import Column, SentModel
+from app.ui.sent_model import Column
 from app.ui.sent_table import SentTable
 from app.ui.settings_window import SettingsWindow
 from app.ui.switch import Switch
 from app.ui.tracking_toggles import TrackingToggle
 from tests.support.hands import Hands
+from tests.support.window import sent_rows
 
 ANNA, BEN = "anna.berg@northwind.example", "ben.okafor@contoso.example"
 PRICES = "https://www.example.com/pricing?plan=team&seats=25"
@@ -73,10 +74,7 @@ class Story:
         return self.hands.seen(self.window(), SentTable, "Sent mails")
 
     def rows(self) -> list[SentRow]:
-        model = self.table().model()
-        assert isinstance(model, SentModel)
-        found = [model.sent_row(number) for number in range(model.rowCount())]
-        return [row for row in found if row is not None]
+        return sent_rows(self.window())
 
     def cell(self, row: int, column: Column) -> QRect:
         return self.table().visualRect(self.table().model().index(row, column))

@@ -1,32 +1,17 @@
-"""A profile at work in its window: what happens when it is closed, and what others change."""
+"""A profile at work in its window: what happens when it is closed."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from app.jobs.context import context_for
-from app.jobs.queue import queue
-from app.store.database import Connection
 from app.ui.composer import Composer
-from app.ui.desk import Desk, Surroundings
+from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from tests.support.hands import Hands
 from tests.support.profiles import account, profile_context
-
-
-def surroundings(profile: Path) -> Surroundings:
-    def into_outbox(where: Path, connection: Connection, draft: object) -> object:
-        return queue(context_for(where), connection, draft)  # type: ignore[arg-type]
-
-    return Surroundings(
-        queue=into_outbox,
-        command=(sys.executable, "-m", "app"),
-        memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
-    )
+from tests.support.window import surroundings
 
 
 @pytest.fixture
