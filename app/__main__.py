@@ -30,7 +30,7 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
 
     from app.jobs.context import context_for
     from app.jobs.queue import queue
-    from app.practice.set_up import practice_profile
+    from app.practice.set_up import practice_profile, set_up
     from app.ui import theme
     from app.ui.application import Application
     from app.ui.desk import Surroundings
@@ -43,6 +43,7 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
     qt.styleHints().colorSchemeChanged.connect(lambda _: theme.apply(qt))
     surroundings = Surroundings(
         queue=lambda where, connection, draft: queue(context_for(where), connection, draft),
+        set_up_practice=set_up,
         command=(sys.executable, "-m", "app"),
         memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
     )

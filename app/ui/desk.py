@@ -30,19 +30,25 @@ from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
 from app.ui.worker_link import WorkerLink
 
 _LOOK_EVERY = 1_000
+_STARTING = "The practice mailbox is being started: a mail can be sent in a moment."
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What `__main__` hands in: how to hand a draft to the outbox, and how our own commands are started."""
+    """What `__main__` hands in: how to hand a draft to the outbox, how to make a practice profile of a folder, and
+    how our own commands are started."""
 
     queue: Callable[[Path, Connection, Draft], object]
+    set_up_practice: Callable[[Path], None]
     command: Sequence[str]
     memory: QSettings
 
 
 class Desk(QObject):
-    """Opens a profile; `left` tells that its window was closed. Raises SightlineError where it can't be opened."""
+    """Opens a profile; `left` tells that its window was closed. Raises SightlineError where it can't be opened.
+
+    In practice nothing is sent before `show_practice` says that the mailbox answers, and its tracker was checked.
+    """
 
     left = Signal()
 
@@ -51,6 +57,7 @@ class Desk(QObject):
         self.profile, self._with = profile, surroundings
         self._connection = connect(profile)
         self._composers: list[Composer] = []
+        self._is_practice, self._is_answered, self._is_held = practice, False, practice
         self._pages_folder = QTemporaryDir()
         self.settings_window: SettingsWindow | None = None
         self.window = MainWindow(
@@ -69,7 +76,8 @@ class Desk(QObject):
         self._look.timeout.connect(self.look)
         self._connect()
         self.refresh(["deliveries", "events", "tracker"])
-        self.worker.start()
+        if not practice:
+            self.worker.start()
         self._look.start()
 
     @property
@@ -79,8 +87,9 @@ class Desk(QObject):
 
     def health(self) -> TrackerHealth:
         """Whether the tracker can be relied on, as far as the store knows."""
-        url = self.settings.tracker_url
-        state = tracker.load(self._connection, url) if url else tracker.TrackerState()
+        if self._is_held:
+            return TrackerHealth(_STARTING)
+        url, state = self._tracker()
         return health_of(
             url,
             fault=state.fault,
@@ -101,10 +110,20 @@ class Desk(QObject):
         )
         composer.send_wanted.connect(lambda draft: self._queue(composer, draft))
         composer.closed.connect(lambda: self._composers.remove(composer))
+        composer.hold(_STARTING if self._is_held else "")
         self._composers.append(composer)
         composer.resize(760, 640)
         composer.show()
         return composer
+
+    def show_practice(self, *, answers: bool) -> None:
+        """Take whether the practice mailbox answers, or is being started."""
+        self.window.strip.show_ready(answers)
+        self._is_answered, self._is_held = answers, True
+        if answers:
+            self.worker.start()
+            self.worker.nudge()
+        self.refresh(["tracker"])
 
     def show_settings(self, page: int = ACCOUNT) -> SettingsWindow:
         """Open the settings at a page."""
@@ -154,6 +173,7 @@ class Desk(QObject):
             self.window.conversation.refresh()
             if self.popover.isVisible():
                 self.popover.refresh(self._connection)
+        self._hold()
         health = self.health()
         self.window.navigation.show_tracker(health.fault)
         for composer in self._composers:
@@ -217,6 +237,18 @@ class Desk(QObject):
         self.refresh(["deliveries"])
         self.worker.nudge()
 
+    def _hold(self) -> None:
+        """Let mails be sent once it is known whether they can be tracked."""
+        if self._is_practice and self._is_held and self._is_answered:
+            _, state = self._tracker()
+            self._is_held = not (state.checks or state.fault)
+        for composer in self._composers:
+            composer.hold(_STARTING if self._is_held else "")
+
+    def _tracker(self) -> tuple[str | None, tracker.TrackerState]:
+        url = self.settings.tracker_url
+        return url, tracker.load(self._connection, url) if url else tracker.TrackerState()
+
     def _show_message(self, message: int) -> None:
         self.window.conversation.show_message(self._connection, message)
 
@@ -229,9 +261,8 @@ class Desk(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
 
     def _show_tracker(self) -> None:
-        url = self.settings.tracker_url
+        url, state = self._tracker()
         if self.settings_window is not None and url is not None:
-            state = tracker.load(self._connection, url)
             self.settings_window.tracker.show_checks(url, state.checks, state.verified_at)
 
 

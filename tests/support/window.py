@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from app.core.draft import Draft
 from app.jobs.context import context_for
 from app.jobs.queue import queue
+from app.practice.set_up import set_up
 from app.store.database import Connection
 from app.store.sent_box import SentRow
 from app.ui.desk import Surroundings
@@ -39,6 +40,7 @@ def surroundings(profile: Path) -> Surroundings:
 
     return Surroundings(
         queue=into_outbox,
+        set_up_practice=set_up,
         command=(sys.executable, "-m", "app"),
         memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
     )
