@@ -171,4 +171,7 @@ def _problem(deliveries: Sequence[Delivery], drawing: Drawing) -> str | None:
 def _refused(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> str | None:
     said = [delivery.reply or "" for delivery in deliveries if delivery.state is State.REFUSED]
     said += refusals
-    return f"Refused by the server: {said[0]}" if said else None
+    if not said:
+        return None
+    # A server's reply begins with its code; what was given up here was refused by nobody.
+    return f"Refused by the server: {said[0]}" if said[0][:3].isdecimal() else f"Not sent: {said[0]}"

@@ -127,7 +127,8 @@ class Desk(QObject):
 
     def show_settings(self, page: int = ACCOUNT) -> SettingsWindow:
         """Open the settings at a page."""
-        window = SettingsWindow(self.settings)
+        window = SettingsWindow(self.settings, lambda address: deliveries.waiting(self._connection, address))
+        window.accounts.remove_wanted.connect(self.remove_account)
         window.account.add_wanted.connect(self.add_account)
         window.tracker.pair_wanted.connect(self.pair)
         window.tracking.save_wanted.connect(self.save)
@@ -143,6 +144,15 @@ class Desk(QObject):
             form = self.settings_window.account
             run.failed.connect(form.say)
             run.done.connect(lambda _: form.say("Saved."))
+        run.done.connect(lambda _: self._show_accounts())
+        return run
+
+    def remove_account(self, address: str, queued: str) -> CommandRun:
+        """Remove an account; `queued` is what becomes of its mails in the outbox."""
+        run = self.run(["account", "remove", address, "--queued", queued])
+        if self.settings_window is not None:
+            run.failed.connect(self.settings_window.accounts.say)
+        run.done.connect(lambda _: self._show_accounts())
         return run
 
     def pair(self, line: str) -> CommandRun:
@@ -248,6 +258,12 @@ class Desk(QObject):
     def _tracker(self) -> tuple[str | None, tracker.TrackerState]:
         url = self.settings.tracker_url
         return url, tracker.load(self._connection, url) if url else tracker.TrackerState()
+
+    def _show_accounts(self) -> None:
+        if self.settings_window is not None:
+            self.settings_window.show_accounts(self.settings)
+        self.refresh(["deliveries"])
+        self.worker.nudge()
 
     def _show_message(self, message: int) -> None:
         self.window.conversation.show_message(self._connection, message)

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app import settings
+from app.jobs.context import context_for
 from app.ui.composer import Composer
 from app.ui.desk import Desk
-from app.ui.main_window import MainWindow
+from app.ui.main_window import OUTBOX, MainWindow
+from app.ui.settings_window import SettingsWindow
 from tests.support.hands import Hands
-from tests.support.profiles import account, profile_context
+from tests.support.profiles import SENDER, account, profile_context, queue_mail
 from tests.support.window import surroundings
 
 
@@ -42,3 +46,26 @@ def test_closing_the_program_asks_before_a_mail_that_is_being_written_is_lost(
         hands.front(MainWindow)
         hands.press("Ctrl+Q")
     assert not desk.window.isVisible()
+
+
+def test_an_account_is_removed_only_after_its_queued_mails_were_asked_about(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hands = Hands(qtbot)
+    queue_mail(context_for(tmp_path), "anna@northwind.example")
+    hands.front(MainWindow)
+    hands.press("Ctrl+,")
+    window = hands.front(SettingsWindow)
+    hands.push(window, f"Remove {SENDER}")
+    assert "1 mail of it waits in the outbox" in window.accounts.question.sentence()
+    hands.push(window, "Cancel")
+    hands.push(window, f"Remove {SENDER}")
+    hands.push(window, "Remove, keep them waiting")
+    hands.until(lambda: not window.accounts.isVisible(), "the account is gone")
+    assert settings.load(tmp_path).accounts == ()
+    desk.window.show_place(OUTBOX)
+    hands.until(lambda: any("was removed" in text for text in texts(desk)), "the outbox says why")
+
+
+def texts(desk: Desk) -> list[str]:
+    return [label.text() for label in desk.window.outbox.findChildren(QLabel)]
