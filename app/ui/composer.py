@@ -90,7 +90,9 @@ class Composer(QWidget):
 
     def hold(self, why: str) -> None:
         """Send nothing for the reason given, or again where it is empty."""
-        if not why and self.question.sentence() == self._held:
+        if why == self._held:
+            return
+        if self.question.sentence() == self._held:
             self.question.clear()
         self._held = why
         self.send_button.setEnabled(not why)
