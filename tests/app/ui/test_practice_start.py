@@ -52,6 +52,26 @@ def test_the_window_opens_at_once_and_a_mail_is_sent_once_the_mailbox_answers(
     hands.until(composer.send_button.isEnabled, "mails can be sent again")
 
 
+def test_practice_comes_again_at_the_next_start_until_it_is_left(
+    application: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hands = Hands(qtbot)
+    application.start()
+    hands.push(hands.front(FirstRun), "Try without an account")
+    hands.front(MainWindow)
+    application.close()
+    _, again = application_for(tmp_path)
+    again.start()
+    hands.push(hands.front(MainWindow), "Leave practice")
+    hands.front(FirstRun)
+    again.close()
+    _, after = application_for(tmp_path)
+    after.start()
+    hands.front(FirstRun)
+    assert after.desk is None
+    after.close()
+
+
 def test_a_folder_that_holds_something_else_is_left_alone_and_says_so(
     application: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:
