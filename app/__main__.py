@@ -52,6 +52,7 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
     qt.styleHints().colorSchemeChanged.connect(lambda _: theme.apply(qt))
     surroundings = Surroundings(
         queue=_queue,
+        set_up_practice=_set_up_practice,
         command=(sys.executable, "-m", "app"),
         memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
     )
@@ -64,6 +65,12 @@ def _queue(profile: Path, connection: "Connection", draft: "Draft") -> object:
     from app.jobs.queue import queue
 
     return queue(context_for(profile), connection, draft)
+
+
+def _set_up_practice(practice: Path) -> None:
+    from app.practice.set_up import set_up
+
+    set_up(practice)
 
 
 def open_window(profile: Path) -> int:

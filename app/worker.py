@@ -11,9 +11,10 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import IO
 
 from app.core.errors import SightlineError
@@ -25,7 +26,7 @@ from app.jobs.verify import verify
 from app.net.tracker import open_tracker
 from app.store import tracker
 from app.store.database import Connection, connect, open_database
-from app.store.lock import worker_lock
+from app.store.lock import WorkerRunning, worker_lock
 
 Say = Callable[[dict[str, object]], None]
 
@@ -47,14 +48,20 @@ class Lane:
 
 
 def work(context: Context, nudges: IO[str] | None, say: Say) -> None:
-    """Work for a profile until `nudges` ends (where given) or the process is stopped. Raises WorkerRunning."""
-    # A command may hold it for a moment, to look whether a worker runs.
-    with worker_lock(context.profile, patience=_LOCK_WITHIN), open_database(context.profile):
-        stop = threading.Event()
-        lanes = _lanes(context, say)
+    """Work for a profile until `nudges` ends (where given) or the process is stopped.
+
+    Where another worker is at it, one with `nudges` says so and waits for its turn; without them WorkerRunning is
+    raised.
+    """
+    stop = threading.Event()
+    lanes = _lanes(context, say)
+    if nudges is not None:
+        threading.Thread(target=_listen, args=(nudges, lanes, stop), daemon=True).start()
+    with ExitStack() as held:
+        if not _has_turn(context.profile, held, stop, say, waits=nudges is not None):
+            return
+        held.enter_context(open_database(context.profile))
         started: dict[str, threading.Thread] = {}
-        if nudges is not None:
-            threading.Thread(target=_listen, args=(nudges, lanes, stop), daemon=True).start()
         say({"started": context.profile.name})
         while not stop.is_set():
             for lane in _lanes_due(context, lanes, say):
@@ -66,6 +73,24 @@ def work(context: Context, nudges: IO[str] | None, say: Say) -> None:
             stop.wait(_LOOK_EVERY)
         for lane in lanes.values():
             lane.nudged.set()
+
+
+def _has_turn(profile: Path, held: ExitStack, stop: threading.Event, say: Say, *, waits: bool) -> bool:
+    # A command may hold it for a moment, to look whether a worker runs.
+    patience = _LOCK_WITHIN
+    while not stop.is_set():
+        try:
+            held.enter_context(worker_lock(profile, patience))
+        except WorkerRunning:
+            if not waits:
+                raise
+            if patience:
+                say({"elsewhere": profile.name})
+            patience = 0.0
+            stop.wait(_LOOK_EVERY)
+        else:
+            return True
+    return False
 
 
 def say_on(stream: IO[str]) -> Say:

@@ -11,8 +11,12 @@ from app.core.address import Address, parse_address
 from app.core.errors import BadInput
 from app.core.host import is_loopback
 from app.settings import Account, Identity, Settings, Tls
-from app.store import accounts
+from app.store import accounts, deliveries
 from app.store.database import open_database
+
+_KEEP, _GIVE_UP = "keep", "give-up"
+_REMOVED = "Its account was removed. Add it again to send this mail."
+_GIVEN_UP = "Given up when its account was removed."
 
 
 @click.group()
@@ -68,13 +72,46 @@ def list_accounts(context: Context, as_json: bool) -> None:
 @account.command()
 @profile_and_json
 @click.argument("address")
-def remove(context: Context, as_json: bool, address: str) -> None:
-    """Remove an account and its password; its mails stay in the sent box."""
+@click.option(
+    "--queued", type=click.Choice([_KEEP, _GIVE_UP]), help="What becomes of its mails in the outbox."
+)
+def remove(context: Context, as_json: bool, address: str, queued: str | None) -> None:
+    """Remove an account and its password; its mails stay in the sent box.
+
+    Where mails of it wait in the outbox, say what becomes of them: “keep” leaves them waiting until the account is
+    added again, “give-up” ends them unsent.
+    """
     known, _ = context.settings.identity(address)
     others = tuple(each for each in context.settings.accounts if each is not known and each != known)
-    stored_settings.save(context.profile, replace(context.settings, accounts=others))
-    context.credentials.forget(known.secret_name)
-    print_json({"removed": known.address}) if as_json else click.echo(f"{known.address} is removed.")
+    with open_database(context.profile) as connection:
+        if queued is None and (number := deliveries.waiting(connection, known.address)):
+            raise BadInput(
+                f"{_mails(number)} of {known.address} {'waits' if number == 1 else 'wait'} in the outbox. Nothing was removed."
+                " Type --queued keep to let them wait until the account is added again, or --queued give-up to end"
+                " them unsent."
+            )
+        stored_settings.save(context.profile, replace(context.settings, accounts=others))
+        context.credentials.forget(known.secret_name)
+        given_up = (
+            deliveries.give_up(connection, known.address, _GIVEN_UP, context.now())
+            if queued == _GIVE_UP
+            else 0
+        )
+        kept = deliveries.waiting(connection, known.address)
+        if kept:
+            accounts.note_fault(connection, known.address, _REMOVED, context.now())
+    if as_json:
+        print_json({"removed": known.address, "kept": kept, "given_up": given_up})
+        return
+    click.echo(f"{known.address} is removed.")
+    if given_up:
+        click.echo(f"{_mails(given_up)} will not be sent.")
+    if kept:
+        click.echo(f"{_mails(kept)} in the outbox until the account is added again.")
+
+
+def _mails(number: int) -> str:
+    return "1 mail" if number == 1 else f"{number} mails"
 
 
 def _known(settings: Settings, mailbox: Address) -> Account:

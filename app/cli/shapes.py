@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from app.core.check import Check
-from app.core.delivery import Delivery
+from app.core.delivery import Delivery, to_self
 from app.core.event import Event
 from app.core.link import Reason
 from app.core.status import status_of
@@ -28,7 +28,7 @@ def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, An
     sent = deliveries.of_message(connection, stored.id)
     refusals = deliveries.refusals_of(connection, stored.id)
     seen = events.of_deliveries(connection, [delivery.id for delivery in sent])
-    status = status_of(sent, seen, len(refusals))
+    status = status_of(sent, seen, len(refusals), to_self(sent, stored.message.sender.spec))
     roles = {recipient.address.spec: recipient.role.value for recipient in stored.message.recipients}
     return {
         "message": stored.message.message_id,
@@ -42,6 +42,7 @@ def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, An
         "clicks": status.clicks,
         "automatic": status.automatic,
         "last_open_at": iso(status.last_open_at),
+        "tested_at": iso(status.tested_at),
         "clicked_links": list(status.clicked_links),
         "recipients": [
             {"address": address.spec, "name": address.name, "role": roles[address.spec]}

@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from app.cli.options import local
+from app.core import when
 from app.core.event import CLICKED, OPENED, parse_event
-from app.core.status import Weight, age, weigh
+from app.core.reading import Beginnings, client_of
+from app.core.status import Weight, weigh
 
 ACCURACY = "Opens are seen only when pictures are loaded; some programs load them without anyone reading."
 _EYES = {
@@ -23,10 +25,10 @@ _EYES = {
 def sent_box_lines(box: Iterable[dict[str, Any]], now: datetime) -> Iterator[str]:
     """Yield a line for each message: state, recipients, subject, opens, clicks."""
     for message in box:
-        last = message["last_open_at"]
-        since = age(datetime.fromisoformat(last), now) if last else ""
+        last = message["last_open_at"] or message["tested_at"]
+        since = when.age(datetime.fromisoformat(last), now) if last else ""
         people = ", ".join(recipient["address"] for recipient in message["recipients"])
-        facts = [message["eye"]]
+        facts = ["you (test)" if message["tested_at"] and not message["opens"] else message["eye"]]
         facts += [f"{message['opens']} opens"] if message["opens"] > 1 else []
         tracked = sum(link["tracked"] for link in message["links"])
         if message["clicked_links"]:
@@ -48,11 +50,11 @@ def timeline_lines(document: dict[str, Any], now: datetime) -> Iterator[str]:
         mark = "tracked" if link["tracked"] else f"not tracked: {link['why']}"
         yield f"  link {link['number']} “{link['text']}” {link['url']}  {mark}"
     hidden = 0
-    for event in document["events"]:
+    for event, loads in _readings(document["events"]):
         if weigh(parse_event(event)) is Weight.NOTHING:
-            hidden += 1
+            hidden += loads
         else:
-            yield event_line(event, now)
+            yield event_line(event, now, loads)
     if hidden:
         yield f"  {hidden} automatic {'hit' if hidden == 1 else 'hits'} hidden (--json shows them)"
     if not document["events"]:
@@ -60,15 +62,33 @@ def timeline_lines(document: dict[str, Any], now: datetime) -> Iterator[str]:
     yield ACCURACY
 
 
-def event_line(document: dict[str, Any], now: datetime) -> str:
-    """Return one event in words: what, who, when, with what, how sure."""
+def _readings(documents: Iterable[dict[str, Any]]) -> list[tuple[dict[str, Any], int]]:
+    """Return the first event of each reading with how many hits it has, newest first; events come newest first."""
+    beginnings = Beginnings()
+    found: list[tuple[dict[str, Any], int]] = []
+    last: dict[object, int] = {}
+    for document in reversed(list(documents)):
+        event = parse_event(document)
+        client = client_of(event, weigh(event))
+        if beginnings.begins(client, event.verdict, event.at):
+            last[client] = len(found)
+            found.append((document, 1))
+        else:
+            place = last[client]
+            found[place] = (found[place][0], found[place][1] + 1)
+    return found[::-1]
+
+
+def event_line(document: dict[str, Any], now: datetime, loads: int = 1) -> str:
+    """Return one reading in words: what, who, when, with what, how sure, and its hits where there are several."""
     event = parse_event(document)
+    times = f", {loads} times" if loads > 1 else ""
     what = {OPENED: "opened", CLICKED: "clicked"}.get(event.type, event.type)
     who = document["recipient"] or "one of the recipients"
     link = f" {event.link_url}" if event.link_url else ""
     return (
-        f"  {age(event.at, now):>4} · {local(event.at)}  {what:<7} {who}  "
-        f"[{event.device_kind}] {event.device}  ({_how_sure(weigh(event), event.bot_name)}){link}"
+        f"  {when.age(event.at, now):>4} · {local(event.at)}  {what:<7} {who}  "
+        f"[{event.device_kind}] {event.device}  ({_how_sure(weigh(event), event.bot_name)}{times}){link}"
     )
 
 

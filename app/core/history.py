@@ -1,22 +1,17 @@
-"""The history of sent mails: what happened to them, as rows for the screen, newest first.
-
-Hits of one delivery and one client that come close together are one reading: a program may load the
-same picture several times to show a mail once.
-"""
+"""The history of sent mails: what happened to them, as rows for the screen, newest first; a reading is one row."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
 
 from app.core.address import Address
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, Event, Verdict
-from app.core.status import Status, Weight, weigh
+from app.core.reading import Beginnings, client_of
+from app.core.status import Seen, Status, Weight, seen_of, weigh
 
-READING = timedelta(seconds=60)
-READING_BY_PROXY = timedelta(seconds=180)
 ACCURACY = "Opens are seen only when pictures are loaded; some programs load them without anyone reading."
 ONE_OF_THEM = "one of the recipients"
 
@@ -79,7 +74,10 @@ class SentLink:
 
 @dataclass(frozen=True, slots=True)
 class SentMail:
-    """A message sent from here with what became of it. `refusals` are recipients refused by name."""
+    """A message sent from here with what became of it.
+
+    `refusals` are recipients refused by name, `to_self` the deliveries to the sender's own address.
+    """
 
     id: int
     sender: str
@@ -90,6 +88,7 @@ class SentMail:
     refusals: tuple[tuple[str, str], ...] = ()
     links: tuple[SentLink, ...] = ()
     rows: tuple["Row", ...] = ()
+    to_self: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,9 @@ class Row:
 class History:
     """What happened to one mail or a whole thread. Rows are newest first, automatic ones among them.
 
-    `mails` counts the thread's. Opens and clicks count readings that count. The sentences on what is untracked are set where that
-    is so for every recipient.
+    `mails` counts the thread's. Opens and clicks count readings that count. `tested_at` is the sender's own
+    last open of a mail to themselves. The sentences on what is untracked are set where that is so for every
+    recipient.
     """
 
     rows: tuple[Row, ...]
@@ -149,6 +149,7 @@ class History:
     opens_untracked: str | None
     clicks_untracked: str | None
     started: bool
+    tested_at: datetime | None = None
 
     def shown(self, tab: Tab, *, automatic: bool) -> Iterator[Row]:
         """Yield the rows of a tab, with or without automatic ones."""
@@ -189,6 +190,7 @@ def history_of(thread: Sequence[SentMail], chosen: int, scope: Scope = Scope.MES
         opens_untracked=_shared(delivery.outcome.opens_untracked for delivery in deliveries),
         clicks_untracked=_shared(delivery.outcome.clicks_untracked for delivery in deliveries),
         started=any(delivery.state is not State.QUEUED for delivery in deliveries),
+        tested_at=max((mail.status.tested_at for mail in mails if mail.status.tested_at), default=None),
     )
 
 
@@ -205,28 +207,29 @@ class Readings:
     """
 
     def __init__(self, message: int, subject: str, links: Sequence[SentLink]) -> None:
-        self.events: list[Event] = []
+        self.seen: list[Seen] = []
         self._message = message
         self._subject = subject
         self._texts = {link.number: link.text for link in links}
         self._rows: list[Row] = []
         self._loads: list[int] = []
+        self._beginnings = Beginnings()
         self._last: dict[object, int] = {}
 
     def add(self, delivery: Delivery, events: Iterable[Event]) -> None:
         """Add hits of a delivery."""
         who = _who(delivery)
         for event in events:
-            self.events.append(event)
-            client = _client(event)
-            index = self._last.get(client)
-            within = READING_BY_PROXY if event.verdict is Verdict.PROXY else READING
-            if index is not None and event.at - self._rows[index].at <= within:
-                self._loads[index] += 1
-            else:
+            weight = weigh(event)
+            client = client_of(event, weight)
+            begins = self._beginnings.begins(client, event.verdict, event.at)
+            self.seen.append(seen_of(event, weight, begins=begins))
+            if begins:
                 self._last[client] = len(self._rows)
                 self._rows.append(self._row(event, *who))
                 self._loads.append(1)
+            else:
+                self._loads[self._last[client]] += 1
 
     def rows(self) -> Iterator[Row]:
         """Yield a row for each reading."""
@@ -253,15 +256,6 @@ def _who(delivery: Delivery) -> tuple[str, str]:
     if len(delivery.recipients) != 1:
         return ONE_OF_THEM, specs
     return delivery.recipients[0].name or specs, specs
-
-
-def _client(event: Event) -> object:
-    # A provider's proxy speaks from many addresses: there its name is the client.
-    network = None if event.verdict is Verdict.PROXY else event.network
-    return (
-        event.delivery, event.type, event.link_number, event.verdict, event.reason, event.bot_name,
-        event.user_agent, network,
-    )  # fmt: skip
 
 
 def _kind(event: Event) -> Kind:

@@ -159,6 +159,8 @@ def _opened_words(history: History, now: datetime) -> str:
         people = f" by {history.opened_by} of {history.recipients}" if history.recipients > 1 else ""
         last = ", last" if history.opens > 1 else "," if people else ""
         return f"{times}{people}{last} {when.short_ago(history.last_open_at, now)}"
+    if history.tested_at:
+        return f"You (test) {when.short_ago(history.tested_at, now)}"
     if history.clicks:
         return "Opened, inferred from a click"
     return "Opens are not tracked" if history.opens_untracked else "No open seen"

@@ -6,52 +6,9 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_SPACED = frozenset(["blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul"])
-_SILENT = frozenset(
-    ["head", "script", "style", "template", "title", "textarea", "noscript", "select", "object"]
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+from app.core import elements
+
+_SPACED = elements.SPACED | {"dl"}
 _BREAK = "\n"
 _DEPTH_LIMIT = 100  # deeper than any real mail, and far from the interpreter's own limit
 
@@ -86,7 +43,11 @@ def _pieces(node: LexborNode, depth: int, item: int) -> Iterator[_Piece]:
     tag = node.tag or ""
     if tag == "-text":
         yield re.sub(r"[ \t\r\n\f]+", " ", node.text(deep=False) or "")
-    elif tag in _SILENT or tag.startswith("-") or _HIDDEN.search(_attribute(node, "style")):
+    elif (
+        tag in elements.SILENT
+        or tag.startswith("-")
+        or elements.HIDDEN_STYLE.search(_attribute(node, "style"))
+    ):
         return
     elif tag == "br":
         yield _BREAK
@@ -99,7 +60,7 @@ def _pieces(node: LexborNode, depth: int, item: int) -> Iterator[_Piece]:
     elif tag in ("td", "th"):
         yield from _pieces_of_children(node, depth)
         yield " "
-    elif tag in _BLOCKS:
+    elif tag in elements.BLOCKS:
         yield _block(tag, node, depth, item)
     else:
         yield from _pieces_of_children(node, depth)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.core import when
 from app.core.delivery import Delivery, State
+from app.core.event import OPENED, Verdict
 from app.core.history import Kind, Row, SentLink, SentMail, weight_of
 from app.core.link import Reason
 from app.core.status import Weight
@@ -50,11 +51,18 @@ def recipient_lines(mail: SentMail, now: datetime) -> tuple[RecipientLine, ...]:
         others = [address.spec for address in delivery.recipients if address.spec not in refused]
         if others:
             own = [row for row in mail.rows if row.event and row.event.delivery == delivery.id]
-            lines.append(_line(", ".join(others), delivery, own, total, now))
+            tests = [row for row in own if _is_test(row)] if delivery.id in mail.to_self else []
+            lines.append(_line(", ".join(others), delivery, own, tests, total, now))
     return tuple(lines)
 
 
-def _line(who: str, delivery: Delivery, rows: Sequence[Row], total: int, now: datetime) -> RecipientLine:
+def _is_test(row: Row) -> bool:
+    return row.event is not None and row.event.type == OPENED and row.event.verdict is Verdict.SELF
+
+
+def _line(
+    who: str, delivery: Delivery, rows: Sequence[Row], tests: Sequence[Row], total: int, now: datetime
+) -> RecipientLine:
     if state := _STATES.get(delivery.state):
         red = delivery.state is State.REFUSED
         reply = f": {delivery.reply}" if delivery.reply else ""
@@ -62,9 +70,12 @@ def _line(who: str, delivery: Delivery, rows: Sequence[Row], total: int, now: da
         return RecipientLine(who, f"{state}{reply}", icon, "red" if red else "amber")
     opens = [row for row in rows if row.kind is Kind.OPENED]
     clicks = [row for row in rows if row.kind is Kind.CLICKED]
-    words = [words for words in (_opened(delivery, opens, clicks, now), _clicked(clicks, total)) if words]
+    opened = _opened(delivery, opens, clicks, now)
+    if tests and not opens:
+        opened = f"you (test) {when.short_ago(tests[0].at, now)}"
+    words = [words for words in (opened, _clicked(clicks, total)) if words]
     shared = " by one of them" if len(delivery.recipients) > 1 and (opens or clicks) else ""
-    return RecipientLine(who, ", ".join(words) + shared, *_icon(delivery, opens, clicks, rows))
+    return RecipientLine(who, ", ".join(words) + shared, *_icon(delivery, opens or tests, clicks, rows))
 
 
 def _opened(delivery: Delivery, opens: Sequence[Row], clicks: Sequence[Row], now: datetime) -> str:

@@ -8,56 +8,11 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from app.core import elements
 from app.core.quote import CONTAINERS, REST
 from app.core.rich_text import Block, Item, ListKind, Quote, RichText, Run
 from app.core.web_address import scheme
 
-_SILENT: Final = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "title",
-        "textarea",
-        "noscript",
-        "select",
-        "object",
-        "iframe",
-        "svg",
-    ]
-)
-_LINES: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "main",
-        "nav",
-        "section",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-    ]
-)
-_SPACED: Final = frozenset(["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "table"])
-_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _NO_MARGIN: Final = re.compile(r"margin(?:-bottom)?\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
 _WEIGHT: Final = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
 _NEVER_A_LINK: Final = frozenset(["javascript", "vbscript", "data", "file", "about", "blob"])
@@ -109,7 +64,12 @@ class _Reader:
         tag = node.tag or ""
         if tag == "-text":
             self.text(node.text(deep=False) or "", style)
-        elif tag in _SILENT or tag.startswith("-") or depth > _DEPTH_LIMIT or _HIDDEN.search(_style_of(node)):
+        elif (
+            tag in elements.SILENT
+            or tag.startswith("-")
+            or depth > _DEPTH_LIMIT
+            or elements.HIDDEN_STYLE.search(_style_of(node))
+        ):
             return
         elif tag == "br":
             self.line_break(style)
@@ -118,7 +78,7 @@ class _Reader:
         elif tag in ("td", "th"):
             self.children(node, style, depth)
             self.text(" ", style)
-        elif _is_line(node, tag):
+        elif tag in elements.BLOCKS:
             self.block(node, tag, _inside(node, tag, style), depth)
         else:
             self.children(node, _inside(node, tag, style), depth)
@@ -189,7 +149,7 @@ class _Reader:
 
 def _inside(node: LexborNode, tag: str, style: _Style) -> _Style:
     look = style.look
-    if tag in ("b", "strong", "i", "em", "u", "ins", "a", "span", "font") or tag in _HEADINGS:
+    if tag in ("b", "strong", "i", "em", "u", "ins", "a", "span", "font") or tag in elements.HEADINGS:
         return replace(style, look=_look(node, tag, look))
     if tag in ("ul", "ol"):
         return replace(style, lists=(*style.lists, ListKind(tag)))
@@ -213,7 +173,7 @@ def _in_quote(node: LexborNode, style: _Style) -> _Style:
 def _look(node: LexborNode, tag: str, look: Run) -> Run:
     css = _style_of(node)
     weight = _WEIGHT.search(css)
-    bold = look.bold or tag in ("b", "strong") or tag in _HEADINGS
+    bold = look.bold or tag in ("b", "strong") or tag in elements.HEADINGS
     if weight:
         word = weight[1].lower()
         bold = word in ("bold", "bolder") or (word.isdecimal() and int(word) >= 600)
@@ -234,15 +194,11 @@ def _href(node: LexborNode) -> str | None:
     return None if href.strip().startswith("#") or scheme(href) in _NEVER_A_LINK else href or None
 
 
-def _is_line(node: LexborNode, tag: str) -> bool:
-    return tag in _LINES or tag in _SPACED or tag in ("ul", "ol", "li", "blockquote")
-
-
 def _is_spaced(node: LexborNode, tag: str) -> bool:
     if tag in ("ul", "ol", "blockquote"):
         return True
     tight = _NO_MARGIN.search(_style_of(node)) or (node.attributes.get("class") or "").startswith("Mso")
-    return tag in _SPACED and not tight
+    return tag in elements.SPACED and not tight
 
 
 def _style_of(node: LexborNode) -> str:

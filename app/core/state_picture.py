@@ -1,12 +1,12 @@
 """What the state cell of the sent box shows of a message: the eye, its badges, and a sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
+from app.core import when
 from app.core.delivery import Delivery, State
-from app.core.moment import ago, clock_time
 from app.core.status import Eye, Progress, Status
 from app.core.tracking import is_problem
 
@@ -41,15 +41,15 @@ class StatePicture:
     accepted_at: datetime | None = None
     opened_by: str = ""
 
-    def sentence(self, now: datetime, local: Callable[[datetime], datetime]) -> str:
-        """Return all that is known, a line each; times relative to `now` and as `local` gives them."""
+    def sentence(self, now: datetime, zone: tzinfo | None) -> str:
+        """Return all that is known, a line each; times relative to `now` and in a zone, None for the system's."""
         lines = list(self.lines)
         if self.age_from:
-            lines[0] += f" {ago(self.age_from, now)}"
+            lines[0] += f" {when.short_ago(self.age_from, now)}"
             seen = "Click seen" if self.drawing is Drawing.INFERRED else "Last open"
-            lines.append(f"{seen} {clock_time(self.age_from, now, local)}")
+            lines.append(f"{seen} {when.short(self.age_from, now, zone)}")
         elif self.accepted_at and not self.refused:
-            accepted = clock_time(self.accepted_at, now, local)
+            accepted = when.short(self.accepted_at, now, zone)
             lines.append(f"Accepted by your server {accepted}, no bounce so far")
         return "\n".join(lines)
 
@@ -171,4 +171,7 @@ def _problem(deliveries: Sequence[Delivery], drawing: Drawing) -> str | None:
 def _refused(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> str | None:
     said = [delivery.reply or "" for delivery in deliveries if delivery.state is State.REFUSED]
     said += refusals
-    return f"Refused by the server: {said[0]}" if said else None
+    if not said:
+        return None
+    # A server's reply begins with its code; what was given up here was refused by nobody.
+    return f"Refused by the server: {said[0]}" if said[0][:3].isdecimal() else f"Not sent: {said[0]}"

@@ -7,6 +7,7 @@ from enum import Enum, StrEnum
 
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, OPT_OUTS, Event, Verdict
+from app.core.reading import Beginnings, client_of
 
 # Opens by a proxy whose trigger is unknown count only later than this after sending.
 PROXY_DOUBT = timedelta(minutes=10)
@@ -51,7 +52,7 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the sent box shows of one message."""
+    """What the sent box shows of one message. Opens and clicks count readings, `automatic` counts hits."""
 
     progress: Progress
     eye: Eye
@@ -68,14 +69,15 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Events of one delivery that are alike, added up: how many, and when the last."""
+    """Hits of one delivery that are alike, added up: how many, how many began a reading, and when the last was."""
 
     delivery: bytes
     type: str
     weight: Weight
     verdict: Verdict
     link_number: int | None
-    times: int
+    hits: int
+    readings: int
     last_at: datetime
 
 
@@ -91,10 +93,9 @@ def weigh(event: Event) -> Weight:
     return Weight.HALF if event.verdict is Verdict.UNCLEAR else Weight.NOTHING
 
 
-def seen_of(event: Event) -> Seen:
-    """Return what one event adds."""
-    weight = weigh(event)
-    return Seen(event.delivery, event.type, weight, event.verdict, event.link_number, 1, event.at)
+def seen_of(event: Event, weight: Weight, *, begins: bool) -> Seen:
+    """Return what one event adds; `begins` tells whether a reading begins with it."""
+    return Seen(event.delivery, event.type, weight, event.verdict, event.link_number, 1, begins, event.at)
 
 
 def status_of(
@@ -108,7 +109,13 @@ def status_of(
     `refused` counts recipients refused by name in a shared copy; `to_self` are the deliveries that go to
     the sender's own address, where an own open is a test that worked.
     """
-    return status_seen(deliveries, [seen_of(event) for event in events], refused, to_self)
+    beginnings = Beginnings()
+    seen = []
+    for event in sorted(events, key=lambda event: (event.at, event.revision)):
+        weight = weigh(event)
+        begins = beginnings.begins(client_of(event, weight), event.verdict, event.at)
+        seen.append(seen_of(event, weight, begins=begins))
+    return status_seen(deliveries, seen, refused, to_self)
 
 
 def status_seen(
@@ -124,11 +131,11 @@ def status_seen(
     return Status(
         progress=_progress(deliveries, refused),
         eye=_eye(deliveries, seen, {part.delivery for part in (*opens, *tests)}, bool(clicks)),
-        opens=sum(part.times for part in opens),
+        opens=sum(part.readings for part in opens),
         last_open_at=max((part.last_at for part in opens), default=None),
         clicked_links=tuple(sorted({part.link_number for part in clicks if part.link_number})),
-        clicks=sum(part.times for part in clicks),
-        automatic=sum(part.times for part in seen if part.verdict is Verdict.MACHINE),
+        clicks=sum(part.readings for part in clicks),
+        automatic=sum(part.hits for part in seen if part.verdict is Verdict.MACHINE),
         last_click_at=max((part.last_at for part in clicks), default=None),
         opened_by=len({part.delivery for part in opens}),
         only_probable=bool(opens) and all(part.weight is Weight.PROBABLE for part in opens),
@@ -173,14 +180,3 @@ def _progress(deliveries: Sequence[Delivery], refused: int) -> Progress:
     if State.REFUSED in states or refused:
         return Progress.PARTLY_REFUSED if State.ACCEPTED in states else Progress.REFUSED
     return Progress.SENT
-
-
-def age(of: datetime, now: datetime) -> str:
-    """Return the compact age of something: now, 5m, 3h, 2d, 4w, 1y."""
-    seconds = (now - of).total_seconds()
-    if seconds < 60:
-        return "now"
-    for unit, length in (("y", 31_557_600), ("w", 604_800), ("d", 86_400), ("h", 3600), ("m", 60)):
-        if seconds >= length:
-            return f"{int(seconds // length)}{unit}"
-    return "now"

@@ -71,8 +71,9 @@ class _Run:
     def _send(self, delivery: Delivery) -> str | None:
         """Send one delivery; return why the conversation can't go on, None where it can."""
         stored = self._stored(delivery)
+        if not deliveries.mark_sending(self._connection, delivery.id, self._context.now()):
+            return None
         raw = deliveries.raw_of(self._connection, delivery.id)
-        deliveries.mark_sending(self._connection, delivery.id, self._context.now())
         delivery = replace(delivery, attempts=delivery.attempts + 1)
         try:
             reply = self._session.deliver(

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from app.core.errors import SightlineError
 from app.core.event import MalformedEvent, parse_event
 from app.core.status import Weight, weigh
-from app.store import sent_box_schema
+from app.store import readings, sent_box_schema
 
 Connection = sqlite3.Connection
 
@@ -21,7 +21,7 @@ _BUSY_MILLISECONDS = 10_000
 _HEADER_BYTES = 100
 
 # Never change a step that was released; append one. user_version counts the steps done.
-STEPS: tuple[str, ...] = (
+STEPS: tuple[str | Callable[[Connection], None], ...] = (
     """
     CREATE TABLE message (
         id INTEGER PRIMARY KEY,
@@ -145,6 +145,8 @@ STEPS: tuple[str, ...] = (
     INSERT OR IGNORE INTO mention SELECT in_reply_to, id FROM message WHERE in_reply_to IS NOT NULL;
     INSERT OR IGNORE INTO mention SELECT value, message.id FROM message, json_each(thread_references);
     """,
+    readings.COLUMNS,
+    readings.fill,
 )
 
 
@@ -239,6 +241,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         ) from error
 
 
+def commits_of_others(connection: sqlite3.Connection) -> int:
+    """Return a number that is another one after every commit of another connection; it costs next to nothing."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
 def timestamp(at: datetime) -> str:
     """Return a time as the database keeps it: UTC, ISO 8601, microseconds, sortable as text."""
     if at.tzinfo is None:
@@ -286,8 +293,11 @@ def _migrate(path: Path, connection: sqlite3.Connection) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         _check_version(path, version)
         for step in STEPS[version:]:
-            for statement in _statements(step):
-                connection.execute(statement)
+            if isinstance(step, str):
+                for statement in _statements(step):
+                    connection.execute(statement)
+            else:
+                step(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(STEPS)}")
     # The version stands in the file itself from now on, where an older program reads it untouched.

@@ -12,6 +12,7 @@ from app.store.messages import address_of
 
 # In the words of the index delivery_open, or SQLite would look at every delivery ever made.
 OPEN = "state NOT IN ('accepted', 'refused')"
+_WAITING = "('queued', 'retry at')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,28 @@ def unfinished(connection: sqlite3.Connection) -> list[Delivery]:
     return _select(connection, f"{OPEN} ORDER BY +delivery.message, delivery.rowid", ())
 
 
+def waiting(connection: sqlite3.Connection, account: str) -> int:
+    """Return how many messages of an account wait to be sent."""
+    row = connection.execute(
+        f"SELECT count(DISTINCT message) FROM delivery WHERE {OPEN} AND state IN {_WAITING}"
+        " AND (SELECT account FROM message WHERE id = delivery.message) = ?",
+        (account,),
+    ).fetchone()
+    return int(row[0])
+
+
+def give_up(connection: sqlite3.Connection, account: str, reason: str, now: datetime) -> int:
+    """End what waits to be sent for an account, unsent, and return how many messages that were."""
+    with transaction(connection):
+        given_up = connection.execute(
+            "UPDATE delivery SET state = 'refused', reply = ?, changed_at = ?, retry_at = NULL, bytes = NULL"
+            f" WHERE {OPEN} AND state IN {_WAITING}"
+            " AND (SELECT account FROM message WHERE id = delivery.message) = ? RETURNING message",
+            (reason, timestamp(now), account),
+        ).fetchall()
+    return len({row["message"] for row in given_up})
+
+
 def find(connection: sqlite3.Connection, delivery: bytes) -> Delivery | None:
     """Return one delivery, None where there is none."""
     return next(iter(_select(connection, "delivery.id = ?", (delivery,))), None)
@@ -137,13 +160,15 @@ def raw_of(connection: sqlite3.Connection, delivery: bytes) -> bytes:
     return bytes(row["bytes"])
 
 
-def mark_sending(connection: sqlite3.Connection, delivery: bytes, now: datetime) -> None:
-    """Note that the conversation about a delivery starts; it may be repeated."""
+def mark_sending(connection: sqlite3.Connection, delivery: bytes, now: datetime) -> bool:
+    """Note that the conversation about a delivery starts; it may be repeated. False where it was given up meanwhile."""
     with transaction(connection):
-        connection.execute(
-            "UPDATE delivery SET state = 'sending', attempts = attempts + 1, changed_at = ? WHERE id = ?",
+        marked = connection.execute(
+            "UPDATE delivery SET state = 'sending', attempts = attempts + 1, changed_at = ?"
+            f" WHERE id = ? AND {OPEN}",
             (timestamp(now), delivery),
         )
+        return marked.rowcount == 1
 
 
 def mark_in_doubt(

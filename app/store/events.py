@@ -8,6 +8,7 @@ from typing import Final
 
 from app.core.event import Event, parse_event
 from app.core.status import weigh
+from app.store import readings
 from app.store.database import timestamp, transaction
 from app.store.deliveries import settle_proved
 
@@ -34,13 +35,25 @@ def save_page(
         for event in events:
             if connection.execute(_SAVE, (*_row(event), timestamp(now))).rowcount:
                 fresh.append(event)
+        readings.mark(connection, {event.delivery for event in fresh})
         if events:
             settle_proved(connection, now)
         _move_cursor(connection, url, after, cursor, now)
     return tuple(fresh)
 
 
-_COLUMNS: Final = ("id", "revision", "delivery", "type", "at", "verdict", "document", "weight", "link")
+_COLUMNS: Final = (
+    "id",
+    "revision",
+    "delivery",
+    "type",
+    "at",
+    "verdict",
+    "document",
+    "weight",
+    "link",
+    "client",
+)
 _SAVE: Final = (
     f"INSERT INTO event ({', '.join(_COLUMNS)}, received_at) VALUES ({'?, ' * len(_COLUMNS)}?)"
     f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])}"
@@ -59,6 +72,7 @@ def _row(event: Event) -> tuple[object, ...]:
         event.document,
         weigh(event).value,
         event.link_number,
+        readings.client_mark(event),
     )
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from app.core.delivery import to_self
 from app.core.event import parse_event
 from app.core.history import Readings, SentLink, SentMail, sending_rows
 from app.core.message import Role
-from app.core.status import status_of
+from app.core.status import status_of, status_seen
 from app.core.written_mail import BYTES_READ, BYTES_READ_WHOLE, AttachedFile, WrittenBody, written_body
 from app.store import deliveries
 from app.store.database import parse_timestamp
@@ -51,13 +52,13 @@ def read_mails(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterat
                 yield None
                 found = documents[start : start + STEP]
                 readings.add(delivery, [parse_event(json.loads(text), text) for text in found])
-        if readings.events:
+        if readings.seen:
             yield None
         rows = [*readings.rows(), *sending_rows(mail.id, mail.subject, mail.deliveries, mail.refusals)]
         yield replace(
             mail,
             rows=tuple(sorted(rows, key=attrgetter("at"), reverse=True)),
-            status=status_of(mail.deliveries, readings.events, len(mail.refusals)),
+            status=status_seen(mail.deliveries, readings.seen, len(mail.refusals), mail.to_self),
         )
 
 
@@ -117,6 +118,7 @@ def _mail(connection: sqlite3.Connection, message: int) -> SentMail | None:
         at=parse_timestamp(row["sending_at"] or row["queued_at"]),
         deliveries=sent,
         status=status_of(sent, ()),
+        to_self=to_self(sent, row["sender"]),
         refusals=tuple(deliveries.refusals_of(connection, message).items()),
         links=tuple(
             SentLink(link.number, link.target or link.href, link.text, link.untracked)

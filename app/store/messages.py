@@ -91,6 +91,14 @@ def clean_copy(connection: sqlite3.Connection, number: int) -> bytes | None:
     return None if row is None else row["clean"]
 
 
+def account_of(connection: sqlite3.Connection, number: int) -> str:
+    """Return the address of the account that a message goes out through. Raises KeyError where there is none."""
+    row = connection.execute("SELECT account FROM message WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise KeyError(number)
+    return str(row["account"])
+
+
 def _insert_message(
     connection: sqlite3.Connection, message: Message, wish: Wish, account: str, now: datetime
 ) -> int:

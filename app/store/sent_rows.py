@@ -72,13 +72,14 @@ def _deliveries(connection: sqlite3.Connection, chosen: str) -> dict[int, list[D
 def _seen(connection: sqlite3.Connection, chosen: str) -> dict[int, list[Seen]]:
     found: dict[int, list[Any]] = defaultdict(list)
     for row in connection.execute(
-        "SELECT message, event.delivery, type, weight, verdict, link, count(*) AS times, max(at) AS last_at"
+        "SELECT message, event.delivery, type, weight, verdict, link, count(*) AS hits, sum(begins) AS readings,"
+        " max(at) AS last_at"
         " FROM delivery CROSS JOIN event INDEXED BY event_weighed ON event.delivery = delivery.id"
         f" WHERE message IN ({chosen}) GROUP BY event.delivery, type, weight, verdict, link"
     ):
         found[row["message"]].append(
             Seen(row["delivery"], row["type"], Weight(row["weight"]), Verdict(row["verdict"]), row["link"],
-                 row["times"], parse_timestamp(row["last_at"]))
+                 row["hits"], row["readings"], parse_timestamp(row["last_at"]))
         )  # fmt: skip
     return found
 

@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app import settings as stored_settings
+from app.core.errors import SightlineError
 from app.ui.account_form import AccountWish
 from app.ui.command_run import CommandRun
 from app.ui.desk import Desk, Surroundings
 from app.ui.first_run import FirstRun
 from app.ui.practice_link import PracticeLink, PracticeMailbox
+
+_PRACTICE = "practice"
 
 
 class Application(QObject):
@@ -28,28 +31,44 @@ class Application(QObject):
         self.mailbox: PracticeMailbox | None = None
 
     def start(self) -> None:
-        """Open what there is: the window, or the first run."""
+        """Open what there is: the window, the practice mailbox where it was not left, or the first run."""
         if stored_settings.load(self._profile).accounts:
             self._open(self._profile)
+        elif self._with.memory.value(_PRACTICE, False, bool):
+            self.begin_practice()
         else:
             self._ask()
 
     def begin_practice(self) -> None:
-        """Start the practice mailbox, and open its window once it answers."""
+        """Open the window of the practice mailbox, and start the mailbox."""
         if self.practice is not None:
+            return
+        try:
+            self._with.set_up_practice(self._practice_profile)
+        except SightlineError as error:
+            self._ask().account.say(str(error))
             return
         command = [*self._with.command, "practice", "--json", "--profile", str(self._profile)]
         self.practice = PracticeLink(command, self)
         self.practice.ready.connect(self._show_practice)
+        self.practice.gone.connect(self._miss_practice)
         self.practice.start()
+        self._with.memory.setValue(_PRACTICE, True)
+        self._close_first_run()
+        desk = self._open(self._practice_profile, practice=True)
+        self.practice.said.connect(desk.window.notice.say)
 
     def leave_practice(self) -> None:
         """End the practice mailbox; what is in it stays for the next time."""
+        if self.desk is not None and not self.desk.may_close():
+            return
+        self._with.memory.setValue(_PRACTICE, False)
         self._close()
         self.start()
 
     def remove_practice(self) -> None:
         """Remove the practice mailbox with everything in it."""
+        self._with.memory.setValue(_PRACTICE, False)
         self._close()
         run = self._run(["practice", "--remove", "--profile", str(self._profile)])
         run.done.connect(lambda _: self.start())
@@ -81,7 +100,9 @@ class Application(QObject):
         desk.window.show()
         return desk
 
-    def _ask(self) -> None:
+    def _ask(self) -> FirstRun:
+        if self.first_run is not None:
+            return self.first_run
         first = FirstRun(stored_settings.load(self._profile))
         first.practice_wanted.connect(self.begin_practice)
         first.account.add_wanted.connect(self._add_account)
@@ -90,6 +111,7 @@ class Application(QObject):
         first.done.connect(self._finish_first_run)
         self.first_run = first
         first.show()
+        return first
 
     def _add_account(self, wish: AccountWish) -> None:
         assert self.first_run is not None
@@ -115,23 +137,23 @@ class Application(QObject):
         return ["--json", "--profile", str(self._profile)]
 
     def _finish_first_run(self) -> None:
+        self._close_first_run()
+        self._open(self._profile)
+
+    def _close_first_run(self) -> None:
         if self.first_run is not None:
             self.first_run.close()
             self.first_run = None
-        self._open(self._profile)
 
     def _show_practice(self, mailbox: PracticeMailbox) -> None:
         self.mailbox = mailbox
-        if self.first_run is not None:
-            self.first_run.close()
-            self.first_run = None
-        if self.desk is None:
-            desk = self._open(self._practice_profile, practice=True)
-            assert self.practice is not None
-            self.practice.said.connect(desk.window.notice.say)
-        assert self.desk is not None
-        self.desk.window.strip.page.setEnabled(True)
-        self.desk.worker.nudge()
+        if self.desk is not None:
+            self.desk.show_practice(answers=True)
+
+    def _miss_practice(self) -> None:
+        self.mailbox = None
+        if self.desk is not None:
+            self.desk.show_practice(answers=False)
 
     def _open_page(self) -> None:
         if self.mailbox is not None:
@@ -142,9 +164,7 @@ class Application(QObject):
             self.desk.left.disconnect(self.close)
             self.desk.close()
             self.desk = None
-        if self.first_run is not None:
-            self.first_run.close()
-            self.first_run = None
+        self._close_first_run()
         if self.practice is not None:
             self.practice.close()
             self.practice = self.mailbox = None

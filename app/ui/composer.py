@@ -36,6 +36,7 @@ from app.ui.recipients_field import Complete
 from app.ui.tracking_toggles import TrackingToggles
 
 _MARGIN: Final = 12
+_SEND: Final = "Send (Ctrl+Enter)"
 _NO_IDENTITY: Final = "There is no account to send from yet. Add one in the settings."
 
 
@@ -61,6 +62,7 @@ class Composer(QWidget):
         self._draft: Draft | None = None
         self._copies: Copies | None = None
         self._is_subject_asked = self._is_done = False
+        self._held = ""
         self._rich_before: tuple[str, RichText] | None = None
         identities = tuple(identity for account in settings.accounts for identity in account.identities)
         self.head = ComposerHead(identities, complete)
@@ -86,6 +88,16 @@ class Composer(QWidget):
         """Take whether the tracker can be relied on now."""
         self.tracking.set_health(health)
 
+    def hold(self, why: str) -> None:
+        """Send nothing for the reason given, or again where it is empty."""
+        if why == self._held:
+            return
+        if self.question.sentence() == self._held:
+            self.question.clear()
+        self._held = why
+        self.send_button.setEnabled(not why)
+        self.send_button.setToolTip(why or _SEND)
+
     def show_draft(self, draft: Draft) -> None:
         """Show a draft to go on with: recipients, subject, text, attachments and wish."""
         self._draft = draft
@@ -101,7 +113,7 @@ class Composer(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say why the mail was not taken; it stays open."""
-        self.send_button.setEnabled(True)
+        self.send_button.setEnabled(not self._held)
         self.question.say(sentence)
 
     def finish(self) -> None:
@@ -111,6 +123,9 @@ class Composer(QWidget):
 
     def send(self) -> None:
         """Check what is written and emit it, asking where the user has to decide."""
+        if self._held:
+            self.question.say(self._held)
+            return
         self.head.commit()
         recipients = self.head.recipients()
         fault = fault_of(recipients, self.head.faults())
@@ -217,7 +232,7 @@ class Composer(QWidget):
         column.addWidget(self.editor, 1)
         column.addWidget(self.attachments)
         self.send_button.setProperty("primary", True)
-        self.send_button.setToolTip("Send (Ctrl+Enter)")
+        self.send_button.setToolTip(_SEND)
         self.attach_button.setToolTip("Attach files (Ctrl+Shift+A)")
         for button in (self.send_button, self.attach_button):
             button.setAccessibleName(button.text())
@@ -247,6 +262,7 @@ class Composer(QWidget):
         for keys, act in {
             "Ctrl+Return": self.send,
             "Ctrl+Enter": self.send,
+            "Ctrl+W": self.close,
             "Ctrl+Shift+A": self.attachments.choose,
             "Ctrl+Shift+O": self.toggles.eye.click,
             "Ctrl+Shift+L": self.toggles.finger.click,

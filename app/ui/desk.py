@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QSettings, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, QSettings, QTemporaryDir, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app import settings as stored_settings
@@ -16,8 +16,8 @@ from app.core.event import Event
 from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
 from app.settings import Settings
-from app.store import deliveries, events, people, tracker
-from app.store.database import Connection, connect
+from app.store import deliveries, events, people, sent_box, tracker
+from app.store.database import Connection, commits_of_others, connect
 from app.ui.account_form import AccountWish
 from app.ui.command_run import CommandRun
 from app.ui.composer import Composer
@@ -29,18 +29,26 @@ from app.ui.sent_box import SentBox
 from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
 from app.ui.worker_link import WorkerLink
 
+_LOOK_EVERY = 1_000
+_STARTING = "The practice mailbox is being started: a mail can be sent in a moment."
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What `__main__` hands in: how to hand a draft to the outbox, and how our own commands are started."""
+    """What `__main__` hands in: how to hand a draft to the outbox, how to make a practice profile of a folder, and
+    how our own commands are started."""
 
     queue: Callable[[Path, Connection, Draft], object]
+    set_up_practice: Callable[[Path], None]
     command: Sequence[str]
     memory: QSettings
 
 
 class Desk(QObject):
-    """Opens a profile; `left` tells that its window was closed. Raises SightlineError where it can't be opened."""
+    """Opens a profile; `left` tells that its window was closed. Raises SightlineError where it can't be opened.
+
+    In practice nothing is sent before `show_practice` says that the mailbox answers, and its tracker was checked.
+    """
 
     left = Signal()
 
@@ -49,6 +57,7 @@ class Desk(QObject):
         self.profile, self._with = profile, surroundings
         self._connection = connect(profile)
         self._composers: list[Composer] = []
+        self._is_practice, self._is_answered, self._is_held = practice, False, practice
         self._pages_folder = QTemporaryDir()
         self.settings_window: SettingsWindow | None = None
         self.window = MainWindow(
@@ -62,9 +71,14 @@ class Desk(QObject):
         self.worker = WorkerLink(
             [*surroundings.command, "worker", "--piped", "--json", "--profile", str(profile)], self
         )
+        self._commits = self._clock = -1
+        self._look = QTimer(self, interval=_LOOK_EVERY)
+        self._look.timeout.connect(self.look)
         self._connect()
         self.refresh(["deliveries", "events", "tracker"])
-        self.worker.start()
+        if not practice:
+            self.worker.start()
+        self._look.start()
 
     @property
     def settings(self) -> Settings:
@@ -73,8 +87,9 @@ class Desk(QObject):
 
     def health(self) -> TrackerHealth:
         """Whether the tracker can be relied on, as far as the store knows."""
-        url = self.settings.tracker_url
-        state = tracker.load(self._connection, url) if url else tracker.TrackerState()
+        if self._is_held:
+            return TrackerHealth(_STARTING)
+        url, state = self._tracker()
         return health_of(
             url,
             fault=state.fault,
@@ -95,14 +110,25 @@ class Desk(QObject):
         )
         composer.send_wanted.connect(lambda draft: self._queue(composer, draft))
         composer.closed.connect(lambda: self._composers.remove(composer))
+        composer.hold(_STARTING if self._is_held else "")
         self._composers.append(composer)
         composer.resize(760, 640)
         composer.show()
         return composer
 
+    def show_practice(self, *, answers: bool) -> None:
+        """Take whether the practice mailbox answers, or is being started."""
+        self.window.strip.show_ready(answers)
+        self._is_answered, self._is_held = answers, True
+        if answers:
+            self.worker.start()
+            self.worker.nudge()
+        self.refresh(["tracker"])
+
     def show_settings(self, page: int = ACCOUNT) -> SettingsWindow:
         """Open the settings at a page."""
-        window = SettingsWindow(self.settings)
+        window = SettingsWindow(self.settings, lambda address: deliveries.waiting(self._connection, address))
+        window.accounts.remove_wanted.connect(self.remove_account)
         window.account.add_wanted.connect(self.add_account)
         window.tracker.pair_wanted.connect(self.pair)
         window.tracking.save_wanted.connect(self.save)
@@ -118,6 +144,15 @@ class Desk(QObject):
             form = self.settings_window.account
             run.failed.connect(form.say)
             run.done.connect(lambda _: form.say("Saved."))
+        run.done.connect(lambda _: self._show_accounts())
+        return run
+
+    def remove_account(self, address: str, queued: str) -> CommandRun:
+        """Remove an account; `queued` is what becomes of its mails in the outbox."""
+        run = self.run(["account", "remove", address, "--queued", queued])
+        if self.settings_window is not None:
+            run.failed.connect(self.settings_window.accounts.say)
+        run.done.connect(lambda _: self._show_accounts())
         return run
 
     def pair(self, line: str) -> CommandRun:
@@ -138,22 +173,36 @@ class Desk(QObject):
         return CommandRun(command, line, self)
 
     def refresh(self, changed: Sequence[str]) -> None:
-        """Show what the worker changed."""
+        """Show what was changed."""
+        # Asked first: what is committed from here on may be read below or not, and is looked for again.
+        self._commits, self._clock = commits_of_others(self._connection), sent_box.clock(self._connection)
+        self.window.outbox.refresh()
+        self.window.show_outbox_count()
         if "deliveries" in changed or "events" in changed:
             self.window.sent.refresh()
-            self.window.outbox.refresh()
-            self.window.show_outbox_count()
             self.window.conversation.refresh()
             if self.popover.isVisible():
                 self.popover.refresh(self._connection)
+        self._hold()
         health = self.health()
         self.window.navigation.show_tracker(health.fault)
         for composer in self._composers:
             composer.set_health(health)
         self._show_tracker()
 
+    def look(self) -> None:
+        """Show what other processes changed: a worker that runs as a service, a command; every second by itself."""
+        if commits_of_others(self._connection) != self._commits:
+            is_sent_box = sent_box.clock(self._connection) != self._clock
+            self.refresh(["deliveries", "events", "tracker"] if is_sent_box else ["tracker"])
+
+    def may_close(self) -> bool:
+        """Close the composers, and tell whether all are closed: one that holds a mail asks what becomes of it."""
+        return all(composer.close() for composer in tuple(self._composers))
+
     def close(self) -> None:
         """End the worker and close the database; everything shown stays in the store."""
+        self._look.stop()
         self.worker.close()
         for composer in tuple(self._composers):
             composer.finish()
@@ -178,6 +227,7 @@ class Desk(QObject):
         window.conversation.open_in_browser.connect(self._open_page)
         window.outbox.decided.connect(self._decide)
         window.closed.connect(self.left)
+        window.may_close = self.may_close
         self.worker.changed.connect(self.refresh)
         self.worker.said.connect(window.notice.say)
 
@@ -197,6 +247,24 @@ class Desk(QObject):
         self.refresh(["deliveries"])
         self.worker.nudge()
 
+    def _hold(self) -> None:
+        """Let mails be sent once it is known whether they can be tracked."""
+        if self._is_practice and self._is_held and self._is_answered:
+            _, state = self._tracker()
+            self._is_held = not (state.checks or state.fault)
+        for composer in self._composers:
+            composer.hold(_STARTING if self._is_held else "")
+
+    def _tracker(self) -> tuple[str | None, tracker.TrackerState]:
+        url = self.settings.tracker_url
+        return url, tracker.load(self._connection, url) if url else tracker.TrackerState()
+
+    def _show_accounts(self) -> None:
+        if self.settings_window is not None:
+            self.settings_window.show_accounts(self.settings)
+        self.refresh(["deliveries"])
+        self.worker.nudge()
+
     def _show_message(self, message: int) -> None:
         self.window.conversation.show_message(self._connection, message)
 
@@ -209,9 +277,8 @@ class Desk(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
 
     def _show_tracker(self) -> None:
-        url = self.settings.tracker_url
+        url, state = self._tracker()
         if self.settings_window is not None and url is not None:
-            state = tracker.load(self._connection, url)
             self.settings_window.tracker.show_checks(url, state.checks, state.verified_at)
 
 

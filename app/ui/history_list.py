@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from app.core.history import Row, Scope
 from app.core.why import why
 from app.ui.history_delegate import HistoryDelegate, Part
-from app.ui.history_model import HistoryModel, Item
+from app.ui.history_model import Day, HistoryModel, Item
 
 
 class HistoryList(QTableView):
@@ -98,6 +98,14 @@ class HistoryList(QTableView):
             self.tab_stepped.emit(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Step past a day to the row below it, also where none is chosen yet (Qt calls this)."""
+        index = super().moveCursor(action, modifiers)
+        is_day = index.isValid() and isinstance(self.rows.item(index.row()), Day)
+        return self.rows.index(index.row() + 1) if is_day else index
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow a link, or open an explanation (Qt calls this)."""

@@ -80,6 +80,10 @@ class HistoryPanel(QWidget):
         """Show a tab."""
         self._tabs.setCurrentIndex(_TABS.index(tab))
 
+    def take_focus(self) -> None:
+        """Move the keyboard to the rows, to the tabs where there is none."""
+        (self._list if self._list.rows.rowCount() else self._tabs).setFocus(Qt.FocusReason.PopupFocusReason)
+
     def refresh_ages(self) -> None:
         """Show how old everything is now (every minute by itself)."""
         if self._history is not None:

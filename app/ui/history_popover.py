@@ -49,10 +49,11 @@ class HistoryPopover(QFrame):
     def open_at(self, connection: Connection, message: int, point: QPoint) -> None:
         """Show a message's history beside a point of the screen. Raises KeyError where it is none."""
         self._scope = Scope.MESSAGE
+        self._thread = None
         self._loader.load(connection, message)
         self.setGeometry(placed(point, _screen_at(point)))
         self.show()
-        self.panel.setFocus()
+        self.panel.take_focus()
 
     def refresh(self, connection: Connection) -> None:
         """Read the message again that is shown: something has happened."""
@@ -65,8 +66,11 @@ class HistoryPopover(QFrame):
         self._loader.stop()
 
     def _show_thread(self, thread: ReadThread) -> None:
+        is_first = self._thread is None
         self._thread = thread
         self._show_scope(self._scope)
+        if is_first:
+            self.panel.take_focus()
 
     def _show_scope(self, scope: Scope) -> None:
         self._scope = scope

@@ -1,5 +1,7 @@
 """The frame: places on the left, the list in the middle, the conversation on the right."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -24,7 +26,10 @@ SENT, OUTBOX = "Sent", "Outbox"
 
 
 class MainWindow(QMainWindow):
-    """Holds the views and remembers their places; emits `compose_wanted` and `closed`."""
+    """Holds the views and remembers their places; emits `compose_wanted` and `closed`.
+
+    `may_close` is asked before it closes.
+    """
 
     compose_wanted = Signal()
     closed = Signal()
@@ -43,6 +48,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.sent, self.outbox, self.conversation = sent, outbox, conversation
         self._memory = memory
+        self.may_close: Callable[[], bool] = lambda: True
         self.navigation = Navigation({SENT: "sent", OUTBOX: "outbox"})
         self.strip = PracticeStrip()
         self.strip.setVisible(practice)
@@ -65,7 +71,10 @@ class MainWindow(QMainWindow):
         self.navigation.show_count(OUTBOX, self.outbox.rows)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's state (Qt calls this)."""
+        """Remember the window's state, where it may close (Qt calls this)."""
+        if not self.may_close():
+            event.ignore()
+            return
         self._memory.setValue("geometry", self.saveGeometry())
         self._memory.setValue("split", self._split.saveState())
         self._memory.setValue("sent", QByteArray(self.sent.saved_state()))
@@ -110,8 +119,13 @@ class MainWindow(QMainWindow):
         self.navigation.place_chosen.connect(self.show_place)
         self.compose.clicked.connect(self.compose_wanted)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
-        QShortcut(QKeySequence("Ctrl+1"), self, lambda: self.show_place(SENT))
-        QShortcut(QKeySequence("Ctrl+2"), self, lambda: self.show_place(OUTBOX))
+        for keys, act in {
+            "Ctrl+1": lambda: self.show_place(SENT),
+            "Ctrl+2": lambda: self.show_place(OUTBOX),
+            "Ctrl+,": self.navigation.settings.click,
+            "Ctrl+Q": self.close,
+        }.items():
+            QShortcut(QKeySequence(keys), self, act)
 
     def _restore(self) -> None:
         self.show_place(SENT)

@@ -31,31 +31,39 @@ class OutboxView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Outbox")
         self.rows = 0
+        self._shown: list[tuple[Delivery, str | None]] | None = None
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the outbox again."""
+        """Read the outbox again; where nothing changed, the keyboard stays where it is."""
+        waiting = deliveries.unfinished(self._connection)
+        self.rows = len(waiting)
+        shown = [(delivery, self._why(delivery)) for delivery in waiting[:_SHOWN]]
+        if shown == self._shown:
+            return
+        self._shown = shown
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(*(4 * theme.GRID,) * 4)
         column.setSpacing(2 * theme.GRID)
-        waiting = deliveries.unfinished(self._connection)
-        self.rows = len(waiting)
-        for delivery in waiting[:_SHOWN]:
-            column.addWidget(self._row(delivery))
+        for delivery, why in shown:
+            column.addWidget(self._row(delivery, why))
         if not waiting:
             column.addWidget(_label(EMPTY, muted=True))
         column.addStretch(1)
         self.setWidget(content)
 
-    def _row(self, delivery: Delivery) -> QFrame:
+    def _why(self, delivery: Delivery) -> str | None:
+        account = messages.account_of(self._connection, delivery.message)
+        return accounts.fault(self._connection, account) or delivery.reply
+
+    def _row(self, delivery: Delivery, why: str | None) -> QFrame:
         stored = messages.load(self._connection, delivery.message)
         frame = QFrame()
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 2 * theme.GRID)
         people = ", ".join(address.spec for address in delivery.recipients)
         column.addWidget(_label(f"{stored.message.subject or '(no subject)'} · {people}", heading=True))
-        why = accounts.fault(self._connection, stored.account) or delivery.reply
         column.addWidget(_label(f"{_WORDS[delivery.state]}.{f' {why}' if why else ''}", muted=True))
         if delivery.state is State.UNKNOWN:
             column.addLayout(self._answers(delivery.id))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from app.ui import theme
 
 SENTENCE = "Practice: nothing leaves this computer"
+STARTING = f"{SENTENCE}. The practice mailbox is being started …"
 
 
 class PracticeStrip(QFrame):
@@ -21,7 +22,8 @@ class PracticeStrip(QFrame):
         self.setAccessibleName(SENTENCE)
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * theme.GRID, theme.GRID, 3 * theme.GRID, theme.GRID)
-        row.addWidget(QLabel(SENTENCE))
+        self.words = QLabel(STARTING)
+        row.addWidget(self.words)
         row.addStretch(1)
         self.page = self._button("Open the recipient's page", row)
         self.page.setEnabled(False)
@@ -30,6 +32,11 @@ class PracticeStrip(QFrame):
         self.leave.clicked.connect(self.leave_wanted)
         self.remove = self._button("Remove practice mailbox", row)
         self.remove.clicked.connect(self.remove_wanted)
+
+    def show_ready(self, ready: bool) -> None:
+        """Show whether the practice mailbox answers, or is being started."""
+        self.words.setText(SENTENCE if ready else STARTING)
+        self.page.setEnabled(ready)
 
     def _button(self, text: str, row: QHBoxLayout) -> QPushButton:
         button = QPushButton(text)

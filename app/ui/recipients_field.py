@@ -27,6 +27,7 @@ class RecipientsField(QFrame):
         self._name = name
         self._entries: list[Entry] = []
         self._chips: list[Chip] = []
+        self._mended: int | None = None
         self._flow = FlowLayout(self, last_fills=True)
         self._flow.setContentsMargins(4, 2, 4, 2)
         self.edit = _Line(name, complete)
@@ -47,16 +48,18 @@ class RecipientsField(QFrame):
         """Show these addresses instead of what is there."""
         while self._entries:
             self._take(len(self._entries) - 1)
-        for address in addresses:
-            self._append(Entry(str(address), address))
+        for position, address in enumerate(addresses):
+            self._insert(position, Entry(str(address), address))
         self.changed.emit()
 
     def commit(self) -> None:
-        """Make chips of what is typed."""
+        """Make chips of what is typed; what is mended goes back to its place."""
         found = entries(self.edit.text())
         self.edit.clear()
-        for entry in found:
-            self._append(entry)
+        place = len(self._chips) if self._mended is None else min(self._mended, len(self._chips))
+        self._mended = None
+        for position, entry in enumerate(found, place):
+            self._insert(position, entry)
         if found:
             self.changed.emit()
 
@@ -64,16 +67,16 @@ class RecipientsField(QFrame):
         """Tell whether nothing was entered or typed."""
         return not self._entries and not self.edit.text().strip()
 
-    def _append(self, entry: Entry) -> None:
+    def _insert(self, position: int, entry: Entry) -> None:
         text = (entry.address.name or entry.address.spec) if entry.address else entry.text
         chip = Chip(text, fault=entry.fault is not None, icon="problem" if entry.fault else "")
         chip.setToolTip(entry.fault or str(entry.address))
         chip.setAccessibleDescription(entry.fault or str(entry.address))
         chip.removed.connect(lambda: self._remove(chip))
         chip.edit_wanted.connect(lambda: self._edit(chip))
-        self._entries.append(entry)
-        self._chips.append(chip)
-        self._flow.insert(len(self._chips) - 1, chip)
+        self._entries.insert(position, entry)
+        self._chips.insert(position, chip)
+        self._flow.insert(position, chip)
         self.updateGeometry()
 
     def _take(self, position: int) -> Entry:
@@ -91,7 +94,8 @@ class RecipientsField(QFrame):
 
     def _edit(self, chip: Chip) -> None:
         self.commit()
-        self.edit.setText(self._take(self._chips.index(chip)).text)
+        self._mended = self._chips.index(chip)
+        self.edit.setText(self._take(self._mended).text)
         self.edit.setFocus()
         self.changed.emit()
 

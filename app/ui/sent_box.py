@@ -4,7 +4,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -36,10 +36,14 @@ class SentBox(QWidget):
     history_wanted = Signal(int, QPoint)
 
     def __init__(
-        self, connection: Connection, clock: Callable[[], datetime], parent: QWidget | None = None
+        self,
+        connection: Connection,
+        clock: Callable[[], datetime],
+        zone: tzinfo | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._model = SentModel(connection, clock, self)
+        self._model = SentModel(connection, clock, self, zone)
         self._table = SentTable(self._model, self)
         self._chips = FilterChips(self)
         self._search = SearchField("Search recipients and subject", self)

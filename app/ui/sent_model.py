@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
-from app.core.moment import ago, clock_time
+from app.core import when
 from app.core.status import Progress
 from app.store.database import Connection
 from app.store.sent_box import Filter, Order, SentRow
@@ -49,11 +49,6 @@ _NOT_SENT = {
 }
 
 
-def local(at: datetime) -> datetime:
-    """Return a time on the user's clock."""
-    return at.astimezone()
-
-
 @dataclass(frozen=True, slots=True)
 class Refreshed:
     """What a refresh met: messages that changed, as far as they were few enough to name, and whether rows moved."""
@@ -66,10 +61,14 @@ class SentModel(QAbstractTableModel):
     """Rows of the sent box, read as they are looked at; `refresh` follows the database."""
 
     def __init__(
-        self, connection: Connection, clock: Callable[[], datetime], parent: QObject | None = None
+        self,
+        connection: Connection,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+        zone: tzinfo | None = None,
     ) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._zone = clock, zone
         self._window = SentWindow(connection)
         self._rows = 0
         # Which message a marked row shows must be known when rows move, however far away it is by then.
@@ -136,7 +135,7 @@ class SentModel(QAbstractTableModel):
         """Return what a cell says."""
         match column:
             case Column.STATE:
-                return row.picture.sentence(self._clock(), local).partition("\n")[0]
+                return row.picture.sentence(self._clock(), self._zone).partition("\n")[0]
             case Column.RECIPIENTS:
                 return row.recipients
             case Column.SUBJECT:
@@ -146,9 +145,9 @@ class SentModel(QAbstractTableModel):
             case Column.CLICKS:
                 return str(row.clicks or "")
             case Column.SENT:
-                return _NOT_SENT.get(row.progress) or ago(row.sent_at, self._clock())
+                return _NOT_SENT.get(row.progress) or when.short_ago(row.sent_at, self._clock())
             case Column.ACTIVITY:
-                return ago(row.activity_at, self._clock()) if row.activity_at else ""
+                return when.short_ago(row.activity_at, self._clock()) if row.activity_at else ""
 
     def now(self) -> datetime:
         """Return the time that ages are counted from."""
@@ -199,13 +198,13 @@ class SentModel(QAbstractTableModel):
     def _in_full(self, row: SentRow, column: Column) -> str:
         match column:
             case Column.STATE:
-                return row.picture.sentence(self._clock(), local)
+                return row.picture.sentence(self._clock(), self._zone)
             case Column.SUBJECT:
                 return f"{row.subject}\n{row.snippet}".strip()
             case Column.SENT:
-                return clock_time(row.sent_at, self._clock(), local)
+                return when.short(row.sent_at, self._clock(), self._zone)
             case Column.ACTIVITY if row.activity_at:
-                return clock_time(row.activity_at, self._clock(), local)
+                return when.short(row.activity_at, self._clock(), self._zone)
         return self.text(row, column)
 
     def _want(self, message: int) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt,
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem
 
+from app.core import when
 from app.core.state_picture import Drawing, StatePicture
-from app.core.status import age
 from app.store.sent_box import SentRow
 from app.ui import icons, theme
 from app.ui.laid_text import Faces, draw_line
@@ -101,7 +101,7 @@ def draw_picture(painter: QPainter, rect: QRect, faces: Faces, picture: StatePic
         if picture.age_from:
             painter.setPen(colour(eye))
             room = QRect(left + _EYE + _GAP, rect.top(), _AGE, rect.height())
-            draw_line(painter, room, age(picture.age_from, now), faces.bold)
+            draw_line(painter, room, when.age(picture.age_from, now), faces.bold)
     left += _EYE + _GAP + _AGE
     for badge in badges_of(picture):
         if badge.icon:

@@ -373,8 +373,45 @@ def test_changing_an_account_keeps_what_the_user_decided_about_tracking(cli: Cli
     [account] = cli.ok("account", "list")
     assert (account["smtp_port"], account["address"], changed["address"]) == (465, SAM, SAM)
     assert account["identities"] == [{"address": SAM, "name": "Sam", "opens": False, "clicks": False}]
-    assert cli.ok("account", "remove", SAM) == {"removed": SAM}
+    assert cli.ok("account", "remove", SAM) == {"removed": SAM, "kept": 0, "given_up": 0}
     assert cli.ok("account", "list") == []
+
+
+def test_removing_an_account_asks_what_becomes_of_its_queued_mails_and_loses_none(
+    cli: Cli, sink: Sink
+) -> None:
+    add_account(cli, 25)
+    for _ in range(2):
+        cli.ok(*mail(cli))
+    asked = cli("account", "remove", SAM)
+    assert (asked.code, "2 mails of sam@seller.example wait in the outbox" in asked.err) == (1, True)
+    assert [row["address"] for row in cli.ok("account", "list")] == [SAM]
+    assert cli.ok("account", "remove", SAM, "--queued", "keep") == {
+        "removed": SAM,
+        "kept": 2,
+        "given_up": 0,
+    }
+    assert "Its account was removed. Add it again" in cli("outbox").out
+    add_account(cli, sink.port)
+    with cli.worker():
+        eventually(lambda: len(sink.mails()) == 2)
+
+
+def test_queued_mails_that_are_given_up_with_their_account_are_never_sent_and_say_so(
+    cli: Cli, sink: Sink
+) -> None:
+    add_account(cli, sink.port)
+    cli.ok(*mail(cli))
+    assert "1 mail will not be sent" in cli("account", "remove", SAM, "--queued", "give-up").out
+    assert cli.ok("outbox") == []
+    [row] = cli.ok("status")["messages"]
+    assert (row["progress"], row["recipients"][0]["reply"]) == (
+        "refused",
+        "Given up when its account was removed.",
+    )
+    add_account(cli, sink.port)
+    cli.ok(*mail(cli, "ben@example.net"), "--wait")
+    assert [who for who, _ in sink.mails()] == ["ben@example.net"]
 
 
 def test_no_secret_appears_in_output_files_or_the_list_of_processes(

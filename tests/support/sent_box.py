@@ -88,8 +88,8 @@ def fill(connection: sqlite3.Connection, messages: int, events: int, now: dateti
             connection.execute(f"DROP {made['type']} {made['name']}")
         _insert_messages(connection, messages, now)
         connection.executemany(
-            "INSERT INTO event (id, revision, delivery, type, at, verdict, document, received_at, weight, link)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO event (id, revision, delivery, type, at, verdict, document, received_at, weight, link, client)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _events(messages, events, now),
         )
         for made in (made for made in later if made["type"] == "index"):
@@ -158,14 +158,21 @@ def _events(messages: int, events: int, now: datetime) -> Iterator[tuple[object,
         shown = document(0, bytes(8), now, now, kind)
         weight = weigh(parse_event(shown)).value
         shown |= {"id": "%number%", "delivery": "%delivery%", "at": "%at%", "sent_at": "%at%"}
-        shapes[kind] = (json.dumps(shown), name, verdict, weight, 1 if shown["link"] else None)
+        shapes[kind] = (
+            json.dumps(shown),
+            name,
+            verdict,
+            weight,
+            1 if shown["link"] else None,
+            f"kind {kind}",
+        )
     for number in range(events):
         # Two of five mails get nothing, the others share the events.
         turn, place = divmod(number, max(messages * 3 // 5, 1))
         message = 1 + place // 3 * 5 + place % 3
         at = timestamp(min(sent_at(message, messages, now) + timedelta(minutes=1 + number % 977), now))
-        text, name, verdict, weight, link = shapes[(message + turn) % len(_KINDS)]
+        text, name, verdict, weight, link, client = shapes[(message + turn) % len(_KINDS)]
         delivery = delivery_id(message)
         for word, value in zip(words, (f"e{number}", encode_delivery(delivery), at), strict=True):
             text = text.replace(word, value)
-        yield (f"e{number}", number + 1, delivery, name, at, verdict, text, at, weight, link)
+        yield (f"e{number}", number + 1, delivery, name, at, verdict, text, at, weight, link, client)

@@ -13,13 +13,46 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSettings
 
+from app.core.draft import Draft
+from app.jobs.context import context_for
+from app.jobs.queue import queue
+from app.practice.set_up import set_up
+from app.store.database import Connection
+from app.store.sent_box import SentRow
+from app.ui.desk import Surroundings
+from app.ui.main_window import MainWindow
 from app.ui.practice_link import PracticeLink
+from app.ui.sent_model import SentModel
+from app.ui.sent_table import SentTable
 from app.ui.single_instance import Claim, SingleInstance
 from app.ui.worker_link import WorkerLink
 
 COMMAND = (sys.executable, "-c", "from app.cli import main; main()")
+
+
+def surroundings(profile: Path) -> Surroundings:
+    """What a window of a profile is given, with real commands."""
+
+    def into_outbox(where: Path, connection: Connection, draft: Draft) -> object:
+        return queue(context_for(where), connection, draft)
+
+    return Surroundings(
+        queue=into_outbox,
+        set_up_practice=set_up,
+        command=(sys.executable, "-m", "app"),
+        memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
+    )
+
+
+def sent_rows(window: MainWindow) -> list[SentRow]:
+    """What the sent box of a window shows."""
+    [table] = window.findChildren(SentTable)
+    model = table.model()
+    assert isinstance(model, SentModel)
+    found = [model.sent_row(number) for number in range(model.rowCount())]
+    return [row for row in found if row is not None]
 
 
 def worker_command(profile: Path) -> tuple[str, ...]:

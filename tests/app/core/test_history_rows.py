@@ -20,7 +20,7 @@ from app.core.history import (
     history_of,
     sending_rows,
 )
-from app.core.status import status_of
+from app.core.status import status_seen
 from app.core.tracking import Outcome
 from tests.support import mail_stories as mails
 from tests.support.mail_stories import LINKS, NOW, SENT, seen
@@ -52,7 +52,7 @@ def mail(
         readings.add(one, sorted((e for e in events if e.delivery == one.id), key=lambda event: event.at))
     rows = [*readings.rows(), *sending_rows(number, "Our offer", to, refusals)]
     rows.sort(key=lambda row: row.at, reverse=True)
-    status = status_of(to, readings.events, len(refusals))
+    status = status_seen(to, readings.seen, len(refusals))
     return SentMail(number, "Sam", "Our offer", SENT, to, status, refusals, links, tuple(rows))
 
 

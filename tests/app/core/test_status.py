@@ -8,7 +8,7 @@ import pytest
 from app.core.address import Address
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, Event, Verdict, parse_event
-from app.core.status import Eye, Progress, Weight, age, status_of, weigh
+from app.core.status import Eye, Progress, Weight, status_of, weigh
 from app.core.tracking import Outcome
 from tracking_server.links import encode_delivery
 
@@ -136,25 +136,3 @@ def test_progress_is_told_of_the_delivery_that_needs_attention_most(
 ) -> None:
     deliveries = [delivery(bytes([number]) * 8, state) for number, state in enumerate(states)]
     assert status_of(deliveries, [], refused).progress is progress
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (-100, "now"),
-        (0, "now"),
-        (59.9, "now"),
-        (60, "1m"),
-        (3599, "59m"),
-        (3600, "1h"),
-        (86_399, "23h"),
-        (86_400, "1d"),
-        (604_799, "6d"),
-        (604_800, "1w"),
-        (31_557_599, "52w"),
-        (31_557_600, "1y"),
-        (10 * 31_557_600, "10y"),
-    ],
-)
-def test_an_age_is_compact(seconds: float, words: str) -> None:
-    assert age(SENT_AT, SENT_AT + timedelta(seconds=seconds)) == words

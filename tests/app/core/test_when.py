@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 21, 14, 5, tzinfo=UTC)
         (timedelta(hours=2), "2 hours ago", "2 h ago"),
         (timedelta(days=1, hours=3), "1 day ago", "1 d ago"),
         (timedelta(days=20), "2 weeks ago", "2 w ago"),
-        (timedelta(days=100), "3 months ago", "3 mo ago"),
+        (timedelta(days=100), "3 months ago", "14 w ago"),
         (timedelta(days=800), "2 years ago", "2 y ago"),
     ],
 )
@@ -60,3 +60,42 @@ def test_times_are_those_of_the_users_zone() -> None:
 )  # fmt: skip
 def test_a_duration_is_told_in_its_largest_unit(length: timedelta, words: str) -> None:
     assert when.duration(length) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (-100, "now"),
+        (0, "now"),
+        (59.9, "now"),
+        (60, "1m"),
+        (3599, "59m"),
+        (3600, "1h"),
+        (86_399, "23h"),
+        (86_400, "1d"),
+        (604_799, "6d"),
+        (604_800, "1w"),
+        (31_557_599, "52w"),
+        (31_557_600, "1y"),
+        (10 * 31_557_600, "10y"),
+    ],
+)
+def test_an_age_is_compact(seconds: float, words: str) -> None:
+    assert when.age(NOW, NOW + timedelta(seconds=seconds)) == words
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (NOW.replace(hour=9), "09:05"),
+        (NOW.replace(day=3), "3 Nov 14:05"),
+        (NOW.replace(year=2025), "21 Nov 2025 14:05"),
+    ],
+)
+def test_a_time_says_its_day_only_where_it_is_another(at: datetime, words: str) -> None:
+    assert when.short(at, NOW, UTC) == words
+
+
+def test_the_day_is_that_of_the_users_clock() -> None:
+    late = NOW.replace(hour=1)
+    assert when.short(late, NOW, ZoneInfo("America/Sao_Paulo")) == "20 Nov 22:05"

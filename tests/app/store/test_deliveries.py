@@ -183,3 +183,16 @@ def test_looking_for_what_is_due_never_walks_through_everything_ever_sent(connec
 def test_a_state_that_is_none_is_not_stored(connection: Connection) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         connection.execute("UPDATE delivery SET state = 'lost', changed_at = ?", (timestamp(NOW),))
+
+
+def test_what_is_given_up_with_its_account_is_not_sent_by_a_run_that_had_it_on_its_list(
+    connection: Connection,
+) -> None:
+    deliveries.mark_sending(connection, BEN, NOW)
+    assert [delivery.id for delivery in deliveries.due(connection, ACCOUNT, NOW)] == [ANNA]
+    assert deliveries.waiting(connection, ACCOUNT) == 1
+    assert deliveries.waiting(connection, "eve@seller.example") == 0
+    assert deliveries.give_up(connection, ACCOUNT, "Given up.", NOW) == 1
+    assert not deliveries.mark_sending(connection, ANNA, NOW)
+    assert states(connection) == [State.REFUSED, State.SENDING]
+    assert deliveries.waiting(connection, ACCOUNT) == 0

@@ -1,17 +1,23 @@
 """The history and the thread of a mail, read from the store."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
 
-from app.core.history import SentMail
+from app.cli.shapes import message_shape
+from app.cli.story import sent_box_lines
+from app.core import history_words
+from app.core.history import SentMail, history_of
 from app.core.message import Attachment
-from app.store import history, threads
+from app.core.recipient_lines import recipient_lines
+from app.core.status import Eye
+from app.store import history, messages, sent_box, threads
 from app.store.database import Connection, open_database
 from tests.support.mail_stories import (
     BROWSER,
+    BY_SELF,
     LINKS,
     NOW,
     PERSON,
@@ -134,3 +140,22 @@ def test_what_is_not_there_is_said_not_to_be(connection: Connection) -> None:
     with pytest.raises(KeyError):
         history.written(connection, 99)
     assert read(connection, 99) == []
+
+
+def test_a_mail_to_oneself_is_a_test_that_worked_in_sent_box_history_and_on_the_command_line(
+    connection: Connection,
+) -> None:
+    number = send(connection, To(("Sam Seller <sam@seller.example>",)))
+    note(connection, seen(delivery_id(1, 0), NOW - timedelta(minutes=5), BY_SELF))
+    box = sent_box.row(connection, number)
+    assert box is not None
+    assert box.picture.sentence(NOW, UTC).startswith("You (test) 5 min ago\n")
+    [mail] = read(connection, number)
+    assert mail.status.eye is Eye.OPENED
+    assert history_words.headline(history_of([mail], number), NOW).startswith("You (test) 5 min ago")
+    [line] = recipient_lines(mail, NOW)
+    assert (line.words, line.icon, line.colour) == ("you (test) 5 min ago", "eye", "green")
+    shape = message_shape(connection, messages.load(connection, number))
+    assert next(sent_box_lines([shape], NOW)).startswith(
+        "(@)   5m  sam@seller.example  “Our offer”  you (test)"
+    )

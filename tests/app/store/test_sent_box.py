@@ -279,16 +279,19 @@ def test_the_profile_of_an_earlier_version_gets_its_sent_box(tmp_path: Path) -> 
     with open_database(tmp_path / "new") as connection:
         mails = SentMails(connection)
         number = mails.send("Anna <anna@x.example>", links=2)
+        mails.open(number, ago=timedelta(seconds=5))
         mails.open(number)
         mails.click(number, 2)
         kept, row = _as_kept(connection), sent_box.row(connection, number)
+        assert row is not None
+        assert row.opens == 1
         rows = {
             table: connection.execute(f"SELECT * FROM {table}").fetchall()
             for table in ("message", "delivery", "recipient", "link", "event")
         }
     (tmp_path / "old").mkdir()
     old = sqlite3.connect(tmp_path / "old" / FILE_NAME)
-    old.executescript(STEPS[0])
+    old.executescript(str(STEPS[0]))
     for table, stored in rows.items():
         columns = [c[1] for c in old.execute(f"PRAGMA table_info({table})")]
         marks = ", ".join("?" * len(columns))

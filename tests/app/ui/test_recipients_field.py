@@ -83,3 +83,11 @@ def test_a_long_list_goes_on_in_the_next_line(field: RecipientsField) -> None:
     one = field.heightForWidth(500)
     field.show_addresses([parse_address(f"somebody{n}@northwind.example") for n in range(8)])
     assert field.heightForWidth(500) > 2 * one - 10
+
+
+def test_a_mended_address_keeps_its_place(qtbot: QtBot, field: RecipientsField) -> None:
+    QTest.keyClicks(field.edit, "anna#x.example,ben@x.example,")
+    QTest.mouseDClick(field._chips[0], Qt.MouseButton.LeftButton)
+    field.edit.clear()
+    QTest.keyClicks(field.edit, "anna@x.example,carl@x.example,")
+    assert chips(field) == ["anna@x.example", "ben@x.example", "carl@x.example"]

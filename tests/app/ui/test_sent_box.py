@@ -1,7 +1,7 @@
 """The sent box on the screen: what it lists, what it asks for, and that it keeps its place."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,7 +48,7 @@ def opened(qtbot: QtBot, connection: Connection, clock: Clock) -> Opened:
     boxes = []
 
     def show() -> SentBox:
-        box = SentBox(connection, clock)
+        box = SentBox(connection, clock, UTC)
         boxes.append(box)
         QAbstractItemModelTester(
             table_of(box).model(), QAbstractItemModelTester.FailureReportingMode.Fatal, box
@@ -109,12 +109,10 @@ def in_view(box: SentBox) -> list[tuple[str, int]]:
 def test_a_row_shows(
     opened: Opened,
     mails: SentMails,
-    monkeypatch: pytest.MonkeyPatch,
     column: Column,
     shown: str,
     tooltip: str,
 ) -> None:
-    monkeypatch.setattr("app.ui.sent_model.local", lambda at: at)
     number = mails.send("Anna Keller <anna@x.example>", text="Hello\nAnna", links=3, ago=timedelta(hours=3))
     mails.open(number, ago=timedelta(hours=2))
     mails.open(number, ago=timedelta(hours=3))

@@ -1,0 +1,71 @@
+"""A profile at work in its window: what happens when it is closed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app import settings
+from app.jobs.context import context_for
+from app.ui.composer import Composer
+from app.ui.desk import Desk
+from app.ui.main_window import OUTBOX, MainWindow
+from app.ui.settings_window import SettingsWindow
+from tests.support.hands import Hands
+from tests.support.profiles import SENDER, account, profile_context, queue_mail
+from tests.support.window import surroundings
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    profile_context(tmp_path, account(1))
+    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk.window.show()
+    yield desk
+    desk.close()
+
+
+def test_closing_the_program_asks_before_a_mail_that_is_being_written_is_lost(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    hands = Hands(qtbot)
+    hands.front(MainWindow)
+    hands.press("Ctrl+N")
+    composer = hands.front(Composer)
+    hands.tab_to(composer.editor)
+    hands.write("Hello")
+    hands.click(desk.window.conversation)
+    hands.press("Ctrl+Q")
+    assert composer.question.sentence() == "This mail was not sent."
+    assert desk.window.isVisible()
+    hands.front(Composer)
+    with qtbot.waitSignal(desk.left):
+        hands.push(composer, "Discard")
+        hands.front(MainWindow)
+        hands.press("Ctrl+Q")
+    assert not desk.window.isVisible()
+
+
+def test_an_account_is_removed_only_after_its_queued_mails_were_asked_about(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hands = Hands(qtbot)
+    queue_mail(context_for(tmp_path), "anna@northwind.example")
+    hands.front(MainWindow)
+    hands.press("Ctrl+,")
+    window = hands.front(SettingsWindow)
+    hands.push(window, f"Remove {SENDER}")
+    assert "1 mail of it waits in the outbox" in window.accounts.question.sentence()
+    hands.push(window, "Cancel")
+    hands.push(window, f"Remove {SENDER}")
+    hands.push(window, "Remove, keep them waiting")
+    hands.until(lambda: not window.accounts.isVisible(), "the account is gone")
+    assert settings.load(tmp_path).accounts == ()
+    desk.window.show_place(OUTBOX)
+    hands.until(lambda: any("was removed" in text for text in texts(desk)), "the outbox says why")
+
+
+def texts(desk: Desk) -> list[str]:
+    return [label.text() for label in desk.window.outbox.findChildren(QLabel)]
