@@ -1,48 +1,28 @@
-"""How the cells of the sent box are drawn: one row, one background, text in two weights."""
+"""What stands in the cells of the sent box: text in two weights."""
 
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.store.sent_box import SentRow
 from app.ui import theme
 from app.ui.laid_text import draw_line, faces_of
 from app.ui.sent_model import Column, SentModel
 
-Index = QModelIndex | QPersistentModelIndex
-
 ROW_HEIGHT = 8 * theme.GRID
 PADDING = 2 * theme.GRID
-_MARK = 3
-_COLUMNS = tuple(Column)
-_SELECTED = QStyle.StateFlag.State_Selected
 
 
-class SentCell(QStyledItemDelegate):
-    """Draws a cell's text on the background of its row, which is selected, hovered or neither.
+class SentCell:
+    """Draws what stands in a cell as text.
 
-    Nothing goes through the model's roles: a window full of cells is to be drawn in a few milliseconds.
+    Cells are no delegates of Qt's: calling one for each of two hundred cells costs more than drawing them.
     """
 
-    def __init__(self, model: SentModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: SentModel) -> None:
         self.model = model
         self.faces = faces_of(QFont())
-        self.hovered_row = -1
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a cell (Qt calls this)."""
-        number, column, rect = index.row(), index.column(), option.rect
-        if option.state & _SELECTED:
-            painter.fillRect(rect, colour("selected"))
-            if column == 0:
-                painter.fillRect(rect.left(), rect.top(), _MARK, rect.height(), colour("accent"))
-        elif number == self.hovered_row:
-            painter.fillRect(rect, colour("hover"))
-        if (row := self.model.row_at_hand(number)) is not None:
-            self.draw(painter, rect, row, _COLUMNS[column])
 
     def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: Column) -> None:
         """Draw what stands in the cell."""
@@ -56,10 +36,6 @@ class SentCell(QStyledItemDelegate):
                 self.faces.plain,
                 to_the_right=to_the_right,
             )
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a cell (Qt calls this)."""
-        return QSize(12 * theme.GRID, ROW_HEIGHT)
 
 
 class SubjectCell(SentCell):

@@ -1,6 +1,6 @@
 """The list of the sent box: its columns, its keys, and how it keeps its place."""
 
-from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -19,6 +19,8 @@ _WIDTHS = {
     Column.SENT: 24 * theme.GRID,
     Column.ACTIVITY: 28 * theme.GRID,
 }
+_CELLS: dict[Column, type[SentCell]] = {Column.STATE: StateCell, Column.SUBJECT: SubjectCell}
+_MARK = 3
 # Where the list is narrow, the subject keeps its room: state cell and tooltip say what these columns say.
 _HIDDEN_BELOW = {Column.CLICKS: 820, Column.OPENS: 820, Column.ACTIVITY: 712, Column.SENT: 600}
 _KEYS = {
@@ -39,13 +41,11 @@ class SentTable(QTableView):
 
     def __init__(self, model: SentModel, parent: QWidget | None = None) -> None:
         # Qt announces a font before it is done making the view.
-        self._cells: list[SentCell] = []
+        self._cells = {column: _CELLS.get(column, SentCell)(model) for column in Column}
         super().__init__(parent)
         self._shown = model
         self._chosen: int | None = None
-        self._state = StateCell(model, self)
-        self._cells = [self._state, SubjectCell(model, self), SentCell(model, self)]
-        self._state.history_wanted.connect(self.history_wanted)
+        self._hovered = -1
         self._set_rows()
         self.setModel(model)
         self.setAccessibleName("Sent mails")
@@ -108,9 +108,8 @@ class SentTable(QTableView):
         message = self._shown.message_at(self.currentIndex().row())
         if message is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.message_opened.emit(message)
-        elif message is not None and event.key() == Qt.Key.Key_Space:
-            cell = self.visualRect(self.currentIndex().siblingAtColumn(Column.STATE))
-            self.history_wanted.emit(message, self.viewport().mapToGlobal(state_cell.corner(cell)))
+        elif event.key() == Qt.Key.Key_Space:
+            self._want_history(self.currentIndex())
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             last = self._shown.rowCount() - 1
             self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
@@ -138,23 +137,51 @@ class SentTable(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._take_font()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the history on a click on a state (Qt calls this)."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.column() == Column.STATE:
+            self._want_history(index)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what is below the cells, then the cells, then a hair line under each row (Qt calls this)."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), colour("base"))
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setPen(colour("line"))
-        height, offset = self.viewport().height(), self.verticalOffset() % ROW_HEIGHT
-        bottom = min(self._shown.rowCount() * ROW_HEIGHT - self.verticalOffset(), height)
-        for below in range(ROW_HEIGHT - offset, bottom + 1, ROW_HEIGHT):
-            painter.drawLine(0, below - 1, self.viewport().width(), below - 1)
+        """Draw the rows, each with a hair line below it (Qt calls this)."""
+        area = event.rect()
+        columns = [
+            (column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in Column
+            if not self.isColumnHidden(column)
+        ]
+        first = (area.top() + self.verticalOffset()) // ROW_HEIGHT
+        last = min((area.bottom() + self.verticalOffset()) // ROW_HEIGHT, self._shown.rowCount() - 1)
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(area, colour("base"))
+            for number in range(first, last + 1):
+                self._draw_row(painter, number, columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the subject (Qt calls this)."""
         super().resizeEvent(event)
         self._fit_columns()
+
+    def _draw_row(self, painter: QPainter, number: int, columns: list[tuple[Column, int, int]]) -> None:
+        top, width = number * ROW_HEIGHT - self.verticalOffset(), self.viewport().width()
+        if number == self.currentIndex().row() and self.selectionModel().hasSelection():
+            painter.fillRect(0, top, width, ROW_HEIGHT, colour("selected"))
+            painter.fillRect(0, top, _MARK, ROW_HEIGHT, colour("accent"))
+        elif number == self._hovered:
+            painter.fillRect(0, top, width, ROW_HEIGHT, colour("hover"))
+        if (row := self._shown.row_at_hand(number)) is not None:
+            for column, left, room in columns:
+                self._cells[column].draw(painter, QRect(left, top, room, ROW_HEIGHT), row, column)
+        painter.setPen(colour("line"))
+        painter.drawLine(0, top + ROW_HEIGHT - 1, width, top + ROW_HEIGHT - 1)
+
+    def _want_history(self, index: QModelIndex) -> None:
+        message = self._shown.message_at(index.row())
+        if message is not None:
+            place = state_cell.corner(self.visualRect(index.siblingAtColumn(Column.STATE)))
+            self.history_wanted.emit(message, self.viewport().mapToGlobal(place))
 
     def _set_rows(self) -> None:
         # Before there are any: with a hundred thousand of them each of these takes seconds.
@@ -178,10 +205,6 @@ class SentTable(QTableView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _set_columns(self) -> None:
-        state, subject, plain = self._cells
-        self.setItemDelegate(plain)
-        self.setItemDelegateForColumn(Column.STATE, state)
-        self.setItemDelegateForColumn(Column.SUBJECT, subject)
         header = self.horizontalHeader()
         header.setAccessibleName("Columns of the sent mails")
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -197,7 +220,7 @@ class SentTable(QTableView):
         self.show_order(self._shown.order)
 
     def _take_font(self) -> None:
-        for cell in self._cells:
+        for cell in self._cells.values():
             cell.faces = faces_of(self.font())
 
     def _fit_columns(self) -> None:
@@ -213,15 +236,13 @@ class SentTable(QTableView):
         return [(message, top) for message, top in found if message is not None]
 
     def _hover(self, row: int) -> None:
-        before = self._state.hovered_row
+        before, self._hovered = self._hovered, row
         if row == before:
             return
-        for cell in self._cells:
-            cell.hovered_row = row
         for changed in (before, row):
             if changed >= 0:
-                left = QPoint(0, self.rowViewportPosition(changed))
-                self.viewport().update(left.x(), left.y(), self.viewport().width(), ROW_HEIGHT)
+                top = self.rowViewportPosition(changed)
+                self.viewport().update(0, top, self.viewport().width(), ROW_HEIGHT)
 
     def _selected(self, selected: QItemSelection) -> None:
         if not selected.indexes():

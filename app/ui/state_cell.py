@@ -1,18 +1,17 @@
-"""The state cell of the sent box: the eye with its age, and badges; a click on it asks for the history."""
+"""The state cell of the sent box: the eye with its age, and badges."""
 
 from datetime import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter
 
 from app.core import when
 from app.core.state_picture import Drawing, StatePicture
 from app.store.sent_box import SentRow
 from app.ui import icons, theme
 from app.ui.laid_text import Faces, draw_line
-from app.ui.sent_cells import PADDING, Index, SentCell, colour
+from app.ui.sent_cells import PADDING, SentCell, colour
 from app.ui.sent_model import Column
 
 WIDTH = 37 * theme.GRID
@@ -58,33 +57,11 @@ def badges_of(picture: StatePicture) -> list[Badge]:
 
 
 class StateCell(SentCell):
-    """Draws the state of a message; `history_wanted` carries the message and the cell's place on the screen."""
-
-    history_wanted = Signal(int, QPoint)
+    """Draws the state of a message."""
 
     def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: Column) -> None:
         """Draw eye, age and badges."""
         draw_picture(painter, rect, self.faces, row.picture, self.model.now())
-
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        """Take a click on the state (Qt calls this)."""
-        if (
-            event.type() == QEvent.Type.MouseButtonRelease
-            and isinstance(event, QMouseEvent)
-            and event.button() is Qt.MouseButton.LeftButton
-            and isinstance(option.widget, QAbstractScrollArea)
-            and (message := self.model.message_at(index.row())) is not None
-        ):
-            place = option.widget.viewport().mapToGlobal(corner(option.rect))
-            self.history_wanted.emit(message, place)
-            return True
-        return super().editorEvent(event, model, option, index)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a cell (Qt calls this)."""
-        return QSize(WIDTH, super().sizeHint(option, index).height())
 
 
 def corner(cell: QRect) -> QPoint:

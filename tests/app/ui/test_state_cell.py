@@ -125,8 +125,8 @@ def test_a_click_on_the_state_asks_for_the_history_there(qtbot: QtBot, connectio
     assert cell.adjusted(0, 0, 0, 8).contains(table.viewport().mapFromGlobal(place))
 
 
-def test_the_delegate_survives_5000_repaints(qtbot: QtBot, connection: Connection) -> None:
-    # PySide6 6.12 aborted Python 3.11 after some twenty repaints of a delegate written in Python.
+def test_the_list_survives_5000_repaints(qtbot: QtBot, connection: Connection) -> None:
+    # PySide6 6.12 aborted Python 3.11 after some twenty repaints of cells drawn in Python.
     mails = SentMails(connection)
     number = mails.send("anna@x.example", links=2)
     mails.open(number)
