@@ -76,9 +76,12 @@ def settings_account_fault(stage: Stage) -> QWidget:
 
 def settings_account_saved(stage: Stage) -> QWidget:
     window = _settings(stage, ACCOUNT)
-    _fill_account(window.account)
-    window.account.say("Saved.")
+    window.show_account_saved(SETTINGS)
     return window
+
+
+def settings_account_none(stage: Stage) -> QWidget:
+    return _settings(stage, ACCOUNT, Settings())
 
 
 def settings_tracker_unpaired(stage: Stage) -> QWidget:
@@ -115,6 +118,12 @@ def settings_tracker_failing(stage: Stage) -> QWidget:
 
 def settings_tracking(stage: Stage) -> QWidget:
     return _settings(stage, TRACKING)
+
+
+def settings_tracking_saved(stage: Stage) -> QWidget:
+    window = _settings(stage, TRACKING)
+    window.tracking.show_saved()
+    return window
 
 
 def settings_tracking_fault(stage: Stage) -> QWidget:
@@ -157,10 +166,12 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (
     settings_account,
     settings_account_fault,
     settings_account_saved,
+    settings_account_none,
     settings_tracker_unpaired,
     settings_tracker_asking,
     settings_tracker_verified,
     settings_tracker_failing,
     settings_tracking,
+    settings_tracking_saved,
     settings_tracking_fault,
 )
