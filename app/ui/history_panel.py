@@ -130,7 +130,7 @@ class HistoryPanel(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName("All, opens or clicks")
-        self._fold.setProperty("flat", True)
+        self._fold.setProperty("link", True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(6 * GRID, 8 * GRID, 6 * GRID, 0)
         self._stack.addWidget(self._list)
