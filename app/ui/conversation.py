@@ -25,7 +25,10 @@ def _now() -> datetime:
 
 
 class Conversation(QWidget):
-    """Shows one message in its thread, and its history. Wishes: a page for the browser, a link to open."""
+    """Shows one message in its thread, and its history; `nothing` stands there while none is chosen.
+
+    Wishes: a page for the browser, a link to open.
+    """
 
     open_in_browser = Signal(str)
     link_activated = Signal(str)
@@ -43,7 +46,7 @@ class Conversation(QWidget):
         self._scope = Scope.MESSAGE
         self._text_of: int | None = None
         self._loader = HistoryLoader(self)
-        self._nothing = Guidance(
+        self.nothing = Guidance(
             "eye", "No mail is chosen", "Choose one to see who opened it, when and with what."
         )
         self._is_shared_by_user = False
@@ -62,7 +65,7 @@ class Conversation(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
-        layout.addWidget(self._nothing)
+        layout.addWidget(self.nothing)
         self._connect()
         self.clear()
 
@@ -84,7 +87,7 @@ class Conversation(QWidget):
         self._loader.stop()
         self._message = self._thread = self._text_of = None
         self._splitter.hide()
-        self._nothing.show()
+        self.nothing.show()
 
     def message(self) -> int | None:
         """Return the row id of the message that is shown."""
@@ -132,7 +135,7 @@ class Conversation(QWidget):
             self._text_of = thread.chosen
         self.thread_view.show_thread(thread.mails, thread.chosen, written)
         self._show_scope(self._scope)
-        self._nothing.hide()
+        self.nothing.hide()
         self._splitter.show()
 
     def _show_scope(self, scope: Scope) -> None:

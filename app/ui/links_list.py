@@ -51,7 +51,8 @@ class LinksList(QFrame):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        # The last row leaves the round corners to the frame.
+        column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(self.notice)

@@ -21,6 +21,10 @@ from app.ui.practice_strip import PracticeStrip
 from app.ui.sent_box import SentBox
 
 SENT, OUTBOX = "Sent", "Outbox"
+_PRACTICE = (
+    "Watch the eye turn green",
+    "Write a mail, open it on the recipient's page, and see here what a seller sees.",
+)
 # With this width the list shows all its columns; what there is beyond is for the mail and its history.
 _LIST_ENOUGH = 225 * theme.GRID
 
@@ -48,6 +52,8 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation({SENT: "sent", OUTBOX: "outbox"})
         self.strip = PracticeStrip()
         self.strip.setVisible(practice)
+        if practice:
+            conversation.nothing.say(*_PRACTICE)
         self.notice = NoticeBar("Notice")
         self.notice.setProperty("edge", True)
         self.compose = QPushButton("New mail")
@@ -58,8 +64,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self._tint()
-        # The list, where there is one.
-        self.compose.setFocus()
+        # The list, where there is one; else no button has the keyboard before it is asked for.
+        self.setFocus()
         self.sent.focus_list()
 
     def show_place(self, place: str) -> None:

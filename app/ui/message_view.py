@@ -27,7 +27,6 @@ from app.ui.theme import GRID
 
 _SMALL = QSize(4 * GRID, 4 * GRID)
 _PEOPLE_SHOWN = 12
-_LINK_PADDING = 9
 
 
 def _now() -> datetime:
@@ -121,8 +120,6 @@ class MessageView(QWidget):
         self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("accent")))
         self._browser.setToolTip("The full look, without anything being loaded from the network")
         below = QHBoxLayout()
-        # Its icon stands below the others, not its frame.
-        below.setContentsMargins(-_LINK_PADDING, 0, 0, 0)
         below.addWidget(self._browser)
         below.addStretch(1)
         layout = QVBoxLayout(self)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store.database import open_database
@@ -23,6 +23,7 @@ THEMES: Final = ("light", "dark")
 SCALES: Final = (100, 200)
 SIZES: Final = (QSize(1024, 700), QSize(1920, 1080))
 _OWN: Final = QSize()
+_FAR_AWAY: Final = 9000, 9000
 
 Build = Callable[[Stage], QWidget | QPixmap]
 
@@ -91,6 +92,8 @@ def main() -> int:
     qt.setApplicationName("Sightline")
     # A cursor that blinks is there in one picture and not in the next.
     qt.setCursorFlashTime(0)
+    # Nothing lies under the mouse.
+    QCursor.setPos(*_FAR_AWAY)
     began = time.monotonic()
     number = take(qt, arguments.out, arguments.scale, arguments.theme, arguments.only)
     print(f"{number} pictures at {arguments.scale} % in {time.monotonic() - began:.0f} s", file=sys.stderr)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.core.address import parse_address
@@ -112,7 +113,7 @@ def link_dialog(stage: Stage) -> QWidget:
 
 
 def link_dialog_fault(stage: Stage) -> QWidget:
-    return _link_dialog(stage, "the price list", "www.example")
+    return _link_dialog(stage, "the price list", "our price list")
 
 
 def _link_dialog(stage: Stage, text: str, url: str) -> QWidget:
@@ -137,7 +138,8 @@ def _written(
         )
     )
     # As if it had been typed, so that closing asks.
-    composer.editor.insertPlainText(" ")
+    composer.editor.moveCursor(QTextCursor.MoveOperation.End)
+    composer.editor.insertPlainText(".")
     return composer
 
 
