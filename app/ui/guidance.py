@@ -7,7 +7,7 @@ from app.ui import theme
 from app.ui.icon_label import IconLabel
 
 _ICON = 10 * theme.GRID
-_WIDEST = 80 * theme.GRID
+_WIDEST = 92 * theme.GRID
 
 
 class Guidance(QWidget):

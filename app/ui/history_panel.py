@@ -65,6 +65,8 @@ class HistoryPanel(QWidget):
         self._scopes[history.scope].setChecked(True)
         several = history.mails > 1
         self._scopes[Scope.THREAD].setEnabled(several)
+        for button in self._scopes.values():
+            button.setVisible(several)
         self._scopes[Scope.THREAD].setToolTip(
             f"{history.mails} messages" if several else "One message of this thread was sent from here"
         )

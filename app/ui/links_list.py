@@ -47,6 +47,7 @@ class LinksList(QFrame):
         self.count = QLabel()
         self.count.setProperty("muted", True)
         self.notice = NoticeBar("Why links are not tracked")
+        self.notice.setProperty("edge", True)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QPixmap, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.core.address import parse_address
@@ -78,6 +79,23 @@ def composer_address_fault(stage: Stage) -> QWidget:
     return composer
 
 
+def composer_completion(stage: Stage) -> QPixmap:
+    composer = stage.composer()
+    field = composer.head.fields[Role.TO].edit
+    QTest.keyClicks(field, "an")
+    popup = field.completer().popup()
+    assert popup is not None
+    return stage.with_above(composer, popup, composer.mapFromGlobal(popup.pos()))
+
+
+def composer_senders(stage: Stage) -> QPixmap:
+    composer = stage.composer()
+    box = composer.head.from_box
+    box.showPopup()
+    popup = box.view().window()
+    return stage.with_above(composer, popup, composer.mapFromGlobal(popup.pos()))
+
+
 def composer_many_recipients(stage: Stage) -> QWidget:
     composer = _written(stage)
     people = [f"Person {number} <person{number}@northwind.example>" for number in range(1, 13)]
@@ -147,7 +165,7 @@ def _to(person: str) -> Recipient:
     return Recipient(parse_address(person), Role.TO)
 
 
-SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (
+SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     composer_empty,
     composer_filled,
     composer_links,
@@ -157,6 +175,8 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (
     composer_amber_links,
     composer_attachments,
     composer_address_fault,
+    composer_completion,
+    composer_senders,
     composer_many_recipients,
     composer_plain,
     composer_question,

@@ -130,6 +130,16 @@ def history_why(stage: Stage) -> QWidget:
     return window
 
 
+def history_menu(stage: Stage) -> QPixmap:
+    window = stage.conversation_of(OFFER)
+    found = _list_of(window)
+    row = next(item for item in found.rows.items() if isinstance(item, Row) and item.link_url)
+    menu = found.menu_for(row)
+    menu.setActiveAction(menu.actions()[1])
+    stage.show(menu)
+    return stage.with_above(window, menu, found.mapTo(window, QPoint(60, 80)))
+
+
 def history_popover(stage: Stage) -> QPixmap:
     window = stage.main_window()
     popover = HistoryPopover(lambda: NOW, UTC)
@@ -217,6 +227,7 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     history_no_clicks,
     history_automatic,
     history_why,
+    history_menu,
     history_popover,
     thread,
     thread_history,
