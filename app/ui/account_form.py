@@ -1,6 +1,7 @@
 """An account's settings, by hand."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
@@ -80,6 +81,9 @@ class AccountForm(QWidget):
             lambda: self.port.setText(str(_PORTS[Tls(self.tls.currentData())]))
         )
         self.add.clicked.connect(self._save)
+        # What was said is about what stood there before.
+        for field in (self.address, self.host, self.port, self.user, self.password):
+            field.textEdited.connect(lambda: self.say(""))
 
     def say(self, sentence: str) -> None:
         """Show what is wrong, nothing for an empty sentence."""
@@ -142,6 +146,10 @@ class AccountForm(QWidget):
         )
         column.addWidget(self.fault)
         column.addLayout(save)
+        for earlier, later in pairwise(
+            (self.address, self.host, self.port, self.tls, self.user, self.password)
+        ):
+            QWidget.setTabOrder(earlier, later)
         column.addStretch(1)
 
 

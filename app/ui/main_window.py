@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.navigation.place_chosen.connect(self.show_place)
         self.compose.clicked.connect(self.compose_wanted)
         self._split.splitterMoved.connect(self._note_sharing)
+        QWidget.setTabOrder(self.compose, self.sent.search)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
         QShortcut(QKeySequence("Ctrl+1"), self, lambda: self.show_place(SENT))
         QShortcut(QKeySequence("Ctrl+2"), self, lambda: self.show_place(OUTBOX))

@@ -40,8 +40,9 @@ class SentBox(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model = SentModel(connection, clock, self)
-        self._table = SentTable(self._model, self)
+        # In the order in which the keyboard goes through them.
         self._chips = FilterChips(self)
+        self._table = SentTable(self._model, self)
         self.search = SearchField("Search recipients and subject", self)
         self._number = _muted_label(self)
         self._note = _muted_label(self)

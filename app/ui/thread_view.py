@@ -80,6 +80,9 @@ class ThreadView(QScrollArea):
         if order != self._order:
             for place, number in enumerate(order):
                 self._layout.insertWidget(place, self._heads[number])
+            for number in reversed(order):
+                # The keyboard goes through the heads, then into the text.
+                QWidget.setTabOrder(self, self._heads[number])
             self._order = order
         self._layout.insertWidget(order.index(chosen) + 1, self.message)
         self._layout.insertWidget(self._layout.indexOf(self.message) + 1, self._end)

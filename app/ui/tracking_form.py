@@ -34,6 +34,11 @@ class TrackingForm(QWidget):
         self.save = QPushButton("Save")
         self.save.setProperty("primary", True)
         self.save.clicked.connect(self._save)
+        # What was said is about what stood there before.
+        for changed in (
+            self.opens.toggled, self.clicks.toggled, self.excluded.textChanged, self.never.textChanged
+        ):  # fmt: skip
+            changed.connect(lambda: self.fault.say(""))
         self._lay_out()
 
     def show_saved(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtGui import QPixmap, QTextCursor
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -114,6 +114,7 @@ def composer_plain(stage: Stage) -> QWidget:
 
 def composer_question(stage: Stage) -> QWidget:
     composer = _written(stage)
+    composer.head.subject.setText("Our offer for 25 seats, and for 40")
     composer.close()
     return composer
 
@@ -155,9 +156,6 @@ def _written(
             wish=wish or Wish(opens=True, clicks=True),
         )
     )
-    # As if it had been typed, so that closing asks.
-    composer.editor.moveCursor(QTextCursor.MoveOperation.End)
-    composer.editor.insertPlainText(".")
     return composer
 
 

@@ -5,7 +5,7 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QSplitter
 from pytestqt.qtbot import QtBot
 
@@ -111,3 +111,31 @@ def colours_of(table: SentTable) -> set[str]:
     cell = table.visualRect(table.model().index(0, 0)).adjusted(8, 1, -8, -2)
     image = table.viewport().grab(cell).toImage()
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_the_keyboard_goes_through_the_window_as_one_reads_it(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    number = send(connection)
+    window = window_for(qtbot, connection, tmp_path)
+    window.conversation.show_message(connection, number)
+    qtbot.waitUntil(lambda: not window.conversation.nothing.isVisible())
+    names = (
+        "New mail",
+        "Search recipients and subject",
+        "Show: All",
+        "Sent mails",
+        "Text of the mail",
+        "History",
+    )
+    places = [name for name in focus_chain(window) if name in names]
+    assert places == list(names)
+
+
+def focus_chain(window: MainWindow) -> list[str]:
+    found, widget = [], window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            found.append(widget.accessibleName())
+        widget = widget.nextInFocusChain()
+    return found
