@@ -23,7 +23,8 @@ class SettingsWindow(QWidget):
         self.resize(640, 560)
         self.account, self.tracker, self.tracking = AccountForm(), TrackerForm(), TrackingForm(settings)
         self.accounts = AccountsList()
-        self.accounts.show_accounts(settings.accounts)
+        self._changing = hint("Saving an address that is there already changes its account.")
+        self._show_accounts(settings)
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         for title, page in (
@@ -45,8 +46,12 @@ class SettingsWindow(QWidget):
 
     def show_account_saved(self, settings: Settings) -> None:
         """Show the account that is there now, and leave the form for another one."""
-        self.accounts.show_accounts(settings.accounts)
+        self._show_accounts(settings)
         self.account.show_saved()
+
+    def _show_accounts(self, settings: Settings) -> None:
+        self.accounts.show_accounts(settings.accounts)
+        self._changing.setVisible(bool(settings.accounts))
 
     def _accounts_page(self) -> QWidget:
         page = QWidget()
@@ -56,7 +61,7 @@ class SettingsWindow(QWidget):
         column.addWidget(self.accounts)
         column.addSpacing(3 * theme.GRID)
         column.addWidget(caption("Add an account"))
-        column.addWidget(hint("Saving an address that is there already changes its account."))
+        column.addWidget(self._changing)
         column.addSpacing(theme.GRID)
         column.addWidget(self.account, 1)
         return page

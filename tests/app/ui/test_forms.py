@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -91,6 +92,17 @@ def test_tracking_defaults_and_lists_are_saved_for_every_identity(qtbot: QtBot) 
     assert saved.excluded_domains == ("*.example.com", "xn--bcher-kva.example")
     assert saved.never_tracked == ("boss@corp.example",)
     assert [(i.opens, i.clicks) for a in saved.accounts for i in a.identities] == [(False, True)]
+
+
+def test_the_words_beside_a_box_switch_it_and_end_what_was_said(qtbot: QtBot) -> None:
+    form = TrackingForm(SETTINGS)
+    qtbot.addWidget(form)
+    form.show()
+    form.show_saved()
+    assert form.fault.text() == "Saved."
+    qtbot.mouseClick(form.opens, Qt.MouseButton.LeftButton, pos=QPoint(form.opens.width() - 4, 8))
+    assert not form.opens.isChecked()
+    assert form.fault.isHidden()
 
 
 def test_saving_the_tracking_form_keeps_what_was_added_since_it_was_opened(qtbot: QtBot) -> None:
