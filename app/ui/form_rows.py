@@ -15,11 +15,12 @@ def form_rows(rows: Iterable[tuple[str, QWidget | QLayout]]) -> QFormLayout:
     form.setVerticalSpacing(2 * theme.GRID)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    rows = tuple(rows)
+    height = max(field.sizeHint().height() for _, field in rows)
     for words, field in rows:
         label = QLabel(words)
         label.setProperty("muted", True)
-        field_height = field.sizeHint().height()
-        label.setMinimumHeight(field_height)
+        label.setMinimumHeight(height)
         if isinstance(field, QWidget):
             label.setBuddy(field)
             form.addRow(label, field)

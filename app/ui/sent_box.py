@@ -147,7 +147,8 @@ class SentBox(QWidget):
         shown = self._model.filter
         number = self._model.rowCount()
         self._list.setCurrentWidget(self._table if number else self._empty)
-        self._empty.explain(shown)
+        if not number:
+            self._empty.explain(shown)
         self._number.setText(_count_text(number, self._model.more_found, is_search(shown.search)))
         self._note.setVisible(self._model.more_found)
 
