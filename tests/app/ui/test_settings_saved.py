@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.ui.accounts_list import AccountsList
 from app.ui.desk import Desk, Surroundings
 from app.ui.settings_window import TRACKING
 from tests.support.profiles import account, profile_context
@@ -33,8 +34,12 @@ def test_an_account_that_was_added_is_listed_and_said_to_be_saved(desk: Desk, qt
     form.add.click()
     qtbot.waitUntil(lambda: form.fault.text() == "Saved.", timeout=20_000)
     assert not form.password.text()
-    shown = [label.text() for label in window.accounts.findChildren(QLabel) if label.isVisible()]
-    assert "Eva <eva@seller.example>" in shown
+    # What is laid out anew is visible a turn later.
+    qtbot.waitUntil(lambda: "Eva <eva@seller.example>" in shown_in(window.accounts))
+
+
+def shown_in(accounts: AccountsList) -> list[str]:
+    return [label.text() for label in accounts.findChildren(QLabel) if label.isVisible()]
 
 
 def test_tracking_settings_that_were_stored_are_said_to_be_saved(desk: Desk) -> None:
