@@ -1,15 +1,16 @@
 """An account's settings, by hand."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +20,8 @@ from app.core.errors import BadInput
 from app.settings import Tls
 from app.ui import theme
 from app.ui.choice_box import ChoiceBox
+from app.ui.form_rows import form_rows
+from app.ui.said import Said, Tone
 
 _PORTS = {Tls.IMPLICIT: 465, Tls.STARTTLS: 587, Tls.NONE_ON_LOOPBACK: 1025}
 _WORDS = {
@@ -63,25 +66,34 @@ class AccountForm(QWidget):
         for mode, words in _WORDS.items():
             self.tls.addItem(words, mode)
         self.tls.setAccessibleName("Protection")
-        self.port = QSpinBox(minimum=1, maximum=65535, value=465)
-        self.port.setAccessibleName("Port")
+        self.port = _field("Port", "")
+        self.port.setText(str(_PORTS[Tls.IMPLICIT]))
+        self.port.setValidator(QIntValidator(1, 65535, self.port))
+        self.port.setFixedWidth(18 * theme.GRID)
         self.user = _field("User name", "often the mail address")
         self.password = _field("Password", "or the app password of your provider")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.fault = QLabel()
-        self.fault.setWordWrap(True)
-        self.fault.setProperty("warning", True)
-        self.fault.hide()
+        self.fault = Said("What became of the account")
         self.add = QPushButton("Save account")
         self.add.setProperty("primary", True)
         self._lay_out()
-        self.tls.currentIndexChanged.connect(lambda: self.port.setValue(_PORTS[Tls(self.tls.currentData())]))
+        self.tls.currentIndexChanged.connect(
+            lambda: self.port.setText(str(_PORTS[Tls(self.tls.currentData())]))
+        )
         self.add.clicked.connect(self._save)
+        # What was said is about what stood there before.
+        for field in (self.address, self.host, self.port, self.user, self.password):
+            field.textEdited.connect(lambda: self.say(""))
 
     def say(self, sentence: str) -> None:
         """Show what is wrong, nothing for an empty sentence."""
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))
+        self.fault.say(sentence)
+
+    def show_saved(self) -> None:
+        """Say that the account is there, and be ready for another one: its password stays in no field."""
+        for field in (self.address, self.host, self.user, self.password):
+            field.clear()
+        self.fault.say("Saved.", Tone.DONE)
 
     def _save(self) -> None:
         try:
@@ -92,12 +104,15 @@ class AccountForm(QWidget):
         if not self.host.text().strip():
             self.say("Name the mail server that sends your mail; your provider's help calls it SMTP server.")
             return
+        if not self.port.hasAcceptableInput():
+            self.say("Name the server's port, a number from 1 to 65535; mostly it is 465 or 587.")
+            return
         self.say("")
         self.add_wanted.emit(
             AccountWish(
                 self.address.text().strip(),
                 self.host.text().strip(),
-                self.port.value(),
+                int(self.port.text()),
                 Tls(self.tls.currentData()),
                 self.user.text().strip(),
                 self.password.text(),
@@ -105,22 +120,36 @@ class AccountForm(QWidget):
         )
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setSpacing(2 * theme.GRID)
-        for text, widget in (
-            ("Mail address", self.address),
-            ("SMTP server", self.host),
-            ("Protection", self.tls),
-            ("Port", self.port),
-            ("User name", self.user),
-            ("Password", self.password),
-        ):
-            form.addRow(text, widget)
+        server = QHBoxLayout()
+        server.setSpacing(2 * theme.GRID)
+        port = QLabel("Port")
+        port.setProperty("muted", True)
+        port.setBuddy(self.port)
+        for widget, stretch in ((self.host, 1), (port, 0), (self.port, 0)):
+            server.addWidget(widget, stretch)
+        save = QHBoxLayout()
+        save.addWidget(self.add)
+        save.addStretch(1)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * theme.GRID)
-        column.addLayout(form)
+        column.addLayout(
+            form_rows(
+                (
+                    ("Mail address", self.address),
+                    ("SMTP server", server),
+                    ("Protection", self.tls),
+                    ("User name", self.user),
+                    ("Password", self.password),
+                )
+            )
+        )
         column.addWidget(self.fault)
-        column.addWidget(self.add)
+        column.addLayout(save)
+        for earlier, later in pairwise(
+            (self.address, self.host, self.port, self.tls, self.user, self.password)
+        ):
+            QWidget.setTabOrder(earlier, later)
         column.addStretch(1)
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from app.ui import icons, theme
 
@@ -13,6 +13,11 @@ _ARROW: Final = 16
 
 class ChoiceBox(QComboBox):
     """A combo box of the family."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Only this one follows the style sheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and the arrow (Qt calls this)."""

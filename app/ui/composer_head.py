@@ -121,6 +121,7 @@ class ComposerHead(QWidget):
         row.setSpacing(0)
         for role, button in self._more.items():
             button.setProperty("flat", True)
+            button.setFixedHeight(30)
             button.setAccessibleName(f"Add {_NAMES[role]}")
             row.addWidget(button)
         return row

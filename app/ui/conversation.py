@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.core.history import Scope, history_of
 from app.core.shown_html import page
 from app.store import history
 from app.store.database import Connection
+from app.ui.guidance import Guidance
 from app.ui.history_loader import HistoryLoader, ReadThread
 from app.ui.history_panel import MINUTE, HistoryPanel
 from app.ui.theme import GRID
@@ -24,7 +25,10 @@ def _now() -> datetime:
 
 
 class Conversation(QWidget):
-    """Shows one message in its thread, and its history. Wishes: a page for the browser, a link to open."""
+    """Shows one message in its thread, and its history; `nothing` stands there while none is chosen.
+
+    Wishes: a page for the browser, a link to open.
+    """
 
     open_in_browser = Signal(str)
     link_activated = Signal(str)
@@ -42,9 +46,17 @@ class Conversation(QWidget):
         self._scope = Scope.MESSAGE
         self._text_of: int | None = None
         self._loader = HistoryLoader(self)
+        self.nothing = Guidance(
+            "eye", "No mail is chosen", "Choose one to see who opened it, when and with what."
+        )
+        self._is_shared_by_user = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.thread_view)
         self._splitter.addWidget(self.history_panel)
+        for part in (self.thread_view, self.history_panel):
+            part.setBackgroundRole(QPalette.ColorRole.Base)
+            part.setAutoFillBackground(True)
+        self._splitter.setHandleWidth(1)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self.thread_view.setMinimumSize(80 * GRID, 40 * GRID)
@@ -53,6 +65,7 @@ class Conversation(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
+        layout.addWidget(self.nothing)
         self._connect()
         self.clear()
 
@@ -74,18 +87,21 @@ class Conversation(QWidget):
         self._loader.stop()
         self._message = self._thread = self._text_of = None
         self._splitter.hide()
+        self.nothing.show()
 
     def message(self) -> int | None:
         """Return the row id of the message that is shown."""
         return self._message
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the history beside or under the thread (Qt calls this)."""
+        """Put the history beside or under the thread, and share the room until the user does (Qt calls this)."""
         super().resizeEvent(event)
         wide = event.size().width() >= WIDE
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._splitter.orientation() != wanted:
             self._splitter.setOrientation(wanted)
+            self._is_shared_by_user = False
+        if not self._is_shared_by_user:
             self._share_room(event.size())
 
     def _share_room(self, size: QSize) -> None:
@@ -94,8 +110,12 @@ class Conversation(QWidget):
         whole = size.width() if wide else size.height()
         self._splitter.setSizes([whole - history, history])
 
+    def _note_sharing(self) -> None:
+        self._is_shared_by_user = True
+
     def _connect(self) -> None:
         self._loader.loaded.connect(self._show_thread)
+        self._splitter.splitterMoved.connect(self._note_sharing)
         self.history_panel.scope_changed.connect(self._show_scope)
         self.history_panel.link_activated.connect(self.link_activated)
         self.thread_view.link_activated.connect(self.link_activated)
@@ -115,6 +135,7 @@ class Conversation(QWidget):
             self._text_of = thread.chosen
         self.thread_view.show_thread(thread.mails, thread.chosen, written)
         self._show_scope(self._scope)
+        self.nothing.hide()
         self._splitter.show()
 
     def _show_scope(self, scope: Scope) -> None:

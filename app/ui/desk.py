@@ -141,10 +141,9 @@ class Desk(QObject):
         """Add the account a form described."""
         run = self.run(wish.arguments(), wish.password)
         if self.settings_window is not None:
-            form = self.settings_window.account
-            run.failed.connect(form.say)
-            run.done.connect(lambda _: form.say("Saved."))
-        run.done.connect(lambda _: self._show_accounts())
+            window = self.settings_window
+            run.failed.connect(window.account.say)
+            run.done.connect(lambda _: window.show_account_saved(self.settings))
         return run
 
     def remove_account(self, address: str, queued: str) -> CommandRun:
@@ -166,6 +165,8 @@ class Desk(QObject):
     def save(self, wanted: Settings) -> None:
         """Store what a form set; an account added or a tracker paired meanwhile stays."""
         stored_settings.save(self.profile, self.settings.with_tracking_of(wanted))
+        if self.settings_window is not None:
+            self.settings_window.tracking.show_saved()
 
     def run(self, words: Sequence[str], line: str = "") -> CommandRun:
         """Start one of our own commands for this profile; a secret goes by standard input only."""

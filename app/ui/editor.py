@@ -45,6 +45,7 @@ class Editor(QTextEdit):
         self._plain = False
         self.setFont(_larger(QFont()))
         self.setAccessibleName("Text of the mail")
+        self.setPlaceholderText("Write your mail")
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(_MARGIN)
         self.document().setIndentWidth(_INDENT)

@@ -1,10 +1,11 @@
 """What stands in place of the list where there is nothing to show: what is known, and a way on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.store.sent_box import Filter, Show, is_search
 from app.ui import theme
+from app.ui.guidance import Guidance
 
 _NOTHING_SENT = (
     "Nothing sent yet",
@@ -31,33 +32,24 @@ class EmptySentBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._headline = QLabel(self)
-        self._headline.setProperty("heading", True)
-        self._sentence = QLabel(self)
-        self._sentence.setProperty("muted", True)
-        self._sentence.setWordWrap(True)
+        self._guidance = Guidance("sent", "", "")
         self._all = QPushButton("Show all mails", self)
         self._all.setAccessibleName("Show all mails")
         self._all.clicked.connect(self.all_wanted)
+        self._guidance.column.addSpacing(2 * theme.GRID)
+        self._guidance.column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(8 * theme.GRID,) * 4)
-        column.setSpacing(2 * theme.GRID)
-        column.addStretch(2)
-        for label in (self._headline, self._sentence):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
-        column.addSpacing(2 * theme.GRID)
-        column.addWidget(self._all, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._guidance)
         self.explain(Filter())
 
     def explain(self, shown: Filter) -> None:
         """Say why nothing is shown with a filter."""
+        searched = is_search(shown.search)
         headline, sentence = _NOTHING_SHOWN[shown.show]
-        if is_search(shown.search):
+        if searched:
             headline = f"Nothing found for “{shown.search.strip()}”"
             sentence = "Recipients and subjects are searched, for words that begin like this."
-        self._headline.setText(headline)
-        self._sentence.setText(sentence)
+        self._guidance.icon.show_icon("search" if searched else "sent", "edge")
+        self._guidance.say(headline, sentence)
         self._all.setVisible(shown != Filter())

@@ -1,15 +1,31 @@
 """The first run: one question at a time, or the practice mailbox with one click."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.settings import Settings
 from app.ui import theme
 from app.ui.account_form import AccountForm
+from app.ui.form_rows import caption, hint
 from app.ui.tracker_form import TrackerForm
 from app.ui.tracking_form import TrackingForm
 
-_QUESTIONS = ("Which mailbox do you send from?", "Where is your tracker?", "What is tracked by default?")
+_QUESTIONS = (
+    (
+        "Which mailbox do you send from?",
+        "Mails go out through the mailbox you have. Its password stays encrypted on this computer.",
+    ),
+    (
+        "Where is your tracker?",
+        "It is a small program on a server of your own. It sees that a picture was loaded or a link clicked, and "
+        "knows no address, no subject and no name.",
+    ),
+    (
+        "What is tracked by default?",
+        "You decide anew for every mail, with the eye and the finger beside Send.",
+    ),
+)
+_PRACTICE = "Write, send, open and click a mail; nothing leaves this computer."
 
 
 class FirstRun(QWidget):
@@ -21,18 +37,18 @@ class FirstRun(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Welcome to Sightline")
-        self.resize(680, 560)
+        self.resize(680, 600)
         self.account, self.tracker, self.tracking = AccountForm(), TrackerForm(), TrackingForm(settings)
+        self.step = hint("")
         self.question = QLabel()
-        self.question.setProperty("heading", True)
+        self.question.setProperty("title", True)
+        self.explanation = hint("")
         self.pages = QStackedWidget()
         for form in (self.account, self.tracker, self.tracking):
             self.pages.addWidget(form)
         self.practice = QPushButton("Try without an account")
-        self.practice.setAccessibleDescription(
-            "Write, send, open and click a mail; nothing leaves this computer."
-        )
-        self.practice.setToolTip(self.practice.accessibleDescription())
+        self.practice.setAccessibleDescription(_PRACTICE)
+        self.try_out = self._try_out()
         self.later = QPushButton("Later: mails go untracked")
         self._lay_out()
         self.practice.clicked.connect(self.practice_wanted)
@@ -56,18 +72,42 @@ class FirstRun(QWidget):
 
     def _show(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
-        self.question.setText(f"{page + 1} of {self.pages.count()}  ·  {_QUESTIONS[page]}")
-        self.practice.setVisible(page == 0)
+        question, explanation = _QUESTIONS[page]
+        self.step.setText(
+            f"{'Welcome to Sightline  ·  ' if page == 0 else ''}{page + 1} of {self.pages.count()}"
+        )
+        self.question.setText(question)
+        self.explanation.setText(explanation)
+        self.try_out.setVisible(page == 0)
         self.later.setVisible(page == 1)
+
+    def _try_out(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", True)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(*(3 * theme.GRID,) * 4)
+        row.setSpacing(4 * theme.GRID)
+        words = QVBoxLayout()
+        words.setSpacing(theme.GRID // 2)
+        words.addWidget(caption("No mailbox at hand?"))
+        words.addWidget(hint(_PRACTICE))
+        row.addLayout(words, 1)
+        row.addWidget(self.practice)
+        return card
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self.practice)
         row.addStretch(1)
         row.addWidget(self.later)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(6 * theme.GRID,) * 4)
-        column.setSpacing(4 * theme.GRID)
+        column.setContentsMargins(*(8 * theme.GRID,) * 4)
+        column.setSpacing(0)
+        column.addWidget(self.step)
+        column.addSpacing(theme.GRID)
         column.addWidget(self.question)
+        column.addSpacing(2 * theme.GRID)
+        column.addWidget(self.explanation)
+        column.addSpacing(6 * theme.GRID)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.try_out)
         column.addLayout(row)

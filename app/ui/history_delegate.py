@@ -164,7 +164,7 @@ class HistoryDelegate(QStyledItemDelegate):
         if (row.key, room) not in self._explanations:
             document = QTextDocument(self)
             document.setDefaultFont(font)
-            document.setDocumentMargin(2 * GRID)
+            document.setDocumentMargin(0)
             document.setHtml(_explained(why(row, self._model.zone)))
             document.setTextWidth(room)
             self._explanations[row.key, room] = document
@@ -180,7 +180,7 @@ def _explained(reasons: Why) -> str:
         for label, value in reasons.seen
     )
     return (
-        f'<div style="color: {colours.text}"><p>{escape(reasons.rule)} <b>{escape(reasons.consequence)}</b></p>'
+        f'<div style="color: {colours.text}"><p style="margin: 0 0 {GRID}px 0">{escape(reasons.rule)} <b>{escape(reasons.consequence)}</b></p>'
         f"<table cellspacing=0 cellpadding=1>{seen}</table></div>"
     )
 

@@ -65,6 +65,8 @@ class HistoryPanel(QWidget):
         self._scopes[history.scope].setChecked(True)
         several = history.mails > 1
         self._scopes[Scope.THREAD].setEnabled(several)
+        for button in self._scopes.values():
+            button.setVisible(several)
         self._scopes[Scope.THREAD].setToolTip(
             f"{history.mails} messages" if several else "One message of this thread was sent from here"
         )
@@ -134,7 +136,7 @@ class HistoryPanel(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName("All, opens or clicks")
-        self._fold.setProperty("flat", True)
+        self._fold.setProperty("link", True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(6 * GRID, 8 * GRID, 6 * GRID, 0)
         self._stack.addWidget(self._list)

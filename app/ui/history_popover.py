@@ -40,7 +40,7 @@ class HistoryPopover(QFrame):
         self._loader.loaded.connect(self._show_thread)
         self.panel.scope_changed.connect(self._show_scope)
         self.panel.link_activated.connect(self.link_activated)
-        self.setProperty("popover", True)
+        self.setProperty("popover", "list")
         self.setAccessibleName("History")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from app.ui import theme
+
 
 def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
     """Return an icon in a colour; another one where its control is disabled. Raises FileNotFoundError."""
@@ -21,25 +23,26 @@ def paint(painter: QPainter, name: str, rect: QRect, colour: QColor) -> None:
 
 def pixmap(name: str, size: QSize, colour: QColor, ratio: float = 1.0) -> QPixmap:
     """Return an icon as a pixmap of a size in device-independent pixels."""
-    return _pixmap(name, size.width(), size.height(), colour.rgba(), ratio)
+    return _pixmap(name, size.width(), size.height(), colour.rgba(), theme.colours().base, ratio)
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, width: int, height: int, rgba: int, ratio: float) -> QPixmap:
+def _pixmap(name: str, width: int, height: int, rgba: int, inner: str, ratio: float) -> QPixmap:
     image = QPixmap(round(width * ratio), round(height * ratio))
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, rgba).render(painter, QRectF(image.rect()))
+    _renderer(name, rgba, inner).render(painter, QRectF(image.rect()))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
 
 
 @lru_cache(maxsize=256)
-def _renderer(name: str, rgba: int) -> QSvgRenderer:
+def _renderer(name: str, rgba: int, inner: str) -> QSvgRenderer:
+    # What is white within a filled drawing is a hole: it shows what the drawing stands on.
     drawing = (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    tinted = drawing.replace("currentColor", QColor.fromRgba(rgba).name())
+    tinted = drawing.replace("currentColor", QColor.fromRgba(rgba).name()).replace("#ffffff", inner)
     return QSvgRenderer(QByteArray(tinted.encode()))
 
 
@@ -51,7 +54,7 @@ class _Engine(QIconEngine):
         self._name = name
         self._colour = colour
         self._disabled = disabled
-        _renderer(name, colour.rgba())
+        _renderer(name, colour.rgba(), theme.colours().base)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw into a rectangle (Qt calls this)."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from app.core.shown_html import Simplified
 from app.ui import theme
-from app.ui.theme import GRID
 
 
 class MailText(QTextBrowser):
@@ -23,12 +22,13 @@ class MailText(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("bare", True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Text of the mail")
-        self.document().setDocumentMargin(3 * GRID)
+        self.document().setDocumentMargin(0)
         self.anchorClicked.connect(lambda url: self.link_activated.emit(url.toString()))
 
     def show_text(self, text: Simplified) -> None:

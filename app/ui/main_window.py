@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -23,6 +23,12 @@ from app.ui.practice_strip import PracticeStrip
 from app.ui.sent_box import SentBox
 
 SENT, OUTBOX = "Sent", "Outbox"
+_PRACTICE = (
+    "Watch the eye turn green",
+    "Write a mail, open it on the recipient's page, and see here what a seller sees.",
+)
+# With this width the list shows all its columns; what there is beyond is for the mail and its history.
+_LIST_ENOUGH = 225 * theme.GRID
 
 
 class MainWindow(QMainWindow):
@@ -52,19 +58,27 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation({SENT: "sent", OUTBOX: "outbox"})
         self.strip = PracticeStrip()
         self.strip.setVisible(practice)
+        if practice:
+            conversation.nothing.say(*_PRACTICE)
         self.notice = NoticeBar("Notice")
+        self.notice.setProperty("edge", True)
         self.compose = QPushButton("New mail")
         self._list = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._is_shared_by_user = False
         self._lay_out()
         self._connect()
         self._restore()
         self._tint()
+        # The list, where there is one; else no button has the keyboard before it is asked for.
+        self.setFocus()
+        self.sent.focus_list()
 
     def show_place(self, place: str) -> None:
         """Show one of the places in the middle."""
         self.navigation.choose(place)
         self._list.setCurrentWidget(self.sent if place == SENT else self.outbox)
+        self.sent.search.setVisible(place == SENT)
 
     def show_outbox_count(self) -> None:
         """Show how much waits in the outbox."""
@@ -76,10 +90,19 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._memory.setValue("geometry", self.saveGeometry())
-        self._memory.setValue("split", self._split.saveState())
+        if self._is_shared_by_user:
+            self._memory.setValue("split", self._split.saveState())
         self._memory.setValue("sent", QByteArray(self.sent.saved_state()))
         super().closeEvent(event)
         self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room between list and mail, until the user does (Qt calls this)."""
+        super().resizeEvent(event)
+        if not self._is_shared_by_user:
+            whole = event.size().width() - self.navigation.sizeHint().width()
+            of_list = min(whole * 14 // 25, _LIST_ENOUGH)
+            self._split.setSizes([of_list, whole - of_list])
 
     def _lay_out(self) -> None:
         self.compose.setProperty("primary", True)
@@ -92,14 +115,15 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         bar = QHBoxLayout()
         bar.setContentsMargins(2 * theme.GRID, 0, 2 * theme.GRID, 0)
+        bar.setSpacing(2 * theme.GRID)
         bar.addWidget(self.compose)
-        bar.addStretch(1)
+        bar.addWidget(self.sent.search, 1)
+        bar.addStretch(0)
         column.addLayout(bar)
         column.addWidget(self._list, 1)
         self._split.addWidget(middle)
         self._split.addWidget(self.conversation)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
+        self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +142,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.place_chosen.connect(self.show_place)
         self.compose.clicked.connect(self.compose_wanted)
+        self._split.splitterMoved.connect(self._note_sharing)
+        QWidget.setTabOrder(self.compose, self.sent.search)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
         for keys, act in {
             "Ctrl+1": lambda: self.show_place(SENT),
@@ -127,13 +153,16 @@ class MainWindow(QMainWindow):
         }.items():
             QShortcut(QKeySequence(keys), self, act)
 
+    def _note_sharing(self) -> None:
+        self._is_shared_by_user = True
+
     def _restore(self) -> None:
         self.show_place(SENT)
-        self._split.setSizes([660, 520])
-        for name, restore in (("geometry", self.restoreGeometry), ("split", self._split.restoreState)):
-            saved = self._memory.value(name)
-            if isinstance(saved, QByteArray):
-                restore(saved)
+        geometry, split = self._memory.value("geometry"), self._memory.value("split")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(split, QByteArray):
+            self._is_shared_by_user = self._split.restoreState(split)
         saved = self._memory.value("sent")
         if isinstance(saved, QByteArray):
             self.sent.restore_state(bytes(saved.data()))

@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core import when
 from app.core.history import SentMail
@@ -45,6 +54,7 @@ class MessageView(QWidget):
         self._files = QVBoxLayout()
         self._text = MailText()
         self._cut = _label(muted=True)
+        self._rule = hairline()
         self._browser = QPushButton("Open in browser")
         self._text.link_activated.connect(self.link_activated)
         self._browser.clicked.connect(lambda: self.browser_wanted.emit(self._message))
@@ -72,7 +82,9 @@ class MessageView(QWidget):
         self._mail = mail
         now = self._now()
         _refill(self._status, [_recipient(line) for line in recipient_lines(mail, now)])
-        _refill(self._untracked, [_untracked_line(part) for part in untracked(mail)])
+        left = [_untracked_line(part) for part in untracked(mail)]
+        _refill(self._untracked, left)
+        self._rule.setVisible(bool(left))
 
     def refresh_ages(self) -> None:
         """Show how old everything is now."""
@@ -83,7 +95,7 @@ class MessageView(QWidget):
         """Draw icons in the colours that are in force now (Qt calls this)."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("text")))
+            self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("accent")))
             self.refresh_ages()
 
     def _show_header(self, written: WrittenMail, mail: SentMail) -> None:
@@ -104,21 +116,24 @@ class MessageView(QWidget):
         self._header.setVerticalSpacing(GRID)
         self._header.setColumnStretch(1, 1)
         self._cut.setText("This mail is long: its beginning is shown. “Open in browser” shows more.")
-        self._browser.setProperty("flat", True)
-        self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("text")))
+        self._browser.setProperty("link", True)
+        self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("accent")))
         self._browser.setToolTip("The full look, without anything being loaded from the network")
-        top = QHBoxLayout()
-        top.addLayout(self._header, 1)
-        top.addWidget(self._browser, 0, Qt.AlignmentFlag.AlignTop)
+        below = QHBoxLayout()
+        below.addWidget(self._browser)
+        below.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
-        for part in (self._subject, top, self._status, self._text, self._cut, self._files, self._untracked):
+        parts = (
+            self._subject, self._header, self._status, hairline(), self._text, self._cut, self._files, below,
+            self._rule, self._untracked,
+        )  # fmt: skip
+        for part in parts:
             if isinstance(part, QWidget):
                 layout.addWidget(part)
             else:
                 layout.addLayout(part)
-        layout.addStretch()
 
 
 def _recipient(line: RecipientLine) -> QWidget:
@@ -167,6 +182,14 @@ def _listed(names: tuple[str, ...]) -> str:
     if len(names) <= _PEOPLE_SHOWN:
         return ", ".join(names)
     return f"{', '.join(names[:_PEOPLE_SHOWN])} and {len(names) - _PEOPLE_SHOWN} more"
+
+
+def hairline() -> QFrame:
+    """Return a thin line between two parts."""
+    line = QFrame()
+    line.setProperty("hairline", True)
+    line.setFixedHeight(1)
+    return line
 
 
 def _muted(words: str) -> QLabel:

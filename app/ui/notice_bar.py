@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.ui.icon_label import IconLabel
+
 Answer = tuple[str, Callable[[], None]]
 
 
@@ -21,6 +23,7 @@ class NoticeBar(QFrame):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addWidget(IconLabel("problem", "amber"))
         row.addWidget(self._sentence, 1)
         self._buttons: list[QPushButton] = []
         self.hide()

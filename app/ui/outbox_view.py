@@ -7,6 +7,8 @@ from app.core.delivery import Delivery, State
 from app.store import accounts, deliveries, messages
 from app.store.database import Connection
 from app.ui import theme
+from app.ui.guidance import Guidance
+from app.ui.icon_label import IconLabel
 
 EMPTY = "The outbox is empty: everything was handed to your mail server."
 _SHOWN = 200
@@ -16,6 +18,13 @@ _WORDS = {
     State.IN_DOUBT: "Is being sent",
     State.RETRY_AT: "Is tried again by itself",
     State.UNKNOWN: "It is not known whether this mail arrived. It is never sent again by itself",
+}
+_ICONS = {
+    State.QUEUED: ("waiting", "grey"),
+    State.SENDING: ("send", "accent"),
+    State.IN_DOUBT: ("send", "accent"),
+    State.RETRY_AT: ("problem", "amber"),
+    State.UNKNOWN: ("problem", "amber"),
 }
 
 
@@ -38,18 +47,21 @@ class OutboxView(QScrollArea):
         """Read the outbox again; where nothing changed, the keyboard stays where it is."""
         waiting = deliveries.unfinished(self._connection)
         self.rows = len(waiting)
+        # What asks for a decision comes first.
+        waiting.sort(key=lambda delivery: delivery.state is not State.UNKNOWN)
         shown = [(delivery, self._why(delivery)) for delivery in waiting[:_SHOWN]]
         if shown == self._shown:
             return
         self._shown = shown
+        if not waiting:
+            self.setWidget(Guidance("outbox", "Nothing waits", EMPTY))
+            return
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(*(4 * theme.GRID,) * 4)
+        column.setContentsMargins(*(2 * theme.GRID,) * 4)
         column.setSpacing(2 * theme.GRID)
         for delivery, why in shown:
-            column.addWidget(self._row(delivery, why))
-        if not waiting:
-            column.addWidget(_label(EMPTY, muted=True))
+            column.addWidget(self._card(delivery, why))
         column.addStretch(1)
         self.setWidget(content)
 
@@ -57,20 +69,28 @@ class OutboxView(QScrollArea):
         account = messages.account_of(self._connection, delivery.message)
         return accounts.fault(self._connection, account) or delivery.reply
 
-    def _row(self, delivery: Delivery, why: str | None) -> QFrame:
+    def _card(self, delivery: Delivery, why: str | None) -> QFrame:
         stored = messages.load(self._connection, delivery.message)
-        frame = QFrame()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 2 * theme.GRID)
-        people = ", ".join(address.spec for address in delivery.recipients)
-        column.addWidget(_label(f"{stored.message.subject or '(no subject)'} · {people}", heading=True))
+        card = QFrame()
+        card.setProperty("card", True)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(*(3 * theme.GRID,) * 4)
+        row.setSpacing(3 * theme.GRID)
+        row.addWidget(IconLabel(*_ICONS[delivery.state], 5 * theme.GRID), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(theme.GRID)
+        row.addLayout(column, 1)
+        column.addWidget(_label(stored.message.subject or "(no subject)", strong=True))
+        column.addWidget(_label(", ".join(str(address) for address in delivery.recipients)))
         column.addWidget(_label(f"{_WORDS[delivery.state]}.{f' {why}' if why else ''}", muted=True))
         if delivery.state is State.UNKNOWN:
+            column.addSpacing(theme.GRID)
             column.addLayout(self._answers(delivery.id))
-        return frame
+        return card
 
     def _answers(self, delivery: bytes) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(2 * theme.GRID)
         for text, state in (
             ("It arrived", State.ACCEPTED),
             ("Send it again", State.QUEUED),

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QStyledItemDelegate, QWidget
 
 from app.core.address import Address
 from app.core.address_list import Entry, entries
@@ -123,6 +123,10 @@ class _Line(QLineEdit):
         completer.activated.connect(self._chosen, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
         self._popup = completer.popup()
+        if self._popup:
+            self._popup.setProperty("popup", True)
+            # The completer's own does not follow the style sheet.
+            self._popup.setItemDelegate(QStyledItemDelegate(self))
         self.textEdited.connect(self._typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -27,7 +27,7 @@ _ROOM_FOR_NUMBER = 640
 class SentBox(QWidget):
     """What was sent, with its state. `refresh` reads again after the store changed, keeping place and selection.
 
-    `message_chosen` carries the message that is selected now, `message_opened` one to be opened,
+    `search` stands beside the chips, or where a window puts it. `message_chosen` carries the message that is selected now, `message_opened` one to be opened,
     `history_wanted` one whose history is asked for, with where on the screen.
     """
 
@@ -44,9 +44,10 @@ class SentBox(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model = SentModel(connection, clock, self, zone)
-        self._table = SentTable(self._model, self)
+        # In the order in which the keyboard goes through them.
         self._chips = FilterChips(self)
-        self._search = SearchField("Search recipients and subject", self)
+        self._table = SentTable(self._model, self)
+        self.search = SearchField("Search recipients and subject", self)
         self._number = _muted_label(self)
         self._note = _muted_label(self)
         self._empty = EmptySentBox(self)
@@ -70,6 +71,11 @@ class SentBox(QWidget):
     def choose_message(self, message: int) -> bool:
         """Select a message and bring it into view; False where the filter does not show it."""
         return self._table.choose_message(message)
+
+    def focus_list(self) -> None:
+        """Move the keyboard to the list, where there is one."""
+        if self._model.rowCount():
+            self._table.setFocus()
 
     def saved_state(self) -> bytes:
         """Return column widths, sort order and filter, to be remembered."""
@@ -105,9 +111,9 @@ class SentBox(QWidget):
         bar.setSpacing(2 * theme.GRID)
         bar.addWidget(self._chips)
         bar.addWidget(self._number)
-        bar.addStretch(1)
-        bar.addWidget(self._search, 2)
-        self._search.setMaximumWidth(80 * theme.GRID)
+        bar.addStretch(0)
+        bar.addWidget(self.search, 1)
+        self.search.setMaximumWidth(100 * theme.GRID)
         self._list.addWidget(self._table)
         self._list.addWidget(self._empty)
         self._note.setContentsMargins(*(2 * theme.GRID,) * 4)
@@ -121,8 +127,8 @@ class SentBox(QWidget):
 
     def _connect(self) -> None:
         self._chips.chosen.connect(self._chip_chosen)
-        self._search.textChanged.connect(self._typed)
-        self._search.left.connect(self._to_the_list)
+        self.search.textChanged.connect(self._typed)
+        self.search.left.connect(self._to_the_list)
         self._empty.all_wanted.connect(self._show_all)
         self._table.order_wanted.connect(self._order_wanted)
         self._table.message_chosen.connect(self.message_chosen)
@@ -133,7 +139,7 @@ class SentBox(QWidget):
         ages.timeout.connect(self._table.viewport().update)
         ages.start()
         for key in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
-            shortcut = QShortcut(key, self, self._search.setFocus)
+            shortcut = QShortcut(key, self, self.search.setFocus)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _choose(self, wanted: Filter, order: Order) -> None:
@@ -145,7 +151,8 @@ class SentBox(QWidget):
         shown = self._model.filter
         number = self._model.rowCount()
         self._list.setCurrentWidget(self._table if number else self._empty)
-        self._empty.explain(shown)
+        if not number:
+            self._empty.explain(shown)
         self._number.setText(_count_text(number, self._model.more_found, is_search(shown.search)))
         self._note.setVisible(self._model.more_found)
 
@@ -159,7 +166,7 @@ class SentBox(QWidget):
         self._choose(self._model.filter, order)
 
     def _show_all(self) -> None:
-        self._search.clear()
+        self.search.clear()
         self._choose(Filter(), self._model.order)
         self._table.setFocus()
 

@@ -182,9 +182,11 @@ class SentModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return a column's title (Qt calls this)."""
+        """Return a column's title, above numbers to the right as they are (Qt calls this)."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return TITLES[Column(section)]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in (Column.OPENS, Column.CLICKS):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -13,7 +13,7 @@ from app.ui.state_cell import StateCell
 
 _WIDTHS = {
     Column.STATE: state_cell.WIDTH,
-    Column.RECIPIENTS: 42 * theme.GRID,
+    Column.RECIPIENTS: 38 * theme.GRID,
     Column.OPENS: 14 * theme.GRID,
     Column.CLICKS: 14 * theme.GRID,
     Column.SENT: 24 * theme.GRID,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from app.core import when
 from app.core.state_picture import Drawing, StatePicture
+from app.core.status import Progress
 from app.store.sent_box import SentRow
 from app.ui import icons, theme
 from app.ui.laid_text import Faces, draw_line
@@ -17,7 +18,7 @@ from app.ui.sent_model import Column
 WIDTH = 37 * theme.GRID
 _EYE = 5 * theme.GRID
 _BADGE = 14
-_AGE = 8 * theme.GRID
+_AGE = 9 * theme.GRID
 _GAP = theme.GRID
 
 _EYES: dict[Drawing, tuple[str, str]] = {
@@ -28,6 +29,10 @@ _EYES: dict[Drawing, tuple[str, str]] = {
     Drawing.INFERRED: ("eye-inferred", "green"),
     Drawing.SLASH: ("eye-slash", "grey"),
 }
+
+
+# Where there is no eye yet, what is on its way shows that.
+_ON_ITS_WAY = {Progress.WAITING: "waiting", Progress.SENDING: "send"}
 
 
 class Badge(NamedTuple):
@@ -61,6 +66,8 @@ class StateCell(SentCell):
 
     def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: Column) -> None:
         """Draw eye, age and badges."""
+        if row.picture.drawing is Drawing.NOTHING and (name := _ON_ITS_WAY.get(row.progress)):
+            icons.paint(painter, name, _square(rect, rect.left() + PADDING, _EYE), colour("grey"))
         draw_picture(painter, rect, self.faces, row.picture, self.model.now())
 
 

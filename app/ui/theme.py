@@ -22,10 +22,12 @@ class Colours:
     text: str
     muted: str
     line: str
+    edge: str
     accent: str
     on_accent: str
     green: str
     light_green: str
+    green_background: str
     amber: str
     amber_background: str
     red: str
@@ -37,14 +39,16 @@ class Colours:
 
 
 LIGHT = Colours(
-    window="#f4f5f7", base="#ffffff", raised="#ffffff", hover="#eceef2", selected="#dfe9fb", text="#1c2128",
-    muted="#5b6470", line="#d9dde3", accent="#1f5fd0", on_accent="#ffffff", green="#14803c", light_green="#4f9e6a",
-    amber="#9a5b00", amber_background="#fff3d6", red="#c4271b", grey="#6b7480",
+    window="#f4f5f7", base="#ffffff", raised="#ffffff", hover="#eef0f4", selected="#e3ecfc", text="#1c2128",
+    muted="#5b6470", line="#d9dde3", edge="#b3bac4", accent="#1f5fd0", on_accent="#ffffff", green="#0d7434",
+    light_green="#37744d", green_background="#e4f4ea", amber="#925600", amber_background="#fff3d6", red="#c4271b",
+    grey="#606975",
 )  # fmt: skip
 DARK = Colours(
-    window="#1b1e24", base="#22262d", raised="#2a2f37", hover="#2c323b", selected="#2b4468", text="#e8ebef",
-    muted="#a3acb8", line="#3a414c", accent="#7aa9ff", on_accent="#10213f", green="#4cc97a", light_green="#8fd0a6",
-    amber="#f0b14a", amber_background="#40330f", red="#ff7b6e", grey="#98a2b0",
+    window="#1b1e24", base="#22262d", raised="#2a2f37", hover="#2c323b", selected="#263d5e", text="#e8ebef",
+    muted="#a3acb8", line="#3a414c", edge="#535c69", accent="#7aa9ff", on_accent="#10213f", green="#4cc97a",
+    light_green="#8fd0a6", green_background="#17352a", amber="#f0b14a", amber_background="#40330f", red="#ff8a7e",
+    grey="#a0aab8",
 )  # fmt: skip
 
 
@@ -85,7 +89,7 @@ def _palette(theme: Colours) -> QPalette:
         roles.Window: "window", roles.WindowText: "text", roles.Base: "base", roles.AlternateBase: "window",
         roles.Text: "text", roles.Button: "raised", roles.ButtonText: "text", roles.ToolTipBase: "raised",
         roles.ToolTipText: "text", roles.Highlight: "selected", roles.HighlightedText: "text",
-        roles.PlaceholderText: "muted", roles.Link: "accent", roles.LinkVisited: "accent", roles.Mid: "line",
+        roles.PlaceholderText: "grey", roles.Link: "accent", roles.LinkVisited: "accent", roles.Mid: "line",
         roles.Accent: "accent",
     }.items():  # fmt: skip
         palette.setColor(role, theme.qcolor(name))

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.history import SentMail
 from app.store.history import WrittenMail
 from app.ui.message_head import MessageHead
-from app.ui.message_view import MessageView
+from app.ui.message_view import MessageView, hairline
 
 
 def _now() -> datetime:
@@ -34,12 +35,15 @@ class ThreadView(QScrollArea):
         self.message = MessageView(now, zone)
         self.message.link_activated.connect(self.link_activated)
         self.message.browser_wanted.connect(self.browser_wanted)
+        self._end = hairline()
         self._page = QWidget()
         self._page.setAutoFillBackground(True)
+        self._page.setBackgroundRole(QPalette.ColorRole.Base)
         self._layout = QVBoxLayout(self._page)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.message)
+        self._layout.addWidget(self._end)
         self._layout.addStretch()
         self.setWidget(self._page)
         self.setWidgetResizable(True)
@@ -76,8 +80,13 @@ class ThreadView(QScrollArea):
         if order != self._order:
             for place, number in enumerate(order):
                 self._layout.insertWidget(place, self._heads[number])
+            for number in reversed(order):
+                # The keyboard goes through the heads, then into the text.
+                QWidget.setTabOrder(self, self._heads[number])
             self._order = order
         self._layout.insertWidget(order.index(chosen) + 1, self.message)
+        self._layout.insertWidget(self._layout.indexOf(self.message) + 1, self._end)
+        self._end.setVisible(chosen != order[-1])
         # One message alone has its header in full just below.
         self._heads[chosen].setVisible(len(order) > 1)
         self.message.show_subject(len(order) == 1)

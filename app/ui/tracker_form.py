@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core import when
 from app.core.check import Check
 from app.ui import theme
+from app.ui.check_list import CheckList
+from app.ui.form_rows import caption, hint
+from app.ui.said import Said, Tone
 
-UNPAIRED = (
-    "No tracker is paired, so mails go out untracked. On your server, `sightline-tracker add-owner NAME` prints the "
-    "pairing line; paste it here."
+UNPAIRED = "No tracker is paired, so mails go out untracked."
+_WHERE_FROM = (
+    "On your server, “sightline-tracker add-owner NAME” prints the pairing line. It holds your keys: keep it, "
+    "and show it to nobody."
 )
 
 
@@ -30,24 +34,29 @@ class TrackerForm(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         self.pair = QPushButton("Pair and verify")
         self.pair.setProperty("primary", True)
-        self.state = _label()
-        self.checks = _label()
+        self.state = Said("State of the tracker")
+        self.checks = CheckList()
         row = QHBoxLayout()
+        row.setSpacing(2 * theme.GRID)
         row.addWidget(self.line, 1)
         row.addWidget(self.pair)
         column = QVBoxLayout(self)
-        column.setSpacing(3 * theme.GRID)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.GRID)
         column.addWidget(self.state)
-        column.addLayout(row)
         column.addWidget(self.checks)
+        column.addSpacing(2 * theme.GRID)
+        column.addWidget(caption("Pairing line"))
+        column.addLayout(row)
+        column.addWidget(hint(_WHERE_FROM))
         column.addStretch(1)
         self.pair.clicked.connect(self._wish)
         self.line.returnPressed.connect(self._wish)
-        self.say(UNPAIRED)
+        self.say(UNPAIRED, Tone.PLAIN)
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, tone: Tone = Tone.FAULT) -> None:
         """Show where pairing stands, and let the user try again."""
-        self.state.setText(sentence)
+        self.state.say(sentence, tone)
         self.pair.setEnabled(True)
 
     def show_checks(self, url: str, checks: Sequence[Check], verified_at: datetime | None) -> None:
@@ -57,20 +66,12 @@ class TrackerForm(QWidget):
                 f"Paired with {url}, not verified: mails go out untracked. It is checked again by itself."
             )
         else:
-            self.say(f"Paired with {url}, verified {when.absolute(verified_at, None)}.")
-        self.checks.setText("\n".join(f"{'✓' if c.passed else '✗'} {c.name}: {c.sentence}" for c in checks))
+            self.say(f"Paired with {url}, verified {when.absolute(verified_at, None)}.", Tone.DONE)
+        self.checks.show_checks(checks)
         self.line.clear()
 
     def _wish(self) -> None:
         if line := self.line.text().strip():
             self.pair.setEnabled(False)
-            self.state.setText("Asking the tracker …")
+            self.state.say("Asking the tracker …", Tone.PLAIN)
             self.pair_wanted.emit(line)
-
-
-def _label() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.domains import DomainPattern
 from app.core.errors import BadInput
 from app.core.tracking import parse_never_tracked
 from app.settings import Identity, Settings
 from app.ui import theme
+from app.ui.form_rows import caption, hint
+from app.ui.said import Said, Tone
+from app.ui.tick_box import TickBox
 
 
 class TrackingForm(QWidget):
@@ -21,32 +24,52 @@ class TrackingForm(QWidget):
         super().__init__(parent)
         self._settings = settings
         identities = [identity for account in settings.accounts for identity in account.identities]
-        self.opens = QCheckBox("Track opens in new mails")
+        self.opens = TickBox("Track opens in new mails")
         self.opens.setChecked(all(identity.opens for identity in identities))
-        self.clicks = QCheckBox("Track links in new mails")
+        self.clicks = TickBox("Track links in new mails")
         self.clicks.setChecked(all(identity.clicks for identity in identities))
         self.excluded = _lines("Excluded domains", settings.excluded_domains)
         self.never = _lines("Never tracked", settings.never_tracked)
-        self.fault = QLabel()
-        self.fault.setWordWrap(True)
-        self.fault.setProperty("warning", True)
-        self.fault.hide()
+        self.fault = Said("What became of the tracking settings")
         self.save = QPushButton("Save")
         self.save.setProperty("primary", True)
         self.save.clicked.connect(self._save)
+        # What was said is about what stood there before.
+        for changed in (
+            self.opens.toggled, self.clicks.toggled, self.excluded.textChanged, self.never.textChanged
+        ):  # fmt: skip
+            changed.connect(lambda: self.fault.say(""))
+        self._lay_out()
+
+    def show_saved(self) -> None:
+        """Say that what was set is stored."""
+        self.fault.say("Saved.", Tone.DONE)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.GRID)
-        for widget in (
-            self.opens,
-            self.clicks,
-            QLabel("Links to these domains start untracked, one a line; *.example.com with its sub-domains:"),
-            self.excluded,
-            QLabel("Mail to these people is never tracked, an address or a domain a line:"),
-            self.never,
-            self.fault,
-            self.save,
-        ):
-            column.addWidget(widget)
+        column.addWidget(self.opens)
+        column.addWidget(self.clicks)
+        for title, words, entries in (
+            ("Excluded domains", "Links to these domains start untracked, one a line; *.example.com with its "
+             "sub-domains.", self.excluded),
+            ("Never tracked", "Mail to these people is never tracked, an address or a domain a line.", self.never),
+        ):  # fmt: skip
+            column.addSpacing(2 * theme.GRID)
+            about = QVBoxLayout()
+            about.setSpacing(theme.GRID // 2)
+            about.addWidget(caption(title))
+            about.addWidget(hint(words))
+            column.addLayout(about)
+            column.addWidget(entries)
+        column.addSpacing(theme.GRID)
+        column.addWidget(self.fault)
+        row = QHBoxLayout()
+        row.addWidget(self.save)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
 
     def _save(self) -> None:
         try:
@@ -55,10 +78,9 @@ class TrackingForm(QWidget):
             for entry in never:
                 parse_never_tracked(entry)
         except (ValueError, BadInput) as error:
-            self.fault.setText(str(error))
-            self.fault.show()
+            self.fault.say(str(error))
             return
-        self.fault.hide()
+        self.fault.say("")
         accounts = tuple(
             replace(
                 account, identities=tuple(self._with_defaults(identity) for identity in account.identities)
@@ -78,7 +100,7 @@ def _lines(name: str, entries: tuple[str, ...]) -> QPlainTextEdit:
     edit = QPlainTextEdit("\n".join(entries))
     edit.setAccessibleName(name)
     edit.setTabChangesFocus(True)
-    edit.setMaximumHeight(24 * theme.GRID)
+    edit.setFixedHeight(20 * theme.GRID)
     return edit
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from app.ui.account_form import AccountForm, AccountWish
 from app.ui.first_run import FirstRun
 from app.ui.navigation import Navigation
 from app.ui.outbox_view import EMPTY, OutboxView
+from app.ui.settings_window import SettingsWindow
 from app.ui.tracker_form import TrackerForm
 from app.ui.tracking_form import TrackingForm
 from tests.support.profiles import START, Clock, account, profile_context, queue_mail
@@ -55,6 +57,29 @@ def test_an_account_that_cannot_work_is_not_saved_and_the_reason_is_said(
     assert form.fault.text().endswith(".")
 
 
+def test_a_port_that_is_none_is_named_and_nothing_is_saved(qtbot: QtBot) -> None:
+    form = AccountForm()
+    qtbot.addWidget(form)
+    form.address.setText("sam@seller.example")
+    form.host.setText("smtp.seller.example")
+    form.port.clear()
+    with qtbot.assertNotEmitted(form.add_wanted):
+        form.add.click()
+    assert "port" in form.fault.text()
+
+
+def test_a_saved_account_is_listed_said_and_its_password_stays_in_no_field(qtbot: QtBot) -> None:
+    window = SettingsWindow(Settings(), lambda _: 0)
+    qtbot.addWidget(window)
+    window.account.password.setText("secret")
+    window.show_account_saved(SETTINGS)
+    assert window.account.fault.text() == "Saved."
+    assert window.account.fault.property("tone") == "done"
+    assert not window.account.password.text()
+    shown = [label.text() for label in window.accounts.findChildren(QLabel) if label.isVisibleTo(window)]
+    assert shown == ["Sam <sam@seller.example>", "Sent through smtp.seller.example:465"]
+
+
 def test_tracking_defaults_and_lists_are_saved_for_every_identity(qtbot: QtBot) -> None:
     form = TrackingForm(SETTINGS)
     qtbot.addWidget(form)
@@ -67,6 +92,17 @@ def test_tracking_defaults_and_lists_are_saved_for_every_identity(qtbot: QtBot) 
     assert saved.excluded_domains == ("*.example.com", "xn--bcher-kva.example")
     assert saved.never_tracked == ("boss@corp.example",)
     assert [(i.opens, i.clicks) for a in saved.accounts for i in a.identities] == [(False, True)]
+
+
+def test_the_words_beside_a_box_switch_it_and_end_what_was_said(qtbot: QtBot) -> None:
+    form = TrackingForm(SETTINGS)
+    qtbot.addWidget(form)
+    form.show()
+    form.show_saved()
+    assert form.fault.text() == "Saved."
+    qtbot.mouseClick(form.opens, Qt.MouseButton.LeftButton, pos=QPoint(form.opens.width() - 4, 8))
+    assert not form.opens.isChecked()
+    assert form.fault.isHidden()
 
 
 def test_saving_the_tracking_form_keeps_what_was_added_since_it_was_opened(qtbot: QtBot) -> None:
@@ -100,7 +136,7 @@ def test_the_tracker_shows_every_check_with_its_date(qtbot: QtBot) -> None:
         "https://t.example", [Check("pixel", True, "It came."), Check("clock", False, "Off.")], None
     )
     assert "not verified" in form.state.text()
-    assert form.checks.text() == "✓ pixel: It came.\n✗ clock: Off."
+    assert form.checks.words() == ["pixel: passed. It came.", "clock: failed. Off."]
     form.show_checks("https://t.example", [], START)
     assert "21 November 2026" in form.state.text()
 

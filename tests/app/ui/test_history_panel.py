@@ -140,6 +140,7 @@ def test_the_scope_is_a_wish(shown: Shown, qtbot: QtBot) -> None:
     assert button(panel, "Whole thread").isChecked()
     panel.show_history(history_of([first], 1))
     assert not button(panel, "Whole thread").isEnabled()
+    assert button(panel, "Whole thread").isHidden()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])

@@ -1,0 +1,46 @@
+"""A box to tick, drawn by us: the style's own has hardly an outline in the dark."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox
+
+from app.ui import icons, theme
+
+_BOX: Final = 16
+_GAP: Final = 2 * theme.GRID
+_HEIGHT: Final = 6 * theme.GRID
+
+
+class TickBox(QCheckBox):
+    """A check box of the family."""
+
+    def sizeHint(self) -> QSize:
+        """Return the room that box and words need (Qt calls this)."""
+        return QSize(_BOX + _GAP + self.fontMetrics().horizontalAdvance(self.text()) + 2, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same (Qt calls this)."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw box, tick and words (Qt calls this)."""
+        colours = theme.colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRect(1, (self.height() - _BOX) // 2, _BOX, _BOX)
+        edge = "text" if self.hasFocus() else "accent" if self.isChecked() else "grey"
+        painter.setPen(QPen(colours.qcolor(edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(colours.qcolor("accent" if self.isChecked() else "base"))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        if self.isChecked():
+            icons.paint(painter, "check", box.adjusted(1, 1, -1, -1), colours.qcolor("on_accent"))
+        painter.setPen(colours.qcolor("text" if self.isEnabled() else "grey"))
+        words = self.rect().adjusted(box.right() + _GAP, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.end()
+
+    def hitButton(self, point: QPoint) -> bool:
+        """Let the words switch it too (Qt calls this)."""
+        return self.rect().contains(point)

@@ -1,0 +1,238 @@
+"""The screens of the main window."""
+
+from collections.abc import Callable
+from datetime import UTC
+from typing import Final
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.core.history import Row, Scope, Tab
+from app.ui.history_list import HistoryList
+from app.ui.history_panel import HistoryPanel
+from app.ui.history_popover import HEIGHT, WIDTH, HistoryPopover
+from app.ui.main_window import OUTBOX, MainWindow
+from app.ui.search_field import SearchField
+from app.ui.sent_table import SentTable
+from tests.screenshots.profile import (
+    HALF,
+    OFFER,
+    QUESTION,
+    REPLY,
+    SILENT,
+    TEAM,
+    UNTRACKED,
+)  # fmt: skip
+from tests.screenshots.stage import Stage
+from tests.support.mail_stories import NOW
+
+
+def sent_empty(stage: Stage) -> QWidget:
+    return stage.main_window(stage.empty)
+
+
+def sent_full(stage: Stage) -> QWidget:
+    return stage.main_window()
+
+
+def sent_focus(stage: Stage) -> QWidget:
+    window = stage.main_window()
+    chip = next(button for button in window.findChildren(QPushButton) if button.text() == "Opened")
+    chip.setFocus()
+    return window
+
+
+def sent_filter_clicked(stage: Stage) -> QWidget:
+    return _filtered(stage.main_window(), "Clicked")
+
+
+def sent_filter_nothing(stage: Stage) -> QWidget:
+    return _filtered(stage.main_window(stage.empty), "Opened")
+
+
+def sent_search(stage: Stage) -> QWidget:
+    return _searched(stage.main_window(), "northwind")
+
+
+def sent_search_nothing(stage: Stage) -> QWidget:
+    return _searched(stage.main_window(), "nobody of this name")
+
+
+def sent_notice(stage: Stage) -> QWidget:
+    window = stage.main_window()
+    window.notice.say(
+        "Sightline's worker has stopped five times within a minute. Nothing is lost: mails wait in the outbox. "
+        "It is started again every 15 seconds."
+    )
+    window.navigation.show_tracker("Tracker not reachable since 14:02.")
+    return window
+
+
+def message(stage: Stage) -> QWidget:
+    return stage.conversation_of(OFFER)
+
+
+def message_to_several(stage: Stage) -> QWidget:
+    return stage.conversation_of(TEAM)
+
+
+def message_silent(stage: Stage) -> QWidget:
+    return stage.conversation_of(SILENT)
+
+
+def message_half(stage: Stage) -> QWidget:
+    return stage.conversation_of(HALF)
+
+
+def message_untracked(stage: Stage) -> QWidget:
+    return stage.conversation_of(UNTRACKED)
+
+
+def message_in_question(stage: Stage) -> QWidget:
+    return stage.conversation_of(QUESTION)
+
+
+def history_opens(stage: Stage) -> QWidget:
+    window = stage.conversation_of(OFFER)
+    window.conversation.history_panel.show_tab(Tab.OPENS)
+    return window
+
+
+def history_clicks(stage: Stage) -> QWidget:
+    window = stage.conversation_of(OFFER)
+    window.conversation.history_panel.show_tab(Tab.CLICKS)
+    return window
+
+
+def history_no_clicks(stage: Stage) -> QWidget:
+    window = stage.conversation_of(SILENT)
+    window.conversation.history_panel.show_tab(Tab.CLICKS)
+    return window
+
+
+def history_automatic(stage: Stage) -> QWidget:
+    window = stage.conversation_of(OFFER)
+    _unfold(window.conversation.history_panel)
+    found = _list_of(window)
+    found.scrollToBottom()
+    return window
+
+
+def history_why(stage: Stage) -> QWidget:
+    window = stage.conversation_of(OFFER)
+    found = _list_of(window)
+    row = next(item for item in found.rows.items() if isinstance(item, Row) and item.link_url)
+    place = found.rows.place_of(row.key)
+    assert place is not None
+    found.setCurrentIndex(found.rows.index(place))
+    found.toggle_why(row)
+    return window
+
+
+def history_menu(stage: Stage) -> QPixmap:
+    window = stage.conversation_of(OFFER)
+    found = _list_of(window)
+    row = next(item for item in found.rows.items() if isinstance(item, Row) and item.link_url)
+    menu = found.menu_for(row)
+    menu.setActiveAction(menu.actions()[1])
+    stage.show(menu)
+    return stage.with_above(window, menu, found.mapTo(window, QPoint(60, 80)))
+
+
+def history_popover(stage: Stage) -> QPixmap:
+    window = stage.main_window()
+    popover = HistoryPopover(lambda: NOW, UTC)
+    table = window.findChild(SentTable)
+    assert table is not None
+    place = table.viewport().mapTo(window, QPoint(8, 33))
+    popover.open_at(stage.full, OFFER, place)
+    popover.resize(min(WIDTH, window.width()), min(HEIGHT, window.height() - place.y() - 8))
+    stage.show(popover)
+    return stage.with_above(window, popover, place)
+
+
+def thread(stage: Stage) -> QWidget:
+    return stage.conversation_of(REPLY)
+
+
+def thread_history(stage: Stage) -> QWidget:
+    window = stage.conversation_of(REPLY)
+    window.conversation.history_panel.scope_changed.emit(Scope.THREAD)
+    return window
+
+
+def outbox(stage: Stage) -> QWidget:
+    window = stage.main_window()
+    window.show_place(OUTBOX)
+    return window
+
+
+def outbox_empty(stage: Stage) -> QWidget:
+    window = stage.main_window(stage.empty)
+    window.show_place(OUTBOX)
+    return window
+
+
+def practice(stage: Stage) -> QWidget:
+    window = stage.main_window(practice=True)
+    window.strip.page.setEnabled(True)
+    return window
+
+
+def practice_empty(stage: Stage) -> QWidget:
+    return stage.main_window(stage.empty, practice=True)
+
+
+def _filtered(window: MainWindow, name: str) -> MainWindow:
+    next(button for button in window.findChildren(QPushButton) if button.text() == name).click()
+    return window
+
+
+def _searched(window: MainWindow, words: str) -> MainWindow:
+    field = window.findChild(SearchField)
+    assert field is not None
+    field.setFocus()
+    field.setText(words)
+    return window
+
+
+def _unfold(panel: HistoryPanel) -> None:
+    next(button for button in panel.findChildren(QPushButton) if "hidden" in button.text()).click()
+
+
+def _list_of(window: MainWindow) -> HistoryList:
+    found = window.conversation.findChild(HistoryList)
+    assert found is not None
+    return found
+
+
+SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
+    sent_empty,
+    sent_full,
+    sent_focus,
+    sent_filter_clicked,
+    sent_filter_nothing,
+    sent_search,
+    sent_search_nothing,
+    sent_notice,
+    message,
+    message_to_several,
+    message_silent,
+    message_half,
+    message_untracked,
+    message_in_question,
+    history_opens,
+    history_clicks,
+    history_no_clicks,
+    history_automatic,
+    history_why,
+    history_menu,
+    history_popover,
+    thread,
+    thread_history,
+    outbox,
+    outbox_empty,
+    practice,
+    practice_empty,
+)

@@ -1,0 +1,112 @@
+"""The stage: one profile that is full and one that is empty, and the windows that a screen is made of."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import UTC
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QSize, QTimer
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.core.trackability import TrackerHealth
+from app.settings import Settings
+from app.store import people
+from app.store.database import Connection
+from app.ui.composer import Composer
+from app.ui.conversation import Conversation
+from app.ui.main_window import MainWindow
+from app.ui.outbox_view import OutboxView
+from app.ui.sent_box import SentBox
+from tests.screenshots import profile
+from tests.support.mail_stories import NOW
+
+_WITHIN = 10.0
+
+
+@dataclass(slots=True)
+class Stage:
+    """Builds windows as the program does, with a clock that stands still. `size` is what main windows get."""
+
+    full: Connection
+    empty: Connection
+    folder: Path
+    size: QSize
+    settings: Settings = profile.SETTINGS
+    _shown: list[QWidget] = field(default_factory=list)
+
+    def main_window(self, connection: Connection | None = None, *, practice: bool = False) -> MainWindow:
+        """Show the main window of a profile, the full one by default."""
+        connection = connection or self.full
+        memory = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
+        window = MainWindow(
+            SentBox(connection, lambda: NOW),
+            OutboxView(connection),
+            Conversation(lambda: NOW, UTC),
+            memory,
+            practice=practice,
+        )
+        window.sent.message_chosen.connect(lambda row: window.conversation.show_message(connection, row))
+        window.conversation.message_chosen.connect(window.sent.choose_message)
+        window.show_outbox_count()
+        window.navigation.show_tracker(None)
+        window.resize(self.size)
+        self.show(window)
+        return window
+
+    def conversation_of(self, message: int) -> MainWindow:
+        """Show the main window with a message chosen."""
+        window = self.main_window()
+        window.sent.choose_message(message)
+        self.settle(window)
+        return window
+
+    def composer(self, health: TrackerHealth | None = None) -> Composer:
+        """Show a window to write a mail in."""
+        composer = Composer(self.settings, lambda typed: people.matching(self.full, typed), health)
+        composer.resize(760, 640)
+        self.show(composer)
+        return composer
+
+    def show(self, widget: QWidget) -> None:
+        """Show a window in front, until all of it is there."""
+        self._shown.append(widget)
+        widget.show()
+        widget.activateWindow()
+        self.settle(widget)
+
+    def settle(self, widget: QWidget) -> None:
+        """Let events pass until nothing in a window waits for its turn any more."""
+        deadline = time.monotonic() + _WITHIN
+        for _ in range(3):
+            QApplication.processEvents()
+        while any(_is_about_to_act(timer) for timer in widget.findChildren(QTimer)):
+            QApplication.processEvents()
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{type(widget).__name__} does not come to rest.")
+        for _ in range(3):
+            QApplication.processEvents()
+
+    def with_above(self, below: QWidget, above: QWidget, place: QPoint) -> QPixmap:
+        """Return a picture of a window with another one above it, at a place within it."""
+        self.settle(below)
+        self.settle(above)
+        picture = below.grab()
+        painter = QPainter(picture)
+        painter.drawPixmap(place, above.grab())
+        painter.end()
+        return picture
+
+    def clear(self) -> None:
+        """Take everything away again."""
+        for widget in self._shown:
+            for conversation in widget.findChildren(Conversation):
+                conversation.clear()
+            widget.hide()
+            widget.deleteLater()
+        self._shown.clear()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _is_about_to_act(timer: QTimer) -> bool:
+    return timer.isActive() and (timer.isSingleShot() or timer.interval() == 0)
