@@ -92,10 +92,12 @@ class Connection(HttpToolsProtocol):
         self._learning: tuple[bytes, bytes] | None = None
         self._patience: asyncio.TimerHandle | None = None
         self._idle_since = 0.0
+        self._remote = ""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take the connection; its client must not wait too long with a request."""
         super().connection_made(transport)
+        self._remote = self.client[0] if self.client else ""
         self._be_patient()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -109,13 +111,14 @@ class Connection(HttpToolsProtocol):
         if request is None:
             self._parse(data)
             return
-        key = request[1], data[request.end() :]
-        known = self._known.get(key)
+        method, path = request.groups()
+        rest = data[request.end() :]
+        known = self._known.get((method, rest))
         if known is not None:
-            self._open(request[2], known)
+            self._open(path, known)
             return
-        if len(key[1]) <= KNOWN_BYTES and key[1].find(b"\r\n\r\n") == len(key[1]) - 4:
-            self._learning = key
+        if len(rest) <= KNOWN_BYTES and rest.find(b"\r\n\r\n") == len(rest) - 4:
+            self._learning = method, rest
         self._parse(data)
         self._learning = None
 
@@ -189,8 +192,9 @@ class Connection(HttpToolsProtocol):
     def _open(self, path: bytes, headers: Headers) -> None:
         assert self._door is not None
         self._end_patience()
-        answer, hit = self._door.weigh(path.decode(), self.client[0] if self.client else "", headers.sender)
-        exchange = Exchange(self, headers.sender.client.method, answer, headers.keep_alive)
+        sender, keep_alive = headers
+        answer, hit = self._door.weigh(path.decode(), self._remote, sender)
+        exchange = Exchange(self, sender.client.method, answer, keep_alive)
         self.cycle = exchange  # type: ignore[assignment]
         if hit is None:
             exchange.finish()
@@ -213,7 +217,8 @@ class Connection(HttpToolsProtocol):
         return Headers(sender_of(environ), keep_alive)
 
     def _is_in_turn(self) -> bool:
-        return self.cycle is None or self.cycle.response_complete
+        cycle = self.cycle
+        return cycle is None or cycle.response_complete
 
     def _is_between_requests(self) -> bool:
         return not self._in_request and self._is_in_turn()

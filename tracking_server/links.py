@@ -264,18 +264,15 @@ def _key_id(raw: bytes) -> int:
 def _verified(
     purpose: Purpose, raw: bytes, target: str, keys: Iterable[SigningKey]
 ) -> tuple[Head, int] | None:
-    head, mac, key_id = raw[: _HEAD.size], raw[_HEAD.size :], _key_id(raw)
-    for index, key in enumerate(keys):
-        if key.id == key_id and hmac.compare_digest(key.mac(purpose, head, target), mac):
-            return _checked_head(purpose, head, index)
-    return None
-
-
-def _checked_head(purpose: Purpose, packed: bytes, key_index: int) -> tuple[Head, int] | None:
+    packed, mac = raw[: _HEAD.size], raw[_HEAD.size :]
     version, key_id, link_number, sent_at, delivery = _HEAD.unpack(packed)
-    if version != VERSION or (link_number == 0) == (purpose == "c"):
-        return None
-    return Head(key_id, link_number, sent_at, delivery), key_index
+    for index, key in enumerate(keys):
+        if key.id == key_id and hmac.compare_digest(key.mac(purpose, packed, target), mac):
+            # Only now that it is known to be signed does anything of it count.
+            if version != VERSION or (link_number == 0) == (purpose == "c"):
+                return None
+            return Head(key_id, link_number, sent_at, delivery), index
+    return None
 
 
 class _BegunMac(NamedTuple):
