@@ -211,7 +211,8 @@ class SentModel(QAbstractTableModel):
 
     def _want(self, message: int) -> None:
         self._wanted[message] = None
-        self._reading.start()
+        if not self._reading.isActive():
+            self._reading.start()
 
     def _read_wanted(self) -> None:
         # A few at a time, the last asked for first: that is what is in view, and input comes in between.
