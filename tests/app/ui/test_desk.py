@@ -65,7 +65,9 @@ def test_an_account_is_removed_only_after_its_queued_mails_were_asked_about(
     hands.until(lambda: any(none_left in text for text in texts(window.accounts)), "the account is gone")
     assert settings.load(tmp_path).accounts == ()
     desk.window.show_place(OUTBOX)
-    hands.until(lambda: any("was removed" in text for text in texts(desk.window.outbox)), "the outbox says why")
+    hands.until(
+        lambda: any("was removed" in text for text in texts(desk.window.outbox)), "the outbox says why"
+    )
 
 
 def texts(widget: QWidget) -> list[str]:
