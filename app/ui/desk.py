@@ -212,6 +212,7 @@ class Desk(QObject):
         self.popover.close()
         self.window.conversation.clear()
         self.window.close()
+        self.window.sent.stop_reading()
         self._connection.close()
 
     def _connect(self) -> None:

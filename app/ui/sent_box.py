@@ -68,6 +68,11 @@ class SentBox(QWidget):
         self._table.refresh()
         self._show_what_there_is()
 
+    def stop_reading(self) -> None:
+        """Read nothing more of the store, which is about to be closed."""
+        self._pause.stop()
+        self._model.stop_reading()
+
     def choose_message(self, message: int) -> bool:
         """Select a message and bring it into view; False where the filter does not show it."""
         return self._table.choose_message(message)

@@ -209,6 +209,11 @@ class SentModel(QAbstractTableModel):
                 return when.short(row.activity_at, self._clock(), self._zone)
         return self.text(row, column)
 
+    def stop_reading(self) -> None:
+        """Read nothing more of what was asked for."""
+        self._reading.stop()
+        self._wanted.clear()
+
     def _want(self, message: int) -> None:
         self._wanted[message] = None
         if not self._reading.isActive():

@@ -72,3 +72,15 @@ def test_an_account_is_removed_only_after_its_queued_mails_were_asked_about(
 
 def texts(widget: QWidget) -> list[str]:
     return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_closing_while_the_list_is_about_to_be_read_again_is_no_fault(tmp_path: Path, qtbot: QtBot) -> None:
+    profile_context(tmp_path, account(1))
+    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk.window.show()
+    for _ in range(2):
+        queue_mail(context_for(tmp_path), "anna@northwind.example")
+        desk.window.sent.refresh()
+    desk.close()
+    # What pytest-qt catches in the event loop fails the test.
+    qtbot.wait(400)
