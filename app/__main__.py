@@ -1,26 +1,8 @@
 """`python -m app`: the command line, and the window where no command is given."""
 
-import gc
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
-    from app.core.draft import Draft
-    from app.store.database import Connection
-    from app.ui.application import Application
-
-# In milliseconds.
-SETTLED_AFTER = 1500
 _NO_DESKTOP = "sightline: the desktop program is not installed, only the tracker. Type: pip install 'sightline[desktop]'"
-
-
-def keep_loaded() -> None:
-    """Have the garbage collection pass over what is loaded by now: the search through it stops the window noticeably."""
-    gc.collect()
-    gc.freeze()
 
 
 def main() -> None:
@@ -32,65 +14,6 @@ def main() -> None:
             raise
         sys.exit(_NO_DESKTOP)
     cli.main()
-
-
-def application_for(profile: Path) -> "tuple[QApplication, Application]":
-    """Return Qt's application and ours, built for a profile and not yet started."""
-    from PySide6.QtCore import QSettings
-    from PySide6.QtWidgets import QApplication
-
-    from app.practice.folders import practice_profile
-    from app.ui import theme
-    from app.ui.application import Application
-    from app.ui.desk import Surroundings
-
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)
-    qt.setApplicationName("Sightline")
-    qt.setQuitOnLastWindowClosed(False)
-    theme.apply(qt)
-    qt.styleHints().colorSchemeChanged.connect(lambda _: theme.apply(qt))
-    surroundings = Surroundings(
-        queue=_queue,
-        set_up_practice=_set_up_practice,
-        command=(sys.executable, "-m", "app"),
-        memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
-    )
-    return qt, Application(profile, practice_profile(profile), surroundings)
-
-
-def _queue(profile: Path, connection: "Connection", draft: "Draft") -> object:
-    # What sending needs is loaded with the first mail: the window opens sooner without it.
-    from app.jobs.context import context_for
-    from app.jobs.queue import queue
-
-    return queue(context_for(profile), connection, draft)
-
-
-def _set_up_practice(practice: Path) -> None:
-    from app.practice.set_up import set_up
-
-    set_up(practice)
-
-
-def open_window(profile: Path) -> int:
-    """Open the window of a profile, and return when it is closed; 0 too where it is open already."""
-    from PySide6.QtCore import QTimer
-
-    from app.ui.single_instance import Claim, SingleInstance
-
-    qt, application = application_for(profile)
-    instance = SingleInstance(profile)
-    if instance.claim() is not Claim.FIRST:
-        return 0
-    application.ended.connect(qt.quit)
-    instance.raise_wished.connect(application.raise_window)
-    application.start()
-    QTimer.singleShot(SETTLED_AFTER, keep_loaded)
-    try:
-        return int(qt.exec())
-    finally:
-        instance.release()
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def tell_in_windows(profile: Path, pictures: Path | None, say: Say) -> ToldInWin
     """Play the story with real windows and processes, leaving PNG pictures. Raises StoryWentWrong."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Only here: Qt needs libraries that the other commands do not.
-    from app.__main__ import application_for
+    from app.cli.window import application_for
 
     qt, application = application_for(profile)
     story = _Windows(qt, application, pictures)

@@ -35,7 +35,7 @@ _STARTING = "The practice mailbox is being started: a mail can be sent in a mome
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What `__main__` hands in: how to hand a draft to the outbox, how to make a practice profile of a folder, and
+    """What `app.cli` hands in: how to hand a draft to the outbox, how to make a practice profile of a folder, and
     how our own commands are started."""
 
     queue: Callable[[Path, Connection, Draft], object]

@@ -18,7 +18,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from app.__main__ import keep_loaded
+from app.cli.window import keep_loaded
 from app.store.database import open_database
 from app.ui import theme
 from app.ui.sent_box import SentBox

@@ -75,7 +75,7 @@ def _start(folder: Path) -> Start:
 def main(folder: Path, started: float) -> None:
     """Open the window as `./run` does, and print when it could be used and what it takes."""
     from app import settings
-    from app.__main__ import application_for
+    from app.cli.window import application_for
 
     if not settings.load(folder).accounts:
         settings.save(folder, settings.Settings(accounts=(account(9),)))

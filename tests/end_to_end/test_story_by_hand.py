@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.__main__ import application_for
+from app.cli.window import application_for
 from app.core import when
 from app.core.history import Row
 from app.core.state_picture import Drawing

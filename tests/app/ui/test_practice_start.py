@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.__main__ import application_for
+from app.cli.window import application_for
 from app.core.trackability import Mark
 from app.practice.folders import practice_profile
 from app.ui.application import Application
