@@ -1,6 +1,7 @@
 """The story through the windows, without a screen: practice, write, switch a link off, send, open, click."""
 
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from app.practice.chromium import find_chromium, running_chromium
 from app.practice.folders import mailbox_folder, practice_profile
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QApplication, QWidget
 
     from app.ui.application import Application
@@ -55,8 +57,11 @@ def tell_in_windows(profile: Path, pictures: Path | None, say: Say) -> ToldInWin
     """Play the story with real windows and processes, leaving PNG pictures. Raises StoryWentWrong."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Only here: Qt needs libraries that the other commands do not.
+    from PySide6.QtCore import qInstallMessageHandler
+
     from app.cli.window import application_for
 
+    qInstallMessageHandler(_say_of_qt)
     qt, application = application_for(profile)
     story = _Windows(qt, application, pictures)
     try:
@@ -68,6 +73,12 @@ def tell_in_windows(profile: Path, pictures: Path | None, say: Say) -> ToldInWin
         application.close()
         qt.processEvents()
     return ToldInWindows(practice_profile(profile), 1)
+
+
+def _say_of_qt(kind: "QtMsgType", _place: "QMessageLogContext", words: str) -> None:
+    # What a platform without a screen can't do is no news here.
+    if not words.startswith("This plugin does not support"):
+        print(f"{kind.name}: {words}", file=sys.stderr)
 
 
 class _Windows:
