@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def create_app(config: "Config", clock: Callable[[], float] | None = None) -> "Flask":
     """Return the tracker as a WSGI application; `clock` gives unix seconds, the system's by default.
 
-    Raises DatabaseTooNew where the database was made by a newer program. A database that cannot be
+    Raises DatabaseTooNew where the database was made by a newer program, AtlasError where a file of
+    places or networks cannot be used. A database that cannot be
     opened otherwise stops the recording only: `/healthz` says so, and opening is tried again.
     The application owns two lanes and the database's connections until `tracker_of(app).close()`.
     """

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from tracking_server.api import Feed, api_routes
+from tracking_server.atlas import load_atlas
 from tracking_server.classify import decide_by_client
 from tracking_server.config import Config
 from tracking_server.door import Door
@@ -42,10 +43,14 @@ class Tracker:
     def __init__(self, config: Config, clock: Callable[[], float]) -> None:
         self.config: Final = config
         self.clock: Final = clock
+        # First, as a file that cannot be used refuses the start.
+        self._atlas: Final = load_atlas(config.city_file, config.asn_file, config.apple_egress_file)
         self.database: Final = Database(config.database_url, config.lock_wait)
         self.keys: Final = KeyRing()
         self.news: Final = News()
-        self._hit_writer: Final = HitWriter(HitStatements(self.database.engine.dialect), config.hits_kept)
+        self._hit_writer: Final = HitWriter(
+            HitStatements(self.database.engine.dialect), self._atlas, config.hits_kept
+        )
         self._keeper: Final = KeyKeeper(self.database, Path(config.key_file), self.keys, clock)
         self.watcher: Final = Watcher(self._keeper, self.database, self.news, config.watch_every)
         self._open()
@@ -70,6 +75,7 @@ class Tracker:
         self.watcher.close()
         self.recorder.close()
         self.database.close()
+        self._atlas.close()
 
     def _open(self) -> None:
         # A damaged key file is said at once; a database that cannot be opened must not stop the redirects.

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from tracking_server.atlas import AtlasError
 from tracking_server.config import Config, ConfigError, config_from_environment
 from tracking_server.keys import KeyFileError
 from tracking_server.links import PairingLineError, is_loopback, parse_pairing_line
@@ -26,6 +27,7 @@ def said_plainly(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*arguments, **options)
         except (
+            AtlasError,
             ConfigError,
             DatabaseTooNew,
             KeyFileError,

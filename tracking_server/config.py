@@ -7,11 +7,15 @@
 | `SIGHTLINE_TRACKER_PUBLIC_URL` | address under which recipients reach the tracker; stands in pairing lines | `http://127.0.0.1:8000` (this computer only) |
 | `SIGHTLINE_TRACKER_TRUSTED_HOPS` | how many proxies of the operator's stand in front; so many entries of `X-Forwarded-For` are believed | `0` |
 | `SIGHTLINE_TRACKER_FEED_SLOTS` | how many feeds may wait for news at once; the server has 32 threads more than that | `256` |
+| `SIGHTLINE_TRACKER_CITY_FILE` | `.mmdb` file that knows the places of addresses (GeoLite2 City, or a City file of ip-location-db) | none: no places |
+| `SIGHTLINE_TRACKER_ASN_FILE` | `.mmdb` file that knows the owners of networks (GeoLite2 ASN, or an ASN file of ip-location-db) | none: networks are unknown |
+| `SIGHTLINE_TRACKER_APPLE_EGRESS_FILE` | Apple's list of Private Relay's addresses, `egress-ip-ranges.csv` | none: the relay is not told from others |
 | `SIGHTLINE_TRACKER_FAST_LAYER` | `off` answers pixels and links through Flask's routing instead of in front of it | `on` |
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy.engine import URL, make_url
@@ -45,6 +49,9 @@ class Config:
     public_url: str = DEFAULT_PUBLIC_URL
     trusted_hops: int = 0
     feed_slots: int = DEFAULT_FEED_SLOTS
+    city_file: Path | None = None
+    asn_file: Path | None = None
+    apple_egress_file: Path | None = None
     fast_layer: bool = True
     answer_within: float = 0.5
     lock_wait: float = 0.3
@@ -65,6 +72,9 @@ def config_from_environment(environ: Mapping[str, str]) -> Config:
         feed_slots=_whole_number(
             environ, "SIGHTLINE_TRACKER_FEED_SLOTS", DEFAULT_FEED_SLOTS, 0, FEED_SLOTS_LIMIT
         ),
+        city_file=_file(environ, "SIGHTLINE_TRACKER_CITY_FILE"),
+        asn_file=_file(environ, "SIGHTLINE_TRACKER_ASN_FILE"),
+        apple_egress_file=_file(environ, "SIGHTLINE_TRACKER_APPLE_EGRESS_FILE"),
         fast_layer=_switch(environ, "SIGHTLINE_TRACKER_FAST_LAYER"),
     )
 
@@ -104,6 +114,11 @@ def _whole_number(environ: Mapping[str, str], name: str, default: int, lowest: i
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and lowest <= int(text) <= highest):
         raise ConfigError(f"{name} must be a whole number from {lowest} to {highest}, not {text!r}.")
     return int(text)
+
+
+def _file(environ: Mapping[str, str], name: str) -> Path | None:
+    text = environ.get(name)
+    return Path(text) if text else None
 
 
 def _switch(environ: Mapping[str, str], name: str) -> bool:

@@ -1,5 +1,7 @@
 """The operator's settings, good and bad."""
 
+from pathlib import Path
+
 import pytest
 
 from tracking_server.config import ConfigError, config_from_environment
@@ -11,6 +13,15 @@ def test_without_settings_everything_stands_in_the_current_directory() -> None:
     assert config.key_file == "sightline-tracker.db.keys"
     assert config.public_url == "http://127.0.0.1:8000"
     assert (config.trusted_hops, config.fast_layer) == (0, True)
+
+
+def test_files_of_places_and_networks_are_none_unless_they_are_named() -> None:
+    names = ("CITY", "ASN", "APPLE_EGRESS")
+    config = config_from_environment({f"SIGHTLINE_TRACKER_{name}_FILE": f"/geo/{name}" for name in names})
+    assert (config.city_file, config.asn_file) == (Path("/geo/CITY"), Path("/geo/ASN"))
+    assert config.apple_egress_file == Path("/geo/APPLE_EGRESS")
+    config = config_from_environment({f"SIGHTLINE_TRACKER_{name}_FILE": "" for name in names})
+    assert (config.city_file, config.asn_file, config.apple_egress_file) == (None, None, None)
 
 
 def test_a_database_server_keeps_its_password_and_has_its_key_file_here() -> None:

@@ -5,8 +5,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from tracking_server.atlas import Sight
 from tracking_server.classify import CACHED_CLIENTS, Finding, decide
 from tracking_server.hit import Client, Hit
+from tracking_server.place import Place
+
+CACHED_PLACES: Final = 4096
 
 # In the order of the table, which is also that of `event_row`.
 EVENT_COLUMNS: Final = (
@@ -24,13 +28,15 @@ EVENT_COLUMNS: Final = (
     "evidence",
     "bot",
     "device",
+    "place",
     "ip",
     "user_agent",
 )
 
 
-def event_row(hit: Hit, revision: int, number: int) -> tuple[Any, ...]:
-    """Return the row of an event, the `number`-th of its delivery."""
+def event_row(hit: Hit, sight: Sight, revision: int, number: int) -> tuple[Any, ...]:
+    """Return the row of an event, the `number`-th of its delivery. `sight` is what is known of its address."""
+    finding = decide(hit)
     return (
         hit.owner_id,
         revision,
@@ -41,7 +47,8 @@ def event_row(hit: Hit, revision: int, number: int) -> tuple[Any, ...]:
         hit.target,
         hit.sent_at,
         hit.at,
-        *_texts(hit.client, decide(hit)),
+        *_texts(hit.client, finding),
+        _place_text(finding, sight),
         hit.ip,
         hit.client.user_agent,
     )
@@ -74,6 +81,20 @@ def _texts(client: Client, finding: Finding) -> _Texts:
         _json(finding.bot._asdict()) if finding.bot else None,
         _json(finding.device._asdict()),
     )
+
+
+def _place_text(finding: Finding, sight: Sight) -> str | None:
+    place, network = sight
+    # A provider's proxy stands where the provider is, not its reader. Apple's comes out near its reader.
+    by_provider = finding.bot is not None and finding.bot.kind in ("proxy", "prefetch")
+    if place is None or (by_provider and network.kind != "apple_relay"):
+        return None
+    return _json_of_place(place)
+
+
+@lru_cache(CACHED_PLACES)
+def _json_of_place(place: Place) -> str:
+    return _json(place._asdict())
 
 
 def _json(value: Mapping[str, Any]) -> str:

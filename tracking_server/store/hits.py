@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy.engine.interfaces import DBAPICursor
 
+from tracking_server.atlas import Atlas
 from tracking_server.hit import Hit
 from tracking_server.store.event_row import event_row
 from tracking_server.store.faults import HitRefused
@@ -22,8 +23,9 @@ DeliveryKey = tuple[int, int, bytes]
 class HitWriter:
     """Writes hits as events. Of a delivery the first `hits_kept` are kept; later ones only count."""
 
-    def __init__(self, statements: HitStatements, hits_kept: int) -> None:
+    def __init__(self, statements: HitStatements, atlas: Atlas, hits_kept: int) -> None:
         self._statements = statements
+        self._atlas = atlas
         self._hits_kept = hits_kept
 
     def warm_up(self) -> None:
@@ -48,7 +50,8 @@ class HitWriter:
                 continue
             numbers[key] += 1
             revisions[hit.owner_id] += 1
-            rows.append(event_row(hit, revisions[hit.owner_id], numbers[key]))
+            sight = self._atlas.look(hit.ip)
+            rows.append(event_row(hit, sight, revisions[hit.owner_id], numbers[key]))
         self._insert(cursor, rows)
         news = {owner: revision for owner, revision in revisions.items() if revision != before[owner]}
         for owner, revision in news.items():
