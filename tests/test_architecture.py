@@ -62,7 +62,10 @@ IMPURE = {
 CORE_LIBRARIES = {"selectolax", "ada_url", "nh3"}
 
 # The tracker's pure modules: no Flask, no database, no clock.
-PURE_TRACKER_MODULES = {"links", "hit", "classify", "device", "place", "client_ip", "rules"}
+PURE_TRACKER_MODULES = {
+    "links", "hit", "classify", "device", "place", "client_ip", "rules",
+    "bursts", "delivery_story", "network", "own_networks",
+}  # fmt: skip
 
 BANNED_WORDS = re.compile(
     r"(^|_)(manager|helper|util|utils|common|misc|data|info|process|handle)s?($|_)", re.I

@@ -1,5 +1,6 @@
 """The command `sightline-tracker`. Secrets go to standard output alone, everything else to standard error."""
 
+import json
 import os
 import secrets
 import sys
@@ -12,8 +13,10 @@ from urllib.parse import urlsplit
 import click
 
 from tracking_server.config import Config, ConfigError, config_from_environment
+from tracking_server.hit_lines import HitLineError, events_of
 from tracking_server.keys import KeyFileError
 from tracking_server.links import PairingLineError, is_loopback, parse_pairing_line
+from tracking_server.network import Network
 from tracking_server.owners import OwnerBook, OwnerError
 from tracking_server.store.faults import DatabaseTooNew, Unavailable
 
@@ -28,6 +31,7 @@ def said_plainly(command: Callable[..., None]) -> Callable[..., None]:
         except (
             ConfigError,
             DatabaseTooNew,
+            HitLineError,
             KeyFileError,
             OwnerError,
             PairingLineError,
@@ -86,6 +90,15 @@ def serve(host: str, port: int, piped: bool) -> None:
         server.serve(config, host, port, piped=piped)
     except server.ServeError as error:
         stop(str(error))
+
+
+@main.command()
+@said_plainly
+def classify() -> None:
+    """Say what hits would be taken for: one JSON object a line in, one event a line out. Nothing is stored."""
+    events = events_of(sys.stdin.buffer, look_up=lambda _ip: Network())
+    for event in events:
+        click.echo(json.dumps(event))
 
 
 @main.group()

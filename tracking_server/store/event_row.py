@@ -29,8 +29,8 @@ EVENT_COLUMNS: Final = (
 )
 
 
-def event_row(hit: Hit, revision: int, number: int) -> tuple[Any, ...]:
-    """Return the row of an event, the `number`-th of its delivery."""
+def event_row(hit: Hit, revision: int, number: int, finding: Finding | None = None) -> tuple[Any, ...]:
+    """Return the row of an event, the `number`-th of its delivery; without a finding its program alone decides."""
     return (
         hit.owner_id,
         revision,
@@ -41,7 +41,7 @@ def event_row(hit: Hit, revision: int, number: int) -> tuple[Any, ...]:
         hit.target,
         hit.sent_at,
         hit.at,
-        *_texts(hit.client, decide(hit)),
+        *_texts(hit.client, finding or decide(hit)),
         hit.ip,
         hit.client.user_agent,
     )
@@ -66,6 +66,7 @@ def _texts(client: Client, finding: Finding) -> _Texts:
         "seen": seen,
         "headers": dict(client.headers) or None,
         "browser": finding.browser,
+        "signs": finding.signs or None,
     }
     return _Texts(
         finding.verdict,
