@@ -95,7 +95,12 @@ def serve(host: str, port: int, piped: bool) -> None:
 @main.command()
 @said_plainly
 def classify() -> None:
-    """Say what hits would be taken for: one JSON object a line in, one event a line out. Nothing is stored."""
+    """Say what hits would be taken for: one JSON object a line in, one event a line out. Nothing is stored.
+
+    A hit has "delivery", "type" (open or click), "sent_at" and "at", and may have "link" (1 without it),
+    "method", "ip", "headers", "owner_networks" (listed by the owner) and "poll_networks" (which the
+    owner's app polled from in the 24 hours before).
+    """
     events = events_of(sys.stdin.buffer, look_up=lambda _ip: Network())
     for event in events:
         click.echo(json.dumps(event))
