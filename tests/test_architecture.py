@@ -63,17 +63,9 @@ CORE_LIBRARIES = {"selectolax", "ada_url", "nh3"}
 
 # The tracker's pure modules: no Flask, no database, no clock.
 PURE_TRACKER_MODULES = {
-    "links",
-    "hit",
-    "classify",
-    "device",
-    "network",
-    "place",
-    "prefixes",
-    "apple_egress",
-    "client_ip",
-    "rules",
-}
+    "links", "hit", "classify", "device", "network", "place", "prefixes", "apple_egress", "client_ip", "rules",
+    "bursts", "delivery_story", "own_networks",
+}  # fmt: skip
 
 BANNED_WORDS = re.compile(
     r"(^|_)(manager|helper|util|utils|common|misc|data|info|process|handle)s?($|_)", re.I

@@ -2,8 +2,8 @@
 
 The order is that of SIGNALS ("Order of the rules"); each rule is a pure function with an id. The
 rules here look at what the request says about its program, so their result is the same for all
-hits of one `Client` and is cached. Rules that look at networks, at the sender and at earlier hits
-of the delivery have their place in that order; they take the hit itself and run in `decide`.
+hits of one `Client` and is cached. Rules that look at networks, at the sender and at other hits of
+the delivery have their place in that order; they stand in `delivery_story`.
 """
 
 import re
@@ -30,7 +30,11 @@ class Bot(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule decided and why. `seen` is the part of the request that decided, `header` where it stood."""
+    """What a rule decided and why.
+
+    `seen` is the part of the request that decided, `header` where it stood, "" where it was no
+    header. `signs` are weak signs of a machine, which alone decide nothing.
+    """
 
     verdict: Verdict
     rule: str
@@ -39,6 +43,7 @@ class Finding(NamedTuple):
     device: Device = Device()
     bot: Bot | None = None
     browser: str | None = None
+    signs: tuple[str, ...] = ()
 
 
 Rule = Callable[[HitPurpose, Client], Finding | None]

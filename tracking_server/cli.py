@@ -1,22 +1,27 @@
 """The command `sightline-tracker`. Secrets go to standard output alone, everything else to standard error."""
 
+import json
 import os
 import secrets
 import sys
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
 import click
 
-from tracking_server.atlas import AtlasError
+from tracking_server.atlas import AtlasError, load_atlas
 from tracking_server.config import Config, ConfigError, config_from_environment
+from tracking_server.hit_lines import HitLineError, events_of
 from tracking_server.keys import KeyFileError
 from tracking_server.links import PairingLineError, is_loopback, parse_pairing_line
 from tracking_server.owners import OwnerBook, OwnerError
 from tracking_server.store.faults import DatabaseTooNew, Unavailable
+
+_FILE: Final = click.Path(path_type=Path)
 
 
 def said_plainly(command: Callable[..., None]) -> Callable[..., None]:
@@ -30,6 +35,7 @@ def said_plainly(command: Callable[..., None]) -> Callable[..., None]:
             AtlasError,
             ConfigError,
             DatabaseTooNew,
+            HitLineError,
             KeyFileError,
             OwnerError,
             PairingLineError,
@@ -88,6 +94,23 @@ def serve(host: str, port: int, piped: bool) -> None:
         server.serve(config, host, port, piped=piped)
     except server.ServeError as error:
         stop(str(error))
+
+
+@main.command()
+@click.option("--city", type=_FILE, help="Says where addresses are (.mmdb).")
+@click.option("--asn", type=_FILE, help="Says whose networks addresses are in (.mmdb).")
+@click.option("--apple-egress", type=_FILE, help="Apple's list of Private Relay's addresses.")
+@said_plainly
+def classify(city: Path | None, asn: Path | None, apple_egress: Path | None) -> None:
+    """Say what hits would be taken for: one JSON object a line in, one event a line out. Nothing is stored.
+
+    A hit has "delivery", "type" (open or click), "sent_at" and "at", and may have "link" (1 without it),
+    "method", "ip", "headers", "owner_networks" (listed by the owner) and "poll_networks" (which the
+    owner's app polled from in the 24 hours before).
+    """
+    atlas = load_atlas(city, asn, apple_egress)
+    for event in events_of(sys.stdin.buffer, atlas.look):
+        click.echo(json.dumps(event))
 
 
 @main.group()

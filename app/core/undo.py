@@ -20,6 +20,7 @@ _TOKEN_LIKE: Final = re.compile(r"[/;fF][\w-]{39}", re.ASCII)
 _CLICK: Final = re.compile(r"https?://[^\s/<>\"']+/c/([\w-]{39})/([\w/-]+)", re.ASCII)
 # Image proxies (Gmail's) keep the original URL after "#".
 _PIXEL: Final = re.compile(r"(?:.*#)?https?://[^\s/]+/o/([\w-]{39})\.gif", re.ASCII | re.DOTALL)
+_NOT_IN_SOURCE: Final = "a link or image of ours stands where its tag was not found"
 
 
 def restored(html: str, keys: Sequence[SigningKey]) -> str:
@@ -31,11 +32,10 @@ def restored(html: str, keys: Sequence[SigningKey]) -> str:
         return html
     try:
         document = read(html, lambda tag: tag.name in ("a", "area", "img", "image"))
+        nodes = document.tree.css(f"{LINKS}, img[src]")
+        edits = sorted({edit for node in nodes if (edit := _undone(document, node, keys))})
     except UnsafeError:
         return html
-    edits = sorted(
-        {edit for node in document.tree.css(f"{LINKS}, img[src]") if (edit := _undone(document, node, keys))}
-    )
     result = spliced(html, edits)
     return result if serialised(LexborHTMLParser(result)) == document.without_marks() else html
 
@@ -59,20 +59,25 @@ def is_own_pixel(url: str, keys: Sequence[SigningKey]) -> bool:
 
 
 def _undone(document: Document, node: LexborNode, keys: Sequence[SigningKey]) -> Edit | None:
-    """Undo one element in the tree, and return the edit that does the same to the source."""
+    """Undo one element in the tree, and return the edit that does the same to the source.
+
+    Raises UnsafeError where the element is ours and its place in the source is not known.
+    """
     tag = document.tag_of(node)
     attributes = node.attributes
-    if tag is None:
-        return None
     if node.tag == "img":
         if not is_own_pixel(attributes.get("src") or "", keys):
             return None
+        if tag is None:
+            raise UnsafeError(_NOT_IN_SOURCE)
         node.decompose()
         return tag.start, tag.end, ""
-    span = value_span(document.source, tag, "href")
     target = original((attributes.get("href") or "").strip(), keys)
-    if span is None or target is None:
+    if target is None:
         return None
+    span = value_span(document.source, tag, "href") if tag else None
+    if span is None:
+        raise UnsafeError(_NOT_IN_SOURCE)
     node.attrs["href"] = target
     return *span, escape(target, quote=True)
 

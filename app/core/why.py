@@ -11,7 +11,7 @@ from app.core.event import CLICKED, Event, Verdict
 from app.core.history import Kind, Row
 from app.core.status import PROXY_DOUBT, Weight, weigh
 
-# One sentence for each rule of the tracker (tracking_server/classify.py); {bot} is who was recognised.
+# One sentence for each rule of the tracker (its classify.py and delivery_story.py); {bot} is who was recognised.
 _RULES: Final = {
     "head": "It asked only whether something is there (HEAD): nothing was shown to anybody.",
     "prefetch_header": "The program said itself that it was fetching in advance.",
@@ -22,6 +22,15 @@ _RULES: Final = {
     "bare_webkit": "This is how Apple Mail shows mail, and the new Outlook too: a browser engine without a browser.",
     "browser": "A browser asked for it.",
     "unknown_program": "The program is not known: it may be a person's or a machine's.",
+    "listed_network": "It came from an address or network that you listed as your own.",
+    "security_network": "It came from the network of {bot}, which looks at mail before people do.",
+    "microsoft_click": "Microsoft tries links out from its own network. A person's click comes separately.",
+    "burst": "Different links were followed faster than a person clicks.",
+    "beside_burst": "The same address followed different links faster than a person clicks, seconds before or after.",
+    "microsoft_open": "It came from Microsoft's network: Outlook's picture proxy, or a check on arrival.",
+    "instant": "It came from a data centre within seconds of sending: likely a check on arrival.",
+    "early_click": "It came within two minutes of sending, when link checkers do, and its network is not known.",
+    "apple_relay": "It came through Apple's relay, which loads pictures in advance, whether or not anybody reads the mail.",
     "own_network": "It came from the network you use yourself: it may be you, or a colleague.",
 }
 _BY_TRIGGER: Final = {

@@ -34,9 +34,14 @@ EVENT_COLUMNS: Final = (
 )
 
 
-def event_row(hit: Hit, sight: Sight, revision: int, number: int) -> tuple[Any, ...]:
-    """Return the row of an event, the `number`-th of its delivery. `sight` is what is known of its address."""
-    finding = decide(hit)
+def event_row(
+    hit: Hit, sight: Sight, revision: int, number: int, finding: Finding | None = None
+) -> tuple[Any, ...]:
+    """Return the row of an event, the `number`-th of its delivery; without a finding its program alone decides.
+
+    `sight` is what is known of its address.
+    """
+    finding = finding or decide(hit)
     return (
         hit.owner_id,
         revision,
@@ -73,6 +78,7 @@ def _texts(client: Client, finding: Finding) -> _Texts:
         "seen": seen,
         "headers": dict(client.headers) or None,
         "browser": finding.browser,
+        "signs": finding.signs or None,
     }
     return _Texts(
         finding.verdict,

@@ -52,8 +52,8 @@ def shown_time(microseconds: int) -> str:
     return time.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def _shown(row: Row[Any]) -> dict[str, Any]:
-    delivery_id = encode_delivery(bytes(row.delivery))
+def shown_event(row: Any, delivery_id: str) -> dict[str, Any]:
+    """Return what a feed shows of a row of the table of events, but for its place in the feed."""
     evidence = json.loads(row.evidence)
     if row.user_agent is not None:
         evidence["user_agent"] = row.user_agent
@@ -63,8 +63,6 @@ def _shown(row: Row[Any]) -> dict[str, Any]:
     if row.bot:
         optional["bot"] = json.loads(row.bot)
     return {
-        "id": f"{delivery_id}.{row.number}",
-        "revision": row.revision,
         "type": _TYPES[row.purpose],
         "delivery": delivery_id,
         "sent_at": shown_time(row.sent_at_seconds * 1_000_000),
@@ -78,4 +76,13 @@ def _shown(row: Row[Any]) -> dict[str, Any]:
         "ip": row.ip,
         "user_agent": row.user_agent,
         "seconds_open": row.seconds_open,
+    }
+
+
+def _shown(row: Row[Any]) -> dict[str, Any]:
+    delivery_id = encode_delivery(bytes(row.delivery))
+    return {
+        "id": f"{delivery_id}.{row.number}",
+        "revision": row.revision,
+        **shown_event(row, delivery_id),
     }
