@@ -68,7 +68,7 @@ def api_routes(keys: KeyRing, feed: Feed, clock: Callable[[], float], version: s
         owner = _signed_in(keys)
         limit = _whole_number("limit", LIMIT_DEFAULT, 1, LIMIT_HIGHEST)
         wait = _whole_number("wait", 0, 0, WAIT_HIGHEST)
-        page, epoch = feed.page(owner, request.args.get("after", ""), limit, wait)
+        page, epoch = feed.page(owner, _parameter("after", ""), limit, wait)
         return jsonify(events=page.events, cursor=f"{epoch}.{page.revision}", more=page.more)
 
     @blueprint.after_request
@@ -107,8 +107,15 @@ def _signed_in(keys: KeyRing) -> Owner:
     return owner
 
 
+def _parameter(name: str, default: str) -> str:
+    given = request.args.getlist(name)
+    if len(given) > 1:
+        raise Problem(400, "Bad Request", f"{name} may be given once only.", name)
+    return given[0] if given else default
+
+
 def _whole_number(name: str, default: int, lowest: int, highest: int) -> int:
-    text = request.args.get(name, str(default))
+    text = _parameter(name, str(default))
     if text.isascii() and text.isdecimal() and len(text) < 10 and lowest <= int(text) <= highest:
         return int(text)
     detail = f"{name} must be a whole number from {lowest} to {highest}."

@@ -16,6 +16,9 @@ from tracking_server.hit import TELLING_HEADERS, Sender, sender_of
 
 REQUEST_BYTES: Final = 64 * 1024
 REQUEST_SECONDS: Final = 30.0
+READ_BYTES: Final = 16 * 1024
+UNTAKEN_SECONDS: Final = 30.0
+REQUESTS_AHEAD: Final = 1024
 KNOWN_HEADERS: Final = 1024
 KNOWN_BYTES: Final = 1024
 
@@ -91,19 +94,37 @@ class Connection(HttpToolsProtocol):
         self._request_bytes = 0
         self._learning: tuple[bytes, bytes] | None = None
         self._patience: asyncio.TimerHandle | None = None
+        self._untaken_bytes = 0
+        self._untaken: asyncio.TimerHandle | None = None
         self._idle_since = 0.0
         self._remote = ""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take the connection; its client must not wait too long with a request."""
         super().connection_made(transport)
+        # Whatever the system does not take at once counts as an answer that the client has not read.
+        transport.set_write_buffer_limits(high=0)
         self._remote = self.client[0] if self.client else ""
         self._be_patient()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Give the connection up."""
         self._end_patience()
+        self._end_untaken()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Read nothing more of a client that does not take its answers; if it goes on so, it is let go."""
+        super().pause_writing()
+        self.flow.pause_reading()
+        self._await_taking()
+
+    def resume_writing(self) -> None:
+        """Go on with a client that has taken its answers."""
+        super().resume_writing()
+        self._end_untaken()
+        if not self.pipeline and not self.transport.is_closing():
+            self.flow.resume_reading()
 
     def data_received(self, data: bytes) -> None:
         """Answer a request for a pixel or link with known headers; have the parser read everything else."""
@@ -134,6 +155,11 @@ class Connection(HttpToolsProtocol):
         headers = self._headers() if url else None
         if url is None or headers is None:
             super().on_headers_complete()
+            if len(self.pipeline) > REQUESTS_AHEAD:
+                self.transport.close()
+            if self.parser.should_upgrade():
+                # The parser reads nothing more after that: a further request would never be answered.
+                self.cycle.keep_alive = False
             return
         if self._learning is not None:
             if len(self._known) >= KNOWN_HEADERS:
@@ -150,6 +176,8 @@ class Connection(HttpToolsProtocol):
         """Be ready for the connection's next request."""
         self._idle_since = self.loop.time()
         super().on_response_complete()
+        if (self.pipeline or self.flow.write_paused) and not self.transport.is_closing():
+            self.flow.pause_reading()
 
     def timeout_keep_alive_handler(self) -> None:
         """Close the connection, unless something was answered since the time was set."""
@@ -179,12 +207,16 @@ class Connection(HttpToolsProtocol):
                 self._set_keep_alive(self.timeout_keep_alive)
 
     def _parse(self, data: bytes) -> None:
-        self._request_bytes += len(data)
-        if self._in_request and self._request_bytes > REQUEST_BYTES:
-            self.transport.close()
-            return
-        super().data_received(data)
-        if self._in_request:
+        # In pieces: what is read at once may be the end of one request and a thousand more.
+        for start in range(0, len(data), READ_BYTES):
+            piece = data[start : start + READ_BYTES]
+            self._request_bytes += len(piece)
+            if self._in_request and self._request_bytes > REQUEST_BYTES:
+                self.transport.close()
+            if self.transport.is_closing():
+                return
+            super().data_received(piece)
+        if self._in_request or (self._is_in_turn() and self.timeout_keep_alive_task is None):
             self._be_patient()
         else:
             self._end_patience()
@@ -234,3 +266,19 @@ class Connection(HttpToolsProtocol):
         if self._patience is not None:
             self._patience.cancel()
             self._patience = None
+
+    def _await_taking(self) -> None:
+        self._untaken_bytes = self.transport.get_write_buffer_size()
+        self._untaken = self.loop.call_later(UNTAKEN_SECONDS, self._look_at_untaken)
+
+    def _look_at_untaken(self) -> None:
+        if self.transport.get_write_buffer_size() < self._untaken_bytes:
+            self._await_taking()
+        else:
+            # To close it would wait for the client to read.
+            self.transport.abort()
+
+    def _end_untaken(self) -> None:
+        if self._untaken is not None:
+            self._untaken.cancel()
+            self._untaken = None

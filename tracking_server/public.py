@@ -21,9 +21,9 @@ class ExactResponse(Response):
 
 
 class Rest(BaseConverter):
-    """Whatever stands in the rest of a path, also nothing."""
+    """Whatever stands in the rest of a path, also nothing, also a line end."""
 
-    regex = ".*"
+    regex = "(?s:.*)"
     part_isolating = False
 
 

@@ -101,3 +101,29 @@ class ServedGateway:
             await asyncio.wait(self._state.tasks, timeout=10)
         for connection in list(self._state.connections):
             connection.transport.abort()
+
+
+def raw(path: str, *headers: str, method: str = "GET", version: str = "1.1") -> bytes:
+    lines = [f"{method} {path} HTTP/{version}", "Host: t.example.com", *headers, "", ""]
+    return "\r\n".join(lines).encode("latin-1")
+
+
+def answers(connection: socket.socket, count: int) -> list[tuple[int, dict[str, str], bytes]]:
+    """Read so many whole answers, in their order."""
+    found = []
+    with connection.makefile("rb") as stream:
+        for _ in range(count):
+            status = int(stream.readline().split()[1])
+            headers = {}
+            while line := stream.readline().strip():
+                name, _, value = line.decode("latin-1").partition(": ")
+                headers[name.lower()] = value
+            found.append((status, headers, stream.read(int(headers["content-length"]))))
+    return found
+
+
+def is_closed(connection: socket.socket) -> bool:
+    try:
+        return connection.recv(1) == b""
+    except ConnectionError:
+        return True

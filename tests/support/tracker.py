@@ -85,6 +85,11 @@ class TrackerProcess:
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def database(self) -> Path:
         return self.directory / "sightline-tracker.db"
 

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,31 @@ def bench(request: pytest.FixtureRequest, config: Config) -> Iterator[Bench]:
     if gateway:
         gateway.close()
     tracker_of(app).close()
+
+
+@contextmanager
+def opened(config: Config, pairing: Pairing | None = None) -> Iterator[Bench]:
+    """Open a tracker behind its gateway."""
+    pairing = pairing or OwnerBook(config, time.time, os.urandom).add("alice")
+    app = create_app(config)
+    gateway = ServedGateway(app, config)
+    try:
+        yield Bench(app, config, pairing, time.time, gateway)  # type: ignore[arg-type]
+    finally:
+        tracker_of(app).news.close()
+        gateway.close()
+        tracker_of(app).close()
+
+
+@pytest.fixture
+def served(config: Config) -> Iterator[Bench]:
+    with opened(config) as bench:
+        yield bench
+
+
+def gateway_of(bench: Bench) -> ServedGateway:
+    assert bench.gateway is not None
+    return bench.gateway
 
 
 @pytest.fixture

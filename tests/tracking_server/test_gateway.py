@@ -14,69 +14,15 @@ from typing import Any
 
 import pytest
 
-from tests.support.gateway import ServedGateway
+from tests.support.gateway import answers, is_closed, raw
 from tests.support.tracker import CHROME, THUNDERBIRD, TrackerProcess, click, eventually, pixel, rows
-from tests.tracking_server.conftest import Bench
+from tests.tracking_server.conftest import Bench, gateway_of, opened
 from tracking_server import connection as connections
-from tracking_server import create_app
-from tracking_server.application import tracker_of
 from tracking_server.config import Config
 from tracking_server.door import GIF
-from tracking_server.links import Pairing
 from tracking_server.owners import OwnerBook
 
 CROWD = 300
-
-
-@contextmanager
-def opened(config: Config, pairing: Pairing | None = None) -> Iterator[Bench]:
-    """Open a tracker behind its gateway."""
-    pairing = pairing or OwnerBook(config, time.time, os.urandom).add("alice")
-    app = create_app(config)
-    gateway = ServedGateway(app, config)
-    try:
-        yield Bench(app, config, pairing, time.time, gateway)  # type: ignore[arg-type]
-    finally:
-        tracker_of(app).news.close()
-        gateway.close()
-        tracker_of(app).close()
-
-
-@pytest.fixture
-def served(config: Config) -> Iterator[Bench]:
-    with opened(config) as bench:
-        yield bench
-
-
-def gateway_of(bench: Bench) -> ServedGateway:
-    assert bench.gateway is not None
-    return bench.gateway
-
-
-def raw(path: str, *headers: str, method: str = "GET", version: str = "1.1") -> bytes:
-    lines = [f"{method} {path} HTTP/{version}", "Host: t.example.com", *headers, "", ""]
-    return "\r\n".join(lines).encode("latin-1")
-
-
-def answers(connection: socket.socket, count: int) -> list[tuple[int, dict[str, str], bytes]]:
-    """Read so many whole answers, in their order."""
-    found = []
-    with connection.makefile("rb") as stream:
-        for _ in range(count):
-            status = int(stream.readline().split()[1])
-            headers = {}
-            while line := stream.readline().strip():
-                name, _, value = line.decode("latin-1").partition(": ")
-                headers[name.lower()] = value
-            found.append((status, headers, stream.read(int(headers["content-length"]))))
-    return found
-
-
-def is_closed(connection: socket.socket) -> bool:
-    try:
-        return connection.recv(1) == b""
-    except ConnectionError:
-        return True
 
 
 @contextmanager

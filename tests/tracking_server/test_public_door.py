@@ -51,7 +51,8 @@ def test_head_of_a_pixel_says_how_long_the_image_is(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/o/", "/o/x.gif", "/o/" + "A" * 39 + ".gif", "/o/a/b/c", "/o/%00%ff.gif", "/o/ü"]
+    "path",
+    ["/o/", "/o/x.gif", "/o/" + "A" * 39 + ".gif", "/o/a/b/c", "/o/%00%ff.gif", "/o/ü", "/o/x%0Ay.gif"],
 )
 def test_a_pixel_path_without_a_valid_token_gets_its_image_and_stores_nothing(
     bench: Bench, path: str

@@ -128,7 +128,7 @@ def check_kills(server: TrackerProcess, rounds: int) -> None:
 
 
 def test_kill_9_under_load_loses_no_answered_hit(server: TrackerProcess) -> None:
-    check_kills(server, rounds=3)
+    check_kills(server, rounds=5)
 
 
 @pytest.mark.soak
