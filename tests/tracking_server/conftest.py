@@ -13,10 +13,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.gateway import ServedGateway
-from tests.support.tracker import TrackerProcess
+from tests.support.tracker import THUNDERBIRD, TrackerProcess
 from tracking_server import create_app
 from tracking_server.application import Tracker, tracker_of
+from tracking_server.classify import decide_by_client
 from tracking_server.config import Config
+from tracking_server.hit import Client
 from tracking_server.links import Pairing
 from tracking_server.owners import OwnerBook
 
@@ -82,6 +84,12 @@ def config_in(directory: Path) -> Config:
         retry_every=0.02,
         lock_wait=0.1,
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def programs_at_hand() -> None:
+    """What a server does before it serves: reading the tables of programs takes as long as a recipient waits."""
+    decide_by_client("o", Client("GET", THUNDERBIRD))
 
 
 @pytest.fixture

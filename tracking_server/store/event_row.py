@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from tracking_server.atlas import Sight
-from tracking_server.classify import CACHED_CLIENTS, Finding, decide
-from tracking_server.hit import Client, Hit
+from tracking_server.classify import CACHED_CLIENTS, Finding, decide_by_client
+from tracking_server.hit import Client, Hit, HitPurpose
 from tracking_server.place import Place
 
 CACHED_PLACES: Final = 4096
@@ -41,7 +41,10 @@ def event_row(
 
     `sight` is what is known of its address.
     """
-    finding = finding or decide(hit)
+    if finding is None:
+        finding, texts = _by_program(hit.purpose, hit.client)
+    else:
+        texts = _texts(hit.client, finding)
     return (
         hit.owner_id,
         revision,
@@ -52,7 +55,7 @@ def event_row(
         hit.target,
         hit.sent_at,
         hit.at,
-        *_texts(hit.client, finding),
+        *texts,
         _place_text(finding, sight),
         hit.ip,
         hit.client.user_agent,
@@ -68,6 +71,11 @@ class _Texts(NamedTuple):
 
 
 @lru_cache(CACHED_CLIENTS)
+def _by_program(purpose: HitPurpose, client: Client) -> tuple[Finding, _Texts]:
+    finding = decide_by_client(purpose, client)
+    return finding, _texts(client, finding)
+
+
 def _texts(client: Client, finding: Finding) -> _Texts:
     # What decided is often the whole user agent, which has a column of its own.
     seen = None if finding.seen == (client.user_agent or "") else finding.seen
