@@ -1,8 +1,8 @@
 """The wiring: the parts of a running tracker, and the Flask application in front of them."""
 
+import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,8 @@ from tracking_server.store.statements import HitStatements
 from tracking_server.watch import KeyKeeper, Watcher
 
 EXTENSION: Final = "sightline"
+
+_log: Final = logging.getLogger(__name__)
 
 
 class InContractOrder(DefaultJSONProvider):
@@ -80,8 +82,10 @@ class Tracker:
     def _open(self) -> None:
         # A damaged key file is said at once; a database that cannot be opened must not stop the redirects.
         self._keeper.load_copy()
-        with suppress(Unavailable):
+        try:
             self.database.prepare()
+        except Unavailable as error:
+            _log.warning("recording does not work yet: %s", error)
         self.watcher.look()
 
     def _write(self, hits: Sequence[Hit]) -> Mapping[int, int]:

@@ -89,7 +89,6 @@ def serve(host: str, port: int, piped: bool) -> None:
     from tracking_server import serve as server
 
     config = config_from_environment(os.environ)
-    _refuse_newer(config)
     try:
         server.serve(config, host, port, piped=piped)
     except server.ServeError as error:
@@ -139,16 +138,3 @@ def revoke(key_id: int, name: str | None) -> None:
 
 def _book(config: Config) -> OwnerBook:
     return OwnerBook(config, time.time, secrets.token_bytes)
-
-
-def _refuse_newer(config: Config) -> None:
-    # Here and not only in the working process, so that the command itself ends with 1.
-    from tracking_server.store.database import Database
-
-    database = Database(config.database_url, config.lock_wait)
-    try:
-        database.prepare()
-    except Unavailable as error:
-        click.echo(f"sightline-tracker: recording does not work yet: {error}", err=True)
-    finally:
-        database.close()
