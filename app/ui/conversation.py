@@ -1,7 +1,7 @@
 """The right side of the window: the thread with the history beside it, or under it where it is narrow."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -11,6 +11,7 @@ from app.core.history import Scope, history_of
 from app.core.shown_html import page
 from app.store import history
 from app.store.database import Connection
+from app.ui import clock
 from app.ui.guidance import Guidance
 from app.ui.history_loader import HistoryLoader, ReadThread
 from app.ui.history_panel import MINUTE, HistoryPanel
@@ -18,10 +19,6 @@ from app.ui.theme import GRID
 from app.ui.thread_view import ThreadView
 
 WIDE = 190 * GRID
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Conversation(QWidget):
@@ -35,7 +32,10 @@ class Conversation(QWidget):
     message_chosen = Signal(int)
 
     def __init__(
-        self, now: Callable[[], datetime] = _now, zone: tzinfo | None = None, parent: QWidget | None = None
+        self,
+        now: Callable[[], datetime] = clock.now,
+        zone: tzinfo | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.thread_view = ThreadView(now, zone)

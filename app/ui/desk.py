@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QSettings, QTemporaryDir, QTimer, QUrl, Signal
@@ -18,6 +17,7 @@ from app.core.tracker_health import health_of
 from app.settings import Settings
 from app.store import deliveries, events, people, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
+from app.ui import clock
 from app.ui.account_form import AccountWish
 from app.ui.command_run import CommandRun
 from app.ui.composer import Composer
@@ -61,13 +61,13 @@ class Desk(QObject):
         self._pages_folder = QTemporaryDir()
         self.settings_window: SettingsWindow | None = None
         self.window = MainWindow(
-            SentBox(self._connection, _now),
+            SentBox(self._connection, clock.now),
             OutboxView(self._connection),
-            Conversation(_now),
+            Conversation(clock.now),
             surroundings.memory,
             practice=practice,
         )
-        self.popover = HistoryPopover(_now)
+        self.popover = HistoryPopover(clock.now)
         self.worker = WorkerLink(
             [*surroundings.command, "worker", "--piped", "--json", "--profile", str(profile)], self
         )
@@ -245,7 +245,7 @@ class Desk(QObject):
         self.worker.nudge()
 
     def _decide(self, delivery: bytes, state: State) -> None:
-        deliveries.resolve(self._connection, delivery, state, "You decided it.", _now())
+        deliveries.resolve(self._connection, delivery, state, "You decided it.", clock.now())
         self.refresh(["deliveries"])
         self.worker.nudge()
 
@@ -282,10 +282,6 @@ class Desk(QObject):
         url, state = self._tracker()
         if self.settings_window is not None and url is not None:
             self.settings_window.tracker.show_checks(url, state.checks, state.verified_at)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _open(url: str) -> None:

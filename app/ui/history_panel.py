@@ -1,7 +1,7 @@
 """The history panel: who opened and clicked, when and with what; tabs, scope, folded machines, and why."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -19,15 +19,12 @@ from PySide6.QtWidgets import (
 
 from app.core import history_words
 from app.core.history import ACCURACY, History, Scope, Tab
+from app.ui import clock
 from app.ui.history_list import HistoryList
 from app.ui.theme import GRID
 
 MINUTE: Final = 60_000
 _TABS: Final = tuple(Tab)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class HistoryPanel(QWidget):
@@ -38,7 +35,7 @@ class HistoryPanel(QWidget):
 
     def __init__(
         self,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] = clock.now,
         zone: tzinfo | None = None,
         parent: QWidget | None = None,
     ) -> None:

@@ -1,7 +1,7 @@
 """The history panel as a popover beside the state of a mail."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
@@ -9,16 +9,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.core.history import Scope, history_of
 from app.store.database import Connection
+from app.ui import clock
 from app.ui.history_loader import HistoryLoader, ReadThread
 from app.ui.history_panel import HistoryPanel
 from app.ui.theme import GRID
 
 WIDTH = 104 * GRID
 HEIGHT = 128 * GRID
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class HistoryPopover(QFrame):
@@ -28,7 +25,7 @@ class HistoryPopover(QFrame):
 
     def __init__(
         self,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] = clock.now,
         zone: tzinfo | None = None,
         parent: QWidget | None = None,
     ) -> None:

@@ -1,7 +1,7 @@
 """One sent mail as it was written, with what became of it for each recipient and what was not tracked."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,16 +21,12 @@ from app.core.recipient_lines import RecipientLine, Untracked, recipient_lines, 
 from app.core.shown_html import plain, simplified
 from app.core.written_mail import AttachedFile, size_words
 from app.store.history import WrittenMail
-from app.ui import icons, theme
+from app.ui import clock, icons, theme
 from app.ui.mail_text import MailText
 from app.ui.theme import GRID
 
 _SMALL = QSize(4 * GRID, 4 * GRID)
 _PEOPLE_SHOWN = 12
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class MessageView(QWidget):
@@ -40,7 +36,10 @@ class MessageView(QWidget):
     browser_wanted = Signal(int)
 
     def __init__(
-        self, now: Callable[[], datetime] = _now, zone: tzinfo | None = None, parent: QWidget | None = None
+        self,
+        now: Callable[[], datetime] = clock.now,
+        zone: tzinfo | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._now = now

@@ -1,7 +1,7 @@
 """The messages of a thread, stacked: heads folded, the chosen one open below its head."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
@@ -9,12 +9,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.history import SentMail
 from app.store.history import WrittenMail
+from app.ui import clock
 from app.ui.message_head import MessageHead
 from app.ui.message_view import MessageView, hairline
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class ThreadView(QScrollArea):
@@ -25,7 +22,10 @@ class ThreadView(QScrollArea):
     browser_wanted = Signal(int)
 
     def __init__(
-        self, now: Callable[[], datetime] = _now, zone: tzinfo | None = None, parent: QWidget | None = None
+        self,
+        now: Callable[[], datetime] = clock.now,
+        zone: tzinfo | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._now = now
