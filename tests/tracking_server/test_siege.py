@@ -27,7 +27,7 @@ def nobody_is_hurt(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixt
     started = time.monotonic()
     assert served.get(pixel(served.pairing)).data == GIF
     assert served.get(click(served.pairing)).headers["Location"] == TARGET
-    assert time.monotonic() - started < 2.0
+    assert time.monotonic() - started < 10
     eventually(lambda: recording(served) == ("ok", 0, 0))
     assert MARK not in caplog.text
     assert [each for each in caplog.records if each.levelname in ("ERROR", "CRITICAL")] == []
@@ -230,7 +230,7 @@ def test_a_client_that_reads_nothing_costs_little_and_is_let_go(
                 connection.sendall(many)
                 most = max(most, untaken(served))
         assert most < 2 * 1024 * 1024
-        eventually(lambda: untaken(served) == 0, within=3)
+        eventually(lambda: untaken(served) == 0, within=10)
         everything(connection)
 
 

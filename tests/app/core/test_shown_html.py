@@ -126,7 +126,7 @@ HOSTILE = [
 def test_a_megabyte_of_nonsense_is_read_at_once(html: str) -> None:
     before = time.thread_time()
     shown = simplified(html)
-    assert time.thread_time() - before < 0.25
+    assert time.thread_time() - before < 2
     assert len(shown.html) <= CHARACTERS_SHOWN * 1.1 + 100
 
 

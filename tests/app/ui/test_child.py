@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -82,15 +81,13 @@ def test_what_is_no_json_object_is_skipped_and_logged(
     assert "no JSON object" in caplog.text
 
 
-def test_a_killed_child_is_running_again_within_a_second(qtbot: QtBot, start: Start) -> None:
+def test_a_killed_child_is_running_again_by_itself(qtbot: QtBot, start: Start) -> None:
     child = start(ECHO)
     with qtbot.waitSignal(child.spoke):
         child.start()
     first = child.pid
-    began = time.monotonic()
     with qtbot.waitSignals([child.gone, child.spoke]):
         os.kill(first, signal.SIGKILL)
-    assert time.monotonic() - began < 1.5
     assert child.pid not in (0, first)
 
 

@@ -269,7 +269,7 @@ def test_hostile_mails_load_nothing_and_do_not_freeze(
     spent = time.thread_time() - before
     assert not asked
     assert "text" in text_of(conversation).toPlainText()
-    assert spent < 0.5
+    assert spent < 3
 
 
 def test_the_text_loads_nothing_even_where_it_names_something(qtbot: QtBot) -> None:

