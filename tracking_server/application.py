@@ -25,6 +25,7 @@ from tracking_server.recorder import Recorder
 from tracking_server.store.database import Database
 from tracking_server.store.faults import Unavailable
 from tracking_server.store.hits import HitWriter
+from tracking_server.store.judge import Judge
 from tracking_server.store.statements import HitStatements
 from tracking_server.watch import KeyKeeper, Watcher
 
@@ -51,7 +52,7 @@ class Tracker:
         self.keys: Final = KeyRing()
         self.news: Final = News()
         self._hit_writer: Final = HitWriter(
-            HitStatements(self.database.engine.dialect), self._atlas, config.hits_kept
+            HitStatements(self.database.engine.dialect), Judge(self._atlas), config.hits_kept
         )
         self._keeper: Final = KeyKeeper(self.database, Path(config.key_file), self.keys, clock)
         self.watcher: Final = Watcher(self._keeper, self.database, self.news, config.watch_every)

@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 
 BURST: Final = 2_000_000
 AROUND: Final = 10_000_000
+# How far in time a click can change what other hits are taken for.
+REACH: Final = BURST + AROUND
 
 
 class Moment(NamedTuple):

@@ -54,14 +54,15 @@ def story_of(hits: Sequence[LocatedHit]) -> list[Finding]:
     owners = [_of_owner(*pair) for pair in zip(hits, programs, strict=True)]
     moments = [_moment(hits[index].hit, programs[index], owners[index]) for index in order]
     bursts = dict(zip(order, bursts_among(moments), strict=True))
-    findings = []
-    for index, (located, program, owner) in enumerate(zip(hits, programs, owners, strict=True)):
-        if owner or _is_decided(located.network, program):
-            findings.append(owner or program)
-        else:
-            circumstances = Circumstances(located.hit, located.network, program, bursts[index])
-            findings.append(_by_circumstances(circumstances))
-    return findings
+    return [
+        _finding(located, programs[index], owners[index], bursts[index]) for index, located in enumerate(hits)
+    ]
+
+
+def finding_alone(located: LocatedHit) -> Finding:
+    """Return the finding on a hit that no click on another link is near: what `story_of` says of it then."""
+    program = decide(located.hit)
+    return _finding(located, program, _of_owner(located, program), None)
 
 
 def security_network(found: Circumstances) -> Finding | None:
@@ -163,6 +164,12 @@ def _of_owner(located: LocatedHit, program: Finding) -> Finding | None:
     if polled := located.own.polling(ip, located.network):
         return program._replace(verdict="unclear", rule="own_network", header="", seen=str(polled))
     return None
+
+
+def _finding(located: LocatedHit, program: Finding, owner: Finding | None, burst: Burst | None) -> Finding:
+    if owner or _is_decided(located.network, program):
+        return owner or program
+    return _by_circumstances(Circumstances(located.hit, located.network, program, burst))
 
 
 def _moment(hit: Hit, program: Finding, owner: Finding | None) -> Moment | None:

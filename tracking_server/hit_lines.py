@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from types import SimpleNamespace
 from typing import Any, Final, NamedTuple
 
 from tracking_server.atlas import Sight
@@ -11,7 +10,7 @@ from tracking_server.client_ip import plain_address
 from tracking_server.delivery_story import LocatedHit, story_of
 from tracking_server.hit import Client, Hit, client_of
 from tracking_server.own_networks import IPNetwork, OwnNetworks, listed_network, polled_network
-from tracking_server.store.event_row import EVENT_COLUMNS, event_row
+from tracking_server.store.event_row import event_row, judgement_of
 from tracking_server.store.feed import shown_event
 
 LookUp = Callable[[str], Sight]
@@ -40,13 +39,9 @@ def events_of(lines: Iterable[bytes], look_up: LookUp) -> list[dict[str, Any]]:
     for delivery, indices in by_delivery.items():
         story = [hits[index].located for index in indices]
         for index, located, finding in zip(indices, story, story_of(story), strict=True):
-            row = event_row(located.hit, hits[index].sight, 0, 0, finding)
-            events[index] = shown_event(_as_row(row), delivery)
+            judgement = judgement_of(located.hit.client, finding, hits[index].sight)
+            events[index] = shown_event(event_row(located.hit, 0, 0, judgement), delivery)
     return [events[index] for index in range(len(hits))]
-
-
-def _as_row(values: tuple[Any, ...]) -> SimpleNamespace:
-    return SimpleNamespace(**dict(zip(EVENT_COLUMNS, values, strict=True)), seconds_open=None)
 
 
 def _read_line(number: int, line: bytes, look_up: LookUp) -> _Line:

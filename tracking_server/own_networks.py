@@ -1,4 +1,7 @@
-"""The networks that are the owner's: those that the owner listed, and those that the owner's app polled from."""
+"""The networks that are the owner's: those that the owner listed, and those that the owner's app polled from.
+
+Times are unix microseconds.
+"""
 
 from functools import lru_cache
 from ipaddress import (
@@ -17,6 +20,7 @@ from tracking_server.network import Network, NetworkKind
 IPNetwork = IPv4Network | IPv6Network
 
 CACHED_ADDRESSES: Final = 4096
+POLLED_FOR: Final = 24 * 3600 * 1_000_000
 
 
 class OwnNetworks(NamedTuple):
@@ -36,6 +40,28 @@ class OwnNetworks(NamedTuple):
         return _lies_in(ip, self.polled)
 
 
+class Stay(NamedTuple):
+    """From when until when an owner's app polled from a network, never a day apart."""
+
+    network: IPNetwork
+    from_at: int
+    until_at: int
+
+
+class NetworksInTime(NamedTuple):
+    """An owner's networks at all times."""
+
+    listed: tuple[IPNetwork, ...] = ()
+    stays: tuple[Stay, ...] = ()
+
+    def at(self, time: int) -> OwnNetworks:
+        """Return the networks that were the owner's at a time."""
+        if not self.stays:
+            return OwnNetworks(self.listed) if self.listed else _NOWHERE
+        polled = [stay.network for stay in self.stays if stay.from_at <= time <= stay.until_at + POLLED_FOR]
+        return OwnNetworks(self.listed, tuple(dict.fromkeys(polled)))
+
+
 def listed_network(text: str) -> IPNetwork:
     """Return the network that an owner lists as an address or a range. Raises ValueError where it is neither."""
     return ip_network(plain_address(text) or text.strip(), strict=False)
@@ -51,6 +77,13 @@ def polled_network(text: str) -> IPNetwork:
         return network.supernet(new_prefix=64)
     return network
 
+
+def tells_nothing(ip: str) -> bool:
+    """Return whether an address is no address, or another machine in every network."""
+    return _address(ip) is None or _is_everywhere(ip)
+
+
+_NOWHERE: Final = OwnNetworks()
 
 # Whoever else is a customer there comes from the same addresses.
 _SHARED_BY_STRANGERS: Final[frozenset[NetworkKind]] = frozenset(

@@ -6,46 +6,55 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from tracking_server.atlas import Sight
-from tracking_server.classify import CACHED_CLIENTS, Finding, decide_by_client
+from tracking_server.classify import CACHED_CLIENTS, Finding
 from tracking_server.hit import Client, Hit, HitPurpose
 from tracking_server.place import Place
 
 CACHED_PLACES: Final = 4096
 
-# In the order of the table, which is also that of `event_row`.
-EVENT_COLUMNS: Final = (
-    "owner_id",
-    "revision",
-    "delivery",
-    "number",
-    "purpose",
-    "link_number",
-    "target",
-    "sent_at_seconds",
-    "at",
-    "verdict",
-    "reason",
-    "evidence",
-    "bot",
-    "device",
-    "place",
-    "ip",
-    "user_agent",
-)
+
+class Judgement(NamedTuple):
+    """What a hit is taken for, as its row holds it. Evidence, bot, device and place are JSON texts."""
+
+    verdict: str
+    reason: str
+    evidence: str
+    bot: str | None
+    device: str
+    place: str | None
 
 
-def event_row(
-    hit: Hit, sight: Sight, revision: int, number: int, finding: Finding | None = None
-) -> tuple[Any, ...]:
-    """Return the row of an event, the `number`-th of its delivery; without a finding its program alone decides.
+class EventRow(NamedTuple):
+    """A row of the table of events. `number` counts the hits of a delivery, `at` is in unix microseconds."""
 
-    `sight` is what is known of its address.
-    """
-    if finding is None:
-        finding, texts = _by_program(hit.purpose, hit.client)
-    else:
-        texts = _texts(hit.client, finding)
-    return (
+    owner_id: int
+    revision: int
+    delivery: bytes
+    number: int
+    purpose: HitPurpose
+    link_number: int
+    target: str
+    sent_at_seconds: int
+    at: int
+    ip: str
+    user_agent: str | None
+    verdict: str
+    reason: str
+    evidence: str
+    bot: str | None
+    device: str
+    place: str | None
+    seconds_open: float | None
+
+    @property
+    def judgement(self) -> Judgement:
+        """What the hit is taken for."""
+        return Judgement(self.verdict, self.reason, self.evidence, self.bot, self.device, self.place)
+
+
+def event_row(hit: Hit, revision: int, number: int, judgement: Judgement) -> EventRow:
+    """Return the row of an event, the `number`-th of its delivery."""
+    return EventRow(
         hit.owner_id,
         revision,
         hit.delivery,
@@ -55,28 +64,37 @@ def event_row(
         hit.target,
         hit.sent_at,
         hit.at,
-        *texts,
-        _place_text(finding, sight),
         hit.ip,
         hit.client.user_agent,
+        *judgement,
+        None,
     )
 
 
-class _Texts(NamedTuple):
-    verdict: str
-    reason: str
-    evidence: str
-    bot: str | None
-    device: str
+def hit_of(row: EventRow) -> Hit:
+    """Return the hit that a row of the table of events was made of."""
+    evidence = json.loads(row.evidence)
+    headers = tuple(evidence.get("headers", {}).items())
+    return Hit(
+        row.owner_id,
+        row.purpose,
+        bytes(row.delivery),
+        row.link_number,
+        row.target,
+        row.sent_at_seconds,
+        row.at,
+        row.ip,
+        Client(evidence["method"], row.user_agent, headers),
+    )
+
+
+def judgement_of(client: Client, finding: Finding, sight: Sight) -> Judgement:
+    """Return what a finding on a hit is in its row. `sight` is what is known of the hit's address."""
+    return Judgement(*_texts(client, finding), _place_text(finding, sight))
 
 
 @lru_cache(CACHED_CLIENTS)
-def _by_program(purpose: HitPurpose, client: Client) -> tuple[Finding, _Texts]:
-    finding = decide_by_client(purpose, client)
-    return finding, _texts(client, finding)
-
-
-def _texts(client: Client, finding: Finding) -> _Texts:
+def _texts(client: Client, finding: Finding) -> tuple[str, str, str, str | None, str]:
     # What decided is often the whole user agent, which has a column of its own.
     seen = None if finding.seen == (client.user_agent or "") else finding.seen
     evidence = {
@@ -88,7 +106,7 @@ def _texts(client: Client, finding: Finding) -> _Texts:
         "browser": finding.browser,
         "signs": finding.signs or None,
     }
-    return _Texts(
+    return (
         finding.verdict,
         finding.rule,
         _json({key: value for key, value in evidence.items() if value is not None}),

@@ -1,31 +1,47 @@
-"""A group of hits becomes events, in one transaction."""
+"""A group of hits becomes events, in one transaction; what they tell of earlier hits changes those."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy.engine.interfaces import DBAPICursor
 
-from tracking_server.atlas import Atlas
+from tracking_server.bursts import REACH
 from tracking_server.hit import Hit
-from tracking_server.store.event_row import event_row
+from tracking_server.own_networks import NetworksInTime
+from tracking_server.store.event_row import EventRow, Judgement, event_row, hit_of
 from tracking_server.store.faults import HitRefused
+from tracking_server.store.judge import Judge
+from tracking_server.store.own_networks import networks_in_time
 from tracking_server.store.statements import HitStatements
 
 # Rows in one statement at most.
 PORTION: Final = 32
+# What is read around a hit: all that it may change, and all that this depends on.
+AROUND: Final = 2 * REACH
 
 
 # What tells deliveries apart in the database, in the order of its index: owner, sent at, delivery.
 DeliveryKey = tuple[int, int, bytes]
 
 
+class _Known(NamedTuple):
+    """What the database has of a delivery: how many events, and whether it was clicked near the new hits."""
+
+    number: int = 0
+    clicked: bool = False
+
+
+_NOTHING: Final = _Known()
+_NOWHERE: Final = NetworksInTime()
+
+
 class HitWriter:
     """Writes hits as events. Of a delivery the first `hits_kept` are kept; later ones only count."""
 
-    def __init__(self, statements: HitStatements, atlas: Atlas, hits_kept: int) -> None:
+    def __init__(self, statements: HitStatements, judge: Judge, hits_kept: int) -> None:
         self._statements = statements
-        self._atlas = atlas
+        self._judge = judge
         self._hits_kept = hits_kept
 
     def warm_up(self) -> None:
@@ -39,24 +55,63 @@ class HitWriter:
         revisions appear in the order of their numbers, whoever else is writing. Raises HitRefused
         for a hit of an owner whom this database does not know.
         """
-        before = self._locked_revisions(cursor, sorted({hit.owner_id for hit in hits}))
-        keys = [(hit.owner_id, hit.sent_at, hit.delivery) for hit in hits]
-        numbers = self._numbers(cursor, keys)
+        owner_ids = sorted({hit.owner_id for hit in hits})
+        before = self._locked_revisions(cursor, owner_ids)
+        networks = self._networks(cursor, owner_ids)
+        deliveries: dict[DeliveryKey, list[Hit]] = {}
+        for hit in hits:
+            deliveries.setdefault((hit.owner_id, hit.sent_at, hit.delivery), []).append(hit)
+        known = self._known(cursor, deliveries)
         revisions = dict(before)
-        rows: list[tuple[Any, ...]] = []
-        for hit, key in zip(hits, keys, strict=True):
-            if numbers[key] >= self._hits_kept:
-                self._statements.count_excess.run(cursor, (hit.owner_id, hit.delivery, 1))
-                continue
-            numbers[key] += 1
-            revisions[hit.owner_id] += 1
-            sight = self._atlas.look(hit.ip)
-            rows.append(event_row(hit, sight, revisions[hit.owner_id], numbers[key]))
+        rows: list[EventRow] = []
+        for key, together in deliveries.items():
+            rows += self._events(cursor, together, known[key], networks.get(key[0], _NOWHERE), revisions)
         self._insert(cursor, rows)
         news = {owner: revision for owner, revision in revisions.items() if revision != before[owner]}
         for owner, revision in news.items():
             self._statements.save_revision.run(cursor, (revision, owner))
         return news
+
+    def _events(
+        self,
+        cursor: DBAPICursor,
+        hits: list[Hit],
+        known: _Known,
+        networks: NetworksInTime,
+        revisions: dict[int, int],
+    ) -> list[EventRow]:
+        """Return the rows of a delivery's new events, and change those of earlier ones that they tell of."""
+        owner_id, number = hits[0].owner_id, known.number
+        kept = hits[: max(self._hits_kept - number, 0)]
+        if len(kept) < len(hits):
+            excess = len(hits) - len(kept)
+            self._statements.count_excess.run(cursor, (owner_id, hits[0].delivery, excess))
+        if known.clicked or sum(hit.purpose == "c" for hit in kept) > 1:
+            judgements, changes = self._in_light_of_others(cursor, kept, networks)
+        else:
+            judgements, changes = [self._judge.alone(hit, networks) for hit in kept], {}
+        first = revisions[owner_id] + 1
+        revisions[owner_id] += len(kept) + len(changes)
+        for revision, (row, judgement) in enumerate(changes.items(), first + len(kept)):
+            self._statements.revise.run(cursor, (revision, *judgement, owner_id, row.revision))
+        return [
+            event_row(hit, first + index, number + index + 1, judgement)
+            for index, (hit, judgement) in enumerate(zip(kept, judgements, strict=True))
+        ]
+
+    def _in_light_of_others(
+        self, cursor: DBAPICursor, hits: list[Hit], networks: NetworksInTime
+    ) -> tuple[list[Judgement], dict[EventRow, Judgement]]:
+        if not hits:
+            return [], {}
+        near = [EventRow(*row) for row in self._statements.near_events.rows(cursor, _surroundings(hits))]
+        judged = self._judge.together([*map(hit_of, near), *hits], networks)
+        changes = {
+            row: judgement
+            for row, judgement in zip(near, judged[: len(near)], strict=True)
+            if judgement != row.judgement and any(abs(row.at - hit.at) <= REACH for hit in hits)
+        }
+        return judged[len(near) :], changes
 
     def _locked_revisions(self, cursor: DBAPICursor, owner_ids: list[int]) -> dict[int, int]:
         found = dict(self._statements.lock_owners(len(owner_ids)).rows(cursor, owner_ids))
@@ -64,23 +119,37 @@ class HitWriter:
             raise HitRefused("The database does not know the owner of a hit.")
         return found
 
-    def _numbers(self, cursor: DBAPICursor, keys: Sequence[DeliveryKey]) -> dict[DeliveryKey, int]:
-        numbers = dict.fromkeys(keys, 0)
-        wanted = list(numbers)
+    def _networks(self, cursor: DBAPICursor, owner_ids: list[int]) -> Mapping[int, NetworksInTime]:
+        return networks_in_time(self._statements.own_networks(len(owner_ids)).rows(cursor, owner_ids))
+
+    def _known(
+        self, cursor: DBAPICursor, deliveries: Mapping[DeliveryKey, list[Hit]]
+    ) -> dict[DeliveryKey, _Known]:
+        known = dict.fromkeys(deliveries, _NOTHING)
+        wanted = [_surroundings(hits) for hits in deliveries.values()]
         for start in range(0, len(wanted), PORTION):
             some = wanted[start : start + PORTION]
             # The last one fills up to a size that is prepared.
             size = 1 << (len(some) - 1).bit_length()
             values = [*chain.from_iterable(some), *some[-1] * (size - len(some))]
-            for owner_id, sent_at, delivery, number in self._statements.numbers(size).rows(cursor, values):
+            rows = self._statements.deliveries(size).rows(cursor, values)
+            for owner_id, sent_at, delivery, number, clicked in rows:
                 if number is not None:
-                    numbers[owner_id, sent_at, bytes(delivery)] = number
-        return numbers
+                    known[owner_id, sent_at, bytes(delivery)] = _Known(number, bool(clicked))
+        return known
 
-    def _insert(self, cursor: DBAPICursor, rows: Sequence[tuple[Any, ...]]) -> None:
+    def _insert(self, cursor: DBAPICursor, rows: Sequence[EventRow]) -> None:
         for start, size in _portions(len(rows)):
             values = list(chain.from_iterable(rows[start : start + size]))
             self._statements.insert_events(size).run(cursor, values)
+
+
+def _surroundings(hits: Sequence[Hit]) -> tuple[Any, ...]:
+    first = hits[0]
+    if len(hits) == 1:
+        return first.owner_id, first.sent_at, first.delivery, first.at - AROUND, first.at + AROUND
+    times = [hit.at for hit in hits]
+    return first.owner_id, first.sent_at, first.delivery, min(times) - AROUND, max(times) + AROUND
 
 
 def _portions(count: int) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata: Final = MetaData()
@@ -57,6 +59,18 @@ excess: Final = Table(
     sqlite_with_rowid=False,
 )
 
+# Networks that are an owner's: those that the owner listed (from 0, without end), and those that the
+# owner's app polled from, from when until when.
+own_network: Final = Table(
+    "own_network",
+    metadata,
+    Column("owner_id", BigInteger, ForeignKey("owner.id"), primary_key=True, autoincrement=False),
+    Column("network", String(64), primary_key=True),
+    Column("from_at", BigInteger, primary_key=True, autoincrement=False),
+    Column("until_at", BigInteger),
+    sqlite_with_rowid=False,
+)
+
 # `number` counts the events of a delivery. Evidence, bot, device and place are JSON texts. An owner is
 # checked when its row is locked, so that the database need not do it again for every event.
 event: Final = Table(
@@ -84,4 +98,15 @@ event: Final = Table(
     # together touch few pages, however many events there are.
     UniqueConstraint("owner_id", "sent_at_seconds", "delivery", "number"),
     sqlite_with_rowid=False,
+)
+
+# Other clicks tell more of a click than anything else; opens, which are many more, cost nothing here.
+clicks: Final = Index(
+    "event_click",
+    event.c.owner_id,
+    event.c.sent_at_seconds,
+    event.c.delivery,
+    event.c.at,
+    sqlite_where=text("purpose = 'c'"),
+    postgresql_where=text("purpose = 'c'"),
 )

@@ -2,16 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Dialect, Select, bindparam, column, func, insert, select, update, values
+from sqlalchemy import (
+    Dialect,
+    Select,
+    bindparam,
+    case,
+    column,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+    values,
+)
 from sqlalchemy.dialects.postgresql import Insert as UpsertOnPostgresql
 from sqlalchemy.dialects.sqlite import Insert as UpsertOnSqlite
 from sqlalchemy.sql.elements import CompilerElement
 
-from tracking_server.store.event_row import EVENT_COLUMNS
+from tracking_server.store.event_row import EventRow, Judgement
 from tracking_server.store.prepared import Prepared
-from tracking_server.store.schema import event, excess, owner
+from tracking_server.store.schema import event, excess, own_network, owner
+
+# Written out, as a rendered statement has no place for values of its own.
+_ONE: Final[Any] = literal_column("1")
+_ZERO: Final[Any] = literal_column("0")
 
 _Make = Callable[[Dialect, int], Prepared]
 
@@ -27,9 +43,33 @@ class HitStatements:
         """Lock the rows of so many owners, in the order of their ids: (id, …) → (id, revision)."""
         return self._of_size(_lock_owners, count)
 
-    def numbers(self, count: int) -> Prepared:
-        """Look how many events so many deliveries have: (owner, sent at, delivery, …) → (…, highest number)."""
-        return self._of_size(_numbers, count)
+    def own_networks(self, count: int) -> Prepared:
+        """Read the networks of so many owners: (id, …) → (owner, network, from, until), listed ones without end."""
+        return self._of_size(_own_networks, count)
+
+    def deliveries(self, count: int) -> Prepared:
+        """Look at so many deliveries: (owner, sent at, delivery, from, until, …) → (…, highest number, click).
+
+        `click` is not 0 where the delivery was clicked between the two times.
+        """
+        return self._of_size(_deliveries, count)
+
+    @cached_property
+    def near_events(self) -> Prepared:
+        """Read a delivery's events between two times: (owner, sent at, delivery, from, until) → rows."""
+        names = ("owner_id", "sent_at_seconds", "delivery", "from_at", "until_at")
+        wanted = [event.c[name] == bindparam(name) for name in names[:3]]
+        between = event.c.at.between(bindparam("from_at"), bindparam("until_at"))
+        query = select(*[event.c[name] for name in EventRow._fields]).where(*wanted, between)
+        return Prepared(query.order_by(event.c.number), self._dialect, names)
+
+    @cached_property
+    def revise(self) -> Prepared:
+        """Change what a hit is taken for: (new revision, judgement, owner, revision)."""
+        names = ("revision", *Judgement._fields, "of_owner", "of_revision")
+        same = (event.c.owner_id == bindparam("of_owner"), event.c.revision == bindparam("of_revision"))
+        changed: dict[str, Any] = {name: bindparam(name) for name in names[:-2]}
+        return Prepared(update(event).where(*same).values(changed), self._dialect, names)
 
     def insert_events(self, count: int) -> Prepared:
         """Insert so many events, column by column."""
@@ -55,7 +95,7 @@ class HitStatements:
     def warm_up(self, sizes: Sequence[int]) -> None:
         """Render the statements of these sizes now: the first recipients would wait for that."""
         for size in sizes:
-            self.numbers(size)
+            self.deliveries(size)
             self.insert_events(size)
 
     def _of_size(self, make: _Make, count: int) -> Prepared:
@@ -77,23 +117,37 @@ def _for_update(query: Select[Any, Any]) -> CompilerElement:
     return query.with_for_update()
 
 
-def _numbers(dialect: Dialect, count: int) -> Prepared:
+def _own_networks(dialect: Dialect, count: int) -> Prepared:
+    names = [f"owner_{position}" for position in range(count)]
+    wanted = own_network.c.owner_id.in_([bindparam(name) for name in names])
+    columns = ("owner_id", "network", "from_at", "until_at")
+    return Prepared(select(*[own_network.c[name] for name in columns]).where(wanted), dialect, names)
+
+
+def _deliveries(dialect: Dialect, count: int) -> Prepared:
     columns = (event.c.owner_id, event.c.sent_at_seconds, event.c.delivery)
-    names = [[f"{column.name}_{position}" for column in columns] for position in range(count)]
-    keys = [
-        tuple(bindparam(name, type_=of.type) for name, of in zip(mine, columns, strict=True))
+    wanted_columns = [*[(of.name, of.type) for of in columns], ("from_at", event.c.at.type)]
+    wanted_columns.append(("until_at", event.c.at.type))
+    names = [[f"{name}_{position}" for name, _ in wanted_columns] for position in range(count)]
+    rows = [
+        tuple(bindparam(name, type_=of) for name, (_, of) in zip(mine, wanted_columns, strict=True))
         for mine in names
     ]
-    wanted = values(*[column(of.name, of.type) for of in columns]).data(keys).cte("wanted")
-    # One look into the index for each; a row-value IN would make SQLite read all of an owner's events.
+    wanted = values(*[column(name, of) for name, of in wanted_columns]).data(rows).cte("wanted")
+    # Two looks into an index for each; a row-value IN would make SQLite read all of an owner's events.
     same = [wanted.c[of.name] == of for of in columns]
     number = select(func.max(event.c.number)).where(*same).scalar_subquery()
-    return Prepared(select(*wanted.c, number), dialect, [name for mine in names for name in mine])
+    near = event.c.at.between(wanted.c.from_at, wanted.c.until_at)
+    # The purpose is written out, so that the index of clicks is seen to fit.
+    click = select(_ONE).where(*same, near, event.c.purpose == literal_column("'c'")).exists()
+    shown = [wanted.c[of.name] for of in columns]
+    query = select(*shown, number, case((click, _ONE), else_=_ZERO))
+    return Prepared(query, dialect, [name for mine in names for name in mine])
 
 
 def _insert_events(dialect: Dialect, count: int) -> Prepared:
     rows: list[dict[str, Any]] = [
-        {name: bindparam(f"{name}_{position}") for name in EVENT_COLUMNS} for position in range(count)
+        {name: bindparam(f"{name}_{position}") for name in EventRow._fields} for position in range(count)
     ]
-    names = [f"{name}_{position}" for position in range(count) for name in EVENT_COLUMNS]
+    names = [f"{name}_{position}" for position in range(count) for name in EventRow._fields]
     return Prepared(insert(event).values(rows), dialect, names)

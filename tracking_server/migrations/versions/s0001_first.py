@@ -42,6 +42,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("owner_id", "sent_at_seconds", "delivery", "number"),
         sqlite_with_rowid=False,
     )
+    clicks = sa.text("purpose = 'c'")
+    op.create_index(
+        "event_click",
+        "event",
+        ["owner_id", "sent_at_seconds", "delivery", "at"],
+        sqlite_where=clicks,
+        postgresql_where=clicks,
+    )
 
 
 def _owners() -> None:
@@ -67,4 +75,14 @@ def _owners() -> None:
         sa.Column("key_id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("secret", sa.LargeBinary(32), nullable=False),
         sa.Column("revoked_at", sa.BigInteger),
+    )
+    op.create_table(
+        "own_network",
+        sa.Column(
+            "owner_id", sa.BigInteger, sa.ForeignKey("owner.id"), primary_key=True, autoincrement=False
+        ),
+        sa.Column("network", sa.String(64), primary_key=True),
+        sa.Column("from_at", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("until_at", sa.BigInteger),
+        sqlite_with_rowid=False,
     )
