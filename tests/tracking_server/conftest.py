@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.gateway import ServedGateway
+from tests.support.postgresql import PostgresqlServer, postgresql_server
 from tests.support.tracker import THUNDERBIRD, TrackerProcess
 from tracking_server import create_app
 from tracking_server.application import Tracker, tracker_of
@@ -95,6 +96,21 @@ def programs_at_hand() -> None:
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
     return config_in(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresqlServer]:
+    with postgresql_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind that a tracker may have."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'tracker.db'}"
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    return server.new_database()
 
 
 @pytest.fixture(params=[True, False], ids=["gateway", "flask routes"])
