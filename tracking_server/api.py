@@ -7,6 +7,7 @@ from typing import Final
 from flask import Blueprint, Response, jsonify, request
 
 from tracking_server.keys import KeyRing, Owner
+from tracking_server.network_list import NetworkList
 from tracking_server.news import News
 from tracking_server.problems import Problem
 from tracking_server.store.database import Database
@@ -49,7 +50,14 @@ class Feed:
             return after, read_page(connection, owner.id, after, limit), epoch
 
 
-def api_routes(keys: KeyRing, feed: Feed, clock: Callable[[], float], version: str) -> Blueprint:
+def api_routes(
+    keys: KeyRing,
+    feed: Feed,
+    polled_by: Callable[[int], None],
+    networks: NetworkList,
+    clock: Callable[[], float],
+    version: str,
+) -> Blueprint:
     """Return the blueprint of /api/v1."""
     blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -68,8 +76,11 @@ def api_routes(keys: KeyRing, feed: Feed, clock: Callable[[], float], version: s
         owner = _signed_in(keys)
         limit = _whole_number("limit", LIMIT_DEFAULT, 1, LIMIT_HIGHEST)
         wait = _whole_number("wait", 0, 0, WAIT_HIGHEST)
+        polled_by(owner.id)
         page, epoch = feed.page(owner, _parameter("after", ""), limit, wait)
         return jsonify(events=page.events, cursor=f"{epoch}.{page.revision}", more=page.more)
+
+    _add_networks(blueprint, keys, networks)
 
     @blueprint.after_request
     def keep_private(response: Response) -> Response:
@@ -82,6 +93,17 @@ def api_routes(keys: KeyRing, feed: Feed, clock: Callable[[], float], version: s
         raise Problem(503, "Service Unavailable", str(error))
 
     return blueprint
+
+
+def _add_networks(blueprint: Blueprint, keys: KeyRing, networks: NetworkList) -> None:
+    @blueprint.get("/networks")
+    def listed() -> Response:
+        return jsonify(networks=networks.read(_signed_in(keys).id))
+
+    @blueprint.put("/networks")
+    def replace_listed() -> Response:
+        owner = _signed_in(keys)
+        return jsonify(networks=networks.replace(owner.id, request.get_data()))
 
 
 def revision_of_cursor(cursor: str, epoch: str) -> int:

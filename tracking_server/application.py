@@ -7,18 +7,21 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Final
 
-from flask import Flask
+from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 
 from tracking_server.api import Feed, api_routes
 from tracking_server.atlas import load_atlas
 from tracking_server.classify import decide_by_client
+from tracking_server.client_ip import client_ip
 from tracking_server.config import Config
 from tracking_server.door import Door
 from tracking_server.health import health_routes
 from tracking_server.hit import Client, Hit
 from tracking_server.keys import KeyRing
+from tracking_server.network_list import NetworkList
 from tracking_server.news import News
+from tracking_server.polls import Polls
 from tracking_server.problems import answer_with_problems
 from tracking_server.public import Rest, public_routes
 from tracking_server.recorder import Recorder
@@ -51,11 +54,13 @@ class Tracker:
         self.database: Final = Database(config.database_url, config.lock_wait)
         self.keys: Final = KeyRing()
         self.news: Final = News()
+        judge = Judge(self._atlas)
         self._hit_writer: Final = HitWriter(
-            HitStatements(self.database.engine.dialect), Judge(self._atlas), config.hits_kept
+            HitStatements(self.database.engine.dialect), judge, config.hits_kept
         )
         self._keeper: Final = KeyKeeper(self.database, Path(config.key_file), self.keys, clock)
-        self.watcher: Final = Watcher(self._keeper, self.database, self.news, config.watch_every)
+        self._polls: Final = Polls(self.database, clock)
+        self.watcher: Final = Watcher(self._keeper, self.database, self.news, judge, config.watch_every)
         self._open()
         self.recorder: Final = Recorder(
             self._write,
@@ -71,6 +76,12 @@ class Tracker:
         """Do now what the first recipients would else wait for."""
         self._hit_writer.warm_up()
         decide_by_client("o", Client("GET", "Mozilla/5.0 (Macintosh)"))
+
+    def polled_by(self, owner_id: int) -> None:
+        """Remember where the request that is being answered comes from: an owner's app polls from there."""
+        forwarded_for = request.headers.get("X-Forwarded-For", "")
+        hops = self.config.trusted_hops
+        self._polls.note(owner_id, client_ip(request.remote_addr or "", forwarded_for, hops))
 
     def close(self) -> None:
         """Record what is queued, let waiting feeds go, end the lanes, close the database."""
@@ -106,7 +117,10 @@ def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask
     app.json = InContractOrder(app)
     app.extensions[EXTENSION] = tracker
     app.register_blueprint(public_routes(tracker.door))
-    app.register_blueprint(api_routes(tracker.keys, feed, tracker.clock, version))
+    networks = NetworkList(tracker.database)
+    app.register_blueprint(
+        api_routes(tracker.keys, feed, tracker.polled_by, networks, tracker.clock, version)
+    )
     app.register_blueprint(health_routes(tracker.recorder.state, lambda: tracker.watcher.fault, version))
     answer_with_problems(app)
     return app

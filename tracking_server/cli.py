@@ -19,7 +19,10 @@ from tracking_server.hit_lines import HitLineError, events_of
 from tracking_server.keys import KeyFileError
 from tracking_server.links import PairingLineError, is_loopback, parse_pairing_line
 from tracking_server.owners import OwnerBook, OwnerError
+from tracking_server.store.database import Database
 from tracking_server.store.faults import DatabaseTooNew, Unavailable
+from tracking_server.store.judge import Judge
+from tracking_server.store.reclassification import reclassify_all
 
 _FILE: Final = click.Path(path_type=Path)
 
@@ -110,6 +113,32 @@ def classify(city: Path | None, asn: Path | None, apple_egress: Path | None) -> 
     atlas = load_atlas(city, asn, apple_egress)
     for event in events_of(sys.stdin.buffer, atlas.look):
         click.echo(json.dumps(event))
+
+
+@main.command()
+@said_plainly
+def reclassify() -> None:
+    """Judge all stored hits again: after an upgrade, or with new files of places and networks.
+
+    Events that change come again in the owners' feeds. The server may run meanwhile; what is
+    interrupted the server does, or the next call.
+    """
+    config = config_from_environment(os.environ)
+    atlas = load_atlas(config.city_file, config.asn_file, config.apple_egress_file)
+    database = Database(config.database_url, lock_wait=5.0)
+    try:
+        judged, changed = reclassify_all(database, Judge(atlas), _say_progress)
+    finally:
+        database.close()
+        atlas.close()
+    click.echo(f"{judged:,} events judged again, {changed:,} changed.", err=True)
+
+
+def _say_progress(judged: int, total: int, changed: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r{judged:,} of {total:,} events judged again, {changed:,} changed", nl=False, err=True)
+        if judged >= total:
+            click.echo(err=True)
 
 
 @main.group()

@@ -1,4 +1,7 @@
-"""The lane that looks what other processes wrote: new owners and revoked keys, and news for waiting feeds."""
+"""The lane that looks what other processes wrote: new owners and revoked keys, news for waiting feeds.
+
+What is to be judged again is judged here too, a little at each look.
+"""
 
 import logging
 import threading
@@ -11,7 +14,12 @@ from tracking_server.news import News
 from tracking_server.store.database import Database
 from tracking_server.store.faults import DatabaseTooNew, HitRefused, Unavailable
 from tracking_server.store.feed import epoch_of, revisions_of
+from tracking_server.store.judge import Judge
 from tracking_server.store.owners import keys_revision, read_owners, write_owners
+from tracking_server.store.reclassification import judge_portion, owners_to_judge
+
+# How many portions of an owner's events are judged again before the next look.
+PORTIONS: Final = 10
 
 _log: Final = logging.getLogger(__name__)
 
@@ -62,11 +70,12 @@ class KeyKeeper:
 class Watcher:
     """Looks every `every` seconds. `fault` is None, or what is wrong in words."""
 
-    def __init__(self, keeper: KeyKeeper, database: Database, news: News, every: float) -> None:
+    def __init__(self, keeper: KeyKeeper, database: Database, news: News, judge: Judge, every: float) -> None:
         self.fault: str | None = None
         self._keeper = keeper
         self._database = database
         self._news = news
+        self._judge = judge
         self._every = every
         self._stopping = threading.Event()
         self._lane = threading.Thread(target=self._run, name="watcher", daemon=True)
@@ -88,6 +97,7 @@ class Watcher:
             if self._keeper.synchronise():
                 self._news.forget()
             self._tell_news()
+            self._judge_again()
         except (Unavailable, DatabaseTooNew, KeyFileError) as error:
             fault = str(error)
         except HitRefused:
@@ -102,6 +112,16 @@ class Watcher:
             with self._database.reading() as connection:
                 revisions = revisions_of(connection, awaited)
             self._news.publish(revisions)
+
+    def _judge_again(self) -> None:
+        with self._database.reading() as connection:
+            owner_ids = owners_to_judge(connection)
+        for owner_id in owner_ids:
+            for _ in range(PORTIONS):
+                portion = judge_portion(self._database, self._judge, owner_id)
+                self._news.publish({owner_id: portion.revision})
+                if not portion.judged or self._stopping.is_set():
+                    break
 
     def _run(self) -> None:
         while not self._stopping.wait(self._every):

@@ -130,8 +130,12 @@ class TrackerProcess:
             self.signal(signal.SIGTERM)
         return self._process.wait(20)
 
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the tracker beside it."""
+        return run_tracker(self.directory, *arguments, **self.environ)
+
     def add_owner(self, name: str) -> Pairing:
-        done = run_tracker(self.directory, "add-owner", name, **self.environ)
+        done = self.run("add-owner", name)
         assert done.returncode == 0, done.stderr
         return parse_pairing_line(done.stdout)
 

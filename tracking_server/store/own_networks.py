@@ -40,6 +40,13 @@ def _network(text: str) -> IPNetwork:
     return listed_network(text)
 
 
+def read_networks(connection: Connection, owner_id: int) -> NetworksInTime:
+    """Return an owner's networks."""
+    columns = [own_network.c[name] for name in ("owner_id", "network", "from_at", "until_at")]
+    rows = connection.execute(select(*columns).where(own_network.c.owner_id == owner_id)).all()
+    return networks_in_time(rows).get(owner_id, NetworksInTime())
+
+
 def save_poll(connection: Connection, owner_id: int, network: IPNetwork, at: int) -> None:
     """Remember that an owner's app polled from a network."""
     mine = own_network.c.owner_id == owner_id

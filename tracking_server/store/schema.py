@@ -71,6 +71,15 @@ own_network: Final = Table(
     sqlite_with_rowid=False,
 )
 
+# Owners whose events are to be judged again, and the last delivery that was: in the order of the index of events.
+reclassification: Final = Table(
+    "reclassification",
+    metadata,
+    Column("owner_id", BigInteger, ForeignKey("owner.id"), primary_key=True, autoincrement=False),
+    Column("sent_at_seconds", BigInteger, nullable=False),
+    Column("delivery", LargeBinary(8), nullable=False),
+)
+
 # `number` counts the events of a delivery. Evidence, bot, device and place are JSON texts. An owner is
 # checked when its row is locked, so that the database need not do it again for every event.
 event: Final = Table(

@@ -86,3 +86,11 @@ def _owners() -> None:
         sa.Column("until_at", sa.BigInteger),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "reclassification",
+        sa.Column(
+            "owner_id", sa.BigInteger, sa.ForeignKey("owner.id"), primary_key=True, autoincrement=False
+        ),
+        sa.Column("sent_at_seconds", sa.BigInteger, nullable=False),
+        sa.Column("delivery", sa.LargeBinary(8), nullable=False),
+    )
