@@ -12,7 +12,7 @@ from tracking_server.news import News
 from tracking_server.problems import Problem
 from tracking_server.store.database import Database
 from tracking_server.store.faults import DatabaseTooNew, Unavailable
-from tracking_server.store.feed import Page, epoch_of, read_page, shown_time
+from tracking_server.store.feed import Page, epoch_of, read_page, revisions_of, shown_time
 
 LIMIT_DEFAULT: Final = 1000
 LIMIT_HIGHEST: Final = 1000
@@ -47,7 +47,10 @@ class Feed:
         with self._database.reading() as connection:
             epoch = epoch_of(connection)
             after = revision_of_cursor(cursor, epoch)
-            return after, read_page(connection, owner.id, after, limit), epoch
+            page = read_page(connection, owner.id, after, limit)
+            if not page.events and after > revisions_of(connection, [owner.id]).get(owner.id, 0):
+                raise _foreign()
+            return after, page, epoch
 
 
 def api_routes(
@@ -115,10 +118,12 @@ def revision_of_cursor(cursor: str, epoch: str) -> int:
     if not separator or not cursor_epoch or not plain or int(revision) > REVISION_HIGHEST:
         raise Problem(400, "Bad Request", "This is no cursor that the tracker gave out.", "after")
     if cursor_epoch != epoch:
-        raise Problem(
-            410, "Gone", "The cursor belongs to another database. Read from the beginning.", "after"
-        )
+        raise _foreign()
     return int(revision)
+
+
+def _foreign() -> Problem:
+    return Problem(410, "Gone", "The cursor belongs to another database. Read from the beginning.", "after")
 
 
 def _signed_in(keys: KeyRing) -> Owner:

@@ -14,7 +14,7 @@ from tracking_server.api import Feed, api_routes
 from tracking_server.atlas import load_atlas
 from tracking_server.classify import decide_by_client
 from tracking_server.client_ip import client_ip
-from tracking_server.config import Config
+from tracking_server.config import Config, restore_file
 from tracking_server.door import Door
 from tracking_server.health import health_routes
 from tracking_server.hit import Client, Hit
@@ -25,6 +25,7 @@ from tracking_server.polls import Polls
 from tracking_server.problems import answer_with_problems
 from tracking_server.public import Rest, public_routes
 from tracking_server.recorder import Recorder
+from tracking_server.restore_guard import RestoreGuard
 from tracking_server.store.database import Database
 from tracking_server.store.faults import Unavailable
 from tracking_server.store.hits import HitWriter
@@ -51,7 +52,8 @@ class Tracker:
         self.clock: Final = clock
         # First, as a file that cannot be used refuses the start.
         self._atlas: Final = load_atlas(config.city_file, config.asn_file, config.apple_egress_file)
-        self.database: Final = Database(config.database_url, config.lock_wait)
+        guard = RestoreGuard(restore_file(config))
+        self.database: Final = Database(config.database_url, config.lock_wait, guard.check)
         self.keys: Final = KeyRing()
         self.news: Final = News()
         judge = Judge(self._atlas)
@@ -60,7 +62,9 @@ class Tracker:
         )
         self._keeper: Final = KeyKeeper(self.database, Path(config.key_file), self.keys, clock)
         self._polls: Final = Polls(self.database, clock)
-        self.watcher: Final = Watcher(self._keeper, self.database, self.news, judge, config.watch_every)
+        self.watcher: Final = Watcher(
+            self._keeper, self.database, self.news, guard, judge, config.watch_every
+        )
         self._open()
         self.recorder: Final = Recorder(
             self._write,

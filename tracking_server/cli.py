@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 import click
 
 from tracking_server.atlas import AtlasError, load_atlas
-from tracking_server.config import Config, ConfigError, config_from_environment
+from tracking_server.config import Config, ConfigError, config_from_environment, restore_file
 from tracking_server.hit_lines import HitLineError, events_of
 from tracking_server.keys import KeyFileError
 from tracking_server.links import PairingLineError, is_loopback, parse_pairing_line
 from tracking_server.owners import OwnerBook, OwnerError
+from tracking_server.restore_guard import RestoreGuard
 from tracking_server.store.database import Database
 from tracking_server.store.faults import DatabaseTooNew, Unavailable
 from tracking_server.store.judge import Judge
@@ -125,7 +126,7 @@ def reclassify() -> None:
     """
     config = config_from_environment(os.environ)
     atlas = load_atlas(config.city_file, config.asn_file, config.apple_egress_file)
-    database = Database(config.database_url, lock_wait=5.0)
+    database = Database(config.database_url, 5.0, RestoreGuard(restore_file(config)).check)
     try:
         judged, changed = reclassify_all(database, Judge(atlas), _say_progress)
     finally:

@@ -84,6 +84,11 @@ def default_key_file(url: URL) -> str:
     return f"{url.database}.keys" if url.get_backend_name() == "sqlite" else DEFAULT_KEY_FILE
 
 
+def restore_file(config: Config) -> Path:
+    """Return where it is kept how far the feeds have come: apart from the database that a restore puts back."""
+    return Path(f"{config.key_file}.seen")
+
+
 def _database_url(text: str) -> URL:
     try:
         url = make_url(text)

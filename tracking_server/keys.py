@@ -136,17 +136,25 @@ def save_key_file(path: Path, owners: Iterable[Owner]) -> None:
         }
         for owner in owners
     ]
+    try:
+        write_whole(path, json.dumps({"owners": rows}, indent=1))
+    except OSError as error:
+        raise KeyFileError(f"The key file {path} cannot be written: {error.strerror}.") from error
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file anew, whole or not at all, readable by nobody else. Raises OSError."""
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump({"owners": rows}, file, indent=1)
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-    except OSError as error:
+    except OSError:
         draft.unlink(missing_ok=True)
-        raise KeyFileError(f"The key file {path} cannot be written: {error.strerror}.") from error
+        raise
 
 
 def _read_key(row: dict[str, object]) -> OwnerKey:

@@ -11,6 +11,7 @@ from typing import Final
 
 from tracking_server.keys import KeyFileError, KeyRing, Owner, load_key_file, merged, save_key_file
 from tracking_server.news import News
+from tracking_server.restore_guard import RestoreGuard
 from tracking_server.store.database import Database
 from tracking_server.store.faults import DatabaseTooNew, HitRefused, Unavailable
 from tracking_server.store.feed import epoch_of, revisions_of
@@ -70,11 +71,20 @@ class KeyKeeper:
 class Watcher:
     """Looks every `every` seconds. `fault` is None, or what is wrong in words."""
 
-    def __init__(self, keeper: KeyKeeper, database: Database, news: News, judge: Judge, every: float) -> None:
+    def __init__(
+        self,
+        keeper: KeyKeeper,
+        database: Database,
+        news: News,
+        guard: RestoreGuard,
+        judge: Judge,
+        every: float,
+    ) -> None:
         self.fault: str | None = None
         self._keeper = keeper
         self._database = database
         self._news = news
+        self._guard = guard
         self._judge = judge
         self._every = every
         self._stopping = threading.Event()
@@ -108,10 +118,10 @@ class Watcher:
 
     def _tell_news(self) -> None:
         awaited = self._news.awaited()
-        if awaited:
-            with self._database.reading() as connection:
-                revisions = revisions_of(connection, awaited)
-            self._news.publish(revisions)
+        with self._database.reading() as connection:
+            self._guard.note(connection)
+            revisions = revisions_of(connection, awaited) if awaited else {}
+        self._news.publish(revisions)
 
     def _judge_again(self) -> None:
         with self._database.reading() as connection:

@@ -51,14 +51,16 @@ class ServedGateway:
         self._thread.start()
         self._run(self._start())
 
-    def open(self, path: str, method: str = "GET", headers: dict[str, str] | None = None) -> Reply:
+    def open(
+        self, path: str, method: str = "GET", headers: dict[str, str] | None = None, data: bytes | None = None
+    ) -> Reply:
         """Send a request on a connection that this thread keeps."""
         connection = getattr(self._connections, "one", None)
         if connection is None:
             connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
             self._connections.one = connection
             self._opened.append(connection)
-        connection.request(method, quote(path, safe=_PRINTABLE), headers=headers or {})
+        connection.request(method, quote(path, safe=_PRINTABLE), body=data, headers=headers or {})
         response = connection.getresponse()
         return Reply(response.status, response.headers, response.read())
 

@@ -13,12 +13,13 @@ from tracking_server.links import decode_delivery
 
 DOCUMENT = (Path(__file__).parents[2] / "tracking_server" / "API.md").read_text()
 # What differs from tracker to tracker: of these only the kind of value is compared.
-VARYING = {"key_ids", "version", "ip", "user_agent", "cursor"}
+VARYING = {"id", "key_ids", "version", "ip", "user_agent", "cursor"}
 
 
 class Example(NamedTuple):
     method: str
     path: str
+    sent: Any
     status: int
     headers: dict[str, str]
     body: Any
@@ -27,12 +28,14 @@ class Example(NamedTuple):
 def examples() -> list[Example]:
     found = []
     for block in re.findall(r"(?:^    .*\n)+", DOCUMENT, re.M):
-        request, answer, *rest = [line[4:] for line in block.splitlines()]
+        request, *rest = [line[4:] for line in block.splitlines()]
+        sent = json.loads(rest.pop(0)) if rest[0].startswith("{") else None
+        answer, *rest = rest
         method, path = request.split(" ")
         headers = dict(line.split(": ", 1) for line in rest if re.match(r"[A-Z][\w-]+: ", line))
         text = "\n".join(line for line in rest if not re.match(r"[A-Z][\w-]+: ", line))
         found.append(
-            Example(method, path, int(answer.removeprefix("→ ")), headers, json.loads(text or "null"))
+            Example(method, path, sent, int(answer.removeprefix("→ ")), headers, json.loads(text or "null"))
         )
     return found
 
@@ -63,7 +66,9 @@ def test_the_document_says_what_the_tracker_does(bench: Bench, example: Example)
     path = {"/o/TOKEN.gif": pixel(bench.pairing), "/c/TOKEN/DEST": click(bench.pairing)}.get(
         example.path, example.path.replace("CURSOR", cursor)
     )
-    reply = bench.get(path, example.method, Authorization=f"Bearer {bench.pairing.credential}")
+    credential = {"Authorization": f"Bearer {bench.pairing.credential}"}
+    body = None if example.sent is None else json.dumps(example.sent).encode()
+    reply: Any = bench.client.open(path, method=example.method, headers=credential, data=body)
     assert reply.status_code == example.status
     for name, value in example.headers.items():
         assert reply.headers[name] == value

@@ -23,7 +23,7 @@ def test_an_open_is_told_in_the_shape_of_the_contract(bench: Bench) -> None:
     assert feed["more"] is False
     assert feed["events"] == [
         {
-            "id": f"{encode_delivery(delivery)}.1",
+            "id": f"{encode_delivery(delivery)}.1.{1_795_298_400_250_000:x}",
             "revision": 1,
             "type": "email.opened",
             "delivery": encode_delivery(delivery),

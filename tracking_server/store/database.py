@@ -3,8 +3,8 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
@@ -32,15 +32,18 @@ class Database:
     """The database behind a URL. Opened by `prepare`, which may be repeated until it succeeds.
 
     Everything raises Unavailable where the database cannot be used now. An SQLite file that
-    vanishes while it is open is not made again: its hits would be lost without a word.
+    vanishes while it is open is not made again: its hits would be lost without a word. `check` is
+    called with each database that is opened, also one in another's place, before anything else is done.
     """
 
-    def __init__(self, url: str, lock_wait: float) -> None:
+    def __init__(self, url: str, lock_wait: float, check: Callable[[Connection], None] | None = None) -> None:
         self.url: Final = make_url(url)
         self._lock_wait = lock_wait
+        self._check = check
         self._preparing = threading.Lock()
         self._opened: FileIdentity | None = None
         self._ready = False
+        self._sound = False
         self._recording: PoolProxiedConnection | None = None
         self.path: Final = Path(str(self.url.database)) if self.url.get_backend_name() == "sqlite" else None
         self.engine: Final = _engine(self.url, lock_wait)
@@ -48,17 +51,19 @@ class Database:
     def prepare(self) -> None:
         """Create what is missing and migrate. Raises DatabaseTooNew, or Unavailable."""
         with self._preparing:
-            if self._ready and self._opened == self._identity():
+            if self._ready and self._sound and self._opened == self._identity():
                 return
-            self.engine.dispose()
             if self.path:
+                self.engine.dispose()
                 refuse_newer_file(self.path)
                 if not self._ready:
                     _create_file(self.path)
             self._opened = self._identity()
             with self._translated(), self._write_connection() as connection, connection.begin():
                 migrate(connection)
-            self._ready = True
+                if self._check:
+                    self._check(connection)
+            self._ready = self._sound = True
 
     def check_present(self) -> None:
         """Raise Unavailable where the file that was opened is no longer the one at its path."""
@@ -112,8 +117,15 @@ class Database:
             connection.rollback()
         connection.invalidate()
 
-    def _translated(self) -> AbstractContextManager[None]:
-        return translated(self.engine.dialect.loaded_dbapi.Error)
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            with translated(self.engine.dialect.loaded_dbapi.Error):
+                yield
+        except Unavailable:
+            # A server may come back with another database; a file tells that by itself.
+            self._sound = self._sound and self.path is not None
+            raise
 
     def _write_connection(self) -> Connection:
         return self.engine.connect().execution_options(**_WRITE)
@@ -121,7 +133,8 @@ class Database:
     def close(self) -> None:
         """Close all connections. The lane that records has ended before."""
         if self._recording is not None:
-            self._recording.close()
+            # Not into the pool, which may be another one by now.
+            self._recording.invalidate()
         self.engine.dispose()
 
     def _identity(self) -> FileIdentity | None:

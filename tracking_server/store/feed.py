@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, update
 
 from tracking_server.links import encode_delivery
+from tracking_server.store.migrate import new_epoch
 from tracking_server.store.schema import event, owner, tracker
 
 _TYPES: Final = {"o": "email.opened", "c": "email.clicked"}
@@ -27,6 +28,11 @@ def epoch_of(connection: Connection) -> str:
     return str(connection.execute(select(tracker.c.epoch)).scalar_one())
 
 
+def renew_epoch(connection: Connection) -> None:
+    """Give the database a new epoch: all cursors that were given out are foreign from now on."""
+    connection.execute(update(tracker).values(epoch=new_epoch()))
+
+
 def read_page(connection: Connection, owner_id: int, after: int, limit: int) -> Page:
     """Return up to `limit` events of an owner whose revision is above `after`."""
     query = (
@@ -44,6 +50,11 @@ def revisions_of(connection: Connection, owner_ids: Iterable[int]) -> dict[int, 
     """Return the newest revision of each of these owners."""
     query = select(owner.c.id, owner.c.revision).where(owner.c.id.in_(list(owner_ids)))
     return {row.id: row.revision for row in connection.execute(query)}
+
+
+def all_revisions(connection: Connection) -> dict[int, int]:
+    """Return the newest revision of every owner."""
+    return {row.id: row.revision for row in connection.execute(select(owner.c.id, owner.c.revision))}
 
 
 def shown_time(microseconds: int) -> str:
@@ -82,7 +93,8 @@ def shown_event(row: Any, delivery_id: str) -> dict[str, Any]:
 def _shown(row: Row[Any]) -> dict[str, Any]:
     delivery_id = encode_delivery(bytes(row.delivery))
     return {
-        "id": f"{delivery_id}.{row.number}",
+        # With its time: after a restore other hits take the numbers of lost ones.
+        "id": f"{delivery_id}.{row.number}.{row.at:x}",
         "revision": row.revision,
         **shown_event(row, delivery_id),
     }

@@ -33,8 +33,12 @@ def migrate(connection: Connection) -> None:
         _refuse_unknown(revision)
         _upgrade(connection)
     if connection.execute(select(tracker.c.epoch)).first() is None:
-        epoch = secrets.token_urlsafe(EPOCH_BYTES)
-        connection.execute(insert(tracker).values(id=1, epoch=epoch, keys_revision=0))
+        connection.execute(insert(tracker).values(id=1, epoch=new_epoch(), keys_revision=0))
+
+
+def new_epoch() -> str:
+    """Return a random epoch."""
+    return secrets.token_urlsafe(EPOCH_BYTES)
 
 
 def refuse_newer_file(path: Path) -> None:
