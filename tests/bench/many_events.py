@@ -43,7 +43,7 @@ INSERT INTO event SELECT owner_id, {{first}} + i, CAST(printf('%08d', ({{first}}
   1 + ({{first}} + i) % {EACH}, purpose, link_number, target,
   {SENT_AT} + ({{first}} + i) / {EACH * A_SECOND}, ({SENT_AT} + ({{first}} + i) / {EACH * A_SECOND}) * 1000000,
   verdict, reason, evidence, bot, device, place, ip, user_agent, seconds_open
-FROM n JOIN event WHERE revision = 1 + i % 4
+FROM n CROSS JOIN event ON event.owner_id = 1 AND event.revision = 1 + n.i % 4
 """
 
 
