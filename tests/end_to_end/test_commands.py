@@ -422,7 +422,17 @@ def test_no_secret_appears_in_output_files_or_the_list_of_processes(
     with smtp_server(Script(user="sam", password=secrets[0])) as server:
         add_account(cli, server.port, "--user", "sam", "--password-stdin", stdin=f"{secrets[0]}\n")
         said = [cli("pair", "-", stdin=local_tracker.pairing_line)]
-        with cli.worker() as worker:
+        # The one of these that stays is started as users start it, to be in the list as theirs is.
+        with subprocess.Popen(
+            cli.line("worker"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env=cli.variables,
+        ) as worker:
+            assert worker.stdout is not None
+            assert '"started"' in worker.stdout.readline()
             said += [
                 cli(*mail(cli), "--wait", "--json"),
                 cli("status", "--json"),
@@ -464,9 +474,9 @@ def test_instrument_never_replaces_what_it_read_or_wrote(cli: Cli, tmp_path: Pat
 
 
 def test_a_terminal_without_unicode_gets_words_and_valid_json(cli: Cli) -> None:
-    ascii_only = Cli(cli.profile, cli.environment | {"PYTHONIOENCODING": "ascii"})
-    assert "No tracker is paired" in ascii_only("status").out
-    ran = ascii_only("timeline", "grün", "--json")
+    ascii_only = cli.within(PYTHONIOENCODING="ascii")
+    assert "No tracker is paired" in ascii_only.anew("status").out
+    ran = ascii_only.anew("timeline", "grün", "--json")
     assert "<grün>" in ran.document["error"]
     assert ran.code == 1
 
