@@ -63,7 +63,7 @@ def mail(cli: Cli, *to: str, html: str = "mail.html") -> tuple[str, ...]:
 @pytest.fixture
 def ready(cli: Cli, sink: Sink, local_tracker: LocalTracker) -> Cli:
     add_account(cli, sink.port)
-    cli.ok("pair", "-", stdin=local_tracker.pairing_line + "\n")
+    cli.pair(local_tracker.pairing_line)
     return cli
 
 
@@ -160,7 +160,7 @@ def test_a_worker_that_was_there_first_picks_up_the_account_and_the_pairing(
 ) -> None:
     with cli.worker():
         add_account(cli, sink.port)
-        cli.ok("pair", "-", stdin=local_tracker.pairing_line)
+        cli.pair(local_tracker.pairing_line)
         sent = cli.ok(*mail(cli), "--wait")
         load_pictures(read(sink.mails()[0][1]), THUNDERBIRD)
         eventually(lambda: cli.ok("timeline", sent["message"])["opens"] == 1, every=0.3)
@@ -502,7 +502,7 @@ def test_pairing_again_with_another_owner_of_the_same_tracker_reads_that_owners_
     first = ready.ok(*mail(ready), "--wait")
     load_pictures(read(sink.mails()[0][1]), THUNDERBIRD)
     eventually(lambda: ready.ok("poll") and ready.ok("timeline", first["message"])["opens"], every=0.2)
-    ready.ok("pair", "-", stdin=second_owner)
+    ready.pair(second_owner)
     second = ready.ok(*mail(ready, "ben@example.net"), "--wait")
     load_pictures(read(sink.mails()[1][1]), THUNDERBIRD)
     eventually(lambda: ready.ok("poll") and ready.ok("timeline", second["message"])["opens"], every=0.2)

@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.support import forked
 from tests.support.forked import Forked
+from tests.support.waiting import eventually
 
 PASSPHRASE = "correct horse battery staple"
 
@@ -58,6 +59,10 @@ class Cli:
         ran = self(*words, "--json", stdin=stdin)
         assert ran.code == 0, ran
         return ran.document
+
+    def pair(self, line: str) -> None:
+        """Pair with a tracker that works, however busy the computer is for a moment."""
+        eventually(lambda: self("pair", "-", "--json", stdin=f"{line}\n").code == 0, every=0.5)
 
     def line(self, *words: str) -> list[str]:
         """Return what a shell would be given, for a process of the test's own."""

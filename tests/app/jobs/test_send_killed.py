@@ -83,7 +83,7 @@ def test_a_kill_while_the_server_is_at_a_step_loses_nothing_and_sends_nothing_tw
     with smtp_server(Script(hooks={step: killing})) as server:
         context = profile_context(tmp_path, account(server.port))
         # More than the system's buffers hold, so that the sender is still at it when the body is read.
-        queue_mail(context, ANNA, BEN, attached=bytes(4_500_000) if step == "body" else b"")
+        queue_mail(context, ANNA, BEN, attached=bytes(3_500_000) if step == "body" else b"")
         killing.sender = start(tmp_path)
         killing.started.set()
         assert finish(killing.sender) == -signal.SIGKILL
