@@ -63,7 +63,7 @@ def mail(cli: Cli, *to: str, html: str = "mail.html") -> tuple[str, ...]:
 @pytest.fixture
 def ready(cli: Cli, sink: Sink, local_tracker: LocalTracker) -> Cli:
     add_account(cli, sink.port)
-    cli.ok("pair", "-", stdin=local_tracker.pairing_line + "\n")
+    cli.pair(local_tracker.pairing_line)
     return cli
 
 
@@ -160,7 +160,7 @@ def test_a_worker_that_was_there_first_picks_up_the_account_and_the_pairing(
 ) -> None:
     with cli.worker():
         add_account(cli, sink.port)
-        cli.ok("pair", "-", stdin=local_tracker.pairing_line)
+        cli.pair(local_tracker.pairing_line)
         sent = cli.ok(*mail(cli), "--wait")
         load_pictures(read(sink.mails()[0][1]), THUNDERBIRD)
         eventually(lambda: cli.ok("timeline", sent["message"])["opens"] == 1, every=0.3)
@@ -422,7 +422,17 @@ def test_no_secret_appears_in_output_files_or_the_list_of_processes(
     with smtp_server(Script(user="sam", password=secrets[0])) as server:
         add_account(cli, server.port, "--user", "sam", "--password-stdin", stdin=f"{secrets[0]}\n")
         said = [cli("pair", "-", stdin=local_tracker.pairing_line)]
-        with cli.worker() as worker:
+        # The one of these that stays is started as users start it, to be in the list as theirs is.
+        with subprocess.Popen(
+            cli.line("worker"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env=cli.variables,
+        ) as worker:
+            assert worker.stdout is not None
+            assert '"started"' in worker.stdout.readline()
             said += [
                 cli(*mail(cli), "--wait", "--json"),
                 cli("status", "--json"),
@@ -464,9 +474,9 @@ def test_instrument_never_replaces_what_it_read_or_wrote(cli: Cli, tmp_path: Pat
 
 
 def test_a_terminal_without_unicode_gets_words_and_valid_json(cli: Cli) -> None:
-    ascii_only = Cli(cli.profile, cli.environment | {"PYTHONIOENCODING": "ascii"})
-    assert "No tracker is paired" in ascii_only("status").out
-    ran = ascii_only("timeline", "grün", "--json")
+    ascii_only = cli.within(PYTHONIOENCODING="ascii")
+    assert "No tracker is paired" in ascii_only.anew("status").out
+    ran = ascii_only.anew("timeline", "grün", "--json")
     assert "<grün>" in ran.document["error"]
     assert ran.code == 1
 
@@ -492,7 +502,7 @@ def test_pairing_again_with_another_owner_of_the_same_tracker_reads_that_owners_
     first = ready.ok(*mail(ready), "--wait")
     load_pictures(read(sink.mails()[0][1]), THUNDERBIRD)
     eventually(lambda: ready.ok("poll") and ready.ok("timeline", first["message"])["opens"], every=0.2)
-    ready.ok("pair", "-", stdin=second_owner)
+    ready.pair(second_owner)
     second = ready.ok(*mail(ready, "ben@example.net"), "--wait")
     load_pictures(read(sink.mails()[1][1]), THUNDERBIRD)
     eventually(lambda: ready.ok("poll") and ready.ok("timeline", second["message"])["opens"], every=0.2)

@@ -26,7 +26,7 @@ def cli(tmp_path: Path, sink: Sink, local_tracker: LocalTracker, monkeypatch: py
     cli = Cli(tmp_path / "profile")
     smtp = ("--smtp", f"127.0.0.1:{sink.port}", "--tls", "none-on-loopback")
     cli.ok("account", "add", "--address", f"Sam <{SAM}>", *smtp)
-    assert cli("pair", "-", stdin=local_tracker.pairing_line).code == 0
+    cli.pair(local_tracker.pairing_line)
     return cli
 
 

@@ -84,6 +84,8 @@ def _accept(listener: socket.socket, server: SmtpServer, stopping: threading.Eve
         except OSError:
             return
         server.connections += 1
+        # Those that come later are not interrupted, and need not wait for one another.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_000_000)
         threading.Thread(target=_converse, args=(connection, server), daemon=True).start()
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
+from tests.support import forked
+from tests.support.forked import Forked
 from tracking_server.links import Pairing, mint_click, mint_pixel, parse_pairing_line
 
 _Found = TypeVar("_Found")
@@ -57,19 +59,15 @@ def free_port() -> int:
 
 def run_tracker(directory: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the tracker in a directory."""
-    return subprocess.run(
-        [sys.executable, "-m", "tracking_server", *arguments],
-        cwd=directory,
-        env={**os.environ, **environ},
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
+    words = ("-m", "tracking_server", *arguments)
+    return forked.run(*words, directory=directory, environment={**os.environ, **environ}, timeout=30)
 
 
 class TrackerProcess:
-    """`sightline-tracker serve` in a directory of its own."""
+    """`sightline-tracker serve` in a directory of its own.
+
+    Where something is to be done or measured from its start on, an interpreter of its own runs it.
+    """
 
     def __init__(self, directory: Path, preexec: Callable[[], None] | None = None, **environ: str) -> None:
         self.directory = directory
@@ -82,7 +80,7 @@ class TrackerProcess:
         }
         self._preexec = preexec
         self._log = directory / "serve.log"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Forked | subprocess.Popen[bytes] | None = None
 
     @property
     def pid(self) -> int:
@@ -98,16 +96,23 @@ class TrackerProcess:
         return self._log.read_text()
 
     def start(self) -> None:
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "tracking_server", "serve", "--port", str(self.port)],
-                cwd=self.directory,
-                env={**os.environ, **self.environ},
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-                preexec_fn=self._preexec,
-            )
+        words = ("-m", "tracking_server", "serve", "--port", str(self.port))
+        environ = {**os.environ, **self.environ}
+        with self._log.open("ab") as log, Path(os.devnull).open("rb") as nothing:
+            if self._preexec is None:
+                streams = forked.Streams(nothing.fileno(), log.fileno(), log.fileno())
+                self._process = forked.start(streams, words, environ, self.directory, session=True)
+            else:
+                self._process = subprocess.Popen(
+                    [sys.executable, *words],
+                    cwd=self.directory,
+                    env=environ,
+                    stdin=nothing,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                    preexec_fn=self._preexec,
+                )
         line = f"serving on {self.url}"
         started = self.log.count(line)
         eventually(lambda: self._ended() or self.log.count(line) > started, within=20)

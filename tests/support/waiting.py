@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -14,3 +15,28 @@ def eventually(look: Callable[[], T], within: float = 20, every: float = 0.02) -
         assert time.monotonic() < deadline, f"still {seen!r} after {within} s"
         time.sleep(every)
     return seen
+
+
+def on_time(limit: float) -> Callable[[Callable[[Callable[[], None]], None]], Callable[[], None]]:
+    """Run a check again where it did not come back to its mark within `limit`: then the machine was away.
+
+    What a check finds counts only where it kept the time that it holds the other side to.
+    """
+
+    def decorate(check: Callable[[Callable[[], None]], None]) -> Callable[[], None]:
+        def checked() -> None:
+            for _ in range(5):
+                marks = [time.monotonic()]
+                try:
+                    check(lambda marks=marks: marks.append(time.monotonic()))  # type: ignore[misc]
+                except (AssertionError, OSError):
+                    pauses = [later - earlier for earlier, later in pairwise([*marks, time.monotonic()])]
+                    if max(pauses) < limit:
+                        raise
+                else:
+                    return
+            raise AssertionError("the machine is too busy to tell")
+
+        return checked
+
+    return decorate

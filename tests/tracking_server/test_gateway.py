@@ -1,12 +1,13 @@
 """The gateway: requests as programs really send them, whole or in pieces, and clients that behave badly."""
 
+import http.client
 import os
 import signal
 import socket
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 
 from tests.support.gateway import answers, is_closed, raw
 from tests.support.tracker import CHROME, THUNDERBIRD, TrackerProcess, click, eventually, pixel, rows
+from tests.support.waiting import on_time
 from tests.tracking_server.conftest import Bench, gateway_of, opened
 from tracking_server import connection as connections
 from tracking_server.config import Config
@@ -189,15 +191,23 @@ def test_a_client_that_does_not_end_its_request_is_let_go(
 def test_a_connection_that_serves_nobody_is_closed_and_one_in_use_is_not(served: Bench) -> None:
     gateway = gateway_of(served)
     gateway.keep_alive(0.4)
-    with gateway.connect() as used, gateway.connect() as idle:
-        idle.sendall(raw(pixel(served.pairing)))
-        assert answers(idle, 1)[0][0] == 200
-        until = time.monotonic() + 1.0
-        while time.monotonic() < until:
-            used.sendall(raw(pixel(served.pairing)))
-            assert answers(used, 1)[0][0] == 200
-            time.sleep(0.02)
-        assert is_closed(idle)
+
+    def use(connection: socket.socket) -> None:
+        connection.sendall(raw(pixel(served.pairing)))
+        assert answers(connection, 1)[0][0] == 200
+
+    @on_time(0.4)
+    def use_one_of_two(mark: Callable[[], None]) -> None:
+        with gateway.connect() as used, gateway.connect() as idle:
+            use(idle)
+            until = time.monotonic() + 1.0
+            while time.monotonic() < until:
+                use(used)
+                mark()
+                time.sleep(0.02)
+            assert is_closed(idle)
+
+    use_one_of_two()
 
 
 def test_thousands_of_silent_clients_keep_no_recipient_waiting(served: Bench) -> None:
@@ -257,21 +267,19 @@ def test_a_pixel_in_hand_when_the_server_is_stopped_is_answered_and_stored(tmp_p
     server = TrackerProcess(tmp_path)
     pairing = server.add_owner("alice")
     server.start()
-    replies: list[bytes] = []
-    asking = [
-        threading.Thread(target=lambda: replies.append(server.get(pixel(pairing)).body)) for _ in range(8)
-    ]
     stopped: list[int] = []
+    asking = [http.client.HTTPConnection("127.0.0.1", server.port, timeout=30) for _ in range(8)]
     with locked(server.database):
         for each in asking:
-            each.start()
-        time.sleep(0.1)
+            each.request("GET", pixel(pairing))
+        eventually(lambda: server.health()["queued"] == 8)
         stopping = threading.Thread(target=lambda: stopped.append(server.stop()))
         stopping.start()
         time.sleep(0.05)
-    for each in (*asking, stopping):
-        each.join(20)
-    assert replies == [GIF] * 8
+    assert [each.getresponse().read() for each in asking] == [GIF] * 8
+    for each in asking:
+        each.close()
+    stopping.join(20)
     assert stopped == [0]
     assert rows(server.database) == 8
 

@@ -62,6 +62,7 @@ def test_a_record_without_a_place_is_none(record: object) -> None:
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
     lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["names", "en", "iso_code"]), inner),
+    max_leaves=20,
 )
 
 

@@ -5,7 +5,6 @@ import random
 import signal
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -15,25 +14,26 @@ import pytest
 from app.core.delivery import State
 from app.store import deliveries
 from app.store.database import open_database
+from tests.support import forked
+from tests.support.forked import Forked
 from tests.support.profiles import account, profile_context, queue_mail
 from tests.support.smtp_server import Script, SmtpServer, smtp_server
 
 ANNA, BEN = "anna@example.org", "ben@example.net"
-ROOT = Path(__file__).parents[3]
 
 
-def start(profile: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.support.sender", str(profile), *arguments],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+def start(profile: Path) -> Forked:
+    with Path(os.devnull).open("r+b") as nothing:
+        streams = forked.Streams(*[nothing.fileno()] * 3)
+        return forked.start(streams, ("-m", "tests.support.sender", str(profile)))
 
 
-def finish(sender: subprocess.Popen[bytes]) -> int:
-    sender.communicate(timeout=60)
-    return sender.returncode
+def finish(sender: Forked) -> int:
+    return sender.wait(60)
+
+
+def run(profile: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return forked.run("-m", "tests.support.sender", str(profile), *arguments)
 
 
 def states(profile: Path) -> dict[str, State]:
@@ -58,7 +58,7 @@ class Killing:
     """Kills the sender the first time a step is reached; the script goes on as usual afterwards."""
 
     def __init__(self) -> None:
-        self.sender: subprocess.Popen[bytes] | None = None
+        self.sender: Forked | None = None
         self.started = threading.Event()
         self.done = False
 
@@ -83,11 +83,11 @@ def test_a_kill_while_the_server_is_at_a_step_loses_nothing_and_sends_nothing_tw
     with smtp_server(Script(hooks={step: killing})) as server:
         context = profile_context(tmp_path, account(server.port))
         # More than the system's buffers hold, so that the sender is still at it when the body is read.
-        queue_mail(context, ANNA, BEN, attached=bytes(4_500_000) if step == "body" else b"")
+        queue_mail(context, ANNA, BEN, attached=bytes(3_500_000) if step == "body" else b"")
         killing.sender = start(tmp_path)
         killing.started.set()
         assert finish(killing.sender) == -signal.SIGKILL
-        assert finish(start(tmp_path)) == 0
+        assert run(tmp_path).returncode == 0
         assert_nothing_lost_nothing_twice(tmp_path, server)
         # Only what may have been sent is asked about.
         doubtful = {ANNA} if step in FROM_THE_DOT_ON else set()
@@ -100,7 +100,7 @@ def test_a_reply_to_the_dot_that_breaks_off_is_asked_about_and_not_repeated(tmp_
         context = profile_context(tmp_path, account(server.port))
         queue_mail(context, ANNA)
         for _ in range(2):
-            assert finish(start(tmp_path)) == 0
+            assert run(tmp_path).returncode == 0
         assert server.received() == [(ANNA,)]
         # "250" is the whole answer; what follows it is for people.
         assert states(tmp_path)[ANNA] is (State.ACCEPTED if cut >= 3 else State.UNKNOWN)
@@ -109,9 +109,7 @@ def test_a_reply_to_the_dot_that_breaks_off_is_asked_about_and_not_repeated(tmp_
 def statements_of_a_run(folder: Path) -> int:
     with smtp_server() as server:
         queue_mail(profile_context(folder, account(server.port)), ANNA, BEN)
-        sender = start(folder)
-        output, _ = sender.communicate(timeout=60)
-    return int(output)
+        return int(run(folder).stdout)
 
 
 def test_power_failing_between_any_two_statements_loses_nothing_and_sends_nothing_twice(
@@ -124,8 +122,8 @@ def test_power_failing_between_any_two_statements_loses_nothing_and_sends_nothin
         profile = tmp_path / str(statement)
         with smtp_server() as server:
             queue_mail(profile_context(profile, account(server.port)), ANNA, BEN)
-            assert finish(start(profile, str(statement))) == -signal.SIGKILL
-            assert finish(start(profile)) == 0
+            assert run(profile, str(statement)).returncode == -signal.SIGKILL
+            assert run(profile).returncode == 0
             assert_nothing_lost_nothing_twice(profile, server)
 
 
@@ -141,12 +139,12 @@ def test_kills_at_random_moments_lose_nothing_and_send_nothing_twice(tmp_path: P
             until_connected(server, killed)
             time.sleep(chance.uniform(0, 0.05))
             killed.kill()
-            killed.communicate()
-            assert finish(start(profile)) == 0
+            finish(killed)
+            assert run(profile).returncode == 0
             assert_nothing_lost_nothing_twice(profile, server)
 
 
-def until_connected(server: SmtpServer, sender: subprocess.Popen[bytes]) -> None:
+def until_connected(server: SmtpServer, sender: Forked) -> None:
     deadline = time.monotonic() + 20
     while not server.connections and sender.poll() is None:
         assert time.monotonic() < deadline
@@ -164,5 +162,5 @@ def test_the_database_is_on_the_disk_before_the_dot_is_sent(tmp_path: Path) -> N
 
     with smtp_server(Script(hooks={"dot": look})) as server:
         queue_mail(profile_context(tmp_path, account(server.port)), ANNA)
-        assert finish(start(tmp_path)) == 0
+        assert run(tmp_path).returncode == 0
     assert seen == ["in doubt"]

@@ -31,11 +31,11 @@ from app.practice.port import choose_ports, without_taken
 from app.practice.recipient import FIREFOX, THUNDERBIRD, follow, load_pictures, read
 from app.practice.set_up import RECIPIENTS, SENDER, is_set_up, remove
 from app.store.database import open_database
+from tests.support import forked
 from tests.support.children import descendants, living, seconds_until_gone
+from tests.support.forked import Forked
 from tests.support.practice import TARGET, offer
 from tests.support.window import practice_command
-
-ROOT = Path(__file__).parents[3]
 
 
 @dataclass
@@ -43,13 +43,13 @@ class Running:
     """A running mailbox, and what it said."""
 
     profile: Path
-    started: subprocess.Popen[str]
+    started: Forked
     said: dict[str, Any]
 
     def end(self) -> int:
         assert self.started.stdin is not None
         self.started.stdin.close()
-        return self.started.wait(10)
+        return self.started.wait(30)
 
     @property
     def practice(self) -> Path:
@@ -60,19 +60,13 @@ Start = Callable[[], Running]
 
 
 def begin(profile: Path) -> Running:
-    started = subprocess.Popen(
-        practice_command(profile), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+    started = forked.start_piped(*practice_command(profile)[1:])
     assert started.stdout is not None
     return Running(profile, started, json.loads(started.stdout.readline()))
 
 
 def stop(running: Running) -> None:
-    running.started.kill()
-    running.started.wait(10)
-    for stream in (running.started.stdin, running.started.stdout):
-        if stream is not None:
-            stream.close()
+    running.started.close()
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +116,7 @@ def wait_for_events(practice: Path, *wanted: str) -> None:
     pairing = context.pairing()
     assert pairing is not None
     seen: list[str] = []
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 30
     with (
         open_database(practice) as connection,
         open_tracker(pairing.tracker_url, pairing.credential) as client,
@@ -163,15 +157,7 @@ def test_it_runs_once(shared: Running) -> None:
         "import sys\nfrom app.practice import mailbox\nmailbox._EARLIER_RUN_ENDS_WITHIN = 0.1\n"
         "from app.cli import main\nmain()"
     )
-    second = subprocess.run(
-        [sys.executable, "-c", code, "practice", "--json", "--profile", str(shared.profile)],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
+    second = forked.run("-c", code, "practice", "--json", "--profile", str(shared.profile))
     assert second.returncode == 1
     assert "already running" in json.loads(second.stdout)["error"]
 
@@ -217,7 +203,7 @@ def test_without_its_tracker_it_ends_so_that_all_is_started_again(start: Start) 
     running = start()
     for pid in descendants(running.started.pid):
         os.kill(pid, signal.SIGKILL)
-    assert running.started.wait(5) == 1
+    assert running.started.wait(30) == 1
 
 
 def test_a_taken_tracker_port_is_replaced_and_earlier_links_work_from_the_page(start: Start) -> None:

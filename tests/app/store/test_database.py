@@ -20,6 +20,7 @@ from app.store.database import (
     timestamp,
     transaction,
 )
+from tests.support import forked
 from tests.support.stored import NOW, queued
 
 
@@ -140,22 +141,14 @@ def test_processes_that_make_one_database_at_once_all_get_it(tmp_path: Path) -> 
             "import pathlib, sys; from app.store.database import connect; sys.stdin.read();"
             "print(connect(pathlib.Path(sys.argv[1])).execute('PRAGMA user_version').fetchone()[0])"
         )
-        processes = [
-            subprocess.Popen(
-                [sys.executable, "-c", program, str(profile)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-            for _ in range(6)
-        ]
-        for process in processes:
-            assert process.stdin is not None
-            process.stdin.close()
-            process.stdin = None
-        answers = [process.communicate(timeout=60) for process in processes]
-        assert answers == [(f"{len(STEPS)}\n", "")] * len(processes)
+        makers = [forked.start_piped("-c", program, str(profile)) for _ in range(6)]
+        for maker in makers:
+            assert maker.stdin is not None
+            maker.stdin.close()
+        answers = [maker.communicate(timeout=60) for maker in makers]
+        for maker in makers:
+            maker.close()
+        assert answers == [(f"{len(STEPS)}\n", "")] * len(makers)
 
 
 def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:

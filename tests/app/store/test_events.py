@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from app.core.delivery import State
 from app.store import deliveries, events, tracker
 from app.store.database import Connection, open_database
+from tests.support import forked
 from tests.support.stored import ANNA, BEN, NOW, begun, event, feed_event, in_doubt, queued
 
 URL = "https://t.example"
@@ -101,13 +101,7 @@ def test_a_kill_between_events_and_cursor_leaves_both_or_neither(tmp_path: Path)
     page = json.dumps([feed_event(number=1), feed_event(number=2)])
 
     def store(profile: Path, die_at: int) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "tests.support.dying", str(profile), URL, "c2", str(die_at), page],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        return forked.run("-m", "tests.support.dying", str(profile), URL, "c2", str(die_at), page)
 
     statements = int(store(tmp_path / "whole", 0).stdout)
     assert statements >= 5

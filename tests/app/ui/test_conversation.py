@@ -197,7 +197,7 @@ def test_nothing_is_read_once_it_is_cleared(
     conversation: Conversation, connection: Connection, qapp: QApplication
 ) -> None:
     row = send(connection)
-    note(connection, *(seen(delivery_id(1, 0), NOW, number=n) for n in range(1, 5_000)))
+    note(connection, *(seen(delivery_id(1, 0), NOW, number=n) for n in range(1, 1_500)))
     conversation.show_message(connection, row)
     assert conversation.message() == row
     conversation.clear()

@@ -379,7 +379,7 @@ def test_many_refreshes_in_a_row_are_answered_together(
     for n in range(5):
         mails.send("a@x.example", subject=f"mail {n}")
         box.refresh()
-    qtbot.waitUntil(lambda: len(texts(box, Column.SUBJECT)) == 5, timeout=2000)
+    qtbot.waitUntil(lambda: len(texts(box, Column.SUBJECT)) == 5)
 
 
 def test_the_model_keeps_the_rules_of_models_while_all_changes(
