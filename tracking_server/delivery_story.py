@@ -65,6 +65,11 @@ def finding_alone(located: LocatedHit) -> Finding:
     return _finding(located, program, _of_owner(located, program), None)
 
 
+def depends_on_time(hit: Hit, network: Network) -> bool:
+    """Return whether it matters how long after sending a hit came, where no other hit is near."""
+    return network.kind in _HOSTING or (network.kind == "unknown" and hit.purpose == "c")
+
+
 def security_network(found: Circumstances) -> Finding | None:
     """A mail-security vendor's network: its scanner."""
     if found.network.kind != "security":

@@ -11,7 +11,7 @@ from tracking_server.hit import Hit
 from tracking_server.own_networks import NetworksInTime
 from tracking_server.store.event_row import EventRow, Judgement, event_row, hit_of
 from tracking_server.store.faults import HitRefused
-from tracking_server.store.judge import Judge
+from tracking_server.store.judge import NOWHERE, Judge
 from tracking_server.store.own_networks import networks_in_time
 from tracking_server.store.statements import HitStatements
 
@@ -33,7 +33,6 @@ class _Known(NamedTuple):
 
 
 _NOTHING: Final = _Known()
-_NOWHERE: Final = NetworksInTime()
 
 
 class HitWriter:
@@ -65,7 +64,14 @@ class HitWriter:
         revisions = dict(before)
         rows: list[EventRow] = []
         for key, together in deliveries.items():
-            rows += self._events(cursor, together, known[key], networks.get(key[0], _NOWHERE), revisions)
+            own = networks.get(key[0], NOWHERE)
+            if len(together) == 1 and known[key].number < self._hits_kept and not known[key].clicked:
+                # Nearly always, so without the detour for others.
+                revisions[key[0]] += 1
+                judgement = self._judge.alone(together[0], own)
+                rows.append(event_row(together[0], revisions[key[0]], known[key].number + 1, judgement))
+            else:
+                rows += self._events(cursor, together, known[key], own, revisions)
         self._insert(cursor, rows)
         news = {owner: revision for owner, revision in revisions.items() if revision != before[owner]}
         for owner, revision in news.items():
