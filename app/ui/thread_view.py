@@ -53,6 +53,7 @@ class ThreadView(QScrollArea):
 
     def show_thread(self, mails: Sequence[SentMail], chosen: int, written: WrittenMail | None = None) -> None:
         """Show a thread; `written` is the chosen message's content where it is another than before."""
+        before, above = self._order, self._above(chosen)
         self._stack(tuple(mail.id for mail in mails), chosen)
         for mail in mails:
             self._heads[mail.id].show_mail(mail)
@@ -63,7 +64,10 @@ class ThreadView(QScrollArea):
                 self.message.show_status(mail)
         if written is not None:
             # Once the new text has its height.
-            QTimer.singleShot(0, self, lambda: self._show_chosen(chosen))
+            QTimer.singleShot(0, self, lambda: self._show_chosen(chosen, 0))
+        elif before != self._order:
+            # Messages that came in above it leave the chosen one where it was seen.
+            QTimer.singleShot(0, self, lambda: self._show_chosen(chosen, above))
 
     def refresh_ages(self) -> None:
         """Show how old everything is now."""
@@ -102,6 +106,11 @@ class ThreadView(QScrollArea):
             head.setChecked(other == number)
         self.message_chosen.emit(number)
 
-    def _show_chosen(self, chosen: int) -> None:
+    def _above(self, chosen: int) -> int:
+        """Return how far the chosen message stands below the upper edge."""
+        head = self._heads.get(chosen)
+        return head.y() - self.verticalScrollBar().value() if head and len(self._order) > 1 else 0
+
+    def _show_chosen(self, chosen: int, above: int) -> None:
         if head := self._heads.get(chosen):
-            self.verticalScrollBar().setValue(head.y() if len(self._order) > 1 else 0)
+            self.verticalScrollBar().setValue(head.y() - above if len(self._order) > 1 else 0)

@@ -22,6 +22,7 @@ from app.ui.history_list import HistoryList
 from app.ui.history_popover import HistoryPopover
 from app.ui.mail_text import MailText
 from app.ui.message_head import MessageHead
+from app.ui.thread_view import ThreadView
 from tests.support.mail_stories import BROWSER, LINKS, NOW, PRICING, To, delivery_id, note, seen, send
 
 FIRST = "<000000000000000000000001@seller.example>"
@@ -142,6 +143,40 @@ def test_a_mail_of_a_thread_is_chosen_by_key(
     conversation.show_message(connection, numbers[1])
     qtbot.keyClick(heads(conversation)[2], Qt.Key.Key_Space)
     assert conversation.message() == numbers[2]
+
+
+class OneStep:
+    """A turn that is over after one step."""
+
+    def __init__(self) -> None:
+        self.steps = 0
+
+    def start(self) -> None:
+        self.steps = 0
+
+    def elapsed(self) -> int:
+        self.steps += 1
+        return 0 if self.steps == 1 else 1_000_000
+
+
+@pytest.mark.parametrize("turn", [OneStep, None], ids=["mail after mail", "all at once"])
+def test_the_chosen_mail_stands_at_the_top_however_the_thread_is_read(
+    conversation: Conversation,
+    connection: Connection,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    turn: type[OneStep] | None,
+) -> None:
+    numbers = three_mails(connection)
+    conversation.resize(700, 260)
+    if turn:
+        monkeypatch.setattr("app.ui.history_loader.QElapsedTimer", turn)
+    conversation.show_message(connection, numbers[1])
+    qtbot.waitUntil(lambda: len(heads(conversation)) == 3)
+    [view] = conversation.findChildren(ThreadView)
+    head = heads(conversation)[1]
+    assert head.y() > 0
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() == head.y())
 
 
 def test_the_whole_thread_tells_what_happened_to_all_its_mails(
