@@ -13,6 +13,7 @@ from app.core.address import parse_address
 from app.core.domains import DomainPattern
 from app.core.errors import BadInput, SightlineError
 from app.core.host import is_loopback
+from app.core.own_network import parse_own_networks
 from app.core.tracking import parse_never_tracked
 
 FILE_NAME = "settings.json"
@@ -66,6 +67,7 @@ class Settings:
     never_tracked: tuple[str, ...] = ()
     split_limit: int = 10
     practice: bool = False
+    own_networks: tuple[str, ...] = ()
 
     def identity(self, address: str) -> tuple[Account, Identity]:
         """Return the account and identity that send from an address. Raises BadInput where there is none."""
@@ -99,7 +101,11 @@ class Settings:
             for account in self.accounts
         )
         return replace(
-            self, accounts=accounts, excluded_domains=form.excluded_domains, never_tracked=form.never_tracked
+            self,
+            accounts=accounts,
+            excluded_domains=form.excluded_domains,
+            never_tracked=form.never_tracked,
+            own_networks=form.own_networks,
         )
 
     def with_account(self, account: Account) -> "Settings":
@@ -161,6 +167,7 @@ def _checked(settings: Settings) -> Settings:
         DomainPattern.parse(text)
     for text in settings.never_tracked:
         parse_never_tracked(text)
+    parse_own_networks(list(settings.own_networks))
     for account in settings.accounts:
         if not account.smtp_host or not 0 < account.smtp_port < 65536:
             raise ValueError(f"{account.address} has no mail server")
@@ -194,5 +201,7 @@ def _from_json(document: dict[str, Any]) -> Settings:
         )
         for account in document.pop("accounts", [])
     )
-    excluded, never = (tuple(document.pop(key, ())) for key in ("excluded_domains", "never_tracked"))
-    return Settings(accounts=accounts, excluded_domains=excluded, never_tracked=never, **document)
+    lists = {
+        key: tuple(document.pop(key, ())) for key in ("excluded_domains", "never_tracked", "own_networks")
+    }
+    return Settings(**document | lists | {"accounts": accounts})

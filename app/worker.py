@@ -19,6 +19,7 @@ from typing import IO
 
 from app.core.errors import SightlineError
 from app.jobs.context import Context
+from app.jobs.own_networks import tell_own_networks
 from app.jobs.poll import poll
 from app.jobs.readiness import VERIFIED_WITHIN
 from app.jobs.send import send
@@ -27,6 +28,7 @@ from app.net.tracker import open_tracker
 from app.store import tracker
 from app.store.database import Connection, connect, open_database
 from app.store.lock import WorkerRunning, worker_lock
+from tracking_server.links import Pairing
 
 Say = Callable[[dict[str, object]], None]
 
@@ -108,7 +110,7 @@ def say_on(stream: IO[str]) -> Say:
 def _lanes(context: Context, say: Say) -> dict[str, Lane]:
     lanes = (
         Lane("news", lambda connection: _wait_for_news(context, connection, say), threading.Event()),
-        Lane("tracker", lambda connection: _look_after_tracker(context, connection, say), threading.Event()),
+        Lane("tracker", _tracker_keeper(context, say), threading.Event()),
     )
     return {lane.name: lane for lane in lanes}
 
@@ -190,10 +192,24 @@ def _tell(events: tuple[object, ...], malformed: tuple[str, ...], say: Say) -> N
         say({"lane": "news", "error": f"Skipped {len(malformed)} events of the feed: {malformed[0]}"})
 
 
-def _look_after_tracker(context: Context, connection: Connection, say: Say) -> float:
-    pairing = context.pairing()
-    if pairing is None:
-        return _LOOK_EVERY
+def _tracker_keeper(context: Context, say: Say) -> Callable[[Connection], float]:
+    told: tuple[Pairing, tuple[str, ...]] | None = None
+
+    def step(connection: Connection) -> float:
+        nonlocal told
+        pairing = context.pairing()
+        if pairing is None:
+            return _LOOK_EVERY
+        pause = _verify_when_due(context, connection, pairing, say)
+        if told != (pairing, context.settings.own_networks):
+            with open_tracker(pairing.tracker_url, pairing.credential) as client:
+                told = pairing, tell_own_networks(context, client)
+        return pause
+
+    return step
+
+
+def _verify_when_due(context: Context, connection: Connection, pairing: Pairing, say: Say) -> float:
     state = tracker.load(connection, pairing.tracker_url)
     age = abs(context.now() - state.verified_at) if state.verified_at else None
     if age is None or age > _VERIFY_AGAIN_AFTER:

@@ -56,7 +56,8 @@ class Feed:
 def api_routes(
     keys: KeyRing,
     feed: Feed,
-    polled_by: Callable[[int], None],
+    polled_from: Callable[[int, str], None],
+    client_address: Callable[[], str],
     networks: NetworkList,
     clock: Callable[[], float],
     version: str,
@@ -71,6 +72,7 @@ def api_routes(
             name=owner.name,
             key_ids=[key.id for key in owner.living_keys],
             time=shown_time(int(clock() * 1_000_000)),
+            ip=client_address(),
             version=version,
         )
 
@@ -79,7 +81,7 @@ def api_routes(
         owner = _signed_in(keys)
         limit = _whole_number("limit", LIMIT_DEFAULT, 1, LIMIT_HIGHEST)
         wait = _whole_number("wait", 0, 0, WAIT_HIGHEST)
-        polled_by(owner.id)
+        polled_from(owner.id, client_address())
         page, epoch = feed.page(owner, _parameter("after", ""), limit, wait)
         return jsonify(events=page.events, cursor=f"{epoch}.{page.revision}", more=page.more)
 

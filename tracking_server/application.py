@@ -61,7 +61,7 @@ class Tracker:
             HitStatements(self.database.engine.dialect), judge, config.hits_kept
         )
         self._keeper: Final = KeyKeeper(self.database, Path(config.key_file), self.keys, clock)
-        self._polls: Final = Polls(self.database, clock)
+        self.polls: Final = Polls(self.database, clock)
         self.watcher: Final = Watcher(
             self._keeper, self.database, self.news, guard, judge, config.watch_every
         )
@@ -81,11 +81,10 @@ class Tracker:
         self._hit_writer.warm_up()
         decide_by_client("o", Client("GET", "Mozilla/5.0 (Macintosh)"))
 
-    def polled_by(self, owner_id: int) -> None:
-        """Remember where the request that is being answered comes from: an owner's app polls from there."""
+    def client_address(self) -> str:
+        """Return where the request comes from that Flask is answering."""
         forwarded_for = request.headers.get("X-Forwarded-For", "")
-        hops = self.config.trusted_hops
-        self._polls.note(owner_id, client_ip(request.remote_addr or "", forwarded_for, hops))
+        return client_ip(request.remote_addr or "", forwarded_for, self.config.trusted_hops)
 
     def close(self) -> None:
         """Record what is queued, let waiting feeds go, end the lanes, close the database."""
@@ -123,7 +122,9 @@ def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask
     app.register_blueprint(public_routes(tracker.door))
     networks = NetworkList(tracker.database)
     app.register_blueprint(
-        api_routes(tracker.keys, feed, tracker.polled_by, networks, tracker.clock, version)
+        api_routes(
+            tracker.keys, feed, tracker.polls.note, tracker.client_address, networks, tracker.clock, version
+        )
     )
     app.register_blueprint(health_routes(tracker.recorder.state, lambda: tracker.watcher.fault, version))
     answer_with_problems(app)

@@ -1,4 +1,4 @@
-"""`sightline settings`: excluded domains, never-tracked recipients, defaults."""
+"""`sightline settings`: excluded domains, never-tracked recipients, own networks, defaults."""
 
 from dataclasses import asdict, replace
 from typing import Any
@@ -9,6 +9,7 @@ from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json
 from app.core.domains import DomainPattern
 from app.core.errors import BadInput
+from app.core.own_network import parse_own_networks
 from app.core.tracking import parse_never_tracked
 from app.settings import Settings
 
@@ -26,6 +27,13 @@ from app.settings import Settings
     "--never-track", multiple=True, metavar="WHO", help="An address or a domain whose mail is never tracked."
 )
 @click.option("--may-track", multiple=True, metavar="WHO", help="No longer on the never-tracked list.")
+@click.option(
+    "--own-network",
+    multiple=True,
+    metavar="NETWORK",
+    help="What comes from there counts as you: 192.0.2.0/24.",
+)
+@click.option("--not-own", multiple=True, metavar="NETWORK", help="No longer a network of yours.")
 @click.option(
     "--identity", metavar="ADDRESS", help="Whose defaults --opens and --clicks set; all by default."
 )
@@ -50,6 +58,7 @@ def settings(context: Context, as_json: bool, split_limit: int | None, **changes
     click.echo(f"Tracker: {after.tracker_url or 'none; pair with one: sightline pair LINE'}")
     click.echo(f"Excluded domains: {', '.join(after.excluded_domains) or 'none'}")
     click.echo(f"Never tracked: {', '.join(after.never_tracked) or 'nobody'}")
+    click.echo(f"Your own networks: {', '.join(after.own_networks) or 'none'}")
     click.echo(f"A copy for each recipient up to {after.split_limit} recipients.")
     for account in after.accounts:
         for identity in account.identities:
@@ -66,6 +75,9 @@ def _with_lists(settings: Settings, changes: dict[str, Any]) -> Settings:
         never_tracked=_edited(
             settings.never_tracked, _people(changes["never_track"]), _people(changes["may_track"])
         ),
+        own_networks=_edited(
+            settings.own_networks, _networks(changes["own_network"]), _networks(changes["not_own"])
+        ),
     )
 
 
@@ -76,6 +88,13 @@ def _edited(current: tuple[str, ...], added: list[str], removed: list[str]) -> t
 def _domains(texts: tuple[str, ...]) -> list[str]:
     try:
         return [str(DomainPattern.parse(text)) for text in texts]
+    except ValueError as error:
+        raise BadInput(str(error)) from error
+
+
+def _networks(texts: tuple[str, ...]) -> list[str]:
+    try:
+        return list(parse_own_networks(list(texts)))
     except ValueError as error:
         raise BadInput(str(error)) from error
 

@@ -47,7 +47,8 @@ def _pairing(client: TrackerClient, pairing: Pairing) -> str:
     owner = client.owner()
     if pairing.key.id not in owner.key_ids:
         raise Refused("The tracker no longer has this key: its links would be dead. Pair with it again.")
-    return f"The tracker knows this pairing as “{owner.name}”."
+    place = f", and this computer as {owner.ip}" if owner.ip else ""
+    return f"The tracker knows this pairing as “{owner.name}”{place}."
 
 
 def _clock(context: Context, client: TrackerClient) -> str:

@@ -3,7 +3,7 @@
 import ipaddress
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -38,11 +38,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """What the tracker says about the owner of the credential."""
+    """What the tracker says about the owner of the credential, and from which address it is asked, where it says that."""
 
     name: str
     key_ids: tuple[int, ...]
     time: datetime
+    ip: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,14 @@ class TrackerClient:
                 str(document["name"]),
                 tuple(int(number) for number in document["key_ids"]),
                 datetime.fromisoformat(document["time"]).astimezone(UTC),
+                str(document["ip"]) if document.get("ip") else None,
             )
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise Unreachable(f"{self.url} did not answer like a tracker.") from error
+
+    def list_networks(self, networks: Sequence[str]) -> None:
+        """Replace the list of the owner's own networks. Raises Unreachable, SignInFailed, Refused."""
+        self._ask("PUT", "/api/v1/networks", READ_TIMEOUT, json={"networks": list(networks)})
 
     def health(self) -> str:
         """Return what the tracker says of itself: "ok", or why it does not record."""
@@ -112,13 +118,17 @@ class TrackerClient:
         self.session.close()
 
     def _get(self, path: str, parameters: dict[str, str], timeout: float) -> dict[str, Any]:
+        return self._ask("GET", path, timeout, params=parameters)
+
+    def _ask(self, method: str, path: str, timeout: float, **content: Any) -> dict[str, Any]:
         with _translated(self.url):
-            response = self.session.get(
+            response = self.session.request(
+                method,
                 f"{self.url}{path}",
-                params=parameters,
                 auth=_Bearer(self.credential),
                 timeout=(CONNECT_TIMEOUT, timeout),
                 allow_redirects=False,
+                **content,
             )
         if response.status_code == 410:
             raise CursorForeign

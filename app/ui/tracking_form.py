@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from app.core.domains import DomainPattern
 from app.core.errors import BadInput
+from app.core.own_network import parse_own_networks
 from app.core.tracking import parse_never_tracked
 from app.settings import Identity, Settings
 from app.ui import theme
@@ -30,13 +31,15 @@ class TrackingForm(QWidget):
         self.clicks.setChecked(all(identity.clicks for identity in identities))
         self.excluded = _lines("Excluded domains", settings.excluded_domains)
         self.never = _lines("Never tracked", settings.never_tracked)
+        self.own = _lines("Your own networks", settings.own_networks)
         self.fault = Said("What became of the tracking settings")
         self.save = QPushButton("Save")
         self.save.setProperty("primary", True)
         self.save.clicked.connect(self._save)
         # What was said is about what stood there before.
         for changed in (
-            self.opens.toggled, self.clicks.toggled, self.excluded.textChanged, self.never.textChanged
+            self.opens.toggled, self.clicks.toggled,
+            self.excluded.textChanged, self.never.textChanged, self.own.textChanged,
         ):  # fmt: skip
             changed.connect(lambda: self.fault.say(""))
         self._lay_out()
@@ -55,6 +58,8 @@ class TrackingForm(QWidget):
             ("Excluded domains", "Links to these domains start untracked, one a line; *.example.com with its "
              "sub-domains.", self.excluded),
             ("Never tracked", "Mail to these people is never tracked, an address or a domain a line.", self.never),
+            ("Your own networks", "What comes from there counts as you, not as a reader: 192.0.2.10 or 192.0.2.0/24, "
+             "one a line.", self.own),
         ):  # fmt: skip
             column.addSpacing(2 * theme.GRID)
             about = QVBoxLayout()
@@ -77,6 +82,7 @@ class TrackingForm(QWidget):
             never = tuple(_entries(self.never))
             for entry in never:
                 parse_never_tracked(entry)
+            own = parse_own_networks(_entries(self.own))
         except (ValueError, BadInput) as error:
             self.fault.say(str(error))
             return
@@ -88,7 +94,11 @@ class TrackingForm(QWidget):
             for account in self._settings.accounts
         )
         self._settings = replace(
-            self._settings, accounts=accounts, excluded_domains=excluded, never_tracked=never
+            self._settings,
+            accounts=accounts,
+            excluded_domains=excluded,
+            never_tracked=never,
+            own_networks=own,
         )
         self.save_wanted.emit(self._settings)
 
@@ -100,7 +110,7 @@ def _lines(name: str, entries: tuple[str, ...]) -> QPlainTextEdit:
     edit = QPlainTextEdit("\n".join(entries))
     edit.setAccessibleName(name)
     edit.setTabChangesFocus(True)
-    edit.setFixedHeight(20 * theme.GRID)
+    edit.setFixedHeight(14 * theme.GRID)
     return edit
 
 
