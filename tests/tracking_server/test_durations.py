@@ -1,17 +1,14 @@
 """How long a hit lasted becomes a new revision of its event, in either database, whatever happens meanwhile."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.support.tracker import CHROME, SENT_AT, THUNDERBIRD, eventually
 from tests.tracking_server.conftest import Bench
 from tests.tracking_server.test_judged_on_arrival import Written
+from tests.tracking_server.test_recording import health, locked
 from tracking_server.config import Config
 from tracking_server.hit import Client, Duration, Hit
 from tracking_server.store.faults import HitRefused
@@ -107,27 +104,6 @@ def test_a_duration_of_an_owner_whom_the_database_does_not_know_is_refused(writt
     written.add_owner()
     with pytest.raises(HitRefused):
         written.write([Duration(opening(77), 3.0)])
-
-
-def database_of(bench: Bench) -> Path:
-    return Path(bench.config.database_url.removeprefix("sqlite:///"))
-
-
-@contextmanager
-def locked(bench: Bench) -> Iterator[None]:
-    connection = sqlite3.connect(database_of(bench), isolation_level=None)
-    connection.execute("BEGIN EXCLUSIVE")
-    try:
-        yield
-    finally:
-        connection.execute("ROLLBACK")
-        connection.close()
-
-
-def health(bench: Bench) -> dict[str, Any]:
-    said = bench.get("/healthz").json
-    assert isinstance(said, dict)
-    return said
 
 
 def recorded_hit(bench: Bench) -> Hit:
