@@ -177,22 +177,10 @@ class Connection(HttpToolsProtocol):
 
     def reply(self, method: str, answer: Answer, *, keep_alive: bool) -> None:
         """Send an answer, and be ready for the connection's next request."""
-        self.begin_reply(answer, answer.body if method == "GET" else b"", keep_alive=keep_alive)
-        self.end_reply(b"", keep_alive=keep_alive)
-
-    def begin_reply(self, answer: Answer, body: bytes, *, keep_alive: bool) -> None:
-        """Send an answer's head and so much of its body."""
-        parts = [answer.head]
-        for name, value in self.server_state.default_headers:
-            parts += name, b": ", value, b"\r\n"
-        parts.append(b"\r\n" if keep_alive else b"Connection: close\r\n\r\n")
-        parts.append(body)
+        parts = self._head(answer, keep_alive)
+        if method == "GET":
+            parts.append(answer.body)
         self.transport.write(b"".join(parts))
-
-    def end_reply(self, rest: bytes, *, keep_alive: bool) -> None:
-        """Send the rest of the body, and be ready for the connection's next request."""
-        if rest:
-            self.transport.write(rest)
         if not keep_alive:
             self.transport.close()
         elif self.pipeline:
@@ -202,10 +190,29 @@ class Connection(HttpToolsProtocol):
             if self.timeout_keep_alive_task is None:
                 self._set_keep_alive(self.timeout_keep_alive)
 
+    def begin_reply(self, answer: Answer, body: bytes, *, keep_alive: bool) -> None:
+        """Send an answer's head and so much of its body."""
+        self.transport.write(b"".join([*self._head(answer, keep_alive), body]))
+
+    def end_reply(self, rest: bytes, *, keep_alive: bool) -> None:
+        """Send the rest of the body, and be ready for the connection's next request."""
+        self.transport.write(rest)
+        if keep_alive:
+            self.on_response_complete()
+        else:
+            self.transport.close()
+
     def is_calm(self) -> bool:
         """Whether nothing else is on its way in either direction."""
         waits = self.pipeline or self._in_request or self.flow.write_paused
         return not waits and not self.transport.is_closing()
+
+    def _head(self, answer: Answer, keep_alive: bool) -> list[bytes]:
+        parts = [answer.head]
+        for name, value in self.server_state.default_headers:
+            parts += name, b": ", value, b"\r\n"
+        parts.append(b"\r\n" if keep_alive else b"Connection: close\r\n\r\n")
+        return parts
 
     def _slow_image(self) -> SlowImage | None:
         cycle: object = self.cycle
