@@ -7,11 +7,15 @@ import pytest
 
 from tests.support.tracker import CHROME, SENT_AT, THUNDERBIRD, eventually
 from tests.tracking_server.conftest import Bench
-from tests.tracking_server.test_judged_on_arrival import Written
+from tests.tracking_server.test_judged_on_arrival import KnownNetworks, Written
 from tests.tracking_server.test_recording import health, locked
 from tracking_server.config import Config
 from tracking_server.hit import Client, Duration, Hit
+from tracking_server.own_networks import listed_network
 from tracking_server.store.faults import HitRefused
+from tracking_server.store.judge import Judge
+from tracking_server.store.own_networks import save_listed
+from tracking_server.store.reclassification import reclassify_all
 
 AT = (SENT_AT + 600) * 1_000_000
 SECOND = 1_000_000
@@ -90,6 +94,20 @@ def test_a_duration_may_come_together_with_the_hits_that_change_its_event(writte
     written.write([opening(owner_id)])
     written.write([Duration(opening(owner_id), 20.0), *burst(owner_id)])
     assert told(written, owner_id) == [(2, "burst", None), (3, "burst", None), (5, "beside_burst", 20.0)]
+
+
+def test_hits_that_are_judged_again_keep_their_durations_and_still_get_them(written: Written) -> None:
+    owner_id = written.add_owner()
+    written.write([opening(owner_id), opening(owner_id, AT + 1)])
+    written.write([Duration(opening(owner_id), 20.0)])
+    with written.database.writing() as connection:
+        save_listed(connection, owner_id, [listed_network("203.0.113.0/24")])
+    reclassify_all(written.database, Judge(KnownNetworks()), lambda *_counts: None)
+    written.write([Duration(opening(owner_id, AT + 1), 3.0)])
+    assert [(reason, seconds) for _, reason, seconds in told(written, owner_id)] == [
+        ("listed_network", 20.0),
+        ("listed_network", 3.0),
+    ]
 
 
 def test_a_duration_of_a_hit_that_was_only_counted_changes_nothing(written: Written) -> None:
