@@ -17,7 +17,7 @@ from tracking_server.client_ip import client_ip
 from tracking_server.config import Config, restore_file
 from tracking_server.door import Door
 from tracking_server.health import health_routes
-from tracking_server.hit import Client, Hit
+from tracking_server.hit import Client, Entry
 from tracking_server.keys import KeyRing
 from tracking_server.network_list import NetworkList
 from tracking_server.news import News
@@ -103,9 +103,9 @@ class Tracker:
             _log.warning("recording does not work yet: %s", error)
         self.watcher.look()
 
-    def _write(self, hits: Sequence[Hit]) -> Mapping[int, int]:
+    def _write(self, entries: Sequence[Entry]) -> Mapping[int, int]:
         with self.database.recording() as cursor:
-            return self._hit_writer.write(cursor, hits)
+            return self._hit_writer.write(cursor, entries)
 
 
 def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask:

@@ -11,8 +11,10 @@ from typing import Any, Final, NamedTuple
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from tracking_server.door import Answer, Door
+from tracking_server.exchange import Exchange
 from tracking_server.gateway import Gateway
 from tracking_server.hit import TELLING_HEADERS, Sender, sender_of
+from tracking_server.slow_image import SlowImage, SlowImages
 
 REQUEST_BYTES: Final = 64 * 1024
 REQUEST_SECONDS: Final = 30.0
@@ -33,50 +35,14 @@ _LONG_WAY: Final = (b"content-length", b"transfer-encoding", b"upgrade", b"expec
 
 
 class Headers(NamedTuple):
-    """What the headers of a request for a pixel or link say."""
+    """What the headers of a request for a pixel or link say; `patient` that the picture may come slowly."""
 
     sender: Sender
     keep_alive: bool
+    patient: bool
 
 
 KnownHeaders = dict[tuple[bytes, bytes], Headers]
-
-
-class Exchange:
-    """A request that the door answers; to uvicorn's protocol it is a "cycle", the request in hand."""
-
-    __slots__ = (
-        "_answer",
-        "_connection",
-        "_method",
-        "disconnected",
-        "keep_alive",
-        "more_body",
-        "response_complete",
-    )
-
-    def __init__(self, connection: "Connection", method: str, answer: Answer, keep_alive: bool) -> None:
-        self._connection = connection
-        self._method = method
-        self._answer = answer
-        self.keep_alive = keep_alive
-        self.disconnected = False
-        self.more_body = False
-        self.response_complete = False
-
-    @property
-    def message_event(self) -> "Exchange":
-        """What uvicorn sets when a body arrives or the client leaves; nobody waits for either here."""
-        return self
-
-    def set(self) -> None:
-        """Do nothing (see `message_event`)."""
-
-    def finish(self) -> None:
-        """Send the answer, where the client is still there, and let the connection's next request come."""
-        self.response_complete = True
-        if not self.disconnected:
-            self._connection.reply(self._method, self._answer, keep_alive=self.keep_alive)
 
 
 class Connection(HttpToolsProtocol):
@@ -85,10 +51,18 @@ class Connection(HttpToolsProtocol):
     `gateway` says when an answer may go; `known` is what was learned of headers, shared by all connections.
     """
 
-    def __init__(self, door: Door | None, gateway: Gateway, known: KnownHeaders, **uvicorns: Any) -> None:
+    def __init__(
+        self,
+        door: Door | None,
+        gateway: Gateway,
+        slow_images: SlowImages,
+        known: KnownHeaders,
+        **uvicorns: Any,
+    ) -> None:
         super().__init__(**uvicorns)
         self._door = door
         self._gateway = gateway
+        self._slow_images = slow_images
         self._known = known
         self._in_request = False
         self._request_bytes = 0
@@ -112,6 +86,19 @@ class Connection(HttpToolsProtocol):
         self._end_patience()
         self._end_untaken()
         super().connection_lost(exc)
+        # Uvicorn keeps it where the connection broke, and with it all of this.
+        self._unset_keepalive_if_required()
+
+    def eof_received(self) -> None:
+        """Note that the client has left; what it is still owed may reach one that only sends nothing more."""
+        if slow_image := self._slow_image():
+            slow_image.leave()
+
+    def shutdown(self) -> None:
+        """Answer what is in hand, and close the connection."""
+        if slow_image := self._slow_image():
+            slow_image.hurry()
+        super().shutdown()
 
     def pause_writing(self) -> None:
         """Read nothing more of a client that does not take its answers; if it goes on so, it is let go."""
@@ -190,10 +177,7 @@ class Connection(HttpToolsProtocol):
 
     def reply(self, method: str, answer: Answer, *, keep_alive: bool) -> None:
         """Send an answer, and be ready for the connection's next request."""
-        parts = [answer.head]
-        for name, value in self.server_state.default_headers:
-            parts += name, b": ", value, b"\r\n"
-        parts.append(b"\r\n" if keep_alive else b"Connection: close\r\n\r\n")
+        parts = self._head(answer, keep_alive)
         if method == "GET":
             parts.append(answer.body)
         self.transport.write(b"".join(parts))
@@ -206,7 +190,38 @@ class Connection(HttpToolsProtocol):
             if self.timeout_keep_alive_task is None:
                 self._set_keep_alive(self.timeout_keep_alive)
 
+    def begin_reply(self, answer: Answer, body: bytes, *, keep_alive: bool) -> None:
+        """Send an answer's head and so much of its body."""
+        self.transport.write(b"".join([*self._head(answer, keep_alive), body]))
+
+    def end_reply(self, rest: bytes, *, keep_alive: bool) -> None:
+        """Send the rest of the body, and be ready for the connection's next request."""
+        self.transport.write(rest)
+        if keep_alive:
+            self.on_response_complete()
+        else:
+            self.transport.close()
+
+    def is_calm(self) -> bool:
+        """Whether nothing else is on its way in either direction."""
+        waits = self.pipeline or self._in_request or self.flow.write_paused
+        return not waits and not self.transport.is_closing()
+
+    def _head(self, answer: Answer, keep_alive: bool) -> list[bytes]:
+        parts = [answer.head]
+        for name, value in self.server_state.default_headers:
+            parts += name, b": ", value, b"\r\n"
+        parts.append(b"\r\n" if keep_alive else b"Connection: close\r\n\r\n")
+        return parts
+
+    def _slow_image(self) -> SlowImage | None:
+        cycle: object = self.cycle
+        return cycle if isinstance(cycle, SlowImage) else None
+
     def _parse(self, data: bytes) -> None:
+        if slow_image := self._slow_image():
+            # Who asks for more has not left, and is not to wait for a picture.
+            slow_image.hurry()
         # In pieces: what is read at once may be the end of one request and a thousand more.
         for start in range(0, len(data), READ_BYTES):
             piece = data[start : start + READ_BYTES]
@@ -224,18 +239,20 @@ class Connection(HttpToolsProtocol):
     def _open(self, path: bytes, headers: Headers) -> None:
         assert self._door is not None
         self._end_patience()
-        sender, keep_alive = headers
+        sender, keep_alive, patient = headers
         answer, hit = self._door.weigh(path.decode(), self._remote, sender)
         exchange = Exchange(self, sender.client.method, answer, keep_alive)
+        if patient and hit is not None and hit.purpose == "o":
+            exchange = SlowImage(self, hit, keep_alive, self._slow_images)
         self.cycle = exchange  # type: ignore[assignment]
         if hit is None:
-            exchange.finish()
+            exchange.finish(durable=False)
         else:
             self._gateway.admit(hit, exchange.finish)
 
     def _headers(self) -> Headers | None:
         # None for what goes the long way.
-        environ = {"REQUEST_METHOD": self.parser.get_method().decode("ascii")}
+        environ, whole = {"REQUEST_METHOD": self.parser.get_method().decode("ascii")}, True
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return None
         for name, value in self.headers:
@@ -245,8 +262,12 @@ class Connection(HttpToolsProtocol):
                 environ[key] = f"{environ[key]},{text}" if key in environ else text
             elif name in _LONG_WAY:
                 return None
-        keep_alive = self.parser.should_keep_alive() and self.parser.get_http_version() != "1.0"
-        return Headers(sender_of(environ), keep_alive)
+            elif name == b"range":
+                whole = False
+        sender, version = sender_of(environ), self.parser.get_http_version()
+        keep_alive = self.parser.should_keep_alive() and version != "1.0"
+        patient = whole and version == "1.1" and self._slow_images.suit(sender.client)
+        return Headers(sender, keep_alive, patient)
 
     def _is_in_turn(self) -> bool:
         cycle = self.cycle

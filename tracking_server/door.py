@@ -42,11 +42,14 @@ def _answer(status: str, headers: list[tuple[str, str]], body: bytes) -> Answer:
     return Answer(status, headers, body, "\r\n".join(lines).encode("ascii"))
 
 
-PIXEL: Final = _answer(
-    "200 OK",
-    [("Content-Type", "image/gif"), ("Content-Length", str(len(GIF))), ("Cache-Control", "no-store")],
-    GIF,
-)
+_PIXEL_HEADERS: Final = [
+    ("Content-Type", "image/gif"),
+    ("Content-Length", str(len(GIF))),
+    ("Cache-Control", "no-store"),
+]
+PIXEL: Final = _answer("200 OK", _PIXEL_HEADERS, GIF)
+# A front is to pass on what comes as it comes.
+SLOW_PIXEL: Final = _answer("200 OK", [*_PIXEL_HEADERS, ("X-Accel-Buffering", "no")], GIF)
 NOT_FOUND: Final = _answer(
     "404 Not Found",
     [

@@ -16,7 +16,7 @@ from tracking_server.recorder import Recorder, Ticket
 SWEEP_SECONDS: Final = 0.025
 GATHER_SECONDS: Final = 0.001
 
-Finish = Callable[[], None]
+Finish = Callable[[bool], None]
 
 
 class _Batch(NamedTuple):
@@ -42,7 +42,10 @@ class Gateway:
         self._loop = asyncio.get_running_loop()
 
     def admit(self, hit: Hit, finish: Finish) -> None:
-        """Have a hit recorded, and call `finish` once it is durable or its recipient must not wait longer."""
+        """Have a hit recorded, and call `finish` once it is durable or its recipient must not wait longer.
+
+        It is told whether the hit is durable.
+        """
         ticket = Ticket(hit, self._release)
         self._waiting[ticket] = finish
         self._arrived.append(ticket)
@@ -86,7 +89,7 @@ class Gateway:
         for ticket in tickets:
             finish = self._waiting.pop(ticket, None)
             if finish is not None:
-                finish()
+                finish(ticket.done)
 
     def _sweep(self) -> None:
         # One timer for all: one for each would cost more than the answer.

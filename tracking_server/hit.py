@@ -1,4 +1,4 @@
-"""A hit: one raw request to a pixel or tracking link whose token was valid."""
+"""A hit: one raw request to a pixel or tracking link whose token was valid; and how long it lasted."""
 
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
@@ -57,6 +57,22 @@ class Hit(NamedTuple):
     at: int
     ip: str
     client: Client
+
+
+class Duration(NamedTuple):
+    """How many seconds the program that sent a hit kept its picture loading."""
+
+    hit: Hit
+    seconds: float
+
+    @property
+    def owner_id(self) -> int:
+        """The owner of the hit."""
+        return self.hit.owner_id
+
+
+# What is to be recorded.
+Entry = Hit | Duration
 
 
 def sender_of(environ: Mapping[str, str]) -> Sender:

@@ -50,6 +50,12 @@ _BY_USER_AGENT: Final = (
 )  # fmt: skip
 _PATTERNS: Final = tuple((re.compile(pattern), program) for pattern, program in _BY_USER_AGENT)
 
+# Those that fetch pictures themselves and show the mail before they are whole (SIGNALS, "How long it was
+# open"), and programs built from them.
+PATIENT_PROGRAMS: Final = frozenset(
+    {"Betterbird", "Outlook", "Outlook for Mac", "Outlook for iOS", "Postbox", "Thunderbird"}
+)
+
 # `X-Requested-With` is an Android package where a mail app shows mail in a web view.
 _BY_PACKAGE: Final = {
     "ch.protonmail.android": "Proton Mail",

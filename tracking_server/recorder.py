@@ -1,10 +1,12 @@
-"""Group commit: hits that arrive together share one transaction, and each is answered when it is durable.
+"""Group commit: what arrives together shares one transaction, and each hit is answered when it is durable.
 
 One lane writes. A request puts its hit into the queue and waits until the lane has committed it, or
 until `answer_within` is over; then the recipient gets the answer all the same and the hit counts as
 unrecorded. It stays in the queue, and should it be recorded later, it no longer counts as that.
 While the database is known to fail nobody waits: hits are queued, as many as fit, and the lane tries
-again, one hit at a time, until one succeeds.
+again, one at a time, until one succeeds.
+
+Durations take the same way, but nobody waits for them, and no count speaks of those that were lost.
 """
 
 import logging
@@ -14,10 +16,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracking_server.hit import Hit
+from tracking_server.hit import Duration, Entry, Hit
 from tracking_server.store.faults import DatabaseTooNew, HitRefused, Unavailable
 
-WriteGroup = Callable[[Sequence[Hit]], Mapping[int, int]]
+WriteGroup = Callable[[Sequence[Entry]], Mapping[int, int]]
 Publish = Callable[[Mapping[int, int]], None]
 
 GROUP_LIMIT: Final = 256
@@ -31,7 +33,7 @@ class RecordingState:
     """How the recording goes: `fault` is None, or what is wrong in words.
 
     `recorded` hits are durable; `unrecorded` ones were answered without being so (a hit in the queue
-    that is recorded later moves over); `queued` are still to be written.
+    that is recorded later moves over); `queued` hits and durations are still to be written.
     """
 
     fault: str | None
@@ -41,16 +43,16 @@ class RecordingState:
 
 
 class Ticket:
-    """A hit in the queue; `done` once it is durable.
+    """A hit or a duration in the queue; `done` once it is durable.
 
     `release` is called by the lane, when waiting has an end, durable or not, with all tickets of that
     way that may go on together; a second call for a ticket says nothing new.
     """
 
-    __slots__ = ("answered", "done", "hit", "release")
+    __slots__ = ("answered", "done", "entry", "release")
 
-    def __init__(self, hit: Hit, release: "Release") -> None:
-        self.hit = hit
+    def __init__(self, entry: Entry, release: "Release") -> None:
+        self.entry = entry
         self.release = release
         self.done = False
         self.answered = False
@@ -93,7 +95,7 @@ class Recorder:
 
         Otherwise the lane releases the tickets, and whoever does not wait so long says it with `give_up`.
         """
-        room = self._queue_limit - len(self._pending) - len(self._group)
+        room = self._room()
         if self._stopping.is_set() or room < len(tickets) or self._fault is not None:
             kept = [] if self._stopping.is_set() else tickets[: max(room, 0)]
             for ticket in kept:
@@ -112,6 +114,12 @@ class Recorder:
             return False
         in_time = released.wait(self.answer_within)
         return ticket.done or self.give_up(ticket, stalled=not in_time)
+
+    def add(self, duration: Duration) -> None:
+        """Queue a duration without waiting; where there is no room for it, it is dropped."""
+        # Half of the room is for hits alone.
+        if self._room() > self._queue_limit // 2 and not self._stopping.is_set():
+            self._queue([Ticket(duration, _nobody_waits)])
 
     def give_up(self, ticket: Ticket, *, stalled: bool) -> bool:
         """Count a hit that is answered now as unrecorded, unless it is durable; return whether it is that."""
@@ -135,6 +143,9 @@ class Recorder:
         self._stopping.set()
         self._bell.set()
         self._lane.join(within)
+
+    def _room(self) -> int:
+        return self._queue_limit - len(self._pending) - len(self._group)
 
     def _queue(self, tickets: Sequence[Ticket]) -> None:
         self._pending.extend(tickets)
@@ -171,9 +182,9 @@ class Recorder:
         if not self._group:
             return
         try:
-            news = self._write_group([ticket.hit for ticket in self._group])
+            news = self._write_group([ticket.entry for ticket in self._group])
         except HitRefused as error:
-            _log.error("the database refused %d hits together: %s", len(self._group), error)
+            _log.error("the database refused %d entries together: %s", len(self._group), error)
             self._suspect(self._group)
             self._group = []
         except (Unavailable, DatabaseTooNew) as error:
@@ -187,7 +198,7 @@ class Recorder:
     def _next_group(self) -> list[Ticket]:
         if self._suspects:
             return [self._suspects.popleft()]
-        # While the database fails one hit is the probe, another one each time: a single hit that it
+        # While the database fails one entry is the probe, another one each time: a single one that it
         # cannot take never stands in the way of the others.
         limit = GROUP_LIMIT if self._fault in (None, STALLED) else 1
         return [self._pending.popleft() for _ in range(min(len(self._pending), limit))]
@@ -202,9 +213,9 @@ class Recorder:
     def _count_recorded(self) -> list[Ticket]:
         with self._counts:
             group, self._group = self._group, []
-            self._recorded += len(group)
             for ticket in group:
                 ticket.done = True
+                self._recorded += isinstance(ticket.entry, Hit)
                 self._unrecorded -= ticket.answered
             if self._fault is not None:
                 _log.warning("recording works again")
@@ -221,6 +232,10 @@ class Recorder:
         _release([ticket for ticket in list(self._pending) if not ticket.answered])
         self._tried_at_the_end = self._stopping.is_set()
         self._stopping.wait(self._retry_every)
+
+
+def _nobody_waits(_tickets: Sequence[Ticket]) -> None:
+    pass
 
 
 def _release(tickets: Sequence[Ticket]) -> None:

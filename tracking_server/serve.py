@@ -23,6 +23,7 @@ from tracking_server.application import tracker_of
 from tracking_server.config import Config
 from tracking_server.connection import Connection
 from tracking_server.gateway import Gateway
+from tracking_server.slow_image import SlowImages
 
 if sys.platform != "win32":
     import resource
@@ -65,10 +66,12 @@ def serve(config: Config, host: str, port: int, *, piped: bool = False) -> None:
 
 def http_config(app: Flask, config: Config, gateway: Gateway) -> uvicorn.Config:
     """Return how uvicorn serves an application: pixels and links by the gateway, the rest by threads."""
-    door = tracker_of(app).door if config.fast_layer else None
+    tracker = tracker_of(app)
+    door = tracker.door if config.fast_layer else None
+    slow_images = SlowImages(config.slow_images, config.slow_image_seconds, tracker.recorder.add)
     return uvicorn.Config(
         WSGIMiddleware(app.wsgi_app, workers=config.feed_slots + THREADS_BESIDE_FEEDS),  # type: ignore[arg-type]
-        http=partial(Connection, door, gateway, {}),  # type: ignore[arg-type]
+        http=partial(Connection, door, gateway, slow_images, {}),  # type: ignore[arg-type]
         ws="none",
         lifespan="off",
         log_config=None,

@@ -71,6 +71,11 @@ class ServedGateway:
         """Return a new connection, for what no library would send."""
         return socket.create_connection(("127.0.0.1", self.port), timeout=10)
 
+    @property
+    def connections(self) -> int:
+        """How many connections are open."""
+        return len(self._state.connections)
+
     def keep_alive(self, seconds: float) -> None:
         """Have connections that begin from now on closed when nobody has asked for so long."""
         self._http.timeout_keep_alive = seconds  # type: ignore[assignment]

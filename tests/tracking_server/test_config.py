@@ -13,6 +13,11 @@ def test_without_settings_everything_stands_in_the_current_directory() -> None:
     assert config.key_file == "sightline-tracker.db.keys"
     assert config.public_url == "http://127.0.0.1:8000"
     assert (config.trusted_hops, config.fast_layer) == (0, True)
+    assert (config.slow_images, config.slow_image_seconds) == (0, 20.0)
+
+
+def test_slow_images_are_as_many_as_the_operator_says() -> None:
+    assert config_from_environment({"SIGHTLINE_TRACKER_SLOW_IMAGES": "500"}).slow_images == 500
 
 
 def test_files_of_places_and_networks_are_none_unless_they_are_named() -> None:
@@ -44,6 +49,8 @@ def test_a_database_server_keeps_its_password_and_has_its_key_file_here() -> Non
         ("SIGHTLINE_TRACKER_TRUSTED_HOPS", "-1"),
         ("SIGHTLINE_TRACKER_TRUSTED_HOPS", "one"),
         ("SIGHTLINE_TRACKER_FEED_SLOTS", "5000"),
+        ("SIGHTLINE_TRACKER_SLOW_IMAGES", "on"),
+        ("SIGHTLINE_TRACKER_SLOW_IMAGES", "5000"),
         ("SIGHTLINE_TRACKER_FAST_LAYER", "yes"),
     ],
 )

@@ -4,7 +4,7 @@ import os
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from tests.tracking_server.test_scenarios import NETWORKS, SCENARIOS
 from tracking_server.atlas import Atlas, Sight
 from tracking_server.config import Config
 from tracking_server.delivery_story import LocatedHit, story_of
-from tracking_server.hit import Client, Hit, HitPurpose
+from tracking_server.hit import Client, Entry, Hit, HitPurpose
 from tracking_server.hit_lines import _read_hit
 from tracking_server.keys import Owner
 from tracking_server.links import encode_delivery
@@ -58,9 +58,9 @@ class Written:
             write_owners(connection, [owner], 0)
         return owner.id
 
-    def write(self, hits: list[Hit]) -> None:
+    def write(self, entries: Sequence[Entry]) -> None:
         with self.database.recording() as cursor:
-            self.writer.write(cursor, hits)
+            self.writer.write(cursor, entries)
 
     def events(self, owner_id: int) -> list[dict[str, Any]]:
         with self.database.reading() as connection:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from tracking_server.bursts import REACH
-from tracking_server.hit import Hit
+from tracking_server.hit import Duration, Entry, Hit
 from tracking_server.own_networks import NetworksInTime
 from tracking_server.store.event_row import EventRow, Judgement, event_row, hit_of
 from tracking_server.store.faults import HitRefused
@@ -36,7 +36,10 @@ _NOTHING: Final = _Known()
 
 
 class HitWriter:
-    """Writes hits as events. Of a delivery the first `hits_kept` are kept; later ones only count."""
+    """Writes hits as events, and durations to them.
+
+    Of a delivery the first `hits_kept` are kept; later ones only count.
+    """
 
     def __init__(self, statements: HitStatements, judge: Judge, hits_kept: int) -> None:
         self._statements = statements
@@ -47,21 +50,30 @@ class HitWriter:
         """Prepare all sizes of statement, which takes a moment."""
         self._statements.warm_up([1 << exponent for exponent in range(PORTION.bit_length())])
 
-    def write(self, cursor: DBAPICursor, hits: Sequence[Hit]) -> dict[int, int]:
-        """Store hits and return the newest revision of each owner who has news.
+    def write(self, cursor: DBAPICursor, entries: Sequence[Entry]) -> dict[int, int]:
+        """Store hits and durations, and return the newest revision of each owner who has news.
 
         The owners' rows are locked in the order of their ids before anything is read, so that
         revisions appear in the order of their numbers, whoever else is writing. Raises HitRefused
         for a hit of an owner whom this database does not know.
         """
-        owner_ids = sorted({hit.owner_id for hit in hits})
-        before = self._locked_revisions(cursor, owner_ids)
-        networks = self._networks(cursor, owner_ids)
+        before = self._locked_revisions(cursor, sorted({entry.owner_id for entry in entries}))
+        revisions = dict(before)
+        if hits := [entry for entry in entries if isinstance(entry, Hit)]:
+            self._write_hits(cursor, hits, revisions)
+        for duration in [entry for entry in entries if isinstance(entry, Duration)]:
+            self._write_duration(cursor, duration, revisions)
+        news = {owner: revision for owner, revision in revisions.items() if revision != before[owner]}
+        for owner, revision in news.items():
+            self._statements.save_revision.run(cursor, (revision, owner))
+        return news
+
+    def _write_hits(self, cursor: DBAPICursor, hits: Sequence[Hit], revisions: dict[int, int]) -> None:
+        networks = self._networks(cursor, list(revisions))
         deliveries: dict[DeliveryKey, list[Hit]] = {}
         for hit in hits:
             deliveries.setdefault((hit.owner_id, hit.sent_at, hit.delivery), []).append(hit)
         known = self._known(cursor, deliveries)
-        revisions = dict(before)
         rows: list[EventRow] = []
         for key, together in deliveries.items():
             own = networks.get(key[0], NOWHERE)
@@ -73,10 +85,17 @@ class HitWriter:
             else:
                 rows += self._events(cursor, together, known[key], own, revisions)
         self._insert(cursor, rows)
-        news = {owner: revision for owner, revision in revisions.items() if revision != before[owner]}
-        for owner, revision in news.items():
-            self._statements.save_revision.run(cursor, (revision, owner))
-        return news
+
+    def _write_duration(self, cursor: DBAPICursor, duration: Duration, revisions: dict[int, int]) -> None:
+        hit = duration.hit
+        moment = (hit.owner_id, hit.sent_at, hit.delivery, hit.at, hit.at)
+        for row in map(EventRow._make, self._statements.near_events.rows(cursor, moment)):
+            # Hits that are the same in everything are one as good as the other.
+            if row.seconds_open is None and hit_of(row) == hit:
+                revisions[hit.owner_id] += 1
+                new = revisions[hit.owner_id], duration.seconds
+                self._statements.set_duration.run(cursor, (*new, hit.owner_id, row.revision))
+                return
 
     def _events(
         self,

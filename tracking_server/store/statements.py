@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import (
     Dialect,
     Select,
+    Update,
     bindparam,
     case,
     column,
@@ -67,9 +68,13 @@ class HitStatements:
     def revise(self) -> Prepared:
         """Change what a hit is taken for: (new revision, judgement, owner, revision)."""
         names = ("revision", *Judgement._fields, "of_owner", "of_revision")
-        same = (event.c.owner_id == bindparam("of_owner"), event.c.revision == bindparam("of_revision"))
-        changed: dict[str, Any] = {name: bindparam(name) for name in names[:-2]}
-        return Prepared(update(event).where(*same).values(changed), self._dialect, names)
+        return Prepared(_change_event(names), self._dialect, names)
+
+    @cached_property
+    def set_duration(self) -> Prepared:
+        """Say how long a hit lasted: (new revision, seconds, owner, revision)."""
+        names = ("revision", "seconds_open", "of_owner", "of_revision")
+        return Prepared(_change_event(names), self._dialect, names)
 
     def insert_events(self, count: int) -> Prepared:
         """Insert so many events, column by column."""
@@ -143,6 +148,13 @@ def _deliveries(dialect: Dialect, count: int) -> Prepared:
     shown = [wanted.c[of.name] for of in columns]
     query = select(*shown, number, case((click, _ONE), else_=_ZERO))
     return Prepared(query, dialect, [name for mine in names for name in mine])
+
+
+def _change_event(names: Sequence[str]) -> Update:
+    # All but the last two names are columns that change.
+    same = (event.c.owner_id == bindparam("of_owner"), event.c.revision == bindparam("of_revision"))
+    changed: dict[str, Any] = {name: bindparam(name) for name in names[:-2]}
+    return update(event).where(*same).values(changed)
 
 
 def _insert_events(dialect: Dialect, count: int) -> Prepared:
