@@ -135,6 +135,7 @@ class Database:
         if self._recording is not None:
             # Not into the pool, which may be another one by now.
             self._recording.invalidate()
+            self._recording = None
         self.engine.dispose()
 
     def _identity(self) -> FileIdentity | None:
