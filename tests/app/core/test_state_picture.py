@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.core.counting import Weight
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, OPT_OUTS, Verdict
 from app.core.state_picture import Drawing, StatePicture, picture_of
-from app.core.status import Seen, Weight, status_seen
+from app.core.status import Seen, status_seen
 from app.core.tracking import NO_LINKS, OPENS_OFF, Outcome
 
 NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
@@ -34,10 +35,8 @@ def saw(
     return Seen(name.encode(), kind, weight, verdict, link, times, times, AT)
 
 
-def picture(
-    deliveries: list[Delivery], seen: list[Seen], links: int = 0, own: tuple[bytes, ...] = ()
-) -> StatePicture:
-    return picture_of(status_seen(deliveries, seen, 0, own), deliveries, links)
+def picture(deliveries: list[Delivery], seen: list[Seen], links: int = 0) -> StatePicture:
+    return picture_of(status_seen(deliveries, seen), deliveries, links)
 
 
 HALF = saw("a", weight=Weight.HALF, verdict=Verdict.UNCLEAR)
@@ -83,7 +82,7 @@ def test_the_eye(
 
 
 def test_a_mail_to_oneself_is_green_as_a_test() -> None:
-    shown = picture([to("a")], [OWN], own=(b"a",))
+    shown = picture([to("a")], [saw("a", weight=Weight.TEST, verdict=Verdict.SELF)])
     assert (shown.drawing, shown.sentence(NOW, UTC).splitlines()[0]) == (
         Drawing.GREEN,
         "You (test) 3 h ago",
