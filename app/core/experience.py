@@ -38,14 +38,11 @@ def untrusted(mails: Sequence[MailLoads]) -> str:
     if len(loaded) < ENOUGH:
         return ""
     if all(_only_relayed(mail) for mail in loaded):
-        return (
-            f"Opens can't be trusted: all loads of {len(loaded)} mails came in advance, through a privacy relay."
-            " Only clicks and replies tell."
-        )
+        return f"Opens can't be trusted: all loads of {len(loaded)} mails came in advance through a privacy relay."
     if all(_loaded_at_once(mail) for mail in loaded):
         return (
             f"Opens can't be trusted: each of {len(loaded)} mails was loaded by a machine within"
-            f" {int(SOON.total_seconds() // 60)} minutes of sending, so a later load may be one too."
+            f" {int(SOON.total_seconds() // 60)} minutes of sending."
         )
     return ""
 

@@ -35,10 +35,7 @@ def possibly_forwarded(events: Iterable[Event]) -> str:
             circles.append({device, network}.union(*touched))
     if len(circles) < CIRCLES:
         return ""
-    return (
-        f"Possibly forwarded: it was opened on {len(circles)} devices in {len(circles)} networks that have nothing"
-        " in common. It may also be one person on the move."
-    )
+    return f"Possibly forwarded: seen on {len(circles)} devices in {len(circles)} networks with nothing in common."
 
 
 def _device(event: Event) -> Mark | None:

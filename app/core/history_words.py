@@ -49,6 +49,7 @@ _TONES: Final = {
     Weight.PROBABLE: Tone.PROBABLE,
     Weight.TEST: Tone.PLAIN,
 }
+_NOTES_SHOWN: Final = 2
 APPLE_RELAY: Final = "Apple Mail Privacy Protection"
 
 
@@ -149,6 +150,14 @@ def headline(history: History, now: datetime) -> str:
         return f"Not tracked: {history.opens_untracked}"
     opened, clicked = _opened_words(history, now), _clicked_words(history)
     return f"{opened}, {clicked}" if clicked else opened
+
+
+def notes(history: History) -> str:
+    """Return hints and doubts, a line each; of very many the first."""
+    shown = list(history.notes[:_NOTES_SHOWN])
+    if len(history.notes) > _NOTES_SHOWN:
+        shown.append(f"and {len(history.notes) - _NOTES_SHOWN} more, each beside its recipient")
+    return "\n".join(shown)
 
 
 def _opened_words(history: History, now: datetime) -> str:
