@@ -16,7 +16,8 @@ _SAID = {
 }
 
 
-@click.command()
+# An event's id may begin with a hyphen.
+@click.command(context_settings={"ignore_unknown_options": True})
 @profile_and_json
 @click.argument("event")
 @click.argument("means", type=click.Choice(list(_SAID)), metavar="me|not-a-person|none")

@@ -7,10 +7,10 @@ from typing import Any
 
 from app.cli.options import local
 from app.core import when
-from app.core.counting import is_automatic
+from app.core.counting import Weight, is_automatic, weigh
 from app.core.event import CLICKED, OPENED, Event, Overrule, parse_event
 from app.core.event_words import how_sure
-from app.core.open_time import open_time
+from app.core.open_time import longest_open, open_time
 from app.core.reading import readings_of
 
 ACCURACY = "Opens are seen only when pictures are loaded; some programs load them without anyone reading."
@@ -95,6 +95,5 @@ def _told(reading: Sequence[Event]) -> Iterator[str]:
         yield f"via {event.bot_name}"
     if len(reading) > 1:
         yield f"{len(reading)} times"
-    seconds = [hit.seconds_open for hit in reading if hit.seconds_open is not None]
-    if looked := open_time(max(seconds, default=None)):
+    if weigh(event) not in (Weight.HALF, Weight.NOTHING) and (looked := open_time(longest_open(reading))):
         yield looked

@@ -11,6 +11,7 @@ from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, Event, Verdict
 from app.core.forwarding import possibly_forwarded
 from app.core.history import Kind, Row, SentLink, who_of
+from app.core.open_time import longest_open
 from app.core.reading import Beginnings, client_of
 from app.core.status import Seen, seen_of
 
@@ -50,8 +51,7 @@ class Readings:
     def rows(self) -> Iterator[Row]:
         """Yield a row for each reading."""
         for row, hits in zip(self._rows, self._hits, strict=True):
-            seconds = [hit.seconds_open for hit in hits if hit.seconds_open is not None]
-            yield replace(row, hits=tuple(hit.id for hit in hits), seconds_open=max(seconds, default=None))
+            yield replace(row, hits=tuple(hit.id for hit in hits), seconds_open=longest_open(hits))
 
     def hints(self) -> Iterator[tuple[str, str]]:
         """Yield who possibly forwarded the mail, with the sentence that says so."""

@@ -34,10 +34,11 @@ def client_of(event: Event) -> tuple[str | bytes | int | None, ...]:
     """Return what hits of one reading share; what counts and what does not are never one."""
     # A provider's proxy speaks from many addresses: there its name is the client.
     network = None if event.verdict is Verdict.PROXY else event.network
-    return (
+    client = (
         event.delivery, event.type, event.link_number, event.verdict.value, weigh(event).value, event.reason,
-        event.bot_name, event.user_agent, network, event.overrule,
+        event.bot_name, event.user_agent, network,
     )  # fmt: skip
+    return (*client, event.overrule) if event.overrule else client
 
 
 def readings_of(events: Iterable[Event]) -> list[list[Event]]:

@@ -1,6 +1,7 @@
 """What the user says of a hit against its verdict: kept by the hit's id, so that it outlives every revision."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import datetime
 
 from app.core.errors import BadInput
@@ -18,28 +19,23 @@ def say(
     Return the hits as they are now. Raises BadInput where there is no such event.
     """
     with transaction(connection):
-        found = connection.execute("SELECT delivery FROM event WHERE id = ?", (event,)).fetchone()
-        delivery = found["delivery"] if found else b""
-        hits = _reading(connection, delivery, event)
+        hits = tuple(replace(hit, overrule=means) for hit in _reading(connection, event))
         if not hits:
             raise BadInput(
                 f"No event {event} is known here. `sightline timeline` shows the ids of a mail's events."
             )
         for hit in hits:
-            connection.execute("DELETE FROM overrule WHERE event = ?", (hit,))
+            connection.execute("DELETE FROM overrule WHERE event = ?", (hit.id,))
             if means is not None:
-                connection.execute(
-                    "INSERT INTO overrule SELECT id, at, ?, ? FROM event WHERE id = ?",
-                    (means, timestamp(now), hit),
-                )
-        weights.weigh_again(connection, [delivery])
-        return tuple(hit for hit in weights.of_delivery(connection, delivery) if hit.id in hits)
+                row = (hit.id, timestamp(hit.at), means, timestamp(now))
+                connection.execute("INSERT INTO overrule VALUES (?, ?, ?, ?)", row)
+        weights.keep(connection, hits)
+    return hits
 
 
-def _reading(connection: sqlite3.Connection, delivery: bytes, event: str) -> set[str]:
-    """Return the ids of the hits that make one reading with an event, itself among them."""
-    for reading in readings_of(weights.of_delivery(connection, delivery)):
-        ids = {hit.id for hit in reading}
-        if event in ids:
-            return ids
-    return set()
+def _reading(connection: sqlite3.Connection, event: str) -> list[Event]:
+    """Return the hits that make one reading with an event, itself among them; none where it is not known."""
+    found = connection.execute("SELECT delivery FROM event WHERE id = ?", (event,)).fetchone()
+    hits = weights.of_delivery(connection, found["delivery"]) if found else ()
+    readings = readings_of(hits)
+    return next((reading for reading in readings if any(hit.id == event for hit in reading)), [])

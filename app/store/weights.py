@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from app.core.counting import taken_for, weigh
-from app.core.event import Event, MalformedEvent, Overrule, parse_event
+from app.core.event import CLICKED, OPENED, Event, MalformedEvent, Overrule, parse_event
 from app.store import readings
 
 Kept = tuple[str, str, str]
@@ -55,19 +55,30 @@ def of_delivery(connection: sqlite3.Connection, delivery: bytes) -> Iterator[Eve
 
 def weigh_again(connection: sqlite3.Connection, deliveries: Iterable[bytes]) -> None:
     """Work out anew what the hits of some deliveries are worth. Needs a transaction."""
-    of_each = list(deliveries)
-    for delivery in of_each:
-        connection.executemany(
-            "UPDATE event SET weight = ?, judged = ?, client = ?, seconds_open = ? WHERE id = ?",
-            [(*kept(event), event.seconds_open, event.id) for event in of_delivery(connection, delivery)],
-        )
-    readings.mark(connection, of_each)
+    for delivery in deliveries:
+        keep(connection, of_delivery(connection, delivery))
+
+
+def keep(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
+    """Keep with some hits what they are worth now. Needs a transaction."""
+    known = list(events)
+    connection.executemany(
+        "UPDATE event SET weight = ?, judged = ?, client = ?, seconds_open = ? WHERE id = ?",
+        [(*kept(event), event.seconds_open, event.id) for event in known],
+    )
+    readings.mark(connection, {event.delivery for event in known})
 
 
 def fill(connection: sqlite3.Connection) -> None:
-    """Work out what every stored hit is worth: once, as a schema step."""
+    """Work out what stored hits are worth: once, as a schema step.
+
+    Opt-outs and the user's own hits are those whose weight another rule gave before; to read all takes minutes.
+    """
     connection.execute("UPDATE event SET judged = verdict")
-    weigh_again(connection, [row[0] for row in connection.execute("SELECT DISTINCT delivery FROM event")])
+    found = connection.execute(
+        "SELECT DISTINCT delivery FROM event WHERE verdict = 'self' OR type NOT IN (?, ?)", (OPENED, CLICKED)
+    )
+    weigh_again(connection, [row["delivery"] for row in found.fetchall()])
 
 
 def _event(row: sqlite3.Row, *, to_self: bool) -> Event | None:

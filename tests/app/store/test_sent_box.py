@@ -269,6 +269,11 @@ def test_what_triggers_keep_is_what_filling_anew_gives(connection: Connection, m
     connection.execute("INSERT INTO sent_search (sent_search, rank) VALUES ('integrity-check', 1)")
 
 
+def _as_weighed(connection: Connection) -> list[tuple[object, ...]]:
+    rows = connection.execute("SELECT id, weight, judged, client, begins FROM event ORDER BY id")
+    return [tuple(row) for row in rows]
+
+
 def _fill_anew(connection: Connection) -> None:
     connection.execute("DELETE FROM sent_box")
     for statement in FILL.split(";\n"):
@@ -282,7 +287,12 @@ def test_the_profile_of_an_earlier_version_gets_its_sent_box(tmp_path: Path) -> 
         mails.open(number, ago=timedelta(seconds=5))
         mails.open(number)
         mails.click(number, 2)
+        test = mails.send("sam@seller.example")
+        mails.open(test, verdict="self")
+        gone = mails.send("b@x.example")
+        mails.opt_out(gone)
         kept, row = _as_kept(connection), sent_box.row(connection, number)
+        weighed = _as_weighed(connection)
         assert row is not None
         assert row.opens == 1
         rows = {
@@ -304,6 +314,7 @@ def test_the_profile_of_an_earlier_version_gets_its_sent_box(tmp_path: Path) -> 
     old.close()
     with open_database(tmp_path / "old") as connection:
         assert _as_kept(connection) == kept
+        assert _as_weighed(connection) == weighed
         assert sent_box.row(connection, number) == row
         assert found(connection, "anna", Show.CLICKED) == [number]
 
