@@ -227,6 +227,7 @@ def test_recipients_accepted_together_are_one_row_and_a_refused_one_has_its_own(
 OPENED = seen(ANNA, NOW - timedelta(hours=3), number=1)
 AGAIN = seen(ANNA, NOW - timedelta(hours=2), number=2)
 CLICKED = seen(ANNA, NOW - timedelta(hours=1), mails.BROWSER, link=LINKS[0], number=3)
+BEN_OPENED = seen(BEN, NOW - timedelta(hours=3), number=4)
 TO_BEN = delivery(BEN, "ben@contoso.example")
 NO_OPENS = delivery(outcome=Outcome("Opens are turned off for this mail.", None))
 NOTHING = delivery(outcome=Outcome("Plain text can't be tracked.", "Plain text can't be tracked."))
@@ -246,6 +247,13 @@ NOTHING = delivery(outcome=Outcome("Plain text can't be tracked.", "Plain text c
         (told(OPENED, to=(delivery(), TO_BEN)),
          "Opened by 1 of 2, 3 h ago, none of 2 tracked links clicked yet", None,
          "Opened, none of 2 tracked links clicked yet"),
+        (told(CLICKED, to=(delivery(), TO_BEN)),
+         "Opened by 1 of 2, inferred from a click, clicked 1 of 2 links",
+         "No open seen. Inferred from a click: it was opened, but its pictures were not loaded.", None),
+        (told(BEN_OPENED, CLICKED, to=(delivery(), TO_BEN)),
+         "Opened by 1 of 2, 3 h ago, inferred from a click for 1 more, clicked 1 of 2 links", None, None),
+        (told(seen(ANNA, NOW - timedelta(hours=2), mails.BY_FASTMAIL), links=()), "Probably opened 2 h ago",
+         None, "This mail has no tracked link."),
         (told(to=(NO_OPENS,)), "Opens are not tracked, none of 2 tracked links clicked yet",
          "Opens are not tracked: opens are turned off for this mail.", "None of 2 tracked links clicked yet"),
         (told(to=(NOTHING,), links=()), "Not tracked: Plain text can't be tracked.",

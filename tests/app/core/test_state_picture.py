@@ -64,6 +64,7 @@ CLICK = saw("a", CLICKED, link=2)
         ([to("a"), to("b")], [saw("a"), saw("b")], Drawing.GREEN, True,
          "Opened by all 2 recipients, last 3 h ago"),
         ([to("a")], [CLICK], Drawing.INFERRED, True, "Opened, inferred from a click 3 h ago"),
+        ([to("a"), to("b")], [CLICK], Drawing.INFERRED, True, "Opened by 1 of 2, inferred from a click 3 h ago"),
         ([to("a")], [saw("a"), saw("a", OPT_OUTS[0])], Drawing.SLASH, False,
          "Opted out: nothing more is tracked for this recipient"),
         ([to("a", State.QUEUED)], [], Drawing.NOTHING, False, "In the outbox"),
@@ -124,6 +125,14 @@ def test_the_tooltip_of_an_opened_mail_says_what_of_its_links_is_known() -> None
     assert opened == "Opened 3 h ago\nNone of 2 tracked links seen clicked yet\nLast open 12:00"
     clicked = picture([to("a")], [saw("a"), CLICK], links=3).sentence(NOW, UTC)
     assert clicked == "Opened 3 h ago\nClicked 1 of 3 links\nLast open 12:00"
+
+
+def test_who_only_clicked_is_told_beside_who_opened() -> None:
+    shown = picture([to("a"), to("b"), to("c")], [saw("b"), CLICK])
+    assert (shown.drawing, shown.opened_by) == (Drawing.LIGHT, "1/3")
+    assert "Inferred from a click: opened by 1 more" in shown.lines
+    seen_too = picture([to("a"), to("b"), to("c")], [saw("b"), CLICK, saw("a")])
+    assert not any("Inferred" in line for line in seen_too.lines)
 
 
 def test_an_opened_mail_whose_tracking_failed_for_one_recipient_says_so() -> None:
