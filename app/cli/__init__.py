@@ -10,6 +10,7 @@ from app.cli.demo import demo
 from app.cli.instrument import instrument
 from app.cli.options import print_json
 from app.cli.outbox import outbox, resolve
+from app.cli.overrule import overrule
 from app.cli.pair import pair, poll
 from app.cli.practice import practice
 from app.cli.send import send
@@ -35,6 +36,7 @@ for command in (
     demo,
     instrument,
     outbox,
+    overrule,
     pair,
     poll,
     practice,

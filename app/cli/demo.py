@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from app.cli.options import print_json, say
-from app.cli.shapes import event_shapes, message_shape
+from app.cli.shapes import timeline_shape
 from app.cli.story import sent_box_lines, timeline_lines
 from app.cli.window_story import tell_in_windows
 from app.practice.story import tell
@@ -33,13 +33,13 @@ def demo(out: Path | None, as_json: bool, headless: bool, profile: Path | None) 
     with folder as name:
         where, number = _played(Path(name), out, headless=headless)
         with open_database(where) as connection:
-            stored = messages.load(connection, number)
-            message = message_shape(connection, stored)
-            document = {"messages": [message], "events": event_shapes(connection, stored)}
+            told = timeline_shape(connection, messages.load(connection, number))
+    message = {key: value for key, value in told.items() if key != "events"}
+    document = {"messages": [message], "events": told["events"]}
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         (out / "timeline.json").write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    print_json(document) if as_json else _print(message, document)
+    print_json(document) if as_json else _print(told)
 
 
 def _played(folder: Path, pictures: Path | None, *, headless: bool) -> tuple[Path, int]:
@@ -50,11 +50,11 @@ def _played(folder: Path, pictures: Path | None, *, headless: bool) -> tuple[Pat
     return told.context.profile, told.message.id
 
 
-def _print(message: dict[str, Any], document: dict[str, Any]) -> None:
+def _print(told: dict[str, Any]) -> None:
     now = datetime.now(UTC)
     click.echo("\nSent")
-    for line in sent_box_lines([message], now):
+    for line in sent_box_lines([told], now):
         click.echo(line)
     click.echo("\nTimeline")
-    for line in timeline_lines(message | {"events": document["events"]}, now):
+    for line in timeline_lines(told, now):
         click.echo(line)

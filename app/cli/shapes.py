@@ -1,15 +1,18 @@
 """What is stored, as the plain values that `--json` prints."""
 
-import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from app.core.check import Check
-from app.core.delivery import Delivery, to_self
+from app.core.counting import taken_for, worth_of
+from app.core.delivery import Delivery
 from app.core.event import Event
 from app.core.link import Reason
+from app.core.rule_words import rule_sentence
 from app.core.status import status_of
-from app.store import deliveries, events
+from app.core.why import consequence
+from app.store import deliveries, events, history
 from app.store.database import Connection
 from app.store.deliveries import StoredLink
 from app.store.messages import StoredMessage
@@ -28,7 +31,7 @@ def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, An
     sent = deliveries.of_message(connection, stored.id)
     refusals = deliveries.refusals_of(connection, stored.id)
     seen = events.of_deliveries(connection, [delivery.id for delivery in sent])
-    status = status_of(sent, seen, len(refusals), to_self(sent, stored.message.sender.spec))
+    status = status_of(sent, seen, len(refusals))
     roles = {recipient.address.spec: recipient.role.value for recipient in stored.message.recipients}
     return {
         "message": stored.message.message_id,
@@ -92,26 +95,35 @@ def reason_sentence(reason: str | None) -> str | None:
     return None if reason is None else _SENTENCES.get(reason, reason)
 
 
-def event_shapes(connection: Connection, stored: StoredMessage) -> list[dict[str, Any]]:
-    """Return a message's events as in the feed, plus recipient and message, newest first.
-
-    The recipient is None where several share one copy.
-    """
+def timeline_shape(connection: Connection, stored: StoredMessage) -> dict[str, Any]:
+    """Return a message with its events, newest first, and what else is to be known of its recipients."""
     sent = deliveries.of_message(connection, stored.id)
-    names = {
-        delivery.id: delivery.recipients[0].spec if len(delivery.recipients) == 1 else None
-        for delivery in sent
+    found = events.of_deliveries(connection, [delivery.id for delivery in sent])
+    mails = [mail for mail in history.read_mails(connection, [stored.id]) if mail is not None]
+    return message_shape(connection, stored) | {
+        "notes": [{"recipient": who, "note": note} for mail in mails for who, note in mail.notes],
+        "events": [event_shape(event, sent, stored.message.message_id) for event in found],
     }
-    return [
-        event_document(event) | {"recipient": names[event.delivery], "message": stored.message.message_id}
-        for event in events.of_deliveries(connection, names)
-    ]
 
 
-def event_document(event: Event) -> dict[str, Any]:
-    """Return an event as the feed said it."""
-    document: dict[str, Any] = json.loads(event.document)
-    return document
+def event_shape(event: Event, sent: Iterable[Delivery], message: str | None) -> dict[str, Any]:
+    """Return an event as in the feed, with recipient and message, how it counts, and what the user says of it.
+
+    The recipient is None where several share one copy, the message where it is not of this profile.
+    """
+    worth = worth_of(event)
+    recipients = next((delivery.recipients for delivery in sent if delivery.id == event.delivery), ())
+    return event.said | {
+        "recipient": recipients[0].spec if len(recipients) == 1 else None,
+        "message": message,
+        "taken_for": taken_for(event).value,
+        "weight": worth.weight.value,
+        "counted": worth.counted,
+        "notifies": worth.notifies,
+        "to_self": event.to_self,
+        "overruled": event.overrule.value if event.overrule else None,
+        "why": f"{rule_sentence(event)} {consequence(event)}",
+    }
 
 
 def check_shape(check: Check) -> dict[str, Any]:

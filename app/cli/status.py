@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from app.cli.options import Context, print_json, profile_and_json
-from app.cli.shapes import check_shape, event_shapes, iso, message_shape
+from app.cli.shapes import check_shape, iso, message_shape, timeline_shape
 from app.cli.story import sent_box_lines, timeline_lines
 from app.store import messages, tracker
 from app.store.database import Connection, open_database
@@ -34,7 +34,7 @@ def timeline(context: Context, as_json: bool, message_id: str) -> None:
     """Show who opened and clicked the mail MESSAGE-ID, when and with what."""
     with open_database(context.profile) as connection:
         stored = messages.find(connection, message_id)
-        document = message_shape(connection, stored) | {"events": event_shapes(connection, stored)}
+        document = timeline_shape(connection, stored)
     if as_json:
         print_json(document)
         return

@@ -1,14 +1,17 @@
 """The sent box and a mail's story as lines of text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from app.cli.options import local
 from app.core import when
-from app.core.event import CLICKED, OPENED, parse_event
-from app.core.reading import Beginnings, client_of
-from app.core.status import Weight, weigh
+from app.core.counting import Weight, is_automatic, weigh
+from app.core.event import CLICKED, OPENED, Event, Overrule, parse_event
+from app.core.event_words import how_sure
+from app.core.open_time import longest_open, open_time
+from app.core.reading import readings_of
 
 ACCURACY = "Opens are seen only when pictures are loaded; some programs load them without anyone reading."
 _EYES = {
@@ -49,12 +52,15 @@ def timeline_lines(document: dict[str, Any], now: datetime) -> Iterator[str]:
     for link in document["links"]:
         mark = "tracked" if link["tracked"] else f"not tracked: {link['why']}"
         yield f"  link {link['number']} “{link['text']}” {link['url']}  {mark}"
+    for note in document["notes"]:
+        yield f"  {note['recipient']}: {note['note']}"
+    names = {event["id"]: event["recipient"] for event in document["events"]}
     hidden = 0
-    for event, loads in _readings(document["events"]):
-        if weigh(parse_event(event)) is Weight.NOTHING:
-            hidden += loads
+    for reading in reversed(readings_of(_known(event) for event in document["events"])):
+        if is_automatic(reading[0]):
+            hidden += len(reading)
         else:
-            yield event_line(event, now, loads)
+            yield reading_line(reading, names[reading[0].id] or "one of the recipients", now)
     if hidden:
         yield f"  {hidden} automatic {'hit' if hidden == 1 else 'hits'} hidden (--json shows them)"
     if not document["events"]:
@@ -62,42 +68,32 @@ def timeline_lines(document: dict[str, Any], now: datetime) -> Iterator[str]:
     yield ACCURACY
 
 
-def _readings(documents: Iterable[dict[str, Any]]) -> list[tuple[dict[str, Any], int]]:
-    """Return the first event of each reading with how many hits it has, newest first; events come newest first."""
-    beginnings = Beginnings()
-    found: list[tuple[dict[str, Any], int]] = []
-    last: dict[object, int] = {}
-    for document in reversed(list(documents)):
-        event = parse_event(document)
-        client = client_of(event, weigh(event))
-        if beginnings.begins(client, event.verdict, event.at):
-            last[client] = len(found)
-            found.append((document, 1))
-        else:
-            place = last[client]
-            found[place] = (found[place][0], found[place][1] + 1)
-    return found[::-1]
-
-
-def event_line(document: dict[str, Any], now: datetime, loads: int = 1) -> str:
-    """Return one reading in words: what, who, when, with what, how sure, and its hits where there are several."""
-    event = parse_event(document)
-    times = f", {loads} times" if loads > 1 else ""
-    what = {OPENED: "opened", CLICKED: "clicked"}.get(event.type, event.type)
-    who = document["recipient"] or "one of the recipients"
-    link = f" {event.link_url}" if event.link_url else ""
-    return (
-        f"  {when.age(event.at, now):>4} · {local(event.at)}  {what:<7} {who}  "
-        f"[{event.device_kind}] {event.device}  ({_how_sure(weigh(event), event.bot_name)}{times}){link}"
+def _known(document: dict[str, Any]) -> Event:
+    overruled = document["overruled"]
+    return replace(
+        parse_event(document),
+        to_self=document["to_self"],
+        overrule=Overrule(overruled) if overruled else None,
     )
 
 
-def _how_sure(weight: Weight, bot_name: str | None) -> str:
-    via = f", via {bot_name}" if bot_name else ""
-    words = {
-        Weight.CERTAIN: "a person",
-        Weight.PROBABLE: "probably a person",
-        Weight.HALF: "unclear, says nothing about reading",
-        Weight.NOTHING: "automatic",
-    }
-    return f"{words[weight]}{via}"
+def reading_line(reading: Sequence[Event], who: str, now: datetime) -> str:
+    """Return one reading in words: what, who, when, with what, how sure, its hits where several, and its id."""
+    event = reading[0]
+    what = {OPENED: "opened", CLICKED: "clicked"}.get(event.type, event.type)
+    return (
+        f"  {when.age(event.at, now):>4} · {local(event.at)}  {what:<7} {who}  "
+        f"[{event.device_kind}] {event.device}  ({', '.join(_told(reading))})"
+        f"{f' {event.link_url}' if event.link_url else ''}  {event.id}"
+    )
+
+
+def _told(reading: Sequence[Event]) -> Iterator[str]:
+    event = reading[0]
+    yield how_sure(event)
+    if event.bot_name and not event.overrule:
+        yield f"via {event.bot_name}"
+    if len(reading) > 1:
+        yield f"{len(reading)} times"
+    if weigh(event) not in (Weight.HALF, Weight.NOTHING) and (looked := open_time(longest_open(reading))):
+        yield looked

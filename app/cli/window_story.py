@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.core.address import parse_address
+from app.core.counting import weigh
 from app.core.errors import SightlineError
 from app.core.event import CLICKED, OPENED
 from app.core.message import Recipient, Role
 from app.core.rich_text_import import from_html
-from app.core.status import weigh
 from app.practice import recipient
 from app.practice.chromium import find_chromium, running_chromium
 from app.practice.folders import mailbox_folder, practice_profile

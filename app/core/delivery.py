@@ -6,7 +6,6 @@ A failure before `in doubt` is safe to repeat. After it only the server's reply 
 4xx retry, 5xx refused, none unknown. What is unknown is never repeated without the user.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -48,15 +47,6 @@ class Delivery:
     reply: str | None
     outcome: Outcome
     recipients: tuple[Address, ...]
-
-
-def to_self(deliveries: Iterable[Delivery], sender: str) -> frozenset[bytes]:
-    """Return the ids of those deliveries that go to the sender's own address: a hit there is a test."""
-    return frozenset(
-        delivery.id
-        for delivery in deliveries
-        if any(address.spec == sender for address in delivery.recipients)
-    )
 
 
 _WAITS = (60, 300, 900, 3600, 3600 * 4)

@@ -19,7 +19,15 @@ class Verdict(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Overrule(StrEnum):
+    """What the user says of a hit, against its verdict."""
+
+    ME = "me"
+    NOT_A_PERSON = "not-a-person"
+
+
 _FIRST_YEAR = 1970
+_LONGEST_OPEN = 86_400
 OPENED = "email.opened"
 CLICKED = "email.clicked"
 OPT_OUTS = ("email.unsubscribed", "tracking.stopped")
@@ -33,7 +41,9 @@ class MalformedEvent(ValueError):
 class Event:
     """One event: a hit with its verdict. `document` is what the feed said, as JSON text.
 
-    `network` is the address the hit came from, as far as the tracker keeps it.
+    `network` is the address the hit came from, as far as the tracker keeps it; `seconds_open` how long the mail was
+    open, where that is known. `overrule` and `to_self` are no part of the feed: what the user says of the hit, and
+    whether the mail went to the sender's own address.
     """
 
     id: str
@@ -55,6 +65,21 @@ class Event:
     document: str
     user_agent: str | None = None
     network: str | None = None
+    seconds_open: float | None = None
+    overrule: Overrule | None = None
+    to_self: bool = False
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The document of the feed."""
+        document: dict[str, Any] = json.loads(self.document)
+        return document
+
+    @property
+    def evidence(self) -> dict[str, Any]:
+        """What of the request was looked at; empty where the feed brings none, or none that can be read."""
+        evidence = self.said.get("evidence")
+        return evidence if isinstance(evidence, dict) else {}
 
     @property
     def device(self) -> str:
@@ -80,7 +105,7 @@ def parse_event(document: Any, text: str | None = None) -> Event:
             type=_text(document["type"]),
             at=_time(document["at"]),
             sent_at=_time(document["sent_at"]),
-            verdict=Verdict(document["verdict"]),
+            verdict=_verdict(document["verdict"]),
             reason=_text(document["reason"]),
             link_number=None if link.get("number") is None else _number(link["number"]),
             link_url=_text_or_none(link.get("url")),
@@ -93,6 +118,7 @@ def parse_event(document: Any, text: str | None = None) -> Event:
             document=text or json.dumps(document, sort_keys=True),
             user_agent=_text_or_none(document.get("user_agent")),
             network=_text_or_none(document.get("ip")),
+            seconds_open=_seconds(document.get("seconds_open")),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise MalformedEvent(f"an event of the feed is malformed ({error!r})") from error
@@ -114,6 +140,23 @@ def _number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
         raise MalformedEvent(f"{value!r} should be a whole number")
     return value
+
+
+def _verdict(value: object) -> Verdict:
+    try:
+        return Verdict(_text(value))
+    except MalformedEvent:
+        raise
+    except ValueError:
+        # A newer tracker may know more verdicts: the hit is kept, and nothing is claimed of it.
+        return Verdict.UNCLEAR
+
+
+def _seconds(value: object) -> float | None:
+    """Return how long something took; what is no such time is not known."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if 0 <= value < _LONGEST_OPEN else None
 
 
 def _time(value: object) -> datetime:

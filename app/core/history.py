@@ -1,16 +1,15 @@
 """The history of sent mails: what happened to them, as rows for the screen, newest first; a reading is one row."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
 
-from app.core.address import Address
+from app.core.counting import Weight, weigh
 from app.core.delivery import Delivery, State
-from app.core.event import CLICKED, OPENED, Event, Verdict
-from app.core.reading import Beginnings, client_of
-from app.core.status import Seen, Status, Weight, seen_of, weigh
+from app.core.event import CLICKED, OPENED, Event
+from app.core.status import Status
 
 ACCURACY = "Opens are seen only when pictures are loaded; some programs load them without anyone reading."
 ONE_OF_THEM = "one of the recipients"
@@ -20,6 +19,7 @@ class Kind(StrEnum):
     """What a row tells."""
 
     OPENED = "opened"
+    TESTED = "opened as a test"
     LOADED = "pictures loaded"
     CLICKED = "clicked"
     FETCHED = "link fetched"
@@ -76,7 +76,7 @@ class SentLink:
 class SentMail:
     """A message sent from here with what became of it.
 
-    `refusals` are recipients refused by name, `to_self` the deliveries to the sender's own address.
+    `refusals` are recipients refused by name, `notes` what else is to be known of recipients: hints and doubts.
     """
 
     id: int
@@ -88,15 +88,15 @@ class SentMail:
     refusals: tuple[tuple[str, str], ...] = ()
     links: tuple[SentLink, ...] = ()
     rows: tuple["Row", ...] = ()
-    to_self: frozenset[bytes] = frozenset()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One thing that happened. `event` is the first hit of a reading, None for what our own server said.
 
-    `loads` counts the reading's hits. `automatic` rows, a machine's, are folded until asked for. `reply` is
-    the mail server's answer.
+    `hits` are the ids of all the reading's events, `seconds_open` the longest that one of them was open.
+    `automatic` rows, a machine's, are folded until asked for. `reply` is the mail server's answer.
     """
 
     key: str
@@ -107,10 +107,16 @@ class Row:
     address: str
     at: datetime
     event: Event | None = None
-    loads: int = 1
+    hits: tuple[str, ...] = ()
+    seconds_open: float | None = None
     automatic: bool = False
     link_text: str = ""
     reply: str | None = None
+
+    @property
+    def loads(self) -> int:
+        """How many hits the reading has."""
+        return len(self.hits)
 
     @property
     def link_url(self) -> str | None:
@@ -129,9 +135,10 @@ class Row:
 class History:
     """What happened to one mail or a whole thread. Rows are newest first, automatic ones among them.
 
-    `mails` counts the thread's. Opens and clicks count readings that count. `tested_at` is the sender's own
-    last open of a mail to themselves. The sentences on what is untracked are set where that is so for every
-    recipient.
+    `mails` counts the thread's. Opens and clicks count readings that count. `inferred_by` counts recipients whose
+    open only a click proves. `tested_at` is the sender's own last open of a mail to themselves. The sentences on
+    what is untracked are set where that is so for every recipient. `notes` are what else is to be known: hints, and
+    whose opens can't be trusted.
     """
 
     rows: tuple[Row, ...]
@@ -150,6 +157,9 @@ class History:
     clicks_untracked: str | None
     started: bool
     tested_at: datetime | None = None
+    inferred_by: int = 0
+    only_probable: bool = False
+    notes: tuple[str, ...] = ()
 
     def shown(self, tab: Tab, *, automatic: bool) -> Iterator[Row]:
         """Yield the rows of a tab, with or without automatic ones."""
@@ -173,13 +183,13 @@ def history_of(thread: Sequence[SentMail], chosen: int, scope: Scope = Scope.MES
     clicks = [row for row in rows if row.kind is Kind.CLICKED]
     automatic = [row for row in rows if row.automatic]
     deliveries = [delivery for mail in mails for delivery in mail.deliveries]
-    opened = {row.event.delivery for row in opens if row.event}
+    opened, clicked = (_people(found, deliveries) for found in (opens, clicks))
     return History(
         rows=tuple(rows),
         scope=scope,
         mails=len(thread),
         recipients=len({address.spec for delivery in deliveries for address in delivery.recipients}),
-        opened_by=len({_who(delivery)[1] for delivery in deliveries if delivery.id in opened}),
+        opened_by=len(opened),
         opens=len(opens),
         clicks=len(clicks),
         automatic_loads=sum(row.loads for row in automatic if row.stands_in(Tab.OPENS)),
@@ -191,7 +201,23 @@ def history_of(thread: Sequence[SentMail], chosen: int, scope: Scope = Scope.MES
         clicks_untracked=_shared(delivery.outcome.clicks_untracked for delivery in deliveries),
         started=any(delivery.state is not State.QUEUED for delivery in deliveries),
         tested_at=max((mail.status.tested_at for mail in mails if mail.status.tested_at), default=None),
+        inferred_by=len(clicked - opened),
+        only_probable=bool(opens) and all(weight_of(row) is Weight.PROBABLE for row in opens),
+        notes=_notes(mails),
     )
+
+
+def _people(rows: Iterable[Row], deliveries: Iterable[Delivery]) -> set[str]:
+    """Return for whom there is a row; those who share a copy are one."""
+    seen = {row.event.delivery for row in rows if row.event}
+    return {who_of(delivery)[1] for delivery in deliveries if delivery.id in seen}
+
+
+def _notes(mails: Sequence[SentMail]) -> tuple[str, ...]:
+    """Return hints and doubts, each once, with the recipient where there are several."""
+    several = len({address.spec for m in mails for d in m.deliveries for address in d.recipients}) > 1
+    notes = dict.fromkeys(note for mail in mails for note in mail.notes)
+    return tuple(f"{who}: {sentence}" if several else sentence for who, sentence in notes)
 
 
 def _shared(sentences: Iterable[str | None]) -> str | None:
@@ -200,127 +226,12 @@ def _shared(sentences: Iterable[str | None]) -> str | None:
     return found[0] if found and all(found) else None
 
 
-class Readings:
-    """Gathers the hits of one mail into readings: the first opens one, and those close to it belong to it.
-
-    Hits come delivery by delivery, each's in the order of their times.
-    """
-
-    def __init__(self, message: int, subject: str, links: Sequence[SentLink]) -> None:
-        self.seen: list[Seen] = []
-        self._message = message
-        self._subject = subject
-        self._texts = {link.number: link.text for link in links}
-        self._rows: list[Row] = []
-        self._loads: list[int] = []
-        self._beginnings = Beginnings()
-        self._last: dict[object, int] = {}
-
-    def add(self, delivery: Delivery, events: Iterable[Event]) -> None:
-        """Add hits of a delivery."""
-        who = _who(delivery)
-        for event in events:
-            weight = weigh(event)
-            client = client_of(event, weight)
-            begins = self._beginnings.begins(client, event.verdict, event.at)
-            self.seen.append(seen_of(event, weight, begins=begins))
-            if begins:
-                self._last[client] = len(self._rows)
-                self._rows.append(self._row(event, *who))
-                self._loads.append(1)
-            else:
-                self._loads[self._last[client]] += 1
-
-    def rows(self) -> Iterator[Row]:
-        """Yield a row for each reading."""
-        for row, loads in zip(self._rows, self._loads, strict=True):
-            yield row if loads == 1 else replace(row, loads=loads)
-
-    def _row(self, event: Event, who: str, address: str) -> Row:
-        return Row(
-            key=event.id,
-            kind=_kind(event),
-            message=self._message,
-            subject=self._subject,
-            who="You" if event.verdict is Verdict.SELF else who,
-            address=address,
-            at=event.at,
-            event=event,
-            automatic=event.verdict is Verdict.MACHINE,
-            link_text=self._texts.get(event.link_number, "") if event.link_number else "",
-        )
-
-
-def _who(delivery: Delivery) -> tuple[str, str]:
+def who_of(delivery: Delivery) -> tuple[str, str]:
+    """Return the name and the address of whom a delivery goes to."""
     specs = ", ".join(address.spec for address in delivery.recipients)
     if len(delivery.recipients) != 1:
         return ONE_OF_THEM, specs
     return delivery.recipients[0].name or specs, specs
-
-
-def _kind(event: Event) -> Kind:
-    counts = weigh(event).counts
-    if event.type == OPENED:
-        return Kind.OPENED if counts else Kind.LOADED
-    if event.type == CLICKED:
-        return Kind.CLICKED if counts else Kind.FETCHED
-    return Kind.OTHER
-
-
-_SENDING = {
-    State.ACCEPTED: Kind.SENT,
-    State.REFUSED: Kind.REFUSED,
-    State.RETRY_AT: Kind.WAITING,
-    State.UNKNOWN: Kind.IN_DOUBT,
-}
-
-
-def sending_rows(
-    message: int, subject: str, deliveries: Sequence[Delivery], refusals: Sequence[tuple[str, str]]
-) -> Iterator[Row]:
-    """Yield a row for each answer of the mail server; those accepted together are one."""
-    refused = dict(refusals)
-    accepted: list[tuple[Delivery, Address]] = []
-    for delivery in deliveries:
-        kind = _SENDING.get(delivery.state)
-        for address in delivery.recipients:
-            if reply := refused.get(address.spec):
-                yield _reply(message, subject, delivery, Kind.REFUSED, [address], reply)
-            elif kind is Kind.SENT:
-                accepted.append((delivery, address))
-            elif kind is not None:
-                yield _reply(message, subject, delivery, kind, [address], delivery.reply)
-    if accepted:
-        newest = max((delivery for delivery, _ in accepted), key=attrgetter("changed_at"))
-        addresses = [address for _, address in accepted]
-        yield _reply(message, subject, newest, Kind.SENT, addresses, newest.reply)
-
-
-def _reply(
-    message: int,
-    subject: str,
-    delivery: Delivery,
-    kind: Kind,
-    addresses: Sequence[Address],
-    reply: str | None,
-) -> Row:
-    specs = ", ".join(address.spec for address in addresses)
-    return Row(
-        key=f"{kind} {delivery.id.hex()} {specs}",
-        kind=kind,
-        message=message,
-        subject=subject,
-        who=_listed([address.name or address.spec for address in addresses]),
-        address=specs,
-        at=delivery.changed_at,
-        reply=reply,
-    )
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) <= 2:
-        return " and ".join(names)
-    return f"{names[0]} and {len(names) - 1} more"
 
 
 def weight_of(row: Row) -> Weight:

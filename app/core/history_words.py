@@ -1,16 +1,18 @@
 """What a row of the history says: its words, chips and icons; and the sentences above and instead of rows."""
 
-import json
 from datetime import datetime, tzinfo
 from typing import Final
 
 from app.core import when
+from app.core.counting import Weight
 from app.core.event import CLICKED, OPENED, Event, Verdict
+from app.core.event_words import OWN_NETWORK, how_sure
 from app.core.history import Chip, History, Kind, Row, Tab, Tone, weight_of
-from app.core.status import Weight
+from app.core.open_time import open_time
 
 _WHAT: Final = {
     Kind.OPENED: "opened",
+    Kind.TESTED: "opened",
     Kind.LOADED: "pictures loaded",
     Kind.CLICKED: "clicked",
     Kind.FETCHED: "link fetched",
@@ -25,6 +27,7 @@ _OTHER: Final = {
 }
 _ICONS: Final = {
     Kind.OPENED: ("eye", "green"),
+    Kind.TESTED: ("eye", "green"),
     Kind.LOADED: ("eye-half", "grey"),
     Kind.CLICKED: ("finger", "green"),
     Kind.FETCHED: ("finger-outline", "grey"),
@@ -41,17 +44,26 @@ _DEVICES: Final = {
     "either": "Computer or phone: seen through the provider, which does not tell",
     "unknown": "Device unknown",
 }
+_TONES: Final = {
+    Weight.CERTAIN: Tone.SURE,
+    Weight.PROBABLE: Tone.PROBABLE,
+    Weight.TEST: Tone.PLAIN,
+}
+_NOTES_SHOWN: Final = 2
 APPLE_RELAY: Final = "Apple Mail Privacy Protection"
 
 
 def what(row: Row) -> str:
-    """Return what happened: “opened”, “opened, 3 loads”, “clicked”."""
+    """Return what happened: “opened”, “opened, 3 loads”, “opened, read (about 12 s)”, “clicked”."""
     if row.kind is Kind.OTHER and row.event:
         return _OTHER.get(row.event.type, row.event.type)
-    words = _WHAT[row.kind]
-    if row.loads < 2:
-        return words
-    return f"{words}, {row.loads} {'loads' if row.kind in (Kind.OPENED, Kind.LOADED) else 'times'}"
+    opened = row.kind in (Kind.OPENED, Kind.TESTED)
+    parts = [_WHAT[row.kind]]
+    if row.loads > 1:
+        parts.append(f"{row.loads} {'loads' if opened or row.kind is Kind.LOADED else 'times'}")
+    if opened and (looked := open_time(row.seconds_open)):
+        parts.append(looked)
+    return ", ".join(parts)
 
 
 def moment(row: Row, now: datetime, zone: tzinfo | None) -> str:
@@ -63,6 +75,8 @@ def icon(row: Row) -> tuple[str, str]:
     """Return the row's icon and the name of its colour."""
     if row.automatic:
         return "automatic", "grey"
+    if row.kind is Kind.LOADED and weight_of(row) is Weight.NOTHING:
+        return "eye-outline", "grey"
     name, colour = _ICONS[row.kind]
     return (name, "light_green") if weight_of(row) is Weight.PROBABLE else (name, colour)
 
@@ -98,8 +112,8 @@ def _browser(event: Event) -> str | None:
     """Return the browser in which a link was opened: there the mail program is not known."""
     if event.type != CLICKED:
         return None
-    evidence = json.loads(event.document).get("evidence") or {}
-    return evidence.get("browser")
+    browser = event.evidence.get("browser")
+    return browser if isinstance(browser, str) else None
 
 
 def chips(row: Row) -> tuple[Chip, ...]:
@@ -107,31 +121,16 @@ def chips(row: Row) -> tuple[Chip, ...]:
     event = row.event
     if event is None or row.kind is Kind.OTHER:
         return ()
-    via = (Chip(f"via {event.bot_name}", Tone.PLAIN),) if event.bot_name else ()
-    match event.verdict:
-        case Verdict.PERSON:
-            return (Chip("a person", Tone.SURE), *via)
-        case Verdict.SELF:
-            return (Chip("you", Tone.PLAIN), *via)
-        case Verdict.MACHINE:
-            named = (Chip(event.bot_name, Tone.PLAIN),) if event.bot_name else ()
-            return (Chip("automatic", Tone.DOUBT), *named)
-        case Verdict.UNCLEAR:
-            return (Chip("unclear", Tone.DOUBT), *via)
-        case Verdict.PROXY:
-            return _proxy_chips(row, via)
-
-
-def _proxy_chips(row: Row, via: tuple[Chip, ...]) -> tuple[Chip, ...]:
-    match weight_of(row):
-        case Weight.CERTAIN:
-            return (Chip("a person", Tone.SURE), *via)
-        case Weight.PROBABLE:
-            return (Chip("probably a person", Tone.PROBABLE), *via)
-        case _ if row.event and row.event.trigger == "prefetch":
-            return (Chip("loaded by a privacy relay", Tone.DOUBT), *via)
-        case _:
-            return (Chip("unclear", Tone.DOUBT), *via)
+    words = how_sure(event)
+    if event.overrule:
+        return (Chip(words, Tone.PLAIN),)
+    sure = Chip(
+        words, _TONES.get(weight_of(row), Tone.PLAIN if event.verdict is Verdict.SELF else Tone.DOUBT)
+    )
+    if event.bot_name is None:
+        return (sure,)
+    automatic = event.verdict is Verdict.MACHINE
+    return (sure, Chip(event.bot_name if automatic else f"via {event.bot_name}", Tone.PLAIN))
 
 
 def spoken(row: Row, now: datetime, zone: tzinfo | None) -> str:
@@ -153,16 +152,27 @@ def headline(history: History, now: datetime) -> str:
     return f"{opened}, {clicked}" if clicked else opened
 
 
+def notes(history: History) -> str:
+    """Return hints and doubts, a line each; of very many the first."""
+    shown = list(history.notes[:_NOTES_SHOWN])
+    if len(history.notes) > _NOTES_SHOWN:
+        shown.append(f"and {len(history.notes) - _NOTES_SHOWN} more, each beside its recipient")
+    return "\n".join(shown)
+
+
 def _opened_words(history: History, now: datetime) -> str:
     if history.opens and history.last_open_at:
-        times = f"Opened {history.opens} times" if history.opens > 1 else "Opened"
+        opened = "Probably opened" if history.only_probable else "Opened"
+        times = f"{opened} {history.opens} times" if history.opens > 1 else opened
         people = f" by {history.opened_by} of {history.recipients}" if history.recipients > 1 else ""
         last = ", last" if history.opens > 1 else "," if people else ""
-        return f"{times}{people}{last} {when.short_ago(history.last_open_at, now)}"
+        more = f", inferred from a click for {history.inferred_by} more" if history.inferred_by else ""
+        return f"{times}{people}{last} {when.short_ago(history.last_open_at, now)}{more}"
     if history.tested_at:
         return f"You (test) {when.short_ago(history.tested_at, now)}"
     if history.clicks:
-        return "Opened, inferred from a click"
+        people = f" by {history.inferred_by} of {history.recipients}" if history.recipients > 1 else ""
+        return f"Opened{people}, inferred from a click"
     return "Opens are not tracked" if history.opens_untracked else "No open seen"
 
 
@@ -185,7 +195,7 @@ def empty(history: History, tab: Tab, now: datetime) -> str:
         if history.opens_untracked:
             return f"Opens are not tracked: {_lowered(history.opens_untracked)}"
         if history.clicks:
-            return "No open seen. A link was clicked, so it was opened: its pictures were not loaded."
+            return "No open seen. Inferred from a click: it was opened, but its pictures were not loaded."
         return "No open seen"
     if history.clicks_untracked:
         return f"Clicks are not tracked: {_lowered(history.clicks_untracked)}"
@@ -206,11 +216,13 @@ def folded(hits: int, *, shown: bool) -> str:
 
 
 def proxy_sentence(row: Row) -> str:
-    """Return the sentence on what a load through a relay says, empty where a person stands behind it."""
+    """Return the sentence on what a load says that counts for nothing, empty where a person stands behind it."""
     if row.event is None or row.event.type != OPENED or weight_of(row) is not Weight.HALF:
         return ""
     if row.event.bot_name == APPLE_RELAY:
         return "Loaded by Apple's privacy relay: says nothing about reading"
+    if row.event.reason == OWN_NETWORK:
+        return "From the network you use yourself: may be you, or a colleague"
     return "Says nothing about reading"
 
 

@@ -4,10 +4,10 @@ Hits of one delivery and one client that come close together are one reading: a 
 picture several times to show a mail once. The first begins it.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import datetime, timedelta
-from enum import Enum
 
+from app.core.counting import weigh
 from app.core.event import Event, Verdict
 
 READING = timedelta(seconds=60)
@@ -30,11 +30,26 @@ class Beginnings:
         return True
 
 
-def client_of(event: Event, weight: Enum) -> tuple[str | bytes | int | None, ...]:
+def client_of(event: Event) -> tuple[str | bytes | int | None, ...]:
     """Return what hits of one reading share; what counts and what does not are never one."""
     # A provider's proxy speaks from many addresses: there its name is the client.
     network = None if event.verdict is Verdict.PROXY else event.network
-    return (
-        event.delivery, event.type, event.link_number, event.verdict.value, weight.value, event.reason,
+    client = (
+        event.delivery, event.type, event.link_number, event.verdict.value, weigh(event).value, event.reason,
         event.bot_name, event.user_agent, network,
     )  # fmt: skip
+    return (*client, event.overrule) if event.overrule else client
+
+
+def readings_of(events: Iterable[Event]) -> list[list[Event]]:
+    """Return the readings that hits make, each with its hits; in the order of time."""
+    beginnings = Beginnings()
+    readings: list[list[Event]] = []
+    latest: dict[Hashable, list[Event]] = {}
+    for event in sorted(events, key=lambda event: (event.at, event.revision)):
+        client = client_of(event)
+        if beginnings.begins(client, event.verdict, event.at):
+            latest[client] = []
+            readings.append(latest[client])
+        latest[client].append(event)
+    return readings

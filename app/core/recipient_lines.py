@@ -1,15 +1,14 @@
 """One line for each recipient of a sent mail: what became of it there; and what was not tracked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.core import when
+from app.core.counting import Weight
 from app.core.delivery import Delivery, State
-from app.core.event import OPENED, Verdict
 from app.core.history import Kind, Row, SentLink, SentMail, weight_of
 from app.core.link import Reason
-from app.core.status import Weight
 
 _REASONS = {reason.id: reason.sentence for reason in Reason}
 _STATES = {
@@ -24,12 +23,13 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class RecipientLine:
-    """Who, what became of the mail there, and the icon that says it with its colour's name."""
+    """Who, what became of the mail there, and the icon that says it with its colour's name; hints and doubts."""
 
     who: str
     words: str
     icon: str
     colour: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +44,29 @@ def recipient_lines(mail: SentMail, now: datetime) -> tuple[RecipientLine, ...]:
     """Return a line for each recipient; those who share one copy without names share a line."""
     refused = dict(mail.refusals)
     total = sum(link.untracked is None for link in mail.links)
+    rows: dict[bytes, list[Row]] = {}
+    for row in mail.rows:
+        if row.event:
+            rows.setdefault(row.event.delivery, []).append(row)
     lines = []
     for delivery in mail.deliveries:
         named = [address.spec for address in delivery.recipients if address.spec in refused]
         lines += [RecipientLine(spec, f"refused: {refused[spec]}", "bounced", "red") for spec in named]
         others = [address.spec for address in delivery.recipients if address.spec not in refused]
         if others:
-            own = [row for row in mail.rows if row.event and row.event.delivery == delivery.id]
-            tests = [row for row in own if _is_test(row)] if delivery.id in mail.to_self else []
-            lines.append(_line(", ".join(others), delivery, own, tests, total, now))
+            line = _line(", ".join(others), delivery, rows.get(delivery.id, ()), total, now)
+            lines.append(replace(line, notes=tuple(note for who, note in mail.notes if who in others)))
     return tuple(lines)
 
 
-def _is_test(row: Row) -> bool:
-    return row.event is not None and row.event.type == OPENED and row.event.verdict is Verdict.SELF
-
-
-def _line(
-    who: str, delivery: Delivery, rows: Sequence[Row], tests: Sequence[Row], total: int, now: datetime
-) -> RecipientLine:
+def _line(who: str, delivery: Delivery, rows: Sequence[Row], total: int, now: datetime) -> RecipientLine:
     if state := _STATES.get(delivery.state):
         red = delivery.state is State.REFUSED
         reply = f": {delivery.reply}" if delivery.reply else ""
         icon = "bounced" if red else "problem" if delivery.state is State.UNKNOWN else "waiting"
         return RecipientLine(who, f"{state}{reply}", icon, "red" if red else "amber")
     opens = [row for row in rows if row.kind is Kind.OPENED]
+    tests = [row for row in rows if row.kind is Kind.TESTED]
     clicks = [row for row in rows if row.kind is Kind.CLICKED]
     opened = _opened(delivery, opens, clicks, now)
     if tests and not opens:
@@ -110,7 +108,7 @@ def _icon(
         return "eye-inferred", "green"
     if delivery.outcome.opens_untracked:
         return "sent", "grey"
-    return ("eye-half" if any(row.kind is Kind.LOADED and not row.automatic for row in rows) else "eye-outline"), "grey"  # fmt: skip
+    return ("eye-half" if any(row.kind is Kind.LOADED and weight_of(row) is Weight.HALF for row in rows) else "eye-outline"), "grey"  # fmt: skip
 
 
 def untracked(mail: SentMail) -> tuple[Untracked, ...]:

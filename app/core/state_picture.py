@@ -109,6 +109,8 @@ def _lines(
     refusals: Sequence[str],
 ) -> list[str]:
     lines = [_headline(status, deliveries, drawing)]
+    if status.inferred_by and drawing is Drawing.LIGHT:
+        lines.append(f"Inferred from a click: opened by {status.inferred_by} more")
     if status.clicks:
         lines.append(_clicked(len(status.clicked_links), links_tracked))
     elif links_tracked and drawing in (Drawing.GREEN, Drawing.LIGHT):
@@ -126,7 +128,8 @@ def _headline(status: Status, deliveries: Sequence[Delivery], drawing: Drawing) 
     if drawing is Drawing.HALF:
         return "Loaded, but not for certain by a person: says nothing about reading"
     if drawing is Drawing.INFERRED:
-        return "Opened, inferred from a click"
+        several = f" by {status.inferred_by} of {len(deliveries)}" if len(deliveries) > 1 else ""
+        return f"Opened{several}, inferred from a click"
     if drawing is Drawing.SLASH:
         return "Opted out: nothing more is tracked for this recipient"
     return _opened(status, len(deliveries))

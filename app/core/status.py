@@ -1,30 +1,14 @@
 """The status of a message for the screen, computed from its deliveries and events; never stored."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import Enum, StrEnum
+from datetime import datetime
+from enum import StrEnum
 
+from app.core.counting import Weight, taken_for, weigh
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, OPT_OUTS, Event, Verdict
-from app.core.reading import Beginnings, client_of
-
-# Opens by a proxy whose trigger is unknown count only later than this after sending.
-PROXY_DOUBT = timedelta(minutes=10)
-
-
-class Weight(Enum):
-    """What an event says about reading."""
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    HALF = "half"
-    NOTHING = "nothing"
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is counted as an open or a click."""
-        return self in (Weight.CERTAIN, Weight.PROBABLE)
+from app.core.reading import readings_of
 
 
 class Eye(StrEnum):
@@ -52,7 +36,10 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the sent box shows of one message. Opens and clicks count readings, `automatic` counts hits."""
+    """What the sent box shows of one message. Opens and clicks count readings, `automatic` counts hits.
+
+    `opened_by` counts recipients whose open was seen, `inferred_by` those whose open only a click proves.
+    """
 
     progress: Progress
     eye: Eye
@@ -63,13 +50,17 @@ class Status:
     automatic: int
     last_click_at: datetime | None = None
     opened_by: int = 0
+    inferred_by: int = 0
     only_probable: bool = False
     tested_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Hits of one delivery that are alike, added up: how many, how many began a reading, and when the last was."""
+    """Hits of one delivery that are alike, added up: how many, how many began a reading, and when the last was.
+
+    `verdict` is whom they are taken for, after what the user says.
+    """
 
     delivery: bytes
     type: str
@@ -81,73 +72,48 @@ class Seen:
     last_at: datetime
 
 
-def weigh(event: Event) -> Weight:
-    """Return what an event says about reading, by its verdict and, for proxies, when it came."""
-    if event.verdict is Verdict.PERSON:
-        return Weight.CERTAIN
-    if event.verdict is Verdict.PROXY:
-        if event.trigger == "on_open":
-            return Weight.CERTAIN
-        late = event.at - event.sent_at > PROXY_DOUBT
-        return Weight.PROBABLE if event.trigger == "unknown" and late else Weight.HALF
-    return Weight.HALF if event.verdict is Verdict.UNCLEAR else Weight.NOTHING
-
-
-def seen_of(event: Event, weight: Weight, *, begins: bool) -> Seen:
+def seen_of(event: Event, *, begins: bool) -> Seen:
     """Return what one event adds; `begins` tells whether a reading begins with it."""
-    return Seen(event.delivery, event.type, weight, event.verdict, event.link_number, 1, begins, event.at)
+    return Seen(
+        event.delivery, event.type, weigh(event), taken_for(event), event.link_number, 1, begins, event.at
+    )
 
 
-def status_of(
-    deliveries: Sequence[Delivery],
-    events: Iterable[Event],
-    refused: int = 0,
-    to_self: Collection[bytes] = (),
-) -> Status:
-    """Return the status of a message.
-
-    `refused` counts recipients refused by name in a shared copy; `to_self` are the deliveries that go to
-    the sender's own address, where an own open is a test that worked.
-    """
-    beginnings = Beginnings()
-    seen = []
-    for event in sorted(events, key=lambda event: (event.at, event.revision)):
-        weight = weigh(event)
-        begins = beginnings.begins(client_of(event, weight), event.verdict, event.at)
-        seen.append(seen_of(event, weight, begins=begins))
-    return status_seen(deliveries, seen, refused, to_self)
+def status_of(deliveries: Sequence[Delivery], events: Iterable[Event], refused: int = 0) -> Status:
+    """Return the status of a message; `refused` counts recipients refused by name in a shared copy."""
+    seen = [
+        seen_of(event, begins=event is reading[0]) for reading in readings_of(events) for event in reading
+    ]
+    return status_seen(deliveries, seen, refused)
 
 
-def status_seen(
-    deliveries: Sequence[Delivery],
-    seen: Sequence[Seen],
-    refused: int = 0,
-    to_self: Collection[bytes] = (),
-) -> Status:
+def status_seen(deliveries: Sequence[Delivery], seen: Sequence[Seen], refused: int = 0) -> Status:
     """Return the status of a message from what was seen, already added up; see `status_of`."""
     opens = [part for part in seen if part.type == OPENED and part.weight.counts]
     clicks = [part for part in seen if part.type == CLICKED and part.weight.counts]
-    tests = [part for part in seen if _is_test(part, to_self)]
+    tests = [part for part in seen if part.weight is Weight.TEST]
+    opened = {part.delivery for part in opens}
+    tested = {part.delivery for part in tests}
+    inferred = {part.delivery for part in clicks} - opened - tested
     return Status(
         progress=_progress(deliveries, refused),
-        eye=_eye(deliveries, seen, {part.delivery for part in (*opens, *tests)}, bool(clicks)),
+        eye=_eye(deliveries, seen, opened | tested, inferred),
         opens=sum(part.readings for part in opens),
         last_open_at=max((part.last_at for part in opens), default=None),
         clicked_links=tuple(sorted({part.link_number for part in clicks if part.link_number})),
         clicks=sum(part.readings for part in clicks),
         automatic=sum(part.hits for part in seen if part.verdict is Verdict.MACHINE),
         last_click_at=max((part.last_at for part in clicks), default=None),
-        opened_by=len({part.delivery for part in opens}),
+        opened_by=len(opened),
+        inferred_by=len(inferred),
         only_probable=bool(opens) and all(part.weight is Weight.PROBABLE for part in opens),
         tested_at=max((part.last_at for part in tests), default=None),
     )
 
 
-def _is_test(part: Seen, to_self: Collection[bytes]) -> bool:
-    return part.type == OPENED and part.verdict is Verdict.SELF and part.delivery in to_self
-
-
-def _eye(deliveries: Sequence[Delivery], seen: Sequence[Seen], opened: set[bytes], clicked: bool) -> Eye:
+def _eye(
+    deliveries: Sequence[Delivery], seen: Sequence[Seen], opened: set[bytes], inferred: set[bytes]
+) -> Eye:
     # Before sending begins nothing is judged yet, and who was refused will never open anything.
     begun = any(delivery.attempts or delivery.state.is_final for delivery in deliveries)
     tracked = {
@@ -163,7 +129,7 @@ def _eye(deliveries: Sequence[Delivery], seen: Sequence[Seen], opened: set[bytes
         return Eye.OPENED
     if opened:
         return Eye.OPENED_BY_SOME
-    if clicked:
+    if inferred:
         return Eye.INFERRED
     half = any(part.type == OPENED and part.weight is Weight.HALF for part in seen)
     return Eye.UNCERTAIN if half else Eye.NO_OPEN_SEEN

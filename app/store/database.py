@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.core.counting import Weight, weigh
 from app.core.errors import SightlineError
 from app.core.event import MalformedEvent, parse_event
-from app.core.status import Weight, weigh
-from app.store import readings, sent_box_schema
+from app.store import counting_schema, readings, sent_box_schema, weights
 
 Connection = sqlite3.Connection
 
@@ -147,6 +147,10 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     """,
     readings.COLUMNS,
     readings.fill,
+    # What the user says of a hit, and what follows from it for every hit that is stored.
+    counting_schema.COLUMNS,
+    weights.fill,
+    counting_schema.VIEWS,
 )
 
 

@@ -1,14 +1,12 @@
 """Events, as the feed delivered them, and where in the feed we are."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
-from app.core.event import Event, parse_event
-from app.core.status import weigh
-from app.store import readings
+from app.core.event import Event
+from app.store import readings, weights
 from app.store.database import timestamp, transaction
 from app.store.deliveries import settle_proved
 
@@ -33,8 +31,9 @@ def save_page(
     fresh = []
     with transaction(connection):
         for event in events:
-            if connection.execute(_SAVE, (*_row(event), timestamp(now))).rowcount:
-                fresh.append(event)
+            known = weights.in_light(connection, event, timestamp(event.at))
+            if connection.execute(_SAVE, (*_row(known), timestamp(now))).rowcount:
+                fresh.append(known)
         readings.mark(connection, {event.delivery for event in fresh})
         if events:
             settle_proved(connection, now)
@@ -50,8 +49,10 @@ _COLUMNS: Final = (
     "at",
     "verdict",
     "document",
-    "weight",
     "link",
+    "seconds_open",
+    "weight",
+    "judged",
     "client",
 )
 _SAVE: Final = (
@@ -70,18 +71,15 @@ def _row(event: Event) -> tuple[object, ...]:
         timestamp(event.at),
         event.verdict,
         event.document,
-        weigh(event).value,
         event.link_number,
-        readings.client_mark(event),
+        event.seconds_open,
+        *weights.kept(event),
     )
 
 
 def of_deliveries(connection: sqlite3.Connection, deliveries: Iterable[bytes]) -> list[Event]:
     """Return the events of some deliveries, newest first."""
-    found: list[Event] = []
-    for delivery in deliveries:
-        rows = connection.execute("SELECT document FROM event WHERE delivery = ?", (delivery,))
-        found += [parse_event(json.loads(row["document"])) for row in rows]
+    found = [event for delivery in deliveries for event in weights.of_delivery(connection, delivery)]
     return sorted(found, key=lambda event: (event.at, event.revision), reverse=True)
 
 

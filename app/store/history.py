@@ -1,25 +1,26 @@
 """What the history and the message view need of one message and its thread, read in small steps."""
 
-import json
 import sqlite3
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from operator import attrgetter
 
-from app.core.delivery import to_self
-from app.core.event import parse_event
-from app.core.history import Readings, SentLink, SentMail, sending_rows
+from app.core.experience import untrusted
+from app.core.history import SentLink, SentMail
+from app.core.history_rows import Readings, sending_rows
 from app.core.message import Role
 from app.core.status import status_of, status_seen
 from app.core.written_mail import BYTES_READ, BYTES_READ_WHOLE, AttachedFile, WrittenBody, written_body
-from app.store import deliveries
+from app.store import deliveries, experience, weights
 from app.store.database import parse_timestamp
 from app.store.messages import address_of
 
 # Events read between two chances for the window to answer: about 2 ms.
 STEP = 50
 _PICTURES_LIMIT = 4_000_000
+_RECIPIENTS_JUDGED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +42,36 @@ def read_mails(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterat
 
     A mail that is gone by now is left out.
     """
+    doubts: dict[str, str] = {}
     for number in numbers:
         mail = _mail(connection, number)
         if mail is None:
             continue
         readings = Readings(mail.id, mail.subject, mail.links)
         for delivery in mail.deliveries:
-            documents = _documents(connection, delivery.id)
-            for start in range(0, len(documents), STEP):
+            hits = weights.of_delivery(connection, delivery.id)
+            while found := list(islice(hits, STEP)):
+                readings.add(delivery, found)
                 yield None
-                found = documents[start : start + STEP]
-                readings.add(delivery, [parse_event(json.loads(text), text) for text in found])
         if readings.seen:
             yield None
+        for address in _known_alone(mail):
+            if address not in doubts:
+                doubts[address] = untrusted(experience.of_recipient(connection, address))
+                yield None
         rows = [*readings.rows(), *sending_rows(mail.id, mail.subject, mail.deliveries, mail.refusals)]
         yield replace(
             mail,
             rows=tuple(sorted(rows, key=attrgetter("at"), reverse=True)),
-            status=status_seen(mail.deliveries, readings.seen, len(mail.refusals), mail.to_self),
+            status=status_seen(mail.deliveries, readings.seen, len(mail.refusals)),
+            notes=(*readings.hints(), *((who, doubts[who]) for who in _known_alone(mail) if doubts[who])),
         )
+
+
+def _known_alone(mail: SentMail) -> list[str]:
+    """Return the recipients with a copy of their own, as many as anybody looks through."""
+    alone = [delivery.recipients[0].spec for delivery in mail.deliveries if len(delivery.recipients) == 1]
+    return alone[:_RECIPIENTS_JUDGED]
 
 
 def written(connection: sqlite3.Connection, message: int) -> WrittenMail:
@@ -118,20 +130,12 @@ def _mail(connection: sqlite3.Connection, message: int) -> SentMail | None:
         at=parse_timestamp(row["sending_at"] or row["queued_at"]),
         deliveries=sent,
         status=status_of(sent, ()),
-        to_self=to_self(sent, row["sender"]),
         refusals=tuple(deliveries.refusals_of(connection, message).items()),
         links=tuple(
             SentLink(link.number, link.target or link.href, link.text, link.untracked)
             for link in deliveries.links_of(connection, message)
         ),
     )
-
-
-def _documents(connection: sqlite3.Connection, delivery: bytes) -> list[str]:
-    rows = connection.execute(
-        "SELECT document FROM event WHERE delivery = ? ORDER BY at, revision", (delivery,)
-    )
-    return [row["document"] for row in rows]
 
 
 def _body(connection: sqlite3.Connection, message: int, limit: int) -> WrittenBody:

@@ -99,6 +99,12 @@ def account_of(connection: sqlite3.Connection, number: int) -> str:
     return str(row["account"])
 
 
+def of_delivery(connection: sqlite3.Connection, delivery: bytes) -> int | None:
+    """Return the row id of the message a delivery belongs to, None where it is not of this profile."""
+    row = connection.execute("SELECT message FROM delivery WHERE id = ?", (delivery,)).fetchone()
+    return None if row is None else int(row["message"])
+
+
 def _insert_message(
     connection: sqlite3.Connection, message: Message, wish: Wish, account: str, now: datetime
 ) -> int:

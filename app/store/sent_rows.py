@@ -1,4 +1,4 @@
-"""What is known of the messages of one page, read in five queries and added up by the rules of core."""
+"""What is known of the messages of one page, read in a few queries and added up by the rules of core."""
 
 import sqlite3
 from collections import defaultdict
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.core.counting import Weight
 from app.core.delivery import Delivery, State
 from app.core.event import Verdict
 from app.core.state_picture import StatePicture, picture_of
-from app.core.status import Seen, Status, Weight, status_seen
+from app.core.status import Seen, Status, status_seen
 from app.core.tracking import Outcome
 from app.store.database import parse_timestamp
 
@@ -30,11 +31,6 @@ def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, K
     deliveries = _deliveries(connection, chosen)
     seen = _seen(connection, chosen)
     refusals = _lists(connection, f"SELECT message, refused FROM recipient WHERE message IN ({chosen}) AND refused IS NOT NULL")  # fmt: skip
-    own = _lists(
-        connection,
-        "SELECT message.id, recipient.delivery FROM message JOIN recipient ON recipient.message = message.id"
-        f" AND recipient.address = message.sender WHERE message.id IN ({chosen})",
-    )
     links = _lists(
         connection, f"SELECT message, number FROM link WHERE message IN ({chosen}) AND untracked IS NULL"
     )
@@ -46,7 +42,7 @@ def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, K
     for row in stored:
         number = row["message"]
         sent = deliveries[number]
-        status = status_seen(sent, seen[number], len(refusals[number]), own[number])
+        status = status_seen(sent, seen[number], len(refusals[number]))
         tracked = len(links[number]) if any(d.outcome.clicks_untracked is None for d in sent) else 0
         picture = picture_of(status, sent, tracked, refusals[number])
         known[number] = Known(row, status, picture, tracked)
@@ -72,13 +68,13 @@ def _deliveries(connection: sqlite3.Connection, chosen: str) -> dict[int, list[D
 def _seen(connection: sqlite3.Connection, chosen: str) -> dict[int, list[Seen]]:
     found: dict[int, list[Any]] = defaultdict(list)
     for row in connection.execute(
-        "SELECT message, event.delivery, type, weight, verdict, link, count(*) AS hits, sum(begins) AS readings,"
+        "SELECT message, event.delivery, type, weight, judged, link, count(*) AS hits, sum(begins) AS readings,"
         " max(at) AS last_at"
         " FROM delivery CROSS JOIN event INDEXED BY event_weighed ON event.delivery = delivery.id"
-        f" WHERE message IN ({chosen}) GROUP BY event.delivery, type, weight, verdict, link"
+        f" WHERE message IN ({chosen}) GROUP BY event.delivery, type, weight, judged, link"
     ):
         found[row["message"]].append(
-            Seen(row["delivery"], row["type"], Weight(row["weight"]), Verdict(row["verdict"]), row["link"],
+            Seen(row["delivery"], row["type"], Weight(row["weight"]), Verdict(row["judged"]), row["link"],
                  row["hits"], row["readings"], parse_timestamp(row["last_at"]))
         )  # fmt: skip
     return found

@@ -24,11 +24,12 @@ WIDE = 190 * GRID
 class Conversation(QWidget):
     """Shows one message in its thread, and its history; `nothing` stands there while none is chosen.
 
-    Wishes: a page for the browser, a link to open.
+    Wishes: a page for the browser, a link to open, what the user says of an event.
     """
 
     open_in_browser = Signal(str)
     link_activated = Signal(str)
+    overruled = Signal(str, object)
     message_chosen = Signal(int)
 
     def __init__(
@@ -118,6 +119,7 @@ class Conversation(QWidget):
         self._splitter.splitterMoved.connect(self._note_sharing)
         self.history_panel.scope_changed.connect(self._show_scope)
         self.history_panel.link_activated.connect(self.link_activated)
+        self.history_panel.overruled.connect(self.overruled)
         self.thread_view.link_activated.connect(self.link_activated)
         self.thread_view.message_chosen.connect(self._choose)
         self.thread_view.browser_wanted.connect(self._show_in_browser)

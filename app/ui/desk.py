@@ -11,11 +11,11 @@ from app import settings as stored_settings
 from app.core.delivery import State
 from app.core.draft import Draft
 from app.core.errors import SightlineError
-from app.core.event import Event
+from app.core.event import Event, Overrule
 from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
 from app.settings import Settings
-from app.store import deliveries, events, people, sent_box, tracker
+from app.store import deliveries, events, overrules, people, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
 from app.ui import clock
 from app.ui.account_form import AccountWish
@@ -168,6 +168,14 @@ class Desk(QObject):
         if self.settings_window is not None:
             self.settings_window.tracking.show_saved()
 
+    def overrule(self, event: str, means: Overrule | None) -> None:
+        """Store what the user says of an event, None to take it back, and show what follows."""
+        try:
+            overrules.say(self._connection, event, means, clock.now())
+        except SightlineError as error:
+            self.window.notice.say(str(error))
+        self.refresh(["events"])
+
     def run(self, words: Sequence[str], line: str = "") -> CommandRun:
         """Start one of our own commands for this profile; a secret goes by standard input only."""
         command = [*self._with.command, *words, "--json", "--profile", str(self.profile)]
@@ -226,6 +234,8 @@ class Desk(QObject):
         window.conversation.message_chosen.connect(window.sent.choose_message)
         window.conversation.link_activated.connect(_open)
         self.popover.link_activated.connect(_open)
+        for place in (window.conversation, self.popover):
+            place.overruled.connect(self.overrule)
         window.conversation.open_in_browser.connect(self._open_page)
         window.outbox.decided.connect(self._decide)
         window.closed.connect(self.left)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.history import Chip, Row, Scope, Tone
 from app.core.history_words import chips, device, icon, moment, small_print, what
+from app.core.overruling import Saying, sayings_of
 from app.core.why import Why, why
 from app.ui import icons, theme
 from app.ui.history_model import ITEM_ROLE, Day, HistoryModel, Item
@@ -30,6 +31,7 @@ class Part(Enum):
 
     LINK = "link"
     WHY = "why"
+    SAYING = "saying"
     ROW = "row"
 
 
@@ -52,6 +54,8 @@ class HistoryDelegate(QStyledItemDelegate):
         height = self.collapsed_height(item, font)
         if isinstance(item, Row) and item.key in self.expanded:
             height += round(self._explanation(item, width, font).size().height()) + 2 * GRID
+            if sayings_of(item.event):
+                height += QFontMetrics(font).height() + 2 * GRID
         return height
 
     def collapsed_height(self, item: Item, font: QFont) -> int:
@@ -71,7 +75,16 @@ class HistoryDelegate(QStyledItemDelegate):
         """Return what of a row is at a point."""
         if row.link_url and self._link_line(rect, font).contains(point):
             return Part.LINK
+        if self.saying_at(row, rect, point, font):
+            return Part.SAYING
         return Part.WHY if self._why_rect(row, rect, font).contains(point) else Part.ROW
+
+    def saying_at(self, row: Row, rect: QRect, point: QPoint, font: QFont) -> Saying | None:
+        """Return what the user says of a row by a click at a point, None where that is nothing."""
+        if row.key not in self.expanded:
+            return None
+        rooms = self._saying_rooms(row, rect, font)
+        return next((saying for saying, room in rooms if room.contains(point)), None)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw an item (Qt calls this)."""
@@ -113,8 +126,23 @@ class HistoryDelegate(QStyledItemDelegate):
             _draw_chips(painter, chips(row), last.adjusted(0, 0, -_why_room(font), 0), font)
         if row.key in self.expanded:
             explanation = self._explanation(row, rect.width(), font)
+            painter.save()
             painter.translate(_line(rect, font, 0).left(), last.bottom() + 1 + 2 * GRID)
             explanation.drawContents(painter)
+            painter.restore()
+            for saying, place in self._saying_rooms(row, rect, font):
+                _draw_text(painter, saying.words, place, _bold(font), colours.qcolor(link))
+
+    def _saying_rooms(self, row: Row, rect: QRect, font: QFont) -> list[tuple[Saying, QRect]]:
+        """Return where stands what can be said: side by side below the explanation."""
+        height, left = QFontMetrics(font).height(), rect.left() + TEXT_LEFT
+        top = rect.bottom() - PAD - height
+        rooms = []
+        for saying in sayings_of(row.event):
+            width = QFontMetrics(_bold(font)).horizontalAdvance(saying.words) + GRID
+            rooms.append((saying, QRect(left, top, width, height)))
+            left += width + 4 * GRID
+        return rooms
 
     def _draw_what(self, painter: QPainter, row: Row, line: QRect, font: QFont) -> None:
         colours = theme.colours()

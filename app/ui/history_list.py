@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -13,17 +14,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from app.core.event import Overrule
 from app.core.history import Row, Scope
+from app.core.overruling import sayings_of
 from app.core.why import why
 from app.ui.history_delegate import HistoryDelegate, Part
 from app.ui.history_model import Day, HistoryModel, Item
 
 
 class HistoryList(QTableView):
-    """A table of one column: with ten thousand rows of different heights it opens at once, a list does not."""
+    """A table of one column: with ten thousand rows of different heights it opens at once, a list does not.
+
+    Wishes: a link to open, another tab, what the user says of an event (its id, and an `Overrule` or None).
+    """
 
     link_activated = Signal(str)
     tab_stepped = Signal(int)
+    overruled = Signal(str, object)
 
     def __init__(
         self, now: Callable[[], datetime], zone: tzinfo | None = None, parent: QWidget | None = None
@@ -117,14 +124,14 @@ class HistoryList(QTableView):
             self.link_activated.emit(row.link_url)
         elif part is Part.WHY:
             self.toggle_why(row)
+        elif part is Part.SAYING:
+            self._say_at(row, event.position().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the hand above what can be clicked (Qt calls this)."""
         super().mouseMoveEvent(event)
         _, part = self._under(event.position().toPoint())
-        shape = (
-            Qt.CursorShape.PointingHandCursor if part in (Part.LINK, Part.WHY) else Qt.CursorShape.ArrowCursor
-        )
+        shape = Qt.CursorShape.PointingHandCursor if part is not Part.ROW else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -142,6 +149,10 @@ class HistoryList(QTableView):
             menu.addAction("Open link", lambda: self.link_activated.emit(url))
             menu.addAction("Copy link", lambda: QGuiApplication.clipboard().setText(url))
         menu.addAction("Copy what was seen", lambda: QGuiApplication.clipboard().setText(self._told(row)))
+        if sayings := sayings_of(row.event):
+            menu.addSeparator()
+        for saying in sayings:
+            menu.addAction(saying.words, partial(self._say, row, saying.means))
         return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -162,6 +173,15 @@ class HistoryList(QTableView):
         if watched is self.viewport() and event.type() == QEvent.Type.Leave:
             self.viewport().unsetCursor()
         return super().eventFilter(watched, event)
+
+    def _say_at(self, row: Row, point: QPoint) -> None:
+        saying = self._delegate.saying_at(row, self.visualRect(self.indexAt(point)), point, self.font())
+        if saying is not None:
+            self._say(row, saying.means)
+
+    def _say(self, row: Row, means: Overrule | None) -> None:
+        if row.event is not None:
+            self.overruled.emit(row.event.id, means)
 
     def _told(self, row: Row) -> str:
         told = why(row, self.rows.zone)

@@ -1,6 +1,6 @@
 """The history panel: who opened and clicked, when and with what; tabs, scope, folded machines, and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from typing import Final
 
@@ -28,10 +28,11 @@ _TABS: Final = tuple(Tab)
 
 
 class HistoryPanel(QWidget):
-    """Shows a `History`. Wishes: another scope, a link to open."""
+    """Shows a `History`. Wishes: another scope, a link to open, what the user says of an event."""
 
     scope_changed = Signal(object)
     link_activated = Signal(str)
+    overruled = Signal(str, object)
 
     def __init__(
         self,
@@ -45,11 +46,13 @@ class HistoryPanel(QWidget):
         self._automatic = False
         self._scopes = {Scope.MESSAGE: _chip("This message"), Scope.THREAD: _chip("Whole thread")}
         self._headline = _label(heading=True)
+        self._notes = _label(muted=True)
         self._tabs = QTabBar()
         self._list = HistoryList(now, zone)
         self._empty = _label(muted=True)
         self._stack = QStackedWidget()
         self._fold = QPushButton()
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
         self._timer = QTimer(self)
@@ -94,6 +97,9 @@ class HistoryPanel(QWidget):
         rows = self._history.shown(self.tab(), automatic=self._automatic)
         hits = self._history.hidden(self.tab())
         self._headline.setText(history_words.headline(self._history, self._now()))
+        notes = history_words.notes(self._history)
+        self._notes.setText(notes)
+        self._notes.setVisible(bool(notes))
         self._list.show_rows(rows, self._history.scope)
         self._empty.setText(history_words.empty(self._history, self.tab(), self._now()))
         self._stack.setCurrentIndex(0 if self._list.rows.rowCount() else 1)
@@ -111,6 +117,7 @@ class HistoryPanel(QWidget):
         self._tabs.currentChanged.connect(self._show_tab)
         self._fold.clicked.connect(self._toggle_automatic)
         self._list.link_activated.connect(self.link_activated)
+        self._list.overruled.connect(self.overruled)
         self._list.tab_stepped.connect(self._step_tab)
         for scope, button in self._scopes.items():
             button.clicked.connect(lambda _=False, scope=scope: self.scope_changed.emit(scope))
@@ -121,6 +128,8 @@ class HistoryPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.setAccessibleName("History of opens and clicks")
+        self._column.setContentsMargins(0, 3 * GRID, 0, 3 * GRID)
+        self._column.setSpacing(2 * GRID)
         group = QButtonGroup(self)
         scopes = QHBoxLayout()
         scopes.setSpacing(GRID)
@@ -140,20 +149,16 @@ class HistoryPanel(QWidget):
         self._stack.addWidget(self._empty)
         foot = _label(muted=True)
         foot.setText(ACCURACY)
-        self._stacked(
-            [(self._headline, 3), (scopes, 3), (self._tabs, 2), (self._stack, 0), (self._fold, 3), (foot, 3)]
-        )
+        self._stacked([(self._headline, 3), (self._notes, 3), (scopes, 3), (self._tabs, 2)])
+        self._stacked([(self._stack, 0), (self._fold, 3), (foot, 3)])
 
-    def _stacked(self, parts: list[tuple[QWidget | QHBoxLayout, int]]) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 3 * GRID, 0, 3 * GRID)
-        layout.setSpacing(2 * GRID)
+    def _stacked(self, parts: Sequence[tuple[QWidget | QHBoxLayout, int]]) -> None:
         for part, margin in parts:
             line = QHBoxLayout() if isinstance(part, QWidget) else part
             line.setContentsMargins(margin * GRID, 0, margin * GRID, 0)
             if isinstance(part, QWidget):
                 line.addWidget(part)
-            layout.addLayout(line, 1 if part is self._stack else 0)
+            self._column.addLayout(line, 1 if part is self._stack else 0)
 
 
 def _chip(words: str) -> QPushButton:

@@ -80,7 +80,7 @@ class MessageView(QWidget):
         """Show what is known now of the mail that is shown."""
         self._mail = mail
         now = self._now()
-        _refill(self._status, [_recipient(line) for line in recipient_lines(mail, now)])
+        _refill(self._status, [part for line in recipient_lines(mail, now) for part in _recipient(line)])
         left = [_untracked_line(part) for part in untracked(mail)]
         _refill(self._untracked, left)
         self._rule.setVisible(bool(left))
@@ -135,8 +135,9 @@ class MessageView(QWidget):
                 layout.addLayout(part)
 
 
-def _recipient(line: RecipientLine) -> QWidget:
-    return _line(line.icon, line.colour, f"{line.who}: {line.words}")
+def _recipient(line: RecipientLine) -> list[QWidget]:
+    notes = [_line("unknown", "muted", note, muted=True) for note in line.notes]
+    return [_line(line.icon, line.colour, f"{line.who}: {line.words}"), *notes]
 
 
 def _file_line(file: AttachedFile) -> QWidget:

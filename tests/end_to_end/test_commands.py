@@ -21,6 +21,7 @@ from app.practice.sink import Sink
 from app.practice.tracker import LocalTracker
 from app.store import messages
 from app.store.database import open_database
+from tests.support import mail_stories
 from tests.support.command import PASSPHRASE, Cli
 from tests.support.smtp_server import Script, smtp_server
 from tests.support.waiting import eventually
@@ -101,6 +102,32 @@ def test_a_tracked_mail_is_sent_opened_clicked_and_its_story_told(ready: Cli, si
     assert "Opens are seen only when pictures are loaded" in words
     assert "(o)" in ready("status").out
     assert ready("outbox").out == "The outbox is empty.\n"
+
+
+def test_an_event_is_overruled_and_taken_back_by_its_id(cli: Cli) -> None:
+    with open_database(cli.profile) as connection:
+        number = mail_stories.send(connection)
+        opened = mail_stories.seen(mail_stories.delivery_id(1, 0), mail_stories.NOW)
+        mail_stories.note(connection, opened)
+        message = messages.load(connection, number).message.message_id
+    assert cli.ok("status")["messages"][0]["eye"] == "opened"
+    [event] = cli.ok("overrule", opened.id, "me")["events"]
+    assert (event["id"], event["message"], event["overruled"], event["counted"]) == (
+        opened.id,
+        message,
+        "me",
+        False,
+    )
+    told = cli.ok("timeline", message)
+    assert (told["eye"], told["opens"], told["events"][0]["overruled"]) == ("no open seen", 0, "me")
+    words = cli("timeline", message).out
+    assert f"(you: you said so)  {opened.id}" in words
+    taken_back = cli("overrule", opened.id, "none")
+    assert taken_back.code == 0
+    assert taken_back.out.startswith(
+        f"{opened.id}: taken for what the tracker says. Thunderbird names itself"
+    )
+    assert cli.ok("timeline", message)["eye"] == "opened"
 
 
 def test_without_wait_a_mail_waits_until_a_worker_in_another_process_sends_it(ready: Cli, sink: Sink) -> None:
@@ -279,6 +306,9 @@ def test_a_malformed_address_is_refused_and_named(
         ),
         (("timeline", "nobody@nowhere"), 1, "No message <nobody@nowhere>"),
         (("resolve", "xyz", "sent"), 1, "no delivery whose outcome is unknown"),
+        (("overrule", "x.1", "me"), 1, "No event x.1 is known here"),
+        (("overrule", "-x.1", "none"), 1, "No event -x.1 is known here"),
+        (("overrule", "x.1", "nobody"), 2, "is not one of"),
         (("pair", "nonsense"), 1, "no pairing line"),
         (("pair", "-"), 1, "no pairing line"),
         (("settings", "--never-track", "a, b@c.org"), 1, "neither one mail address nor one domain"),

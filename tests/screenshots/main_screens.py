@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.core.event import Overrule
 from app.core.history import Row, Scope, Tab
+from app.store import overrules
 from app.ui.history_list import HistoryList
 from app.ui.history_panel import HistoryPanel
 from app.ui.history_popover import HEIGHT, WIDTH, HistoryPopover
@@ -16,12 +18,14 @@ from app.ui.main_window import OUTBOX, MainWindow
 from app.ui.search_field import SearchField
 from app.ui.sent_table import SentTable
 from tests.screenshots.profile import (
+    DOUBT,
     HALF,
     OFFER,
     QUESTION,
     REPLY,
     SILENT,
     TEAM,
+    TEST,
     UNTRACKED,
 )  # fmt: skip
 from tests.screenshots.stage import Stage
@@ -130,6 +134,26 @@ def history_why(stage: Stage) -> QWidget:
     return window
 
 
+def history_overruled(stage: Stage) -> QWidget:
+    window = stage.conversation_of(OFFER)
+    event = _first_event(window)
+    overrules.say(stage.full, event.key, Overrule.ME, NOW)
+    window.conversation.refresh()
+    stage.settle(window)
+    _list_of(window).toggle_why(_first_event(window))
+    stage.settle(window)
+    overrules.say(stage.full, event.key, None, NOW)
+    return window
+
+
+def history_doubt(stage: Stage) -> QWidget:
+    return stage.conversation_of(DOUBT)
+
+
+def history_test(stage: Stage) -> QWidget:
+    return stage.conversation_of(TEST)
+
+
 def history_menu(stage: Stage) -> QPixmap:
     window = stage.conversation_of(OFFER)
     found = _list_of(window)
@@ -201,6 +225,10 @@ def _unfold(panel: HistoryPanel) -> None:
     next(button for button in panel.findChildren(QPushButton) if "hidden" in button.text()).click()
 
 
+def _first_event(window: MainWindow) -> Row:
+    return next(item for item in _list_of(window).rows.items() if isinstance(item, Row) and item.event)
+
+
 def _list_of(window: MainWindow) -> HistoryList:
     found = window.conversation.findChild(HistoryList)
     assert found is not None
@@ -227,6 +255,9 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     history_no_clicks,
     history_automatic,
     history_why,
+    history_overruled,
+    history_doubt,
+    history_test,
     history_menu,
     history_popover,
     thread,

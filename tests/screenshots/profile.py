@@ -19,6 +19,7 @@ from tests.support.mail_stories import (
     BY_FASTMAIL,
     BY_GMAIL,
     BY_MACHINE,
+    BY_OWN_NETWORK,
     BY_SELF,
     IPHONE,
     NOW,
@@ -83,7 +84,7 @@ _NEVER: Final = "Mail to office@lawyers.example is never tracked."
 _STOPPED: Final = PERSON | {"type": "tracking.stopped"}
 
 # The messages that screens are about, by their number.
-OFFER, TEAM, REPLY, HALF, QUESTION, SILENT, UNTRACKED = 1, 2, 3, 6, 7, 8, 9
+OFFER, TEAM, REPLY, HALF, QUESTION, SILENT, UNTRACKED, TEST, DOUBT = 1, 2, 3, 6, 7, 8, 9, 17, 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,10 @@ def _mails() -> Sequence[Mail]:
              (Hit(_h(11), PERSON), Hit(_h(10.5), _STOPPED))),
         Mail((To((SENDER,)),), "Test: does the pixel load?", "a test to myself.", _h(13), (Hit(_h(13), BY_SELF),)),
         Mail(_to("Ben Novak", "northwind", outcome=Outcome(_OFF, _LINKS_OFF)), "Lunch on Friday?", "the usual place at noon?", _h(14)),
+        Mail((*_to("Carla Rossi", "contoso"), *_to("Greta Lindqvist", "adatum")), "Dates for the workshop",
+             "three dates are possible.", _h(31), _STORY_OF_DOUBT),
+        *(Mail(_to("Greta Lindqvist", "adatum"), subject, "as promised.", _h(hours), (Hit(_h(hours - 0.1), BY_APPLE),))
+          for subject, hours in (("Minutes of our call", 150), ("Pricing for 15 seats", 260))),
     )  # fmt: skip
 
 
@@ -215,6 +220,17 @@ def _m(minutes: float) -> timedelta:
 _STORY_OF_OFFER: Final = (
     Hit(_m(18), IPHONE), Hit(_m(95), BROWSER, 2), Hit(_m(98), BROWSER, 1), Hit(_m(99), PERSON),
     Hit(_m(240), BY_GMAIL), Hit(_m(299), BY_APPLE), Hit(_m(299.6), BY_MACHINE, 1), Hit(_m(299.7), BY_MACHINE, 2),
+)  # fmt: skip
+
+
+_MAC: Final = PERSON | {"device": {"kind": "computer", "name": "Mac", "os": "macOS", "client": "Apple Mail"}}
+_PHONE: Final = IPHONE | {"device": {"kind": "phone", "name": "Samsung", "os": "Android", "client": "Gmail"}}
+_STORY_OF_DOUBT: Final = (
+    Hit(_h(30.9), BY_APPLE, place=1),
+    Hit(_h(30), PERSON | {"ip": "198.51.100.7", "seconds_open": 12.4}),
+    Hit(_h(20), _MAC | {"ip": "203.0.113.9", "seconds_open": 4.1}),
+    Hit(_h(9), _PHONE | {"ip": "192.0.2.80", "seconds_open": 1.2}),
+    Hit(_h(2), BY_OWN_NETWORK),
 )  # fmt: skip
 
 

@@ -75,7 +75,12 @@ BY_MACHINE = {
     "user_agent": "Barracuda Sentinel (EE)",
     "bot": {"name": "Barracuda Sentinel", "kind": "bot", "trigger": "unknown"},
 }
-BY_SELF = {"verdict": "self", "reason": "own_address", "user_agent": FIREFOX}
+BY_SELF = {"verdict": "self", "reason": "listed_network", "user_agent": FIREFOX}
+BY_OWN_NETWORK = BROWSER | {
+    "verdict": "unclear",
+    "reason": "own_network",
+    "evidence": {"seen": "192.0.2.7/32"},
+}
 BY_NOBODY_KNOWN = {"verdict": "unclear", "reason": "unknown_program", "user_agent": None}
 
 

@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from app.core.counting import weigh
 from app.core.event import parse_event
-from app.core.status import weigh
 from app.store.database import timestamp, transaction
 from app.store.sent_box_schema import FILL
 from tracking_server.links import encode_delivery
@@ -88,8 +88,8 @@ def fill(connection: sqlite3.Connection, messages: int, events: int, now: dateti
             connection.execute(f"DROP {made['type']} {made['name']}")
         _insert_messages(connection, messages, now)
         connection.executemany(
-            "INSERT INTO event (id, revision, delivery, type, at, verdict, document, received_at, weight, link, client)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO event (id, revision, delivery, type, at, verdict, document, received_at, weight, judged, link, client)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _events(messages, events, now),
         )
         for made in (made for made in later if made["type"] == "index"):
@@ -175,4 +175,4 @@ def _events(messages: int, events: int, now: datetime) -> Iterator[tuple[object,
         delivery = delivery_id(message)
         for word, value in zip(words, (f"e{number}", encode_delivery(delivery), at), strict=True):
             text = text.replace(word, value)
-        yield (f"e{number}", number + 1, delivery, name, at, verdict, text, at, weight, link, client)
+        yield (f"e{number}", number + 1, delivery, name, at, verdict, text, at, weight, verdict, link, client)

@@ -11,15 +11,14 @@ from app.core.delivery import Delivery, State
 from app.core.event import Event
 from app.core.history import (
     History,
-    Readings,
     Row,
     Scope,
     SentLink,
     SentMail,
     Tab,
     history_of,
-    sending_rows,
 )
+from app.core.history_rows import Readings, sending_rows
 from app.core.status import status_seen
 from app.core.tracking import Outcome
 from tests.support import mail_stories as mails
@@ -53,7 +52,8 @@ def mail(
     rows = [*readings.rows(), *sending_rows(number, "Our offer", to, refusals)]
     rows.sort(key=lambda row: row.at, reverse=True)
     status = status_seen(to, readings.seen, len(refusals))
-    return SentMail(number, "Sam", "Our offer", SENT, to, status, refusals, links, tuple(rows))
+    notes = tuple(readings.hints())
+    return SentMail(number, "Sam", "Our offer", SENT, to, status, refusals, links, tuple(rows), notes)
 
 
 def told(*events: Event, **parts: Any) -> History:
@@ -86,7 +86,11 @@ CLICK = {"link": LINKS[0]}
          "program unknown"),
         (mails.BY_MACHINE, LATER, {}, "pictures loaded", ["automatic", "Barracuda Sentinel"], "automatic",
          "unknown", "program unknown"),
-        (mails.BY_SELF, LATER, {}, "pictures loaded", ["you"], "eye-half", "unknown", "program unknown"),
+        (mails.BY_SELF, LATER, {}, "pictures loaded", ["you"], "eye-outline", "unknown", "program unknown"),
+        (mails.BY_NOBODY_KNOWN | {"reason": "own_network"}, LATER, {}, "pictures loaded",
+         ["may be you, or a colleague"], "eye-half", "unknown", "program unknown"),
+        (mails.PERSON | {"verdict": "a newer word", "reason": "a_rule_of_tomorrow"}, LATER, {},
+         "pictures loaded", ["unclear"], "eye-half", "computer", "Thunderbird · Linux"),
         (mails.BROWSER, LATER, CLICK, "clicked", ["a person"], "finger", "computer", "Firefox · Linux"),
         (mails.BY_MACHINE, LATER, CLICK, "link fetched", ["automatic", "Barracuda Sentinel"], "automatic",
          "unknown", "program unknown"),
@@ -223,6 +227,7 @@ def test_recipients_accepted_together_are_one_row_and_a_refused_one_has_its_own(
 OPENED = seen(ANNA, NOW - timedelta(hours=3), number=1)
 AGAIN = seen(ANNA, NOW - timedelta(hours=2), number=2)
 CLICKED = seen(ANNA, NOW - timedelta(hours=1), mails.BROWSER, link=LINKS[0], number=3)
+BEN_OPENED = seen(BEN, NOW - timedelta(hours=3), number=4)
 TO_BEN = delivery(BEN, "ben@contoso.example")
 NO_OPENS = delivery(outcome=Outcome("Opens are turned off for this mail.", None))
 NOTHING = delivery(outcome=Outcome("Plain text can't be tracked.", "Plain text can't be tracked."))
@@ -238,10 +243,17 @@ NOTHING = delivery(outcome=Outcome("Plain text can't be tracked.", "Plain text c
          "Opened, none of 2 tracked links clicked yet"),
         (told(OPENED, AGAIN, CLICKED), "Opened 2 times, last 2 h ago, clicked 1 of 2 links", None, None),
         (told(CLICKED), "Opened, inferred from a click, clicked 1 of 2 links",
-         "No open seen. A link was clicked, so it was opened: its pictures were not loaded.", None),
+         "No open seen. Inferred from a click: it was opened, but its pictures were not loaded.", None),
         (told(OPENED, to=(delivery(), TO_BEN)),
          "Opened by 1 of 2, 3 h ago, none of 2 tracked links clicked yet", None,
          "Opened, none of 2 tracked links clicked yet"),
+        (told(CLICKED, to=(delivery(), TO_BEN)),
+         "Opened by 1 of 2, inferred from a click, clicked 1 of 2 links",
+         "No open seen. Inferred from a click: it was opened, but its pictures were not loaded.", None),
+        (told(BEN_OPENED, CLICKED, to=(delivery(), TO_BEN)),
+         "Opened by 1 of 2, 3 h ago, inferred from a click for 1 more, clicked 1 of 2 links", None, None),
+        (told(seen(ANNA, NOW - timedelta(hours=2), mails.BY_FASTMAIL), links=()), "Probably opened 2 h ago",
+         None, "This mail has no tracked link."),
         (told(to=(NO_OPENS,)), "Opens are not tracked, none of 2 tracked links clicked yet",
          "Opens are not tracked: opens are turned off for this mail.", "None of 2 tracked links clicked yet"),
         (told(to=(NOTHING,), links=()), "Not tracked: Plain text can't be tracked.",

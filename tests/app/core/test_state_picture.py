@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.core.counting import Weight
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, OPT_OUTS, Verdict
 from app.core.state_picture import Drawing, StatePicture, picture_of
-from app.core.status import Seen, Weight, status_seen
+from app.core.status import Seen, status_seen
 from app.core.tracking import NO_LINKS, OPENS_OFF, Outcome
 
 NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
@@ -34,10 +35,8 @@ def saw(
     return Seen(name.encode(), kind, weight, verdict, link, times, times, AT)
 
 
-def picture(
-    deliveries: list[Delivery], seen: list[Seen], links: int = 0, own: tuple[bytes, ...] = ()
-) -> StatePicture:
-    return picture_of(status_seen(deliveries, seen, 0, own), deliveries, links)
+def picture(deliveries: list[Delivery], seen: list[Seen], links: int = 0) -> StatePicture:
+    return picture_of(status_seen(deliveries, seen), deliveries, links)
 
 
 HALF = saw("a", weight=Weight.HALF, verdict=Verdict.UNCLEAR)
@@ -65,6 +64,7 @@ CLICK = saw("a", CLICKED, link=2)
         ([to("a"), to("b")], [saw("a"), saw("b")], Drawing.GREEN, True,
          "Opened by all 2 recipients, last 3 h ago"),
         ([to("a")], [CLICK], Drawing.INFERRED, True, "Opened, inferred from a click 3 h ago"),
+        ([to("a"), to("b")], [CLICK], Drawing.INFERRED, True, "Opened by 1 of 2, inferred from a click 3 h ago"),
         ([to("a")], [saw("a"), saw("a", OPT_OUTS[0])], Drawing.SLASH, False,
          "Opted out: nothing more is tracked for this recipient"),
         ([to("a", State.QUEUED)], [], Drawing.NOTHING, False, "In the outbox"),
@@ -83,7 +83,7 @@ def test_the_eye(
 
 
 def test_a_mail_to_oneself_is_green_as_a_test() -> None:
-    shown = picture([to("a")], [OWN], own=(b"a",))
+    shown = picture([to("a")], [saw("a", weight=Weight.TEST, verdict=Verdict.SELF)])
     assert (shown.drawing, shown.sentence(NOW, UTC).splitlines()[0]) == (
         Drawing.GREEN,
         "You (test) 3 h ago",
@@ -125,6 +125,14 @@ def test_the_tooltip_of_an_opened_mail_says_what_of_its_links_is_known() -> None
     assert opened == "Opened 3 h ago\nNone of 2 tracked links seen clicked yet\nLast open 12:00"
     clicked = picture([to("a")], [saw("a"), CLICK], links=3).sentence(NOW, UTC)
     assert clicked == "Opened 3 h ago\nClicked 1 of 3 links\nLast open 12:00"
+
+
+def test_who_only_clicked_is_told_beside_who_opened() -> None:
+    shown = picture([to("a"), to("b"), to("c")], [saw("b"), CLICK])
+    assert (shown.drawing, shown.opened_by) == (Drawing.LIGHT, "1/3")
+    assert "Inferred from a click: opened by 1 more" in shown.lines
+    seen_too = picture([to("a"), to("b"), to("c")], [saw("b"), CLICK, saw("a")])
+    assert not any("Inferred" in line for line in seen_too.lines)
 
 
 def test_an_opened_mail_whose_tracking_failed_for_one_recipient_says_so() -> None:

@@ -1,4 +1,4 @@
-"""What counts as an open, the order of the eyes, and ages: the tables of the product's looks."""
+"""The order of the eyes, and what is added up: the tables of the product's looks."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -7,8 +7,8 @@ import pytest
 
 from app.core.address import Address
 from app.core.delivery import Delivery, State
-from app.core.event import CLICKED, OPENED, Event, Verdict, parse_event
-from app.core.status import Eye, Progress, Weight, status_of, weigh
+from app.core.event import CLICKED, OPENED, Event, parse_event
+from app.core.status import Eye, Progress, status_of
 from app.core.tracking import Outcome
 from tracking_server.links import encode_delivery
 
@@ -46,35 +46,6 @@ def delivery(
     number: bytes = A, state: State = State.ACCEPTED, outcome: Outcome = TRACKED, attempts: int = 1
 ) -> Delivery:
     return Delivery(number, 1, state, SENT_AT, attempts, None, None, outcome, (Address("a", "example.org"),))
-
-
-@pytest.mark.parametrize(
-    ("verdict", "trigger", "minutes", "weight"),
-    [
-        ("person", None, 0, Weight.CERTAIN),
-        ("proxy", "on_open", 0, Weight.CERTAIN),
-        ("proxy", "unknown", 10.01, Weight.PROBABLE),
-        ("proxy", "unknown", 10, Weight.HALF),
-        ("proxy", "unknown", -5, Weight.HALF),
-        ("proxy", "prefetch", 60, Weight.HALF),
-        ("proxy", None, 60, Weight.HALF),
-        ("proxy", "a newer word", 60, Weight.HALF),
-        ("unclear", None, 60, Weight.HALF),
-        ("machine", None, 60, Weight.NOTHING),
-        ("machine", "on_open", 60, Weight.NOTHING),
-        ("self", None, 60, Weight.NOTHING),
-    ],
-)
-def test_what_an_event_says_follows_from_its_verdict_and_its_time(
-    verdict: str, trigger: str | None, minutes: float, weight: Weight
-) -> None:
-    assert weigh(event(verdict, trigger, minutes)) is weight
-    assert weight.counts == (weight in (Weight.CERTAIN, Weight.PROBABLE))
-
-
-def test_every_verdict_has_a_weight() -> None:
-    for verdict in Verdict:
-        assert isinstance(weigh(event(verdict.value)), Weight)
 
 
 click, machine_click = event(type_=CLICKED, link=2), event("machine", type_=CLICKED, link=1)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.cli.shapes import event_shapes, message_shape
+from app.cli.shapes import message_shape, timeline_shape
 from app.cli.story import sent_box_lines, timeline_lines
 from app.core import history_words
 from app.core.history import Tab, history_of
@@ -66,7 +66,7 @@ def test_loads_of_one_reading_are_one_open_in_sent_box_history_and_on_the_comman
     shape = message_shape(connection, stored)
     assert (shape["opens"], shape["clicks"]) == (2, 1)
     assert "2 opens, clicked 1 of 2 links" in next(sent_box_lines([shape], NOW))
-    lines = [*timeline_lines(shape | {"events": event_shapes(connection, stored)}, NOW)]
+    lines = [*timeline_lines(timeline_shape(connection, stored), NOW)]
     assert ["3 times" in line for line in lines if " opened " in line] == [False, True]
     assert ["2 times" in line for line in lines if " clicked " in line] == [True]
 

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from app.core.delivery import State
+from app.core.event import Overrule
 from app.core.status import Progress
 from app.core.tracking import OPENS_OFF, Outcome
-from app.store import deliveries, messages, sent_box
+from app.store import deliveries, messages, overrules, sent_box
 from app.store.database import APPLICATION_ID, FILE_NAME, STEPS, Connection, open_database
 from app.store.sent_box import Filter, Key, Order, Show
 from app.store.sent_box_schema import FILL
@@ -223,6 +224,12 @@ def test_every_step_of_sending_shows_at_once(connection: Connection, mails: Sent
     assert seen == [Progress.WAITING, Progress.SENDING, Progress.UNKNOWN, Progress.SENT]
 
 
+def _say_something(connection: Connection, place: int, chance: random.Random) -> None:
+    found = connection.execute("SELECT id FROM event ORDER BY id LIMIT 1 OFFSET ?", (place,)).fetchone()
+    if found is not None:
+        overrules.say(connection, found["id"], chance.choice([*Overrule, None]), START)
+
+
 def _as_kept(connection: Connection) -> list[tuple[object, ...]]:
     columns = "message, sent_at, activity_at, recipients, subject, addresses, opened, clicked, awaited"
     rows = [tuple(row) for row in connection.execute(f"SELECT {columns} FROM sent_box ORDER BY message")]
@@ -235,7 +242,19 @@ def test_what_triggers_keep_is_what_filling_anew_gives(connection: Connection, m
     numbers: list[int] = []
     for _ in range(150):
         action = chance.choice(
-            ["send", "queue", "open", "open", "click", "half", "machine", "opt out", "changes", "delete"]
+            [
+                "send",
+                "queue",
+                "open",
+                "open",
+                "click",
+                "half",
+                "machine",
+                "opt out",
+                "changes",
+                "says",
+                "delete",
+            ]
         )
         number = chance.choice(numbers) if numbers else 0
         if action in ("send", "queue") or not number:
@@ -259,6 +278,8 @@ def test_what_triggers_keep_is_what_filling_anew_gives(connection: Connection, m
             mails.open(
                 number, id=f"same{number}", revision=len(numbers) + chance.randrange(10**6), verdict=verdict
             )
+        elif action == "says":
+            _say_something(connection, number, chance)
         else:
             connection.execute(
                 "DELETE FROM event WHERE rowid IN (SELECT rowid FROM event ORDER BY random() LIMIT 1)"
@@ -267,6 +288,11 @@ def test_what_triggers_keep_is_what_filling_anew_gives(connection: Connection, m
     _fill_anew(connection)
     assert _as_kept(connection) == kept
     connection.execute("INSERT INTO sent_search (sent_search, rank) VALUES ('integrity-check', 1)")
+
+
+def _as_weighed(connection: Connection) -> list[tuple[object, ...]]:
+    rows = connection.execute("SELECT id, weight, judged, client, begins FROM event ORDER BY id")
+    return [tuple(row) for row in rows]
 
 
 def _fill_anew(connection: Connection) -> None:
@@ -282,7 +308,12 @@ def test_the_profile_of_an_earlier_version_gets_its_sent_box(tmp_path: Path) -> 
         mails.open(number, ago=timedelta(seconds=5))
         mails.open(number)
         mails.click(number, 2)
+        test = mails.send("sam@seller.example")
+        mails.open(test, verdict="self")
+        gone = mails.send("b@x.example")
+        mails.opt_out(gone)
         kept, row = _as_kept(connection), sent_box.row(connection, number)
+        weighed = _as_weighed(connection)
         assert row is not None
         assert row.opens == 1
         rows = {
@@ -304,6 +335,7 @@ def test_the_profile_of_an_earlier_version_gets_its_sent_box(tmp_path: Path) -> 
     old.close()
     with open_database(tmp_path / "old") as connection:
         assert _as_kept(connection) == kept
+        assert _as_weighed(connection) == weighed
         assert sent_box.row(connection, number) == row
         assert found(connection, "anna", Show.CLICKED) == [number]
 

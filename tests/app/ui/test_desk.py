@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.core.event import Overrule
 from app.jobs.context import context_for
+from app.store.database import open_database
 from app.ui.composer import Composer
 from app.ui.desk import Desk
 from app.ui.main_window import OUTBOX, MainWindow
 from app.ui.settings_window import SettingsWindow
+from tests.support import mail_stories
 from tests.support.hands import Hands
+from tests.support.mail_stories import delivery_id, note, seen, send
 from tests.support.profiles import SENDER, account, profile_context, queue_mail
 from tests.support.window import surroundings
 
@@ -84,3 +88,26 @@ def test_closing_while_the_list_is_about_to_be_read_again_is_no_fault(tmp_path: 
     desk.close()
     # What pytest-qt catches in the event loop fails the test.
     qtbot.wait(400)
+
+
+def test_what_the_user_says_of_an_event_is_stored_and_shown_at_once(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with open_database(tmp_path) as connection:
+        number = send(connection)
+        event = seen(delivery_id(1, 0), mail_stories.NOW)
+        note(connection, event)
+    desk.refresh(["events"])
+    hands = Hands(qtbot)
+    window = desk.window
+    hands.until(lambda: window.sent.choose_message(number) and window.conversation.message(), "it is shown")
+    panel = window.conversation.history_panel
+    headline = panel.findChildren(QLabel)[0]
+    hands.until(lambda: headline.text().startswith("Opened "), "the open is shown")
+    panel.overruled.emit(event.id, Overrule.ME)
+    hands.until(lambda: headline.text().startswith("No open seen"), "it counts no more")
+    assert [each.overrule for each in desk.seen(number)] == [Overrule.ME]
+    desk.popover.panel.overruled.emit(event.id, None)
+    hands.until(lambda: headline.text().startswith("Opened "), "it counts again")
+    panel.overruled.emit("gone.1", None)
+    assert any("No event gone.1 is known here" in text for text in texts(desk.window))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
+from app.core.event import Event, Overrule
 from app.core.history import ACCURACY, History, Scope, Tab, history_of
 from app.ui import theme
 from app.ui.history_delegate import TEXT_LEFT
@@ -195,7 +196,15 @@ def test_what_was_seen_can_be_copied(shown: Shown) -> None:
     row = rows.chosen()
     assert row is not None
     actions = {action.text(): action for action in rows.menu_for(row).actions()}
-    assert list(actions) == ["Why?", "Open link", "Copy link", "Copy what was seen"]
+    assert list(actions) == [
+        "Why?",
+        "Open link",
+        "Copy link",
+        "Copy what was seen",
+        "",
+        "That was me",
+        "Not a person",
+    ]
     actions["Copy what was seen"].trigger()
     copied = QGuiApplication.clipboard().text()
     assert "A browser asked for it." in copied
@@ -298,3 +307,107 @@ def test_the_list_is_drawn_five_thousand_times(shown: Shown) -> None:
     while drawn < 5_000:
         rows.viewport().grab()
         drawn += 5
+
+
+def said(shown: Shown, qtbot: QtBot, history: History, words: str, place: int = 1) -> list[object]:
+    """Open the explanation of a row, click on words below it, and return the wish."""
+    panel = shown(history)
+    rows = choose(panel, place)
+    row = rows.chosen()
+    assert row is not None
+    rows.toggle_why(row)
+    rect = rows.visualRect(rows.rows.index(place))
+    bottom = rect.bottom() - 20
+    for x in range(TEXT_LEFT + 4, rect.right(), 8):
+        saying = rows._delegate.saying_at(row, rect, QPoint(x, bottom), rows.font())
+        if saying is not None and saying.words == words:
+            with qtbot.waitSignal(panel.overruled) as wish:
+                qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, bottom))
+            return list(wish.args or ())
+    raise AssertionError(f"{words} is not offered")
+
+
+OPEN = seen(ANNA, NOW - timedelta(hours=2), number=1)
+
+
+@pytest.mark.parametrize(
+    ("event", "words", "means"),
+    [
+        (OPEN, "That was me", Overrule.ME),
+        (OPEN, "Not a person", Overrule.NOT_A_PERSON),
+        (replace(OPEN, overrule=Overrule.ME), "Take back", None),
+    ],
+)
+def test_below_why_the_user_says_what_it_was(
+    shown: Shown, qtbot: QtBot, event: Event, words: str, means: Overrule | None
+) -> None:
+    assert said(shown, qtbot, told(event), words) == [event.id, means]
+
+
+@pytest.mark.parametrize(
+    ("event", "offered"),
+    [
+        (OPEN, ["That was me", "Not a person"]),
+        (replace(OPEN, overrule=Overrule.NOT_A_PERSON), ["Take back"]),
+        (seen(ANNA, NOW, mails.BY_SELF), ["Not a person"]),
+        (seen(ANNA, NOW, mails.PERSON | {"type": "tracking.stopped"}), []),
+    ],
+)
+def test_the_menu_offers_the_same_by_keyboard(
+    shown: Shown, qtbot: QtBot, event: Event, offered: list[str]
+) -> None:
+    panel = shown(told(event))
+    rows = choose(panel, 1)
+    row = rows.chosen()
+    assert row is not None
+    menu = rows.menu_for(row)
+    actions = {action.text(): action for action in menu.actions()}
+    assert [words for words in actions if words in ("That was me", "Not a person", "Take back")] == offered
+    for words in offered:
+        with qtbot.waitSignal(panel.overruled) as wish:
+            actions[words].trigger()
+        assert (wish.args or [])[0] == event.id
+
+
+def test_a_row_that_is_not_explained_offers_nothing_to_a_click(shown: Shown) -> None:
+    rows = choose(shown(told(OPEN)), 1)
+    row = rows.chosen()
+    assert row is not None
+    rect = rows.visualRect(rows.rows.index(1))
+    points = [
+        QPoint(x, y) for x in range(rect.left(), rect.right(), 8) for y in range(rect.top(), rect.bottom(), 4)
+    ]
+    assert not any(rows._delegate.saying_at(row, rect, point, rows.font()) for point in points)
+
+
+def test_what_the_user_overruled_stays_in_sight(shown: Shown) -> None:
+    panel = shown(told(replace(OPEN, overrule=Overrule.NOT_A_PERSON)))
+    assert tabs(panel) == ["ALL  0", "OPENS  0", "CLICKS  0"]
+    assert "not a person: you said so" in lines(panel)[1]
+
+
+def test_hints_and_doubts_stand_below_the_headline(shown: Shown) -> None:
+    sent = replace(mail(OPEN), notes=(("anna@northwind.example", "Possibly forwarded: see."),))
+    panel = shown(history_of([sent], 1))
+    assert "Possibly forwarded: see." in labels(panel)
+    panel.show_history(told(OPEN))
+    assert not any("Possibly" in text for text in labels(panel))
+    several = tuple((f"p{n}@x.example", "Possibly forwarded: see.") for n in range(5))
+    panel.show_history(history_of([replace(mail(OPEN), notes=several)], 1))
+    assert any(text.endswith("and 3 more, each beside its recipient") for text in labels(panel))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{"verdict": "a newer word"}, {"reason": "a_newer_rule"}, {"type": "email.of_tomorrow"}, {"evidence": ["?"]},
+     {"device": {"kind": "watch"}}, {"seconds_open": "long"}],
+    ids=str,
+)  # fmt: skip
+def test_whatever_a_newer_tracker_says_is_drawn(shown: Shown, odd: dict[str, object]) -> None:
+    panel = shown(told(seen(ANNA, NOW, mails.PERSON | odd)))
+    rows = choose(panel, 1)
+    row = rows.chosen()
+    assert row is not None
+    rows.toggle_why(row)
+    assert not rows.viewport().grab().isNull()
+    assert lines(panel)[1].startswith("Anna Berg")

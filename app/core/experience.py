@@ -1,0 +1,55 @@
+"""Recipients whose opens can't be trusted, from experience with the mails they got before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+# So many mails of a recipient are looked at, the newest; fewer than `ENOUGH` tell nothing.
+MAILS_LOOKED_AT: Final = 20
+ENOUGH: Final = 3
+SOON: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One load of a mail's pictures: by a machine, in advance by a privacy relay, or neither; how long after sending."""
+
+    by_machine: bool
+    by_relay: bool
+    after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class MailLoads:
+    """How one mail of a recipient was loaded: its first loads, and whether an open was ever counted."""
+
+    loads: tuple[Load, ...]
+    opened: bool
+
+
+def untrusted(mails: Sequence[MailLoads]) -> str:
+    """Return why the opens of a recipient can't be trusted, empty where nothing speaks against them.
+
+    `mails` are those that went to this recipient alone with their opens tracked; one that was never loaded says
+    nothing.
+    """
+    loaded = [mail for mail in mails if mail.loads]
+    if len(loaded) < ENOUGH:
+        return ""
+    if all(_only_relayed(mail) for mail in loaded):
+        return f"Opens can't be trusted: all loads of {len(loaded)} mails came in advance through a privacy relay."
+    if all(_loaded_at_once(mail) for mail in loaded):
+        return (
+            f"Opens can't be trusted: each of {len(loaded)} mails was loaded by a machine within"
+            f" {int(SOON.total_seconds() // 60)} minutes of sending."
+        )
+    return ""
+
+
+def _only_relayed(mail: MailLoads) -> bool:
+    return not mail.opened and all(load.by_relay for load in mail.loads)
+
+
+def _loaded_at_once(mail: MailLoads) -> bool:
+    return any((load.by_machine or load.by_relay) and load.after <= SOON for load in mail.loads)

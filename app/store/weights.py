@@ -1,0 +1,89 @@
+"""What each stored hit is worth, worked out by core's one rule and kept with it: the sent box adds up an index."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from app.core.counting import taken_for, weigh
+from app.core.event import CLICKED, OPENED, Event, MalformedEvent, Overrule, parse_event
+from app.store import readings
+
+Kept = tuple[str, str, str]
+
+
+def kept(event: Event) -> Kept:
+    """Return what is kept of a hit's worth: weight, whom it is judged to be, and its client."""
+    return weigh(event).value, taken_for(event).value, readings.client_mark(event)
+
+
+def in_light(connection: sqlite3.Connection, event: Event, at: str) -> Event:
+    """Return a hit of the feed with what is known here: whose mail it was, and what the user said of it."""
+    said = connection.execute("SELECT means FROM overrule WHERE event = ? AND hit_at = ?", (event.id, at))
+    means = said.fetchone()
+    return replace(
+        event,
+        to_self=is_to_self(connection, event.delivery),
+        overrule=Overrule(means["means"]) if means else None,
+    )
+
+
+def is_to_self(connection: sqlite3.Connection, delivery: bytes) -> bool:
+    """Tell whether a delivery goes to its sender's own address."""
+    found = connection.execute(
+        "SELECT 1 FROM recipient JOIN message ON message.id = recipient.message"
+        " WHERE recipient.delivery = ? AND recipient.address = message.sender",
+        (delivery,),
+    )
+    return found.fetchone() is not None
+
+
+def of_delivery(connection: sqlite3.Connection, delivery: bytes) -> Iterator[Event]:
+    """Return the hits of a delivery in the order of time, each read when it is asked for.
+
+    One whose document can't be read any more is left out.
+    """
+    to_self = is_to_self(connection, delivery)
+    # An id may name another hit once a tracker was begun anew: the user spoke of the one at that time.
+    rows = connection.execute(
+        "SELECT document, means FROM event LEFT JOIN overrule ON overrule.event = event.id"
+        " AND overrule.hit_at = event.at WHERE delivery = ? ORDER BY at, revision",
+        (delivery,),
+    ).fetchall()
+    return (event for row in rows if (event := _event(row, to_self=to_self)))
+
+
+def weigh_again(connection: sqlite3.Connection, deliveries: Iterable[bytes]) -> None:
+    """Work out anew what the hits of some deliveries are worth. Needs a transaction."""
+    for delivery in deliveries:
+        keep(connection, of_delivery(connection, delivery))
+
+
+def keep(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
+    """Keep with some hits what they are worth now. Needs a transaction."""
+    known = list(events)
+    connection.executemany(
+        "UPDATE event SET weight = ?, judged = ?, client = ?, seconds_open = ? WHERE id = ?",
+        [(*kept(event), event.seconds_open, event.id) for event in known],
+    )
+    readings.mark(connection, {event.delivery for event in known})
+
+
+def fill(connection: sqlite3.Connection) -> None:
+    """Work out what stored hits are worth: once, as a schema step.
+
+    Opt-outs and the user's own hits are those whose weight another rule gave before; to read all takes minutes.
+    """
+    connection.execute("UPDATE event SET judged = verdict")
+    found = connection.execute(
+        "SELECT DISTINCT delivery FROM event WHERE verdict = 'self' OR type NOT IN (?, ?)", (OPENED, CLICKED)
+    )
+    weigh_again(connection, [row["delivery"] for row in found.fetchall()])
+
+
+def _event(row: sqlite3.Row, *, to_self: bool) -> Event | None:
+    try:
+        event = parse_event(json.loads(row["document"]), row["document"])
+    except MalformedEvent:
+        return None
+    return replace(event, to_self=to_self, overrule=Overrule(row["means"]) if row["means"] else None)
