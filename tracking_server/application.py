@@ -69,7 +69,9 @@ class Tracker:
     def warm_up(self) -> None:
         """Do now what the first recipients would else wait for."""
         self._hit_writer.warm_up()
-        decide_by_client("o", Client("GET", "Mozilla/5.0 (Macintosh)"))
+        decide_by_client(
+            "o", Client("GET", "Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/130.0 Mobile Safari/537.36")
+        )
 
     def close(self) -> None:
         """Record what is queued, let waiting feeds go, end the lanes, close the database."""
