@@ -72,7 +72,7 @@ BY_USER_AGENT: Final = (
     (r"\bMissive/", Program("Missive")),
     # Letter case counts: a browser of Baidu's is called "spark".
     (r"\b(?-i:Spark)(?:Desktop)?/|Readdle", Program("Spark")),
-    (r"Canary(?: ?Mail|/\d)", Program("Canary Mail")),
+    (r"\bCanary(?: ?Mail|/\d)", Program("Canary Mail")),
     (r"Edison ?Mail", Program("Edison Mail")),
     (r"BlueMail", Program("BlueMail")),
     (r"^Newton/|Newton Mail", Program("Newton")),
