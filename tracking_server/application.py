@@ -15,7 +15,7 @@ from tracking_server.atlas import load_atlas
 from tracking_server.classify import decide_by_client
 from tracking_server.config import Config
 from tracking_server.door import Door
-from tracking_server.health import health_routes
+from tracking_server.health import health_routes, notes_of
 from tracking_server.hit import Client, Hit
 from tracking_server.keys import KeyRing
 from tracking_server.news import News
@@ -108,7 +108,9 @@ def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask
     app.extensions[EXTENSION] = tracker
     app.register_blueprint(public_routes(tracker.door))
     app.register_blueprint(api_routes(tracker.keys, feed, tracker.clock, version))
-    app.register_blueprint(health_routes(tracker.recorder.state, lambda: tracker.watcher.fault, version))
+    app.register_blueprint(
+        health_routes(tracker.recorder.state, lambda: tracker.watcher.fault, version, notes_of(config))
+    )
     answer_with_problems(app)
     return app
 
