@@ -64,7 +64,7 @@ CORE_LIBRARIES = {"selectolax", "ada_url", "nh3"}
 # The tracker's pure modules: no Flask, no database, no clock.
 PURE_TRACKER_MODULES = {
     "links", "hit", "classify", "device", "network", "place", "prefixes", "apple_egress", "client_ip", "rules",
-    "bursts", "delivery_story", "own_networks",
+    "bursts", "delivery_story", "own_networks", "bots", "patterns", "programs", "proxies",
 }  # fmt: skip
 
 BANNED_WORDS = re.compile(

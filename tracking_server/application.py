@@ -16,7 +16,7 @@ from tracking_server.classify import decide_by_client
 from tracking_server.client_ip import client_ip
 from tracking_server.config import Config, restore_file
 from tracking_server.door import Door
-from tracking_server.health import health_routes
+from tracking_server.health import health_routes, notes_of
 from tracking_server.hit import Client, Entry
 from tracking_server.keys import KeyRing
 from tracking_server.network_list import NetworkList
@@ -79,7 +79,9 @@ class Tracker:
     def warm_up(self) -> None:
         """Do now what the first recipients would else wait for."""
         self._hit_writer.warm_up()
-        decide_by_client("o", Client("GET", "Mozilla/5.0 (Macintosh)"))
+        decide_by_client(
+            "o", Client("GET", "Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/130.0 Mobile Safari/537.36")
+        )
 
     def client_address(self) -> str:
         """Return where the request comes from that Flask is answering."""
@@ -126,7 +128,9 @@ def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask
             tracker.keys, feed, tracker.polls.note, tracker.client_address, networks, tracker.clock, version
         )
     )
-    app.register_blueprint(health_routes(tracker.recorder.state, lambda: tracker.watcher.fault, version))
+    app.register_blueprint(
+        health_routes(tracker.recorder.state, lambda: tracker.watcher.fault, version, notes_of(config))
+    )
     answer_with_problems(app)
     return app
 

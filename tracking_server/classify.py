@@ -11,10 +11,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from tracking_server.device import EITHER, Device, device_of, device_of_program, read_agent
+from tracking_server.bots import bot_name, declared_bot_in
+from tracking_server.device import EITHER, Device, browser_of, device_of, device_of_program
 from tracking_server.hit import Client, Hit, HitPurpose
-from tracking_server.programs import program_by_package, program_by_user_agent
-from tracking_server.proxies import APPLE, Proxy, Trigger, gmail_prefetch, named_proxy
+from tracking_server.programs import Program, program_by_package, program_by_user_agent, unlisted_program
+from tracking_server.proxies import APPLE, Proxy, Trigger, gmail_prefetch, named_proxy, unnamed_proxy
 
 Verdict = Literal["person", "proxy", "machine", "self", "unclear"]
 
@@ -51,7 +52,11 @@ Rule = Callable[[HitPurpose, Client], Finding | None]
 
 def decide(hit: Hit) -> Finding:
     """Return the verdict on a hit, with the rule that decided and what it saw."""
-    return decide_by_client(hit.purpose, hit.client)
+    finding = decide_by_client(hit.purpose, hit.client)
+    if finding.rule != "browser":
+        return finding
+    proxy = unnamed_proxy(hit.client.user_agent or "", hit.ip)
+    return _by_proxy(hit.purpose, proxy)._replace(header="") if proxy else finding
 
 
 @lru_cache(CACHED_CLIENTS)
@@ -60,7 +65,8 @@ def decide_by_client(purpose: HitPurpose, client: Client) -> Finding:
     for rule in RULES:
         if finding := rule(purpose, client):
             return finding
-    return Finding("unclear", "unknown_program", "User-Agent", client.user_agent or "")
+    user_agent = client.user_agent or ""
+    return Finding("unclear", "unknown_program", "User-Agent", user_agent, device_of(user_agent))
 
 
 def head(_purpose: HitPurpose, client: Client) -> Finding | None:
@@ -100,24 +106,20 @@ def image_proxy(purpose: HitPurpose, client: Client) -> Finding | None:
 def mail_app(_purpose: HitPurpose, client: Client) -> Finding | None:
     """A mail program that names itself, by its user agent or its Android package."""
     user_agent, package = client.user_agent or "", client.header("X-Requested-With")
-    by_package = program_by_package(package)
-    program = by_package or program_by_user_agent(user_agent)
-    if program is None:
+    if program := program_by_package(package):
+        header, seen = "X-Requested-With", package
+    elif program := program_by_user_agent(user_agent) or _undeclared_program(user_agent):
+        header, seen = "User-Agent", user_agent
+    else:
         return None
-    header, seen = ("X-Requested-With", package) if by_package else ("User-Agent", user_agent)
-    device = device_of_program(user_agent, read_agent(user_agent), program)
-    return Finding("person", "mail_app", header, seen, device)
+    return Finding("person", "mail_app", header, seen, device_of_program(user_agent, program))
 
 
 def declared_bot(_purpose: HitPurpose, client: Client) -> Finding | None:
     """A bot, preview or HTTP library that says so. After the mail programs: bot lists name many of those."""
     user_agent = client.user_agent or ""
-    if found := _DECLARED.search(user_agent):
-        return _machine("declared_bot", found[0], found[0].rstrip("/ "), "bot")
-    agent = read_agent(user_agent)
-    if agent.declared_bot:
-        return _machine("declared_bot", user_agent, agent.family or "bot", "bot")
-    return None
+    seen = declared_bot_in(user_agent)
+    return _machine("declared_bot", seen, bot_name(user_agent, seen), "bot") if seen else None
 
 
 def bare_webkit(purpose: HitPurpose, client: Client) -> Finding | None:
@@ -132,12 +134,14 @@ def bare_webkit(purpose: HitPurpose, client: Client) -> Finding | None:
 def browser(purpose: HitPurpose, client: Client) -> Finding | None:
     """A browser: on the pixel a webmail is open in it, on a link the mail client is unknown."""
     user_agent = client.user_agent or ""
-    agent = read_agent(user_agent) if user_agent.startswith(("Mozilla/", "Opera/")) else None
-    if agent is None or agent.family is None or agent.os is None:
+    if not user_agent.startswith(("Mozilla/", "Opera/")):
         return None
-    webmail = f"Webmail in {agent.family}" if purpose == "o" else None
-    device = device_of(user_agent, agent, webmail)
-    return Finding("person", "browser", "User-Agent", user_agent, device, browser=agent.family)
+    name, device = browser_of(user_agent), device_of(user_agent)
+    if name is None or device.os is None:
+        return None
+    webmail = f"Webmail in {name}" if purpose == "o" else None
+    device = device._replace(client=webmail)
+    return Finding("person", "browser", "User-Agent", user_agent, device, browser=name)
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -156,15 +160,14 @@ _OFFICE_PRECHECK: Final = re.compile(
     r"Microsoft Office (?:Existence|Protocol) Discovery|MSOffice rmj|OneOutlook"
 )
 _BARE_WEBKIT: Final = re.compile(
-    r"Mozilla/5\.0 \(Macintosh; [^)]*\) AppleWebKit/[\d.]+ \(KHTML, like Gecko\)\s*"
+    r"Mozilla/5\.0 \(Macintosh; [^)]*\) AppleWebKit/?[\d.]* \(KHTML, like Gecko\)\s*"
 )
-_DECLARED: Final = re.compile(
-    r"curl/|Wget/|python-requests/|Python-urllib/|aiohttp/|python-httpx/|Go-http-client/|okhttp/|axios/"
-    r"|node-fetch|undici|libwww-perl/|Java/\d|Apache-HttpClient/|HeadlessChrome/|PhantomJS/"
-    r"|Barracuda Sentinel|[Kk]aspersky|Google-Safety|BingPreview/|MicrosoftPreview/|SkypeUriPreview"
-    r"|Slackbot-LinkExpanding|Slack-ImgProxy|Slackbot|WhatsApp/|TelegramBot|Twitterbot/|Discordbot/"
-    r"|facebookexternalhit/|LinkedInBot/|Yahoo Link Preview|Googlebot|bingbot/"
-)
+
+
+def _undeclared_program(user_agent: str) -> Program | None:
+    # The name alone says that it is a mail program, so it must not say that it is a bot.
+    program = unlisted_program(user_agent)
+    return None if program and declared_bot_in(user_agent) else program
 
 
 def _by_proxy(purpose: HitPurpose, proxy: Proxy) -> Finding:

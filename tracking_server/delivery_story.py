@@ -14,7 +14,7 @@ from tracking_server.device import EITHER
 from tracking_server.hit import Hit
 from tracking_server.network import Network, NetworkKind
 from tracking_server.own_networks import OwnNetworks
-from tracking_server.proxies import APPLE
+from tracking_server.proxies import APPLE, may_be_unnamed_proxy
 
 SECOND: Final = 1_000_000
 EARLY_CLICK: Final = 120 * SECOND
@@ -65,9 +65,10 @@ def finding_alone(located: LocatedHit) -> Finding:
     return _finding(located, program, _of_owner(located, program), None)
 
 
-def depends_on_time(hit: Hit, network: Network) -> bool:
-    """Return whether it matters how long after sending a hit came, where no other hit is near."""
-    return network.kind in _HOSTING or (network.kind == "unknown" and hit.purpose == "c")
+def depends_on_hit(hit: Hit, network: Network) -> bool:
+    """Return whether more matters than program and network: when the hit came, or its very address."""
+    early = network.kind in _HOSTING or (network.kind == "unknown" and hit.purpose == "c")
+    return early or may_be_unnamed_proxy(hit.client.user_agent or "")
 
 
 def security_network(found: Circumstances) -> Finding | None:

@@ -81,9 +81,9 @@ def _redirect(context: Context, client: TrackerClient, pairing: Pairing) -> str:
 
 def _recording(client: TrackerClient) -> str:
     health = client.health()
-    if health != "ok":
-        raise Refused(f"The tracker answers, but does not record: {health}.")
-    return "The tracker records what it sees."
+    if health.fault:
+        raise Refused(f"The tracker answers, but does not record: {health.fault}.")
+    return " ".join(("The tracker records what it sees.", *health.notes))
 
 
 def _seconds(context: Context) -> int:

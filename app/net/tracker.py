@@ -47,6 +47,14 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
+class Health:
+    """What the tracker says of itself: why it does not record, None where it does; what could work better."""
+
+    fault: str | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Bearer(AuthBase):
     # As `auth` and not as a header: requests replaces the header where a .netrc names the host.
     credential: str = field(repr=False)
@@ -99,13 +107,15 @@ class TrackerClient:
         """Replace the list of the owner's own networks. Raises Unreachable, SignInFailed, Refused."""
         self._ask("PUT", "/api/v1/networks", READ_TIMEOUT, json={"networks": list(networks)})
 
-    def health(self) -> str:
-        """Return what the tracker says of itself: "ok", or why it does not record."""
+    def health(self) -> Health:
+        """Return what the tracker says of itself. Raises Unreachable."""
         with _translated(self.url):
             response = self.session.get(f"{self.url}/healthz", timeout=(CONNECT_TIMEOUT, READ_TIMEOUT))
         document = _document(self.url, response)
-        return (
-            "ok" if document.get("status") == "ok" else str(document.get("reason") or document.get("status"))
+        notes = document.get("notes")
+        return Health(
+            None if document.get("status") == "ok" else str(document.get("reason") or document.get("status")),
+            tuple(note for note in notes if isinstance(note, str)) if isinstance(notes, list) else (),
         )
 
     def fetch(self, url: str) -> requests.Response:

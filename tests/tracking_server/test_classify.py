@@ -3,9 +3,10 @@
 import pytest
 
 from tests.support.tracker import CHROME, GMAIL_PROXY, THUNDERBIRD
-from tracking_server.classify import Bot, decide_by_client
+from tracking_server.classify import Bot, decide, decide_by_client
 from tracking_server.device import Device
-from tracking_server.hit import Client, HitPurpose, client_of
+from tracking_server.hit import Client, Hit, HitPurpose, client_of
+from tracking_server.proxies import PROXIES
 
 GMAIL_PREFETCH = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -23,6 +24,13 @@ OUTLOOK_2016 = (
 SAMSUNG_VIEW = (
     "Mozilla/5.0 (Linux; Android 14; SM-S918B Build/UP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36"
+)
+IPAD = "Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1"
+ANDROID = (
+    "Mozilla/5.0 (Linux; Android 14; {}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 {}Safari/537.36"
+)
+MAIL_RU = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/32.0.1700.77 Safari/537.36"
 )
 CUBOT = "Mozilla/5.0 (Linux; Android 12; CUBOT NOTE 30) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/119.0 Mobile Safari/537.36"
 
@@ -119,6 +127,58 @@ def test_head_is_a_machine_whoever_sends_it() -> None:
 )
 def test_the_device_behind_an_open(client: Client, device: Device) -> None:
     assert decide_by_client("o", client).device == device
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "device"),
+    [
+        (IPAD.replace("iPad; CPU OS", "iPhone; CPU iPhone OS"), Device("phone", "iPhone", "iOS")),
+        (IPAD, Device("tablet", "iPad", "iOS")),
+        (ANDROID.format("SM-T510", ""), Device("tablet", "Samsung", "Android")),
+        (ANDROID.format("Lenovo TB-X306F", "Mobile "), Device("tablet", "Lenovo", "Android")),
+        (ANDROID.format("Coolpad 3600", "Mobile "), Device("phone", "Coolpad", "Android")),
+        (ANDROID.format("K", "Mobile "), Device("phone", "Android phone", "Android")),
+        (ANDROID.format("K", ""), Device("tablet", "Android tablet", "Android")),
+        ("Mozilla/5.0 (X11; CrOS x86_64 15000.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36", Device("computer", "Chromebook", "Chrome OS")),
+        ("Mozilla/5.0 (X11; Fedora; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", Device("computer", "PC", "Linux")),
+        ("Mozilla/5.0 (X11; FreeBSD amd64; rv:128.0) Gecko/20100101 Firefox/128.0", Device("computer", "PC", "FreeBSD")),
+        ("Mozilla/5.0 (Mobile; Nokia 2720; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.5.2", Device("phone", None, "KaiOS")),
+        ("SAMSUNG-SGH-T749/T749UVIF3 NetFront/3.5 Profile/MIDP-2.1 Configuration/CLDC-1.1", Device("phone")),
+        ("SomeApp/2.1 (iPhone; iOS 17.5)", Device("phone", "iPhone", "iOS")),
+    ],
+)  # fmt: skip
+def test_the_device_that_a_user_agent_tells_of(user_agent: str, device: Device) -> None:
+    found = decide_by_client("c", Client("GET", user_agent)).device
+    assert found._replace(client=None) == device
+
+
+def hit_from(ip: str, user_agent: str, purpose: HitPurpose = "o") -> Hit:
+    return Hit(0, purpose, b"", 0, "", 0, 0, ip, Client("GET", user_agent))
+
+
+@pytest.mark.parametrize("ip", ["188.93.56.0", "188.93.56.255", "185.30.176.9", "185.30.177.255"])
+def test_mail_ru_is_known_by_its_network_and_the_browser_it_pretends_to_be(ip: str) -> None:
+    finding = decide(hit_from(ip, MAIL_RU))
+    assert (finding.verdict, finding.rule, finding.bot) == (
+        "proxy",
+        "image_proxy",
+        Bot("Mail.ru", "proxy", "unknown"),
+    )
+    assert (finding.header, finding.device) == ("", Device("either"))
+    assert decide(hit_from(ip, MAIL_RU, "c")).verdict == "machine"
+    assert decide(hit_from(ip, CHROME)).rule == "browser"
+
+
+@pytest.mark.parametrize("ip", ["188.93.57.0", "185.30.178.0", "", "no address", "::1"])
+def test_the_same_browser_elsewhere_is_a_persons(ip: str) -> None:
+    assert decide(hit_from(ip, MAIL_RU)).rule == "browser"
+
+
+def test_every_proxy_of_the_table_is_named_in_any_letter_case() -> None:
+    for proxy in PROXIES:
+        for token in (proxy.token, proxy.token.lower()):
+            finding = decide_by_client("o", Client("GET", f"Mozilla/5.0 (Windows NT 6.1) {token}1.0"))
+            assert (finding.verdict, finding.bot) == ("proxy", Bot(proxy.name, "proxy", proxy.trigger))
 
 
 def test_a_proxy_is_named_with_its_trigger() -> None:

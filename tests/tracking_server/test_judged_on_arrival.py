@@ -145,6 +145,23 @@ def test_any_order_and_grouping_ends_as_the_whole_story_says(written: Written) -
         assert verdicts(written, owner_id, hits) == [expected[index] for index in range(len(hits))], number
 
 
+def test_a_proxy_that_only_its_address_tells_is_known_after_others_with_the_same_browser(
+    written: Written,
+) -> None:
+    owner_id = written.add_owner()
+    old = Client(
+        "GET",
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/32.0.1700.107 Safari/537.36",
+    )
+    ips = ("198.51.100.7", "188.93.56.9", "198.51.100.7")
+    hits = [
+        Hit(owner_id, "o", bytes([number] * 8), 0, "", SENT_AT, (SENT_AT + 900) * 1_000_000, ip, old)
+        for number, ip in enumerate(ips)
+    ]
+    written.write(hits)
+    assert [event["verdict"] for event in written.events(owner_id)] == ["person", "proxy", "person"]
+
+
 def test_an_event_that_changes_comes_again_with_a_new_revision(bench: Bench) -> None:
     delivery = os.urandom(8)
     bench.get(pixel(bench.pairing, delivery), User_Agent=THUNDERBIRD)

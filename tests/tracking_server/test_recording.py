@@ -16,7 +16,9 @@ from tests.support.tracker import click, eventually, pixel
 from tests.tracking_server.conftest import Bench
 from tracking_server import create_app
 from tracking_server.application import tracker_of
+from tracking_server.config import Config
 from tracking_server.door import GIF
+from tracking_server.health import NO_NETWORK_FILE, notes_of
 
 # Seconds: far above the half second after which a recipient is answered whatever happens, far below
 # the time that a fault of these tests lasts. The half second itself is measured by the bench.
@@ -66,6 +68,7 @@ def test_every_answered_hit_is_in_the_database(bench: Bench) -> None:
     assert health(bench) | {"version": ""} == {
         "status": "ok",
         "reason": None,
+        "notes": [NO_NETWORK_FILE],
         "recorded": 200,
         "unrecorded": 0,
         "queued": 0,
@@ -229,6 +232,7 @@ def test_a_slow_disk_makes_the_first_recipient_wait_half_a_second_and_the_next_n
     assert health(bench) | {"version": ""} == {
         "status": "ok",
         "reason": None,
+        "notes": [NO_NETWORK_FILE],
         "recorded": 2,
         "unrecorded": 0,
         "queued": 0,
@@ -267,3 +271,8 @@ def test_a_fault_that_nobody_thought_of_ends_neither_the_recording_nor_other_hit
         assert bench.get(pixel(bench.pairing), User_Agent="poison" if number == 3 else "fine").data == GIF
     assert len(bench.events()) == 5
     assert health(bench)["unrecorded"] == 1
+
+
+def test_health_says_that_the_network_file_is_missing_and_nothing_where_it_is_not(tmp_path: Path) -> None:
+    assert "SIGHTLINE_TRACKER_ASN_FILE" in notes_of(Config())[0]
+    assert notes_of(Config(asn_file=tmp_path / "asn.mmdb")) == ()

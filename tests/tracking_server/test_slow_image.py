@@ -31,7 +31,7 @@ from tracking_server.config import Config
 from tracking_server.door import GIF
 from tracking_server.hit import Client
 from tracking_server.owners import OwnerBook
-from tracking_server.programs import _BY_USER_AGENT, PATIENT_PROGRAMS
+from tracking_server.programs import BY_USER_AGENT, PATIENT_PROGRAMS
 from tracking_server.slow_image import SlowImage, SlowImages
 
 SHORT = 0.25
@@ -169,7 +169,7 @@ def test_older_clients_bad_tokens_links_and_head_are_never_slow(slow: Bench) -> 
 
 
 def test_each_patient_program_is_known_and_its_picture_is_slow() -> None:
-    assert {program.name for _, program in _BY_USER_AGENT} >= PATIENT_PROGRAMS
+    assert {program.name for _, program in BY_USER_AGENT} >= PATIENT_PROGRAMS
     images = SlowImages(1, 20.0, lambda _duration: None)
     for agent in (
         THUNDERBIRD,

@@ -5,7 +5,7 @@ from typing import Final
 
 from tracking_server.atlas import Atlas, Sight
 from tracking_server.classify import CACHED_CLIENTS
-from tracking_server.delivery_story import LocatedHit, depends_on_time, finding_alone, story_of
+from tracking_server.delivery_story import LocatedHit, depends_on_hit, finding_alone, story_of
 from tracking_server.hit import Client, Hit, HitPurpose
 from tracking_server.own_networks import NetworksInTime
 from tracking_server.store.event_row import Judgement, judgement_of
@@ -25,7 +25,7 @@ class Judge:
     def alone(self, hit: Hit, networks: NetworksInTime) -> Judgement:
         """Return what a hit is taken for that no click on another link is near."""
         sight = self._atlas.look(hit.ip)
-        if networks is not NOWHERE or depends_on_time(hit, sight[1]):
+        if networks is not NOWHERE or depends_on_hit(hit, sight[1]):
             return _judged(hit, sight, networks)
         # Most hits are of a kind that came before: the same program with the same place and network.
         kind = hit.purpose, hit.client, sight
