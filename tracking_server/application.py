@@ -11,7 +11,7 @@ from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 
 from tracking_server.api import Feed, api_routes
-from tracking_server.atlas import load_atlas
+from tracking_server.atlas import atlas_of
 from tracking_server.classify import decide_by_client
 from tracking_server.client_ip import client_ip
 from tracking_server.config import Config, restore_file
@@ -51,7 +51,7 @@ class Tracker:
         self.config: Final = config
         self.clock: Final = clock
         # First, as a file that cannot be used refuses the start.
-        self._atlas: Final = load_atlas(config.city_file, config.asn_file, config.apple_egress_file)
+        self._atlas: Final = atlas_of(config)
         guard = RestoreGuard(restore_file(config))
         self.database: Final = Database(config.database_url, config.lock_wait, guard.check)
         self.keys: Final = KeyRing()

@@ -6,11 +6,14 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import maxminddb
 from maxminddb import InvalidDatabaseError, Reader
 
 from tracking_server.apple_egress import EgressList, EgressListError
+from tracking_server.config import Config
+from tracking_server.links import is_loopback
 from tracking_server.network import Network, network_of
 from tracking_server.place import Place, place_of
 from tracking_server.prefixes import Address, PrefixTable
@@ -18,6 +21,7 @@ from tracking_server.prefixes import Address, PrefixTable
 Sight = tuple[Place | None, Network]
 
 NOTHING: Final[Sight] = (None, Network())
+_HERE: Final[Sight] = (None, Network("other", None, "this computer"))
 CACHED_ADDRESSES: Final = 8192
 # No address is longer, whatever zone stands behind it.
 LONGEST_ADDRESS: Final = 64
@@ -49,11 +53,21 @@ class AtlasError(Exception):
 
 
 class Atlas:
-    """What the operator's files say of addresses. Without files it knows nothing."""
+    """What the operator's files say of addresses. Without files it knows nothing.
+
+    `this_computer` says that nobody but this computer reaches the tracker: its own address is known then,
+    and no scanner's.
+    """
 
     def __init__(
-        self, city: Reader | None = None, asn: Reader | None = None, apple_egress: EgressList | None = None
+        self,
+        city: Reader | None = None,
+        asn: Reader | None = None,
+        apple_egress: EgressList | None = None,
+        *,
+        this_computer: bool = False,
     ) -> None:
+        self._this_computer = this_computer
         self._city = city
         self._asn = asn
         self._apple_egress = apple_egress
@@ -72,7 +86,7 @@ class Atlas:
     def _looked_up(self, ip: str) -> Sight:
         address = _address(ip)
         if address is None:
-            return NOTHING
+            return _HERE if self._this_computer and is_loopback(ip) else NOTHING
         network = network_of(_record(self._asn, address))
         relay = self._apple_egress.find(address) if self._apple_egress else None
         if relay is not None:
@@ -80,12 +94,21 @@ class Atlas:
         return place_of(_record(self._city, address)), network
 
 
-def load_atlas(city: Path | None, asn: Path | None, apple_egress: Path | None) -> Atlas:
+def atlas_of(config: Config) -> Atlas:
+    """Open the files of a tracker's settings. Raises AtlasError."""
+    alone = is_loopback(urlsplit(config.public_url).hostname or "")
+    return load_atlas(config.city_file, config.asn_file, config.apple_egress_file, this_computer=alone)
+
+
+def load_atlas(
+    city: Path | None, asn: Path | None, apple_egress: Path | None, *, this_computer: bool = False
+) -> Atlas:
     """Open the files that are named. Raises AtlasError for one that is missing, broken or of another kind."""
     return Atlas(
         _opened(city, "City file", _tells_place) if city else None,
         _opened(asn, "ASN file", _tells_network) if asn else None,
         _read_egress(apple_egress) if apple_egress else None,
+        this_computer=this_computer,
     )
 
 

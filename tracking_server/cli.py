@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from tracking_server.atlas import AtlasError, load_atlas
+from tracking_server.atlas import AtlasError, atlas_of, load_atlas
 from tracking_server.config import Config, ConfigError, config_from_environment, restore_file
 from tracking_server.hit_lines import HitLineError, events_of
 from tracking_server.keys import KeyFileError
@@ -125,7 +125,7 @@ def reclassify() -> None:
     interrupted the server does, or the next call.
     """
     config = config_from_environment(os.environ)
-    atlas = load_atlas(config.city_file, config.asn_file, config.apple_egress_file)
+    atlas = atlas_of(config)
     database = Database(config.database_url, 5.0, RestoreGuard(restore_file(config)).check)
     try:
         judged, changed = reclassify_all(database, Judge(atlas), _say_progress)

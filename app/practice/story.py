@@ -70,7 +70,7 @@ def tell(folder: Path, say: Say) -> Told:
         say(f"Sending “Our offer” with three links to {ANNA} and {BEN} …")
         message = _send(context)
         say("Anna opens it in Thunderbird and clicks the price list in Firefox.")
-        say("A link checker looks at Ben's links first; then Ben opens it on his iPhone and reads the story.")
+        say("A link checker looks at Ben's story first; then Ben opens the mail on his iPhone and reads it.")
         _play_recipients(sink)
         say("Asking the tracker …")
         events = _poll(context, tracker, message)
@@ -124,7 +124,8 @@ def _play_recipients(sink: Sink) -> None:
     anna, ben = read(mails[ANNA]), read(mails[BEN])
     _must(load_pictures(anna, THUNDERBIRD) == [200], "Anna's mail has not one picture that loads")
     _must(follow(anna.links[0], FIREFOX) == PRICING, "the price list's link does not lead there")
-    check_link(ben.links[0], FIREFOX)
+    # The very link that Ben clicks: another one within two seconds would be a machine, whoever clicks.
+    check_link(ben.links[1], FIREFOX)
     _must(load_pictures(ben, APPLE_MAIL_IPHONE) == [200], "Ben's mail has not one picture that loads")
     _must(
         follow(ben.links[1], replace(APPLE_MAIL_IPHONE, headers=_SAFARI)) == STORY,
@@ -163,7 +164,7 @@ def _check(events: list[Event], message: StoredMessage) -> None:
         [
             ("email.opened", "person", "", "computer"),
             ("email.clicked", "person", PRICING, "computer"),
-            ("email.clicked", "machine", PRICING, "unknown"),
+            ("email.clicked", "machine", STORY, "unknown"),
             ("email.opened", "person", "", "phone"),
             ("email.clicked", "person", STORY, "phone"),
         ]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.support.corpora import corpus_files
 from tests.support.mmdb import write_mmdb
-from tracking_server.atlas import CACHED_ADDRESSES, NOTHING, Atlas, AtlasError, load_atlas
+from tracking_server.atlas import CACHED_ADDRESSES, NOTHING, Atlas, AtlasError, atlas_of, load_atlas
+from tracking_server.config import Config
 from tracking_server.network import Network
 from tracking_server.place import Place
 
@@ -298,3 +299,15 @@ def test_memory_for_remembered_addresses_is_bounded(tmp_path: Path) -> None:
     for number in range(CACHED_ADDRESSES + 500):
         atlas.look(f"172.224.{number >> 8}.{number & 255}")
     assert atlas._remembered.cache_info().currsize == CACHED_ADDRESSES  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("public_url", "kind"), [("http://127.0.0.1:8000", "other"), ("https://t.example.com", "unknown")]
+)
+def test_this_computer_is_known_where_nobody_else_reaches_the_tracker(public_url: str, kind: str) -> None:
+    atlas = atlas_of(Config(public_url=public_url))
+    assert atlas.look("127.0.0.1") == (
+        None,
+        Network("other", None, "this computer") if kind == "other" else Network(),
+    )
+    assert atlas.look("192.168.1.1") == atlas.look("203.0.113.9") == (None, Network())
