@@ -91,8 +91,8 @@ class Tracker:
     def close(self) -> None:
         """Record what is queued, let waiting feeds go, end the lanes, close the database."""
         self.news.close()
-        self.watcher.close()
         self.recorder.close()
+        self.watcher.close()
         self.database.close()
         self._atlas.close()
 

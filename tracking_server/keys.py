@@ -142,15 +142,19 @@ def save_key_file(path: Path, owners: Iterable[Owner]) -> None:
         raise KeyFileError(f"The key file {path} cannot be written: {error.strerror}.") from error
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file anew, whole or not at all, readable by nobody else. Raises OSError."""
+def write_whole(path: Path, text: str, *, durable: bool = True) -> None:
+    """Write a file anew, whole or not at all, readable by nobody else. Raises OSError.
+
+    One that is not durable may be the old one, or damaged, after the power failed.
+    """
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         draft.replace(path)
     except OSError:
         draft.unlink(missing_ok=True)

@@ -51,7 +51,8 @@ class RestoreGuard:
         if seen == self._saved:
             return
         try:
-            write_whole(self._path, json.dumps(seen._asdict()))
+            # A sync would make recipients wait; a damaged file only lets the apps read once more.
+            write_whole(self._path, json.dumps(seen._asdict()), durable=False)
         except OSError as error:
             _log.warning("how far the feeds have come cannot be kept: %s", error.strerror)
         self._saved = seen

@@ -21,6 +21,8 @@ from tracking_server.store.reclassification import judge_portion, owners_to_judg
 
 # How many portions of an owner's events are judged again before the next look.
 PORTIONS: Final = 10
+# At every how manyth look it is noted how far the feeds have come.
+NOTE_EVERY: Final = 10
 
 _log: Final = logging.getLogger(__name__)
 
@@ -87,6 +89,7 @@ class Watcher:
         self._guard = guard
         self._judge = judge
         self._every = every
+        self._looks = 0
         self._stopping = threading.Event()
         self._lane = threading.Thread(target=self._run, name="watcher", daemon=True)
 
@@ -107,6 +110,7 @@ class Watcher:
             if self._keeper.synchronise():
                 self._news.forget()
             self._tell_news()
+            self._note_in_turn()
             self._judge_again()
         except (Unavailable, DatabaseTooNew, KeyFileError) as error:
             fault = str(error)
@@ -118,9 +122,10 @@ class Watcher:
 
     def _tell_news(self) -> None:
         awaited = self._news.awaited()
+        if not awaited:
+            return
         with self._database.reading() as connection:
-            self._guard.note(connection)
-            revisions = revisions_of(connection, awaited) if awaited else {}
+            revisions = revisions_of(connection, awaited)
         self._news.publish(revisions)
 
     def _judge_again(self) -> None:
@@ -133,6 +138,14 @@ class Watcher:
                 if not portion.judged or self._stopping.is_set():
                     break
 
+    def _note_in_turn(self) -> None:
+        if self._looks % NOTE_EVERY == 0 or self._stopping.is_set():
+            with self._database.reading() as connection:
+                self._guard.note(connection)
+        self._looks += 1
+
     def _run(self) -> None:
         while not self._stopping.wait(self._every):
             self.look()
+        # Once more: what came since the last look is to be known when this database is opened again.
+        self.look()
