@@ -57,19 +57,26 @@ class HitWriter:
         revisions appear in the order of their numbers, whoever else is writing. Raises HitRefused
         for a hit of an owner whom this database does not know.
         """
-        before = self._locked_revisions(cursor, sorted({entry.owner_id for entry in entries}))
+        before, networks = self._lock(cursor, sorted({entry.owner_id for entry in entries}))
         revisions = dict(before)
-        if hits := [entry for entry in entries if isinstance(entry, Hit)]:
-            self._write_hits(cursor, hits, revisions)
-        for duration in [entry for entry in entries if isinstance(entry, Duration)]:
+        durations = [entry for entry in entries if isinstance(entry, Duration)]
+        if len(durations) < len(entries):
+            hits = [entry for entry in entries if isinstance(entry, Hit)]
+            self._write_hits(cursor, hits, networks, revisions)
+        for duration in durations:
             self._write_duration(cursor, duration, revisions)
         news = {owner: revision for owner, revision in revisions.items() if revision != before[owner]}
         for owner, revision in news.items():
             self._statements.save_revision.run(cursor, (revision, owner))
         return news
 
-    def _write_hits(self, cursor: DBAPICursor, hits: Sequence[Hit], revisions: dict[int, int]) -> None:
-        networks = self._networks(cursor, list(revisions))
+    def _write_hits(
+        self,
+        cursor: DBAPICursor,
+        hits: Sequence[Hit],
+        networks: Mapping[int, NetworksInTime],
+        revisions: dict[int, int],
+    ) -> None:
         deliveries: dict[DeliveryKey, list[Hit]] = {}
         for hit in hits:
             deliveries.setdefault((hit.owner_id, hit.sent_at, hit.delivery), []).append(hit)
@@ -77,13 +84,14 @@ class HitWriter:
         rows: list[EventRow] = []
         for key, together in deliveries.items():
             own = networks.get(key[0], NOWHERE)
-            if len(together) == 1 and known[key].number < self._hits_kept and not known[key].clicked:
+            number, clicked = before = known.get(key, _NOTHING)
+            if len(together) == 1 and number < self._hits_kept and not clicked:
                 # Nearly always, so without the detour for others.
-                revisions[key[0]] += 1
+                revision = revisions[key[0]] = revisions[key[0]] + 1
                 judgement = self._judge.alone(together[0], own)
-                rows.append(event_row(together[0], revisions[key[0]], known[key].number + 1, judgement))
+                rows.append(event_row(together[0], revision, number + 1, judgement))
             else:
-                rows += self._events(cursor, together, known[key], own, revisions)
+                rows += self._events(cursor, together, before, own, revisions)
         self._insert(cursor, rows)
 
     def _write_duration(self, cursor: DBAPICursor, duration: Duration, revisions: dict[int, int]) -> None:
@@ -138,29 +146,32 @@ class HitWriter:
         }
         return judged[len(near) :], changes
 
-    def _locked_revisions(self, cursor: DBAPICursor, owner_ids: list[int]) -> dict[int, int]:
-        found = dict(self._statements.lock_owners(len(owner_ids)).rows(cursor, owner_ids))
-        if len(found) < len(owner_ids):
+    def _lock(
+        self, cursor: DBAPICursor, owner_ids: list[int]
+    ) -> tuple[dict[int, int], Mapping[int, NetworksInTime]]:
+        rows = self._statements.lock_owners(len(owner_ids)).rows(cursor, owner_ids)
+        revisions = {row[0]: row[1] for row in rows}
+        if len(revisions) < len(owner_ids):
             raise HitRefused("The database does not know the owner of a hit.")
-        return found
-
-    def _networks(self, cursor: DBAPICursor, owner_ids: list[int]) -> Mapping[int, NetworksInTime]:
-        return networks_in_time(self._statements.own_networks(len(owner_ids)).rows(cursor, owner_ids))
+        own = [(row[0], *row[2:]) for row in rows if row[2] is not None]
+        return revisions, networks_in_time(own) if own else {}
 
     def _known(
         self, cursor: DBAPICursor, deliveries: Mapping[DeliveryKey, list[Hit]]
     ) -> dict[DeliveryKey, _Known]:
-        known = dict.fromkeys(deliveries, _NOTHING)
+        known: dict[DeliveryKey, _Known] = {}
         wanted = [_surroundings(hits) for hits in deliveries.values()]
+        keys = list(deliveries)
         for start in range(0, len(wanted), PORTION):
             some = wanted[start : start + PORTION]
             # The last one fills up to a size that is prepared.
             size = 1 << (len(some) - 1).bit_length()
             values = [*chain.from_iterable(some), *some[-1] * (size - len(some))]
-            rows = self._statements.deliveries(size).rows(cursor, values)
-            for owner_id, sent_at, delivery, number, clicked in rows:
-                if number is not None:
-                    known[owner_id, sent_at, bytes(delivery)] = _Known(number, bool(clicked))
+            [[found]] = self._statements.deliveries(size).rows(cursor, values)
+            for item in found.split(",") if found else ():
+                place, number, clicked = item.split("/")
+                if int(place) < len(some):
+                    known[keys[start + int(place)]] = _Known(int(number), clicked == "1")
         return known
 
     def _insert(self, cursor: DBAPICursor, rows: Sequence[EventRow]) -> None:

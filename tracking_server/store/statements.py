@@ -6,10 +6,13 @@ from typing import Any, Final
 
 from sqlalchemy import (
     Dialect,
+    Integer,
     Select,
+    String,
     Update,
     bindparam,
     case,
+    cast,
     column,
     func,
     insert,
@@ -41,17 +44,18 @@ class HitStatements:
         self._by_size: dict[tuple[_Make, int], Prepared] = {}
 
     def lock_owners(self, count: int) -> Prepared:
-        """Lock the rows of so many owners, in the order of their ids: (id, …) → (id, revision)."""
+        """Lock the rows of so many owners, in the order of their ids: (id, …) → (id, revision, network, from, until).
+
+        An owner comes once for each network of its own, once with nulls where there is none.
+        """
         return self._of_size(_lock_owners, count)
 
-    def own_networks(self, count: int) -> Prepared:
-        """Read the networks of so many owners: (id, …) → (owner, network, from, until), listed ones without end."""
-        return self._of_size(_own_networks, count)
-
     def deliveries(self, count: int) -> Prepared:
-        """Look at so many deliveries: (owner, sent at, delivery, from, until, …) → (…, highest number, click).
+        """Look at so many deliveries: (owner, sent at, delivery, from, until, …) → one text.
 
-        `click` is not 0 where the delivery was clicked between the two times.
+        It has an item `place/number/click` for each that is known, with commas between: its place among those
+        asked for, its highest number, and 1 where it was clicked between the two times. One row, as the driver
+        gives other threads a turn at every row.
         """
         return self._of_size(_deliveries, count)
 
@@ -113,40 +117,46 @@ class HitStatements:
 def _lock_owners(dialect: Dialect, count: int) -> Prepared:
     names = [f"owner_{position}" for position in range(count)]
     wanted = owner.c.id.in_([bindparam(name) for name in names])
-    query = select(owner.c.id, owner.c.revision).where(wanted).order_by(owner.c.id)
-    return Prepared(_for_update(query), dialect, names)
+    theirs = owner.outerjoin(own_network, own_network.c.owner_id == owner.c.id)
+    columns = [own_network.c[name] for name in ("network", "from_at", "until_at")]
+    query = select(owner.c.id, owner.c.revision, *columns).select_from(theirs).where(wanted)
+    return Prepared(_for_update(query.order_by(owner.c.id)), dialect, names)
 
 
 def _for_update(query: Select[Any, Any]) -> CompilerElement:
     # SQLite has no such clause and needs none: its transaction began with the right to write.
-    return query.with_for_update()
-
-
-def _own_networks(dialect: Dialect, count: int) -> Prepared:
-    names = [f"owner_{position}" for position in range(count)]
-    wanted = own_network.c.owner_id.in_([bindparam(name) for name in names])
-    columns = ("owner_id", "network", "from_at", "until_at")
-    return Prepared(select(*[own_network.c[name] for name in columns]).where(wanted), dialect, names)
+    return query.with_for_update(of=owner)
 
 
 def _deliveries(dialect: Dialect, count: int) -> Prepared:
     columns = (event.c.owner_id, event.c.sent_at_seconds, event.c.delivery)
-    wanted_columns = [*[(of.name, of.type) for of in columns], ("from_at", event.c.at.type)]
-    wanted_columns.append(("until_at", event.c.at.type))
-    names = [[f"{name}_{position}" for name, _ in wanted_columns] for position in range(count)]
+    wanted_columns = [(of.name, of.type) for of in columns]
+    wanted_columns += [("from_at", event.c.at.type), ("until_at", event.c.at.type)]
+    names = [[f"{name}_{place}" for name, _ in wanted_columns] for place in range(count)]
     rows = [
-        tuple(bindparam(name, type_=of) for name, (_, of) in zip(mine, wanted_columns, strict=True))
-        for mine in names
+        (
+            *[bindparam(name, type_=of) for name, (_, of) in zip(mine, wanted_columns, strict=True)],
+            literal_column(str(place)),
+        )
+        for place, mine in enumerate(names)
     ]
-    wanted = values(*[column(name, of) for name, of in wanted_columns]).data(rows).cte("wanted")
+    asked = [*[column(name, of) for name, of in wanted_columns], column("place", Integer)]
+    wanted = values(*asked).data(rows).cte("wanted")
     # Two looks into an index for each; a row-value IN would make SQLite read all of an owner's events.
     same = [wanted.c[of.name] == of for of in columns]
     number = select(func.max(event.c.number)).where(*same).scalar_subquery()
     near = event.c.at.between(wanted.c.from_at, wanted.c.until_at)
     # The purpose is written out, so that the index of clicks is seen to fit.
     click = select(_ONE).where(*same, near, event.c.purpose == literal_column("'c'")).exists()
-    shown = [wanted.c[of.name] for of in columns]
-    query = select(*shown, number, case((click, _ONE), else_=_ZERO))
+    looked = select(
+        wanted.c.place, number.label("number"), case((click, _ONE), else_=_ZERO).label("click")
+    ).subquery("looked")
+    slash = literal_column("'/'", String)
+    item = cast(looked.c.place, String) + slash + cast(looked.c.number, String) + slash
+    item = item + cast(looked.c.click, String)
+    joined = func.group_concat if dialect.name == "sqlite" else func.string_agg
+    # An item without a number is null, and nulls are not joined.
+    query = select(joined(item, literal_column("','")))
     return Prepared(query, dialect, [name for mine in names for name in mine])
 
 
