@@ -5,6 +5,7 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -43,7 +44,8 @@ def test_every_promised_picture_is_there_in_its_size(taken: Path) -> None:
 def test_the_same_pictures_are_taken_again(taken: Path, tmp_path: Path) -> None:
     again = photographed(tmp_path)
     for shot in shots(SCREENS):
-        assert (taken / shot.name).read_bytes() == (again / shot.name).read_bytes(), shot.name
+        # As numbers: pytest would look for minutes where two pictures differ.
+        assert crc32((taken / shot.name).read_bytes()) == crc32((again / shot.name).read_bytes()), shot.name
 
 
 def test_each_screen_has_one_name() -> None:

@@ -50,6 +50,11 @@ class ThreadView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Messages of this thread")
+        # The chosen message and how far below the upper edge it stays, until the user scrolls.
+        self._kept: tuple[int, int] | None = None
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._keep_chosen)
+        bar.actionTriggered.connect(self._let_go)
 
     def show_thread(self, mails: Sequence[SentMail], chosen: int, written: WrittenMail | None = None) -> None:
         """Show a thread; `written` is the chosen message's content where it is another than before."""
@@ -63,11 +68,12 @@ class ThreadView(QScrollArea):
             elif mail.id == chosen:
                 self.message.show_status(mail)
         if written is not None:
-            # Once the new text has its height.
-            QTimer.singleShot(0, self, lambda: self._show_chosen(chosen, 0))
-        elif before != self._order:
+            self._kept = chosen, 0
+        elif before != self._order and self._kept is None:
             # Messages that came in above it leave the chosen one where it was seen.
-            QTimer.singleShot(0, self, lambda: self._show_chosen(chosen, above))
+            self._kept = chosen, above
+        # Its place is known once all has been laid out; what changes its height later moves it again.
+        QTimer.singleShot(0, self, self._keep_chosen)
 
     def refresh_ages(self) -> None:
         """Show how old everything is now."""
@@ -111,6 +117,12 @@ class ThreadView(QScrollArea):
         head = self._heads.get(chosen)
         return head.y() - self.verticalScrollBar().value() if head and len(self._order) > 1 else 0
 
-    def _show_chosen(self, chosen: int, above: int) -> None:
+    def _keep_chosen(self) -> None:
+        if self._kept is None:
+            return
+        chosen, above = self._kept
         if head := self._heads.get(chosen):
             self.verticalScrollBar().setValue(head.y() - above if len(self._order) > 1 else 0)
+
+    def _let_go(self) -> None:
+        self._kept = None

@@ -138,6 +138,7 @@ def history_overruled(stage: Stage) -> QWidget:
     window = stage.conversation_of(OFFER)
     event = _first_event(window)
     overrules.say(stage.full, event.key, Overrule.ME, NOW)
+    window.sent.refresh()
     window.conversation.refresh()
     stage.settle(window)
     _list_of(window).toggle_why(_first_event(window))
