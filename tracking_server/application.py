@@ -106,8 +106,12 @@ class Tracker:
         self.watcher.look()
 
     def _write(self, entries: Sequence[Entry]) -> Mapping[int, int]:
-        with self.database.recording() as cursor:
-            return self._hit_writer.write(cursor, entries)
+        try:
+            with self.database.recording() as cursor:
+                return self._hit_writer.write(cursor, entries)
+        except BaseException:
+            self._hit_writer.forget()
+            raise
 
 
 def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask:

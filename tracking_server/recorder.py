@@ -178,6 +178,8 @@ class Recorder:
         return self._tried_at_the_end or not (self._pending or self._suspects)
 
     def _write_next(self) -> None:
+        # An attempt that began before is not the last one: what stood in its way may be gone by now.
+        at_the_end = self._stopping.is_set()
         self._group = self._next_group()
         if not self._group:
             return
@@ -190,7 +192,7 @@ class Recorder:
         except (Unavailable, DatabaseTooNew) as error:
             self._pending.extend(self._group)
             self._group = []
-            self._fail(str(error))
+            self._fail(str(error), at_the_end=at_the_end)
         else:
             _release(self._count_recorded())
             self._publish(news)
@@ -222,7 +224,7 @@ class Recorder:
                 self._fault = None
         return group
 
-    def _fail(self, reason: str) -> None:
+    def _fail(self, reason: str, *, at_the_end: bool) -> None:
         with self._counts:
             if self._fault != reason:
                 _log.error("recording fails: %s", reason)
@@ -230,7 +232,7 @@ class Recorder:
         self._pending.extend(self._suspects)
         self._suspects.clear()
         _release([ticket for ticket in list(self._pending) if not ticket.answered])
-        self._tried_at_the_end = self._stopping.is_set()
+        self._tried_at_the_end = at_the_end
         self._stopping.wait(self._retry_every)
 
 

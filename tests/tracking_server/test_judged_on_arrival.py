@@ -202,6 +202,6 @@ def test_looking_at_a_delivery_never_reads_all_of_its_owners_events(
         if postgresql:
             # A table without rows is else read as a whole.
             cursor.execute("SET LOCAL enable_seqscan = off")
-        plan = str(prepared.rows(cursor, [1, SENT_AT, b"delivery", 0, 1] * count))
+        plan = str(prepared.rows(cursor, [1, SENT_AT, b"delivery", 0, 1][: 3 if count > 1 else 5] * count))
     assert re.search(r"sent_at_seconds ?= ?.*delivery ?= ?", plan), plan
     assert "(owner_id=?)" not in plan

@@ -19,6 +19,7 @@ from tracking_server.application import tracker_of
 from tracking_server.config import Config
 from tracking_server.door import GIF
 from tracking_server.health import NO_NETWORK_FILE, notes_of
+from tracking_server.store.faults import Unavailable
 
 # Seconds: far above the half second after which a recipient is answered whatever happens, far below
 # the time that a fault of these tests lasts. The half second itself is measured by the bench.
@@ -276,3 +277,24 @@ def test_a_fault_that_nobody_thought_of_ends_neither_the_recording_nor_other_hit
 def test_health_says_that_the_network_file_is_missing_and_nothing_where_it_is_not(tmp_path: Path) -> None:
     assert "SIGHTLINE_TRACKER_ASN_FILE" in notes_of(Config())[0]
     assert notes_of(Config(asn_file=tmp_path / "asn.mmdb")) == ()
+
+
+def test_a_group_that_was_not_committed_leaves_no_gap_in_the_numbers(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivery = bytes(8)
+    bench.get(pixel(bench.pairing, delivery))
+    look = bench.tracker.database.check_present
+    failures = iter([Unavailable("The disk or the database is full.")])
+
+    def fails_once() -> None:
+        if error := next(failures, None):
+            raise error
+        look()
+
+    monkeypatch.setattr(bench.tracker.database, "check_present", fails_once)
+    bench.get(pixel(bench.pairing, delivery))
+    eventually(lambda: health(bench)["queued"] == 0)
+    bench.get(pixel(bench.pairing, delivery))
+    assert [event["id"].split(".")[1] for event in bench.events()] == ["1", "2", "3"]
+    assert [event["revision"] for event in bench.events()] == [1, 2, 3]

@@ -21,18 +21,39 @@ PORTION: Final = 32
 AROUND: Final = 2 * REACH
 
 
+# Deliveries of one owner that are remembered at most.
+REMEMBERED: Final = 20_000
+
 # What tells deliveries apart in the database, in the order of its index: owner, sent at, delivery.
 DeliveryKey = tuple[int, int, bytes]
 
 
 class _Known(NamedTuple):
-    """What the database has of a delivery: how many events, and whether it was clicked near the new hits."""
+    """What the database has of a delivery: how many events, and whether it was ever clicked."""
 
     number: int = 0
     clicked: bool = False
 
 
 _NOTHING: Final = _Known()
+
+
+class _Remembered:
+    """What is known of an owner's deliveries without asking, as long as nobody else wrote: at one revision."""
+
+    def __init__(self) -> None:
+        self._revision = -1
+        self._known: dict[DeliveryKey, _Known] = {}
+
+    def at(self, revision: int) -> dict[DeliveryKey, _Known]:
+        """Return what is known where the owner stands at this revision."""
+        if revision != self._revision or len(self._known) > REMEMBERED:
+            self._known.clear()
+        return self._known
+
+    def reach(self, revision: int) -> None:
+        """Say which revision the owner has once the transaction is committed."""
+        self._revision = revision
 
 
 class HitWriter:
@@ -45,10 +66,15 @@ class HitWriter:
         self._statements = statements
         self._judge = judge
         self._hits_kept = hits_kept
+        self._remembered: dict[int, _Remembered] = {}
 
     def warm_up(self) -> None:
         """Prepare all sizes of statement, which takes a moment."""
         self._statements.warm_up([1 << exponent for exponent in range(PORTION.bit_length())])
+
+    def forget(self) -> None:
+        """Remember nothing of earlier groups: the last one was perhaps not committed."""
+        self._remembered.clear()
 
     def write(self, cursor: DBAPICursor, entries: Sequence[Entry]) -> dict[int, int]:
         """Store hits and durations, and return the newest revision of each owner who has news.
@@ -68,6 +94,7 @@ class HitWriter:
         news = {owner: revision for owner, revision in revisions.items() if revision != before[owner]}
         for owner, revision in news.items():
             self._statements.save_revision.run(cursor, (revision, owner))
+            self._memory_of(owner).reach(revision)
         return news
 
     def _write_hits(
@@ -80,11 +107,16 @@ class HitWriter:
         deliveries: dict[DeliveryKey, list[Hit]] = {}
         for hit in hits:
             deliveries.setdefault((hit.owner_id, hit.sent_at, hit.delivery), []).append(hit)
-        known = self._known(cursor, deliveries)
+        known = {owner: self._memory_of(owner).at(revision) for owner, revision in revisions.items()}
+        self._look_up(cursor, [key for key in deliveries if key not in known[key[0]]], known)
         rows: list[EventRow] = []
         for key, together in deliveries.items():
             own = networks.get(key[0], NOWHERE)
-            number, clicked = before = known.get(key, _NOTHING)
+            number, clicked = before = known[key[0]].get(key, _NOTHING)
+            known[key[0]][key] = _Known(
+                min(number + len(together), max(number, self._hits_kept)),
+                clicked or any(hit.purpose == "c" for hit in together),
+            )
             if len(together) == 1 and number < self._hits_kept and not clicked:
                 # Nearly always, so without the detour for others.
                 revision = revisions[key[0]] = revisions[key[0]] + 1
@@ -156,14 +188,17 @@ class HitWriter:
         own = [(row[0], *row[2:]) for row in rows if row[2] is not None]
         return revisions, networks_in_time(own) if own else {}
 
-    def _known(
-        self, cursor: DBAPICursor, deliveries: Mapping[DeliveryKey, list[Hit]]
-    ) -> dict[DeliveryKey, _Known]:
-        known: dict[DeliveryKey, _Known] = {}
-        wanted = [_surroundings(hits) for hits in deliveries.values()]
-        keys = list(deliveries)
-        for start in range(0, len(wanted), PORTION):
-            some = wanted[start : start + PORTION]
+    def _memory_of(self, owner_id: int) -> _Remembered:
+        return self._remembered.setdefault(owner_id, _Remembered())
+
+    def _look_up(
+        self,
+        cursor: DBAPICursor,
+        keys: Sequence[DeliveryKey],
+        known: Mapping[int, dict[DeliveryKey, _Known]],
+    ) -> None:
+        for start in range(0, len(keys), PORTION):
+            some = keys[start : start + PORTION]
             # The last one fills up to a size that is prepared.
             size = 1 << (len(some) - 1).bit_length()
             values = [*chain.from_iterable(some), *some[-1] * (size - len(some))]
@@ -171,8 +206,8 @@ class HitWriter:
             for item in found.split(",") if found else ():
                 place, number, clicked = item.split("/")
                 if int(place) < len(some):
-                    known[keys[start + int(place)]] = _Known(int(number), clicked == "1")
-        return known
+                    key = some[int(place)]
+                    known[key[0]][key] = _Known(int(number), clicked == "1")
 
     def _insert(self, cursor: DBAPICursor, rows: Sequence[EventRow]) -> None:
         for start, size in _portions(len(rows)):
@@ -181,10 +216,7 @@ class HitWriter:
 
 
 def _surroundings(hits: Sequence[Hit]) -> tuple[Any, ...]:
-    first = hits[0]
-    if len(hits) == 1:
-        return first.owner_id, first.sent_at, first.delivery, first.at - AROUND, first.at + AROUND
-    times = [hit.at for hit in hits]
+    first, times = hits[0], [hit.at for hit in hits]
     return first.owner_id, first.sent_at, first.delivery, min(times) - AROUND, max(times) + AROUND
 
 

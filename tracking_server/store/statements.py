@@ -51,11 +51,11 @@ class HitStatements:
         return self._of_size(_lock_owners, count)
 
     def deliveries(self, count: int) -> Prepared:
-        """Look at so many deliveries: (owner, sent at, delivery, from, until, …) → one text.
+        """Look at so many deliveries: (owner, sent at, delivery, …) → one text.
 
         It has an item `place/number/click` for each that is known, with commas between: its place among those
-        asked for, its highest number, and 1 where it was clicked between the two times. One row, as the driver
-        gives other threads a turn at every row.
+        asked for, its highest number, and 1 where it was ever clicked. One row, as the driver gives other
+        threads a turn at every row.
         """
         return self._of_size(_deliveries, count)
 
@@ -130,26 +130,24 @@ def _for_update(query: Select[Any, Any]) -> CompilerElement:
 
 def _deliveries(dialect: Dialect, count: int) -> Prepared:
     columns = (event.c.owner_id, event.c.sent_at_seconds, event.c.delivery)
-    wanted_columns = [(of.name, of.type) for of in columns]
-    wanted_columns += [("from_at", event.c.at.type), ("until_at", event.c.at.type)]
-    names = [[f"{name}_{place}" for name, _ in wanted_columns] for place in range(count)]
+    names = [[f"{of.name}_{place}" for of in columns] for place in range(count)]
     rows = [
         (
-            *[bindparam(name, type_=of) for name, (_, of) in zip(mine, wanted_columns, strict=True)],
+            *[bindparam(name, type_=of.type) for name, of in zip(mine, columns, strict=True)],
             literal_column(str(place)),
         )
         for place, mine in enumerate(names)
     ]
-    asked = [*[column(name, of) for name, of in wanted_columns], column("place", Integer)]
+    asked = [*[column(of.name, of.type) for of in columns], column("place", Integer)]
     wanted = values(*asked).data(rows).cte("wanted")
     # Two looks into an index for each; a row-value IN would make SQLite read all of an owner's events.
     same = [wanted.c[of.name] == of for of in columns]
     number = select(func.max(event.c.number)).where(*same).scalar_subquery()
-    near = event.c.at.between(wanted.c.from_at, wanted.c.until_at)
-    # The purpose is written out, so that the index of clicks is seen to fit.
-    click = select(_ONE).where(*same, near, event.c.purpose == literal_column("'c'")).exists()
+    # The newest click and not just any: only so SQLite takes the index of clicks, whose purpose is written out.
+    clicks = [*same, event.c.purpose == literal_column("'c'")]
+    click = select(func.max(event.c.at)).where(*clicks).scalar_subquery()
     looked = select(
-        wanted.c.place, number.label("number"), case((click, _ONE), else_=_ZERO).label("click")
+        wanted.c.place, number.label("number"), case((click.is_(None), _ZERO), else_=_ONE).label("click")
     ).subquery("looked")
     slash = literal_column("'/'", String)
     item = cast(looked.c.place, String) + slash + cast(looked.c.number, String) + slash
