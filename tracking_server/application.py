@@ -106,12 +106,10 @@ class Tracker:
         self.watcher.look()
 
     def _write(self, entries: Sequence[Entry]) -> Mapping[int, int]:
-        try:
-            with self.database.recording() as cursor:
-                return self._hit_writer.write(cursor, entries)
-        except BaseException:
-            self._hit_writer.forget()
-            raise
+        with self.database.recording() as cursor:
+            news = self._hit_writer.write(cursor, entries)
+        self._hit_writer.committed(news)
+        return news
 
 
 def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask:

@@ -15,6 +15,7 @@ from tracking_server.apple_egress import EgressList, EgressListError
 from tracking_server.config import Config
 from tracking_server.links import is_loopback
 from tracking_server.network import Network, network_of
+from tracking_server.own_networks import EVERYWHERE
 from tracking_server.place import Place, place_of
 from tracking_server.prefixes import Address, PrefixTable
 
@@ -29,23 +30,7 @@ LONGEST_ADDRESS: Final = 64
 PROBES: Final = 4096
 
 # Addresses that are another machine in every network.
-_LOCAL: Final = PrefixTable(
-    (prefix, 1)
-    for prefix in (
-        "0.0.0.0/8",
-        "10.0.0.0/8",
-        "100.64.0.0/10",
-        "127.0.0.0/8",
-        "169.254.0.0/16",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "224.0.0.0/3",
-        "::/127",
-        "fc00::/7",
-        "fe80::/10",
-        "ff00::/8",
-    )
-)
+_LOCAL: Final = PrefixTable((prefix, 1) for prefix in (*EVERYWHERE, "224.0.0.0/3", "ff00::/8"))
 
 
 class AtlasError(Exception):

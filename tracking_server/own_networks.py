@@ -91,21 +91,19 @@ _SHARED_BY_STRANGERS: Final[frozenset[NetworkKind]] = frozenset(
 )
 
 # Addresses that mean another place in every network, written out as `is_private` says more than that.
-_EVERYWHERE: Final = tuple(
-    ip_network(text)
-    for text in (
-        "0.0.0.0/8",
-        "10.0.0.0/8",
-        "100.64.0.0/10",
-        "127.0.0.0/8",
-        "169.254.0.0/16",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "::/127",
-        "fc00::/7",
-        "fe80::/10",
-    )
+EVERYWHERE: Final = (
+    "0.0.0.0/8",
+    "10.0.0.0/8",
+    "100.64.0.0/10",
+    "127.0.0.0/8",
+    "169.254.0.0/16",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "::/127",
+    "fc00::/7",
+    "fe80::/10",
 )
+_EVERYWHERE: Final = tuple(map(ip_network, EVERYWHERE))
 
 
 @lru_cache(CACHED_ADDRESSES)

@@ -62,7 +62,8 @@ class Stored:
         """Write a group as the server does, and return how many seconds that took."""
         began = time.perf_counter()
         with self.database.recording() as cursor:
-            self._writer.write(cursor, hits)
+            news = self._writer.write(cursor, hits)
+        self._writer.committed(news)
         return time.perf_counter() - began
 
     def page(self, after: int) -> float:

@@ -60,7 +60,8 @@ class Written:
 
     def write(self, entries: Sequence[Entry]) -> None:
         with self.database.recording() as cursor:
-            self.writer.write(cursor, entries)
+            news = self.writer.write(cursor, entries)
+        self.writer.committed(news)
 
     def events(self, owner_id: int) -> list[dict[str, Any]]:
         with self.database.reading() as connection:
@@ -160,6 +161,19 @@ def test_a_proxy_that_only_its_address_tells_is_known_after_others_with_the_same
     ]
     written.write(hits)
     assert [event["verdict"] for event in written.events(owner_id)] == ["person", "proxy", "person"]
+
+
+def test_what_is_remembered_is_bounded_and_its_loss_changes_nothing(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracking_server.store.hits.REMEMBERED", 8)
+    owner_id, client = written.add_owner(), Client("GET", THUNDERBIRD)
+    for number in range(90):
+        at = (SENT_AT + 900 + number) * 1_000_000
+        written.write([Hit(owner_id, "o", bytes([number % 30] * 8), 0, "", SENT_AT, at, "", client)])
+        assert sum(len(each._known) for each in written.writer._remembered.values()) <= 10
+    numbers = sorted(int(event["id"].split(".")[1]) for event in written.events(owner_id))
+    assert numbers == [1] * 30 + [2] * 30 + [3] * 30
 
 
 def test_an_event_that_changes_comes_again_with_a_new_revision(bench: Bench) -> None:

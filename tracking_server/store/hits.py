@@ -21,7 +21,7 @@ PORTION: Final = 32
 AROUND: Final = 2 * REACH
 
 
-# Deliveries of one owner that are remembered at most.
+# Deliveries that are remembered at most, of all owners together.
 REMEMBERED: Final = 20_000
 
 # What tells deliveries apart in the database, in the order of its index: owner, sent at, delivery.
@@ -42,18 +42,15 @@ class _Remembered:
     """What is known of an owner's deliveries without asking, as long as nobody else wrote: at one revision."""
 
     def __init__(self) -> None:
-        self._revision = -1
+        self.revision: int | None = None
         self._known: dict[DeliveryKey, _Known] = {}
 
     def at(self, revision: int) -> dict[DeliveryKey, _Known]:
-        """Return what is known where the owner stands at this revision."""
-        if revision != self._revision or len(self._known) > REMEMBERED:
+        """Return what is known where the owner stands at this revision; of none until the group is committed."""
+        if revision != self.revision:
             self._known.clear()
+        self.revision = None
         return self._known
-
-    def reach(self, revision: int) -> None:
-        """Say which revision the owner has once the transaction is committed."""
-        self._revision = revision
 
 
 class HitWriter:
@@ -67,14 +64,17 @@ class HitWriter:
         self._judge = judge
         self._hits_kept = hits_kept
         self._remembered: dict[int, _Remembered] = {}
+        self._looked_up = 0
 
     def warm_up(self) -> None:
         """Prepare all sizes of statement, which takes a moment."""
         self._statements.warm_up([1 << exponent for exponent in range(PORTION.bit_length())])
 
-    def forget(self) -> None:
-        """Remember nothing of earlier groups: the last one was perhaps not committed."""
-        self._remembered.clear()
+    def committed(self, news: Mapping[int, int]) -> None:
+        """Say that a group is durable, whose news these are: what it made known is remembered from now on."""
+        for owner_id, revision in news.items():
+            if memory := self._remembered.get(owner_id):
+                memory.revision = revision
 
     def write(self, cursor: DBAPICursor, entries: Sequence[Entry]) -> dict[int, int]:
         """Store hits and durations, and return the newest revision of each owner who has news.
@@ -94,7 +94,6 @@ class HitWriter:
         news = {owner: revision for owner, revision in revisions.items() if revision != before[owner]}
         for owner, revision in news.items():
             self._statements.save_revision.run(cursor, (revision, owner))
-            self._memory_of(owner).reach(revision)
         return news
 
     def _write_hits(
@@ -107,8 +106,13 @@ class HitWriter:
         deliveries: dict[DeliveryKey, list[Hit]] = {}
         for hit in hits:
             deliveries.setdefault((hit.owner_id, hit.sent_at, hit.delivery), []).append(hit)
+        if self._looked_up > REMEMBERED:
+            self._remembered.clear()
+            self._looked_up = 0
         known = {owner: self._memory_of(owner).at(revision) for owner, revision in revisions.items()}
-        self._look_up(cursor, [key for key in deliveries if key not in known[key[0]]], known)
+        new = [key for key in deliveries if key not in known[key[0]]]
+        self._looked_up += len(new)
+        self._look_up(cursor, new, known)
         rows: list[EventRow] = []
         for key, together in deliveries.items():
             own = networks.get(key[0], NOWHERE)
