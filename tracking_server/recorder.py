@@ -180,7 +180,9 @@ class Recorder:
     def _write_next(self) -> None:
         # An attempt that began before is not the last one: what stood in its way may be gone by now.
         at_the_end = self._stopping.is_set()
-        self._group = self._next_group()
+        with self._counts:
+            # Together, so that what moves from the queue into the lane's hand is always counted.
+            self._group = self._next_group()
         if not self._group:
             return
         try:

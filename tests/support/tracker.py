@@ -147,6 +147,10 @@ class TrackerProcess:
     def get(self, path: str, *, method: str = "GET", **headers: str) -> Reply:
         return ask(self.url, path, method=method, **headers)
 
+    def settle(self) -> None:
+        """Wait until every hit is written: a recipient whom the disk keeps waiting is answered before."""
+        eventually(lambda: self.health()["queued"] == 0)
+
     def health(self) -> dict[str, Any]:
         health = self.get("/healthz").json()
         assert isinstance(health, dict)

@@ -84,6 +84,7 @@ def config_in(directory: Path) -> Config:
         watch_every=0.05,
         retry_every=0.02,
         lock_wait=0.1,
+        answer_within=30.0,
     )
 
 

@@ -137,6 +137,7 @@ def test_the_command_works_beside_a_server_whose_feed_tells_what_changed(server:
     delivery = os.urandom(8)
     eventually(lambda: server.get(click(pairing, delivery), User_Agent=CHROME).status == 302)
     server.get(pixel(pairing), User_Agent=THUNDERBIRD)
+    server.settle()
     stale = sqlite3.connect(server.database)
     with stale:
         stale.execute(STALE + " WHERE purpose = 'o'")

@@ -222,6 +222,7 @@ def test_a_slow_disk_makes_the_first_recipient_wait_half_a_second_and_the_next_n
         return write(cursor, hits)
 
     monkeypatch.setattr(bench.tracker._hit_writer, "write", slow)
+    monkeypatch.setattr(bench.tracker.recorder, "answer_within", Config().answer_within)
     _, first = timed(bench, pixel(bench.pairing))
     assert 0.4 < first < UNBLOCKED
     monkeypatch.setattr(bench.tracker.recorder, "answer_within", 60.0)
@@ -287,10 +288,10 @@ def test_a_group_that_was_not_committed_leaves_no_gap_in_the_numbers(
     look = bench.tracker.database.check_present
     failures = iter([Unavailable("The disk or the database is full.")])
 
-    def fails_once() -> None:
+    def fails_once(connection: Any) -> None:
         if error := next(failures, None):
             raise error
-        look()
+        look(connection)
 
     monkeypatch.setattr(bench.tracker.database, "check_present", fails_once)
     bench.get(pixel(bench.pairing, delivery))

@@ -136,6 +136,21 @@ def test_a_database_that_is_put_back_under_a_running_tracker_is_noticed_before_a
     assert len(bench.feed().json["events"]) == 15
 
 
+def test_hits_go_to_the_restored_database_also_where_a_reader_noticed_it_first(backed: Backed) -> None:
+    bench = backed.start()
+    opened(bench, 3)
+    seen(bench)
+    backed.keep()
+    bench = backed.start()
+    opened(bench, 5)
+    seen(bench)
+    backed.put_back()
+    eventually(lambda: bench.feed().status_code == 200)
+    opened(bench, 12)
+    eventually(lambda: bench.get("/healthz").json["queued"] == 0)
+    assert len(bench.feed().json["events"]) == 15
+
+
 def test_a_database_without_its_file_was_moved_and_gets_a_new_epoch_once(backed: Backed) -> None:
     bench = backed.start()
     opened(bench, 2)

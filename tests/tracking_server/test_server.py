@@ -49,6 +49,7 @@ def test_the_whole_path_over_real_sockets(server: TrackerProcess) -> None:
     assert "date" in image.headers
     head = server.get(pixel(pairing, delivery), method="HEAD")
     assert (head.status, head.body, head.headers["content-length"]) == (200, b"", "43")
+    server.settle()
     events = server.events(pairing).json()["events"]
     assert [event["verdict"] for event in events[-2:]] == ["person", "machine"]
     assert server.get("/c/forged/link").status == 404
@@ -267,6 +268,7 @@ def test_an_owner_comes_back_on_an_empty_tracker_with_every_link(tmp_path: Path)
     server.start()
     try:
         assert server.get(click(pairing)).status == 302
+        server.settle()
         assert len(server.events(pairing).json()["events"]) == 1
     finally:
         server.stop()

@@ -18,6 +18,8 @@ from tracking_server.store.faults import Unavailable, translated
 from tracking_server.store.migrate import migrate, refuse_newer_file
 
 _WRITE: Final[dict[str, Any]] = {"sightline_write": True}
+_FILE: Final = "sightline_file"
+_REPLACED: Final = "The database file was moved or replaced."
 _POOL: Final[dict[str, Any]] = {"pool_size": 8, "max_overflow": 0, "pool_timeout": 10}
 
 
@@ -58,17 +60,18 @@ class Database:
                 refuse_newer_file(self.path)
                 if not self._ready:
                     _create_file(self.path)
-            self._opened = self._identity()
+            found = self._identity()
             with self._translated(), self._write_connection() as connection, connection.begin():
+                _check_file(connection, found)
                 migrate(connection)
                 if self._check:
                     self._check(connection)
+            self._opened = found
             self._ready = self._sound = True
 
-    def check_present(self) -> None:
-        """Raise Unavailable where the file that was opened is no longer the one at its path."""
-        if self._opened != self._identity():
-            raise Unavailable("The database file was moved or replaced.")
+    def check_present(self, connection: Connection | PoolProxiedConnection) -> None:
+        """Raise Unavailable where the file of this connection is no longer the one at its path."""
+        _check_file(connection, self._identity())
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -76,8 +79,9 @@ class Database:
         self.prepare()
         with self._translated(), self._write_connection() as connection:
             with connection.begin():
+                _check_file(connection, self._opened)
                 yield connection
-            self.check_present()
+            self.check_present(connection)
 
     @contextmanager
     def recording(self) -> Iterator[DBAPICursor]:
@@ -90,14 +94,15 @@ class Database:
         with self._translated():
             connection, self._recording = self._recording or self.engine.raw_connection(), None
             try:
+                _check_file(connection, self._opened)
                 cursor = connection.cursor()
                 if self.path:
                     cursor.execute("BEGIN IMMEDIATE")
                 yield cursor
-                self.check_present()
+                self.check_present(connection)
                 connection.commit()
                 # Once more: what was committed into a file that vanished meanwhile is not recorded.
-                self.check_present()
+                self.check_present(connection)
                 self._recording = connection
             finally:
                 if self._recording is None:
@@ -108,6 +113,7 @@ class Database:
         """Open a transaction that sees one state of the database."""
         self.prepare()
         with self._translated(), self.engine.connect() as connection, connection.begin():
+            _check_file(connection, self._opened)
             yield connection
 
     def _discard(self, connection: PoolProxiedConnection) -> None:
@@ -141,15 +147,10 @@ class Database:
     def _identity(self) -> FileIdentity | None:
         if self.path is None:
             return None
-        try:
-            status = self.path.stat()
-        except OSError as error:
-            if self._ready:
-                raise Unavailable(
-                    "The database file is gone. Put it back, or restart for a new one."
-                ) from error
-            return None
-        return FileIdentity(status.st_dev, status.st_ino)
+        found = _file_at(self.path)
+        if self._ready and found is None:
+            raise Unavailable("The database file is gone. Put it back, or restart for a new one.")
+        return found
 
 
 def _engine(url: URL, lock_wait: float) -> Engine:
@@ -157,25 +158,57 @@ def _engine(url: URL, lock_wait: float) -> Engine:
         options = f"-c lock_timeout={int(lock_wait * 1000)} -c synchronous_commit=on"
         server = {"connect_timeout": 3, "options": options}
         return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=server, **_POOL)
+    path = Path(str(url.database))
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connect_to_file(str(url.database), lock_wait),
+        creator=lambda: _connect_to_file(path, lock_wait),
         poolclass=QueuePool,
         hide_parameters=True,
         **_POOL,
     )
+    event.listen(engine, "connect", lambda connection, record: record.info.update({_FILE: connection.file}))
     event.listen(engine, "begin", _begin_on_sqlite)
     return engine
 
 
-def _connect_to_file(path: str, lock_wait: float) -> sqlite3.Connection:
+class _FileConnection(sqlite3.Connection):
+    """A connection that knows which file it opened."""
+
+    file: FileIdentity | None = None
+
+
+def _check_file(connection: Connection | PoolProxiedConnection, expected: FileIdentity | None) -> None:
+    # A connection keeps its file, while the one at the path may be another by now: what is read from the
+    # old one is out of date, what is written into it is lost, and a new one is nobody's until it was checked.
+    if connection.info.get(_FILE) != expected:
+        raise Unavailable(_REPLACED)
+
+
+def _file_at(path: Path) -> FileIdentity | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return FileIdentity(status.st_dev, status.st_ino)
+
+
+def _connect_to_file(path: Path, lock_wait: float) -> sqlite3.Connection:
     # mode=rw: a connection never makes the file, so that one that vanished is noticed.
-    uri = f"file:{quote(str(Path(path).absolute()))}?mode=rw"
+    uri, found = f"file:{quote(str(path.absolute()))}?mode=rw", _file_at(path)
     connection = sqlite3.connect(
-        uri, uri=True, timeout=lock_wait, isolation_level=None, check_same_thread=False, cached_statements=256
+        uri,
+        uri=True,
+        timeout=lock_wait,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+        factory=_FileConnection,
     )
     try:
         _make_durable(connection)
+        if found != _file_at(path):
+            raise sqlite3.OperationalError(_REPLACED)
+        connection.file = found
     except BaseException:
         connection.close()
         raise
