@@ -4,7 +4,6 @@ import json
 import os
 import tempfile
 from dataclasses import asdict, dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,44 +13,65 @@ from app.core.domains import DomainPattern
 from app.core.errors import BadInput, SightlineError
 from app.core.host import is_loopback
 from app.core.own_network import parse_own_networks
+from app.core.provider import OAuthEndpoints
+from app.core.server import Server, Tls
 from app.core.tracking import parse_never_tracked
 
 FILE_NAME = "settings.json"
 
 
-class Tls(StrEnum):
-    """How a connection is protected: from its first byte, after STARTTLS, or not at all on this computer."""
-
-    IMPLICIT = "implicit"
-    STARTTLS = "starttls"
-    NONE_ON_LOOPBACK = "none-on-loopback"
-
-
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A From address with its name and its defaults for opens and clicks."""
+    """A From address with its name, its signature (HTML) and its defaults for opens and clicks.
+
+    `tracker_url` is the tracker's address that its links show, where it is another than that of the pairing.
+    """
 
     address: str
     name: str = ""
     opens: bool = True
     clicks: bool = True
+    signature: str = ""
+    tracker_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OAuthClient:
+    """The user's own registration with an authorization server; its secret, where it has one, is in the credentials."""
+
+    client_id: str
+    endpoints: OAuthEndpoints
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A mailbox to send from. Its password is in the credentials, under `account:ADDRESS`."""
+    """A mailbox to send from, and to read where it has `imap`.
+
+    `user` is empty where nothing is signed in to. Its password, or its tokens where it has `oauth`, are in the
+    credentials under `account:ADDRESS`. `provider` is the id of one that is known. `sent_folder` is the user's
+    choice where the server names none. `clean_sent` says whether copies that the provider filed may be replaced,
+    None until the user was asked.
+    """
 
     address: str
-    smtp_host: str
-    smtp_port: int
-    tls: Tls
+    smtp: Server
     user: str = ""
     identities: tuple[Identity, ...] = ()
+    imap: Server | None = None
+    oauth: OAuthClient | None = None
+    provider: str = ""
+    sent_folder: str | None = None
+    clean_sent: bool | None = None
 
     @property
     def secret_name(self) -> str:
-        """The name of its password in the credentials."""
+        """The name of its password or tokens in the credentials."""
         return f"account:{self.address}"
+
+    @property
+    def servers(self) -> tuple[Server, ...]:
+        """The servers that it uses."""
+        return (self.smtp, self.imap) if self.imap else (self.smtp,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +189,9 @@ def _checked(settings: Settings) -> Settings:
         parse_never_tracked(text)
     parse_own_networks(list(settings.own_networks))
     for account in settings.accounts:
-        if not account.smtp_host or not 0 < account.smtp_port < 65536:
-            raise ValueError(f"{account.address} has no mail server")
+        for server in account.servers:
+            if not server.host or not 0 < server.port < 65536:
+                raise ValueError(f"{account.address} has no mail server")
         for address in (account.address, *(identity.address for identity in account.identities)):
             parse_address(address)
     if not settings.split_limit > 0:
@@ -181,7 +202,7 @@ def _checked(settings: Settings) -> Settings:
 
 
 def _refuse_what_leaves(settings: Settings) -> None:
-    hosts = [account.smtp_host for account in settings.accounts]
+    hosts = [server.host for account in settings.accounts for server in account.servers]
     hosts += [urlsplit(settings.tracker_url).hostname or ""] if settings.tracker_url else []
     if outside := [host for host in hosts if not is_loopback(host)]:
         raise BadInput(
@@ -191,17 +212,31 @@ def _refuse_what_leaves(settings: Settings) -> None:
 
 
 def _from_json(document: dict[str, Any]) -> Settings:
-    accounts = tuple(
-        Account(
-            **account
-            | {
-                "tls": Tls(account["tls"]),
-                "identities": tuple(Identity(**identity) for identity in account["identities"]),
-            }
-        )
-        for account in document.pop("accounts", [])
-    )
+    accounts = tuple(_account(account) for account in document.pop("accounts", []))
     lists = {
         key: tuple(document.pop(key, ())) for key in ("excluded_domains", "never_tracked", "own_networks")
     }
     return Settings(**document | lists | {"accounts": accounts})
+
+
+def _account(document: dict[str, Any]) -> Account:
+    return Account(
+        **document
+        | {
+            "smtp": _server(document["smtp"]),
+            "imap": _server(document["imap"]) if document.get("imap") else None,
+            "oauth": _oauth(document["oauth"]) if document.get("oauth") else None,
+            "identities": tuple(Identity(**identity) for identity in document["identities"]),
+        }
+    )
+
+
+def _server(document: dict[str, Any]) -> Server:
+    return Server(**document | {"tls": Tls(document["tls"])})
+
+
+def _oauth(document: dict[str, Any]) -> OAuthClient:
+    endpoints = document["endpoints"]
+    return OAuthClient(
+        document["client_id"], OAuthEndpoints(**endpoints | {"scopes": tuple(endpoints["scopes"])})
+    )

@@ -17,25 +17,35 @@ ALL_OF_APP = {
     "app.jobs",
     "app.net",
     "app.practice",
+    "app.providers",
     "app.settings",
     "app.store",
     "app.ui",
     "app.worker",
 }
-BELOW_WORKER = {"app.core", "app.settings", "app.credentials", "app.store", "app.net", "app.jobs"}
+BELOW_WORKER = {
+    "app.core",
+    "app.providers",
+    "app.settings",
+    "app.credentials",
+    "app.store",
+    "app.net",
+    "app.jobs",
+}
 
 # A part of the program and what of ours it may import; its own modules are always allowed.
 MAY_IMPORT: dict[str, set[str]] = {
     "app.core": {"tracking_server.links"},
     "app.store": {"app.core"},
-    "app.net": {"app.core", "app.settings"},
+    "app.net": {"app.core", "app.providers", "app.settings"},
     "app.settings": {"app.core"},
+    "app.providers": {"app.core"},
     "app.credentials": {"app.core", "app.settings"},
     "app.jobs": BELOW_WORKER | {"tracking_server.links"},
     "app.worker": BELOW_WORKER | {"tracking_server.links"},
     "app.bridge": BELOW_WORKER | {"tracking_server.links"},
     "app.practice": BELOW_WORKER | {"tracking_server.links"},
-    "app.ui": {"app.core", "app.settings", "app.store"},
+    "app.ui": {"app.core", "app.providers", "app.settings", "app.store"},
     "app.cli": ALL_OF_APP | {"tracking_server.links"},
     "app.__main__": ALL_OF_APP | {"tracking_server.links"},
     "tracking_server": set(),

@@ -9,8 +9,8 @@ from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
-from app.core.host import is_loopback
-from app.settings import Account, Identity, Settings, Tls
+from app.core.server import Server, Tls, parse_server
+from app.settings import Account, Identity, Settings
 from app.store import accounts, deliveries
 from app.store.database import open_database
 
@@ -38,19 +38,14 @@ def add(
 ) -> None:
     """Add an account, or change the one with the same address."""
     mailbox = parse_address(address)
-    host, port = _host_and_port(smtp)
-    if tls == Tls.NONE_ON_LOOPBACK and not is_loopback(host):
-        raise BadInput(
-            f"{host} is not this computer, so its connection must be protected: --tls implicit or starttls."
-        )
-    known = _known(context.settings, mailbox)
-    added = replace(known, smtp_host=host, smtp_port=port, tls=Tls(tls), user=user)
+    server = parse_server(smtp, Tls(tls))
+    added = replace(_known(context.settings, mailbox, server), smtp=server, user=user)
     if password_stdin:
         context.credentials.put(added.secret_name, _password())
     stored_settings.save(context.profile, context.settings.with_account(added))
     with open_database(context.profile) as connection:
         accounts.clear_fault(connection, added.address)
-    print_json(asdict(added)) if as_json else click.echo(f"{added.address} sends through {host}:{port}.")
+    print_json(asdict(added)) if as_json else click.echo(f"{added.address} sends through {server}.")
 
 
 @account.command(name="list")
@@ -59,14 +54,14 @@ def list_accounts(context: Context, as_json: bool) -> None:
     """List the accounts, and what keeps them from sending."""
     with open_database(context.profile) as connection:
         rows = [
-            asdict(each) | {"fault": accounts.fault(connection, each.address)}
+            asdict(each) | {"server": str(each.smtp), "fault": accounts.fault(connection, each.address)}
             for each in context.settings.accounts
         ]
     if as_json:
         print_json(rows)
         return
     for row in rows:
-        click.echo(f"{row['address']}  {row['smtp_host']}:{row['smtp_port']}  {row['fault'] or 'ready'}")
+        click.echo(f"{row['address']}  {row['server']}  {row['fault'] or 'ready'}")
 
 
 @account.command()
@@ -114,7 +109,7 @@ def _mails(number: int) -> str:
     return "1 mail" if number == 1 else f"{number} mails"
 
 
-def _known(settings: Settings, mailbox: Address) -> Account:
+def _known(settings: Settings, mailbox: Address, server: Server) -> Account:
     """Return the account with this address, its defaults for tracking kept, or a new one."""
     for known in settings.accounts:
         if known.address.casefold() == mailbox.spec.casefold():
@@ -123,7 +118,7 @@ def _known(settings: Settings, mailbox: Address) -> Account:
                 for each in known.identities
             )
             return replace(known, identities=identities)
-    return Account(mailbox.spec, "", 0, Tls.IMPLICIT, identities=(Identity(mailbox.spec, mailbox.name),))
+    return Account(mailbox.spec, server, identities=(Identity(mailbox.spec, mailbox.name),))
 
 
 def _password() -> str:
@@ -134,10 +129,3 @@ def _password() -> str:
     if not password:
         raise BadInput("No password came on standard input.")
     return password
-
-
-def _host_and_port(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise BadInput(f"“{text}” is no server. Write it like smtp.example.org:465.")
-    return host.strip("[]"), int(port)

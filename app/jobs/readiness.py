@@ -37,7 +37,7 @@ def judge(context: Context, connection: Connection, account: Account) -> Readine
         pairing = context.pairing()
         if pairing is None:
             return Readiness(None, "No tracker is paired.")
-        if _is_local(pairing.tracker_url) and not is_loopback(account.smtp_host):
+        if _is_local(pairing.tracker_url) and not is_loopback(account.smtp.host):
             return Readiness(None, "The tracker is on this computer, where no recipient can reach it.")
         with open_tracker(pairing.tracker_url, pairing.credential) as client:
             _ask_where_due(context, connection, client, pairing)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from app.core.errors import OutcomeUnknown, Refused, SightlineError, SignInFailed, Unreachable
 from app.core.host import is_loopback
-from app.settings import Account, Tls
+from app.core.proof import Proof
+from app.core.server import Server, Tls
 
 _PIECE = 65_536
 
@@ -176,23 +177,22 @@ class Session:
 
 
 @contextmanager
-def connect(account: Account, password: str | None, timeouts: Timeouts) -> Iterator[Session]:
-    """Connect and sign in; certificates are always verified.
+def connect(server: Server, proof: Proof | None, timeouts: Timeouts) -> Iterator[Session]:
+    """Connect and sign in, where there is a proof; certificates are always verified.
 
     Raises Unreachable, SignInFailed, or Refused where the server can't do what the account asks for.
     """
     try:
-        smtp = _open(account, timeouts)
+        smtp = _open(server, timeouts)
     except ssl.SSLCertVerificationError as error:
         raise Refused(
-            f"{account.smtp_host} did not prove who it is ({error.verify_message}). Nothing was sent."
+            f"{server.host} did not prove who it is ({error.verify_message}). Nothing was sent."
         ) from error
     except (OSError, smtplib.SMTPException) as error:
-        raise Unreachable(
-            f"{account.smtp_host}:{account.smtp_port} can't be reached ({_words(error)})."
-        ) from error
+        raise Unreachable(f"{server} can't be reached ({_words(error)}).") from error
     try:
-        _sign_in(smtp, account, password)
+        if proof:
+            _sign_in(smtp, server.host, proof)
         yield Session(smtp, timeouts)
     finally:
         # QUIT is a courtesy: what counts was answered before.
@@ -203,58 +203,52 @@ def connect(account: Account, password: str | None, timeouts: Timeouts) -> Itera
         smtp.close()
 
 
-def _open(account: Account, timeouts: Timeouts) -> smtplib.SMTP:
-    if account.tls is Tls.NONE_ON_LOOPBACK and not is_loopback(account.smtp_host):
-        raise Refused(
-            f"{account.smtp_host} is not this computer, so the connection must be protected by TLS."
-        )
+def _open(server: Server, timeouts: Timeouts) -> smtplib.SMTP:
+    if server.tls is Tls.NONE_ON_LOOPBACK and not is_loopback(server.host):
+        raise Refused(f"{server.host} is not this computer, so the connection must be protected by TLS.")
     context = ssl.create_default_context()
     # The name in EHLO is fixed: the default would tell this computer's own.
-    address = (account.smtp_host, account.smtp_port, "localhost")
+    address = (server.host, server.port, "localhost")
     smtp = (
         smtplib.SMTP_SSL(*address, timeout=timeouts.connect, context=context)
-        if account.tls is Tls.IMPLICIT
+        if server.tls is Tls.IMPLICIT
         else smtplib.SMTP(*address, timeout=timeouts.connect)
     )
     try:
-        _greet(smtp, account, timeouts, context)
+        _greet(smtp, server, timeouts, context)
     except BaseException:
         smtp.close()
         raise
     return smtp
 
 
-def _greet(smtp: smtplib.SMTP, account: Account, timeouts: Timeouts, context: ssl.SSLContext) -> None:
+def _greet(smtp: smtplib.SMTP, server: Server, timeouts: Timeouts, context: ssl.SSLContext) -> None:
     if smtp.sock is not None:
         smtp.sock.settimeout(timeouts.command)
     smtp.ehlo_or_helo_if_needed()
-    if account.tls is Tls.STARTTLS:
+    if server.tls is Tls.STARTTLS:
         if not smtp.has_extn("starttls"):
-            raise Refused(f"{account.smtp_host} offers no STARTTLS, so nothing was sent to it.")
+            raise Refused(f"{server.host} offers no STARTTLS, so nothing was sent to it.")
         smtp.starttls(context=context)
         smtp.ehlo()
 
 
-def _sign_in(smtp: smtplib.SMTP, account: Account, password: str | None) -> None:
-    if not account.user:
-        return
-    if password is None:
-        raise SignInFailed(f"There is no password for {account.address}. Add it with `account add`.")
+def _sign_in(smtp: smtplib.SMTP, host: str, proof: Proof) -> None:
     try:
-        if (account.user + password).isascii():
-            smtp.login(account.user, password)
+        if (proof.user + proof.secret).isascii():
+            smtp.login(proof.user, proof.secret)
         else:
-            _sign_in_beyond_ascii(smtp, account.user, password)
+            _sign_in_beyond_ascii(smtp, proof.user, proof.secret)
     except smtplib.SMTPAuthenticationError as error:
         words = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
         reply = _reply((error.smtp_code, words))
         if reply.is_temporary:
-            raise Unreachable(f"{account.smtp_host} can't check the password now: {reply}.") from error
-        raise SignInFailed(f"{account.smtp_host} refused the user name or password: {reply}.") from error
+            raise Unreachable(f"{host} can't check the password now: {reply}.") from error
+        raise SignInFailed(f"{host} refused the user name or password: {reply}.") from error
     except smtplib.SMTPNotSupportedError as error:
-        raise SignInFailed(f"{account.smtp_host} offers no way to sign in with a password.") from error
+        raise SignInFailed(f"{host} offers no way to sign in with a password.") from error
     except (OSError, smtplib.SMTPException) as error:
-        raise Unreachable(f"The connection to {account.smtp_host} broke ({_words(error)}).") from error
+        raise Unreachable(f"The connection to {host} broke ({_words(error)}).") from error
 
 
 def _sign_in_beyond_ascii(smtp: smtplib.SMTP, user: str, password: str) -> None:

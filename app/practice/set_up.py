@@ -14,11 +14,12 @@ from pathlib import Path
 from app import settings as stored_settings
 from app.core.address import Address
 from app.core.errors import BadInput
+from app.core.server import Server, Tls
 from app.jobs.context import PAIRING_SECRET, Context
 from app.practice.folders import mailbox_folder
 from app.practice.port import Ports, choose_ports, load_ports, save_ports
 from app.practice.tracker import new_pairing
-from app.settings import Account, Identity, Settings, Tls
+from app.settings import Account, Identity, Settings
 from app.store.lock import locked, worker_is_running
 
 SENDER = Address("you", "practice.example", "You")
@@ -98,13 +99,12 @@ def _is_ours(path: Path) -> bool:
 
 
 def _with_ports(settings: Settings, ports: Ports) -> Settings:
+    server = Server("127.0.0.1", ports.smtp, Tls.NONE_ON_LOOPBACK)
     account = Account(
         SENDER.spec,
-        "127.0.0.1",
-        ports.smtp,
-        Tls.NONE_ON_LOOPBACK,
+        server,
         identities=(Identity(SENDER.spec, SENDER.name),),
     )
     known = next((each for each in settings.accounts if each.address == account.address), account)
-    settings = settings.with_account(replace(known, smtp_host="127.0.0.1", smtp_port=ports.smtp))
+    settings = settings.with_account(replace(known, smtp=server))
     return replace(settings, tracker_url=f"http://127.0.0.1:{ports.tracker}")

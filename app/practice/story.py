@@ -13,6 +13,7 @@ from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.event import Event
 from app.core.message import Recipient, Role
+from app.core.server import Server, Tls
 from app.core.tracking import Wish
 from app.jobs.context import PAIRING_SECRET, Context
 from app.jobs.poll import poll
@@ -31,7 +32,7 @@ from app.practice.recipient import (
 )
 from app.practice.sink import Sink, running_sink
 from app.practice.tracker import LocalTracker, running_tracker
-from app.settings import Account, Identity, Settings, Tls
+from app.settings import Account, Identity, Settings
 from app.store import deliveries
 from app.store.database import open_database
 from app.store.messages import StoredMessage
@@ -82,7 +83,9 @@ def _set_up(context: Context, tracker: LocalTracker, sink: Sink) -> None:
     pairing = parse_pairing_line(tracker.pairing_line)
     context.credentials.put(PAIRING_SECRET, tracker.pairing_line)
     account = Account(
-        SENDER, "127.0.0.1", sink.port, Tls.NONE_ON_LOOPBACK, identities=(Identity(SENDER, "Sam Seller"),)
+        SENDER,
+        Server("127.0.0.1", sink.port, Tls.NONE_ON_LOOPBACK),
+        identities=(Identity(SENDER, "Sam Seller"),),
     )
     settings = Settings(tracker_url=pairing.tracker_url, excluded_domains=("*.social.example",))
     stored_settings.save(context.profile, settings.with_account(account))

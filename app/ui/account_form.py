@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.core.address import parse_address
 from app.core.errors import BadInput
-from app.settings import Tls
+from app.core.server import Tls
 from app.ui import theme
 from app.ui.choice_box import ChoiceBox
 from app.ui.form_rows import form_rows

@@ -50,7 +50,7 @@ class AccountsList(QWidget):
 
     def _card(self, account: Account) -> QFrame:
         people = ", ".join(_in_words(identity) for identity in account.identities) or account.address
-        server = f"Sent through {account.smtp_host}:{account.smtp_port}"
+        server = f"Sent through {account.smtp}"
         card = QFrame()
         card.setProperty("card", True)
         card.setAccessibleName(f"{people}. {server}")

@@ -10,13 +10,12 @@ import pytest
 
 from app import settings
 from app.core.errors import BadInput
-from app.settings import FILE_NAME, Account, Identity, NotWritten, Settings, Tls
+from app.core.server import Server, Tls
+from app.settings import FILE_NAME, Account, Identity, NotWritten, Settings
 
 SAM = Account(
     "sam@seller.example",
-    "smtp.seller.example",
-    465,
-    Tls.STARTTLS,
+    Server("smtp.seller.example", 465, Tls.STARTTLS),
     "sam",
     (Identity("sam@seller.example", "Sam", opens=False), Identity("info@seller.example", clicks=False)),
 )
@@ -65,28 +64,26 @@ def test_the_file_is_for_its_user_alone_and_is_replaced_in_one_step(tmp_path: Pa
         {"of a newer version": True},
         {
             "accounts": [
-                {"address": "sam", "smtp_host": "h", "smtp_port": 25, "tls": "implicit", "identities": []}
+                {"address": "sam", "smtp": {"host": "h", "port": 25, "tls": "implicit"}, "identities": []}
             ]
         },
         {
             "accounts": [
-                {"address": "s@x.org", "smtp_host": "h", "smtp_port": 0, "tls": "implicit", "identities": []}
+                {"address": "s@x.org", "smtp": {"host": "h", "port": 0, "tls": "implicit"}, "identities": []}
             ]
         },
         {
             "accounts": [
                 {
                     "address": "s@x.org",
-                    "smtp_host": "h",
-                    "smtp_port": "1",
-                    "tls": "implicit",
+                    "smtp": {"host": "h", "port": "1", "tls": "implicit"},
                     "identities": [],
                 }
             ]
         },
         {
             "accounts": [
-                {"address": "s@x.org", "smtp_host": "h", "smtp_port": 25, "tls": "none", "identities": []}
+                {"address": "s@x.org", "smtp": {"host": "h", "port": 25, "tls": "none"}, "identities": []}
             ]
         },
     ],
@@ -132,7 +129,7 @@ def test_an_address_that_nothing_sends_from_is_named_with_those_that_do() -> Non
 
 
 def test_an_account_replaces_the_one_with_its_address() -> None:
-    changed = replace(SAM, smtp_port=587)
+    changed = replace(SAM, smtp=Server("smtp.seller.example", 587, Tls.STARTTLS))
     assert FULL.with_account(changed).accounts == (changed,)
     other = replace(SAM, address="ben@seller.example")
     assert FULL.with_account(other).accounts == (SAM, other)

@@ -401,8 +401,10 @@ def test_changing_an_account_keeps_what_the_user_decided_about_tracking(cli: Cli
     cli.ok("settings", "--opens", "off", "--clicks", "off")
     changed = cli.ok("account", "add", "--address", SAM.upper(), "--smtp", "smtp.seller.example:465")
     [account] = cli.ok("account", "list")
-    assert (account["smtp_port"], account["address"], changed["address"]) == (465, SAM, SAM)
-    assert account["identities"] == [{"address": SAM, "name": "Sam", "opens": False, "clicks": False}]
+    assert (account["smtp"]["port"], account["address"], changed["address"]) == (465, SAM, SAM)
+    assert account["identities"] == [
+        {"address": SAM, "name": "Sam", "opens": False, "clicks": False, "signature": "", "tracker_url": None}
+    ]
     assert cli.ok("account", "remove", SAM) == {"removed": SAM, "kept": 0, "given_up": 0}
     assert cli.ok("account", "list") == []
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from app.core.delivery import State
+from app.core.server import Server, Tls
 from app.jobs.context import Context
 from app.jobs.send import send
 from app.practice.sink import running_sink
-from app.settings import Tls
 from app.store import deliveries, messages
 from app.store.database import open_database
+from tests.support.dovecot import DOVECOT, PASSWORD, USER, running_dovecot
 from tests.support.profiles import account, profile_context, queue_mail
-from tests.support.submission import DOVECOT, PASSWORD, USER, running_submission
 
 pytestmark = pytest.mark.skipif(DOVECOT is None, reason="Dovecot's submission server is not installed")
 
@@ -27,9 +27,9 @@ def sent_through(context: Context) -> str | None:
 def test_mail_goes_through_a_providers_server_with_starttls_and_a_password(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, password: str
 ) -> None:
-    with running_sink(tmp_path / "sink") as sink, running_submission(sink.port) as server:
+    with running_sink(tmp_path / "sink") as sink, running_dovecot(sink.port) as server:
         monkeypatch.setenv("SSL_CERT_FILE", str(server.authority))
-        known = replace(account(server.port, tls=Tls.STARTTLS, user=USER), smtp_host="localhost")
+        known = replace(account(server.port), smtp=Server("localhost", server.port, Tls.STARTTLS), user=USER)
         context = profile_context(tmp_path / "profile", known)
         context.credentials.put(known.secret_name, password)
         queue_mail(context, "anna@example.org", "ben@example.net", attached=bytes(range(256)) * 4000)

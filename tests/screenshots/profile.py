@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from app.core.delivery import State
 from app.core.message import Attachment
+from app.core.server import Server
 from app.core.tracking import Outcome
-from app.settings import Account, Identity, Settings, Tls
+from app.settings import Account, Identity, Settings
 from app.store.database import Connection
 from app.store.deliveries import StoredLink
 from tests.support.mail_stories import (
@@ -38,7 +39,7 @@ PAIRING_LINE: Final = f"{TRACKER_URL}/#sightline1.41507.{'k' * 43}.{'c' * 43}"
 SETTINGS: Final = Settings(
     accounts=(
         Account(
-            "sam@seller.example", "smtp.seller.example", 465, Tls.IMPLICIT, user="sam@seller.example",
+            "sam@seller.example", Server("smtp.seller.example", 465), user="sam@seller.example",
             identities=(Identity("sam@seller.example", "Sam Seller"), Identity("offers@seller.example", "Offers")),
         ),
     ),

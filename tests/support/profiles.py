@@ -9,11 +9,12 @@ from app import settings
 from app.core.address import parse_address
 from app.core.draft import Copies, Draft
 from app.core.message import Attachment, Recipient, Role
+from app.core.server import Server, Tls
 from app.core.tracking import Wish
 from app.jobs.context import Context
 from app.jobs.queue import queue
 from app.net.smtp import Timeouts
-from app.settings import Account, Identity, Settings, Tls
+from app.settings import Account, Identity, Settings
 from app.store.database import open_database
 from app.store.messages import StoredMessage
 
@@ -36,7 +37,7 @@ class Clock:
 
 def account(port: int, **changes: object) -> Account:
     plain = Account(
-        SENDER, "127.0.0.1", port, Tls.NONE_ON_LOOPBACK, identities=(Identity(SENDER, "Sam Seller"),)
+        SENDER, Server("127.0.0.1", port, Tls.NONE_ON_LOOPBACK), identities=(Identity(SENDER, "Sam Seller"),)
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
 

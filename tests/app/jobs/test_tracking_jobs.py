@@ -13,6 +13,7 @@ import pytest
 import requests
 
 from app import settings
+from app.core import server as mail_server
 from app.core.errors import Refused, SignInFailed, Unreachable
 from app.jobs.context import PAIRING_SECRET, Context
 from app.jobs.poll import Polled, poll
@@ -90,7 +91,7 @@ def polled(context: Context, connection: Connection, wait: int = 0) -> Polled:
 
 def judged(context: Context, host: str = "127.0.0.1") -> Readiness:
     with open_database(context.profile) as connection:
-        return judge(context, connection, account(25, smtp_host=host))
+        return judge(context, connection, account(25, smtp=mail_server.Server(host, 25)))
 
 
 def state(context: Context) -> tracker.TrackerState:

@@ -9,10 +9,11 @@ import pytest
 
 from app import settings
 from app.core.errors import BadInput
+from app.core.server import Server
 from app.credentials import PASSPHRASE_VARIABLE
 from app.jobs.context import context_for
 from app.practice.set_up import is_set_up, remove, set_up
-from app.settings import Account, Settings, Tls
+from app.settings import Account, Settings
 from app.store.lock import worker_lock
 
 
@@ -54,7 +55,7 @@ def test_a_set_up_that_was_cut_off_is_completed(tmp_path: Path) -> None:
 
 
 def test_a_profile_of_the_users_own_is_never_made_practice_nor_removed(tmp_path: Path) -> None:
-    own = Account("me@example.org", "mail.example.org", 465, Tls.IMPLICIT)
+    own = Account("me@example.org", Server("mail.example.org", 465))
     settings.save(tmp_path, Settings(accounts=(own,)))
     with pytest.raises(BadInput, match="holds something else"):
         set_up(tmp_path)
@@ -80,7 +81,7 @@ def test_it_is_not_removed_under_a_running_worker(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"accounts": (Account("me@example.org", "mail.example.org", 465, Tls.IMPLICIT),)},
+        {"accounts": (Account("me@example.org", Server("mail.example.org", 465)),)},
         {"tracker_url": "https://tracker.example.org"},
     ],
 )

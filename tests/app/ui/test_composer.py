@@ -14,9 +14,10 @@ from app.core.address import parse_address
 from app.core.draft import Copies, Draft
 from app.core.link import Reason
 from app.core.message import Attachment, Recipient, Role
+from app.core.server import Server
 from app.core.trackability import Mark, TrackerHealth
 from app.core.tracking import Wish
-from app.settings import Account, Identity, Settings, Tls
+from app.settings import Account, Identity, Settings
 from app.ui import theme
 from app.ui.composer import Composer
 from app.ui.mail_tracking import FOLLOW_TYPING_MS
@@ -27,9 +28,7 @@ SETTINGS = Settings(
     accounts=(
         Account(
             SAM,
-            "smtp.seller.example",
-            465,
-            Tls.IMPLICIT,
+            Server("smtp.seller.example", 465),
             identities=(
                 Identity(SAM, "Sam Seller"),
                 Identity("info@seller.example", opens=False, clicks=False),

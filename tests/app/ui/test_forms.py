@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.core.check import Check
-from app.settings import Account, Identity, Settings, Tls
+from app.core.server import Server
+from app.settings import Account, Identity, Settings
 from app.ui.account_form import AccountForm, AccountWish
 from app.ui.first_run import FirstRun
 from app.ui.navigation import Navigation
@@ -20,7 +21,7 @@ from app.ui.tracking_form import TrackingForm
 from tests.support.profiles import START, Clock, account, profile_context, queue_mail
 
 SETTINGS = Settings(
-    accounts=(Account("sam@seller.example", "smtp.seller.example", 465, Tls.IMPLICIT, identities=(
+    accounts=(Account("sam@seller.example", Server("smtp.seller.example", 465), identities=(
         Identity("sam@seller.example", "Sam"),
     )),),
 )  # fmt: skip
@@ -112,7 +113,7 @@ def test_saving_the_tracking_form_keeps_what_was_added_since_it_was_opened(qtbot
     with qtbot.waitSignal(form.save_wanted) as emitted:
         form.save.click()
     added = Account(
-        "new@seller.example", "smtp.example", 465, Tls.IMPLICIT, identities=(Identity("new@seller.example"),)
+        "new@seller.example", Server("smtp.example", 465), identities=(Identity("new@seller.example"),)
     )
     now = replace(SETTINGS.with_account(added), tracker_url="https://t.example")
     kept = now.with_tracking_of(emitted.args[0])

@@ -1,0 +1,71 @@
+"""What is known of a mail provider beside where its servers are."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.core.server import Server
+
+
+class Filing(StrEnum):
+    """Who files what was sent over SMTP into the Sent folder.
+
+    `ours`: nobody but us. `gmail` and `microsoft`: the provider files every submitted copy by itself, each in its
+    own way.
+    """
+
+    OURS = "ours"
+    GMAIL = "gmail"
+    MICROSOFT = "microsoft"
+
+
+class SignInKind(StrEnum):
+    """A way to sign in that a provider offers."""
+
+    PASSWORD = "password"
+    APP_PASSWORD = "app-password"
+    OAUTH2 = "oauth2"
+
+
+@dataclass(frozen=True, slots=True)
+class OAuthEndpoints:
+    """Where a provider's authorization server is (RFC 6749), `device_url` where it offers device codes (RFC 8628)."""
+
+    authorize_url: str
+    token_url: str
+    scopes: tuple[str, ...]
+    device_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a provider takes at most; None where nothing is known."""
+
+    recipients_per_message: int | None = None
+    messages_per_minute: int | None = None
+    messages_per_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A mail provider. `domains` are those of its addresses, `mx` ends of the names of its servers for arriving mail.
+
+    `keeps_message_id` is False where the provider gives each submitted mail a Message-ID of its own. `note` is a
+    sentence for the user on what to do first, or None.
+    """
+
+    id: str
+    name: str
+    smtp: Server | None = None
+    imap: Server | None = None
+    domains: tuple[str, ...] = ()
+    mx: tuple[str, ...] = ()
+    sign_in: tuple[SignInKind, ...] = (SignInKind.PASSWORD,)
+    oauth: OAuthEndpoints | None = None
+    filing: Filing = Filing.OURS
+    keeps_message_id: bool = True
+    limits: Limits = Limits()
+    note: str | None = None
+    help_url: str | None = None
+
+
+OTHER = Provider("", "Other")

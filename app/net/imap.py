@@ -1,0 +1,93 @@
+"""The connection to a mailbox over IMAP: opened with care, its errors in words."""
+
+import imaplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from imapclient import IMAPClient
+from imapclient.exceptions import LoginError
+
+from app.core.errors import Refused, SignInFailed, Unreachable
+from app.core.host import is_loopback
+from app.core.proof import Proof
+from app.core.server import Server, Tls
+from app.net.smtp import Timeouts
+
+
+@contextmanager
+def connect(server: Server, proof: Proof, timeouts: Timeouts) -> Iterator[IMAPClient]:
+    """Connect and sign in; certificates are always verified.
+
+    Raises Unreachable, SignInFailed, or Refused where the server can't do what is asked, also for what goes wrong
+    while it is open.
+    """
+    with _translated(server):
+        client = _open(server, timeouts)
+    try:
+        with _translated(server):
+            _sign_in(client, server, proof)
+            yield client
+    finally:
+        # LOGOUT is a courtesy.
+        with suppress(OSError, imaplib.IMAP4.error):
+            client.socket().settimeout(5)
+            client.logout()
+        with suppress(OSError):
+            client.shutdown()
+
+
+@contextmanager
+def _translated(server: Server) -> Iterator[None]:
+    try:
+        yield
+    except ssl.SSLCertVerificationError as error:
+        raise Refused(
+            f"{server.host} did not prove who it is ({error.verify_message}). Nothing was sent to it."
+        ) from error
+    except (OSError, imaplib.IMAP4.abort) as error:
+        raise Unreachable(f"{server} can't be reached ({_words(error)}).") from error
+    except imaplib.IMAP4.error as error:
+        raise Refused(f"{server.host} answered: {_words(error)}.") from error
+
+
+def _open(server: Server, timeouts: Timeouts) -> IMAPClient:
+    if server.tls is Tls.NONE_ON_LOOPBACK and not is_loopback(server.host):
+        raise Refused(f"{server.host} is not this computer, so the connection must be protected by TLS.")
+    context = ssl.create_default_context()
+    client = IMAPClient(
+        server.host,
+        server.port,
+        ssl=server.tls is Tls.IMPLICIT,
+        ssl_context=context if server.tls is Tls.IMPLICIT else None,
+        timeout=timeouts.connect,
+    )
+    # Times as the server says them: turned into this computer's own they would lose their zone.
+    client.normalise_times = False
+    try:
+        client.socket().settimeout(timeouts.command)
+        if server.tls is Tls.STARTTLS:
+            if not client.has_capability("STARTTLS"):
+                raise Refused(f"{server.host} offers no STARTTLS, so nothing was sent to it.")
+            client.starttls(context)
+    except BaseException:
+        with suppress(OSError):
+            client.shutdown()
+        raise
+    return client
+
+
+def _sign_in(client: IMAPClient, server: Server, proof: Proof) -> None:
+    try:
+        if (proof.user + proof.secret).isascii():
+            client.login(proof.user, proof.secret)
+        else:
+            client.plain_login(proof.user, proof.secret)
+    except LoginError as error:
+        raise SignInFailed(f"{server.host} refused the user name or password: {_words(error)}.") from error
+
+
+def _words(error: Exception) -> str:
+    words = error.args[0] if error.args else ""
+    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(error)
+    return " ".join(text.split()).rstrip(".") or type(error).__name__

@@ -1,0 +1,40 @@
+"""The providers that Sightline knows, from `resources/providers.json`."""
+
+import functools
+import json
+from importlib.resources import files
+from typing import Any
+
+from app.core.provider import OTHER, Filing, Limits, OAuthEndpoints, Provider, SignInKind
+from app.core.server import Server, Tls
+
+
+@functools.cache
+def all_providers() -> tuple[Provider, ...]:
+    """Return every provider that is known, in the order in which they are shown."""
+    document = json.loads((files("resources") / "providers.json").read_text(encoding="utf-8"))
+    return tuple(_provider(each) for each in document)
+
+
+def provider_named(identifier: str) -> Provider:
+    """Return a provider by its id; one of which nothing is known where there is none."""
+    return next((each for each in all_providers() if each.id == identifier), OTHER)
+
+
+def _provider(document: dict[str, Any]) -> Provider:
+    oauth = document.get("oauth")
+    return Provider(
+        **document
+        | {name: _server(document[name]) for name in ("smtp", "imap") if name in document}
+        | {name: tuple(document.get(name, ())) for name in ("domains", "mx")}
+        | {
+            "sign_in": tuple(SignInKind(kind) for kind in document["sign_in"]),
+            "filing": Filing(document.get("filing", Filing.OURS)),
+            "limits": Limits(**document.get("limits", {})),
+            "oauth": OAuthEndpoints(**oauth | {"scopes": tuple(oauth["scopes"])}) if oauth else None,
+        }
+    )
+
+
+def _server(document: dict[str, Any]) -> Server:
+    return Server(document["host"], document["port"], Tls(document["tls"]))
