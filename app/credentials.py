@@ -23,9 +23,10 @@ from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
 
 from app.core.errors import BadInput, SightlineError
-from app.settings import write_private
+from app.settings import held_alone, write_private
 
 FILE_NAME = "secrets.json"
+_LOCK_NAME = "secrets.lock"
 KEY_FILE_NAME = "practice.key"
 PASSPHRASE_VARIABLE = "SIGHTLINE_PASSPHRASE"
 _SERVICE = "Sightline"
@@ -68,9 +69,10 @@ class Credentials:
 
     def put(self, name: str, secret: str) -> None:
         """Keep a secret under a name, instead of an earlier one. Raises SecretsUnavailable."""
-        document = self._read() or self._new()
-        document["secrets"][name] = _encrypt(self._key(document), name, secret)
-        write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
+        with held_alone(self.profile / _LOCK_NAME):
+            document = self._read() or self._new()
+            document["secrets"][name] = _encrypt(self._key(document), name, secret)
+            write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
 
     def keep_key_beside(self) -> None:
         """Make a key that stands in a file of the profile, mode 0600, so that nothing is ever asked for.
@@ -86,9 +88,12 @@ class Credentials:
 
     def forget(self, name: str) -> None:
         """Remove a secret; nothing happens where there is none."""
-        document = self._read()
-        if document is not None and document["secrets"].pop(name, None) is not None:
-            write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
+        if self._read() is None:
+            return
+        with held_alone(self.profile / _LOCK_NAME):
+            document = self._read()
+            if document is not None and document["secrets"].pop(name, None) is not None:
+                write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
 
     def _read(self) -> dict[str, Any] | None:
         path = self.profile / FILE_NAME

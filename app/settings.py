@@ -3,6 +3,8 @@
 import json
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,12 @@ from app.core.own_network import parse_own_networks
 from app.core.provider import OAuthEndpoints
 from app.core.server import Server, Tls
 from app.core.tracking import parse_never_tracked
+from app.lock_file import locked
 
 FILE_NAME = "settings.json"
+_LOCK_NAME = "settings.lock"
+# A change takes milliseconds; whoever holds the lock for longer is stuck.
+_PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +151,44 @@ def load(profile: Path) -> Settings:
         raise BadInput(f"The settings in {path} are damaged ({error}). Mend or move the file.") from error
 
 
+def change(profile: Path, changed: Callable[[Settings], Settings]) -> Settings:
+    """Load the settings, save what `changed` makes of them and return that; changes made at once follow each other.
+
+    Nothing is written where nothing changes. Raises what `changed` raises, then the settings are as they were, and
+    NotWritten where another program does not end its own change.
+    """
+    with held_alone(profile / _LOCK_NAME):
+        before = load(profile)
+        after = changed(before)
+        if after != before:
+            save(profile, after)
+        return after
+
+
 def save(profile: Path, settings: Settings) -> None:
-    """Write the settings so that a crash leaves the old or the new ones, readable by the user alone.
+    """Write the settings, whatever stood there, so that a crash leaves the old or the new ones, readable by the user alone.
 
     Raises BadInput where something in a practice profile would leave this computer.
     """
     if settings.practice:
         _refuse_what_leaves(settings)
     write_private(profile / FILE_NAME, json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def held_alone(path: Path) -> Iterator[None]:
+    """Hold the lock file of a change from reading to writing. Raises NotWritten where that is not possible."""
+    with ExitStack() as stack:
+        try:
+            held = stack.enter_context(locked(path, _PATIENCE))
+        except OSError as error:
+            raise NotWritten(f"{path} can't be written: {error.strerror}. Nothing was changed.") from error
+        if not held:
+            raise NotWritten(
+                f"Another program is changing what {path.parent} holds and does not end. Nothing was changed; "
+                "end it and try again."
+            )
+        yield
 
 
 def write_private(path: Path, text: str) -> None:

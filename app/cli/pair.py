@@ -29,7 +29,7 @@ def pair(context: Context, as_json: bool, line: str) -> int:
         raise BadInput(str(error)) from error
     before = context.pairing()
     context.credentials.put(PAIRING_SECRET, pairing.line())
-    stored_settings.save(context.profile, replace(context.settings, tracker_url=pairing.tracker_url))
+    stored_settings.change(context.profile, lambda known: replace(known, tracker_url=pairing.tracker_url))
     with (
         open_database(context.profile) as connection,
         open_tracker(pairing.tracker_url, pairing.credential) as client,

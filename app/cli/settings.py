@@ -46,12 +46,13 @@ from app.settings import Settings
 )
 def settings(context: Context, as_json: bool, split_limit: int | None, **changes: Any) -> None:
     """Show the settings, after changing what is given."""
-    before = context.settings
-    after = _with_lists(before, changes)
-    after = _with_defaults(after, changes["identity"], changes["opens"], changes["clicks"])
-    after = replace(after, split_limit=split_limit or after.split_limit)
-    if after != before:
-        stored_settings.save(context.profile, after)
+
+    def changed(before: Settings) -> Settings:
+        after = _with_lists(before, changes)
+        after = _with_defaults(after, changes["identity"], changes["opens"], changes["clicks"])
+        return replace(after, split_limit=split_limit or after.split_limit)
+
+    after = stored_settings.change(context.profile, changed)
     if as_json:
         print_json(asdict(after))
         return

@@ -16,11 +16,12 @@ from app.core.address import Address
 from app.core.errors import BadInput
 from app.core.server import Server, Tls
 from app.jobs.context import PAIRING_SECRET, Context
+from app.lock_file import locked
 from app.practice.folders import mailbox_folder
 from app.practice.port import Ports, choose_ports, load_ports, save_ports
 from app.practice.tracker import new_pairing
 from app.settings import Account, Identity, Settings
-from app.store.lock import locked, worker_is_running
+from app.store.lock import worker_is_running
 
 SENDER = Address("you", "practice.example", "You")
 RECIPIENTS = (
@@ -59,10 +60,7 @@ def note_ports(practice: Path, ports: Ports) -> None:
     """Let the practice profile send to, and be paired with, what listens at these ports."""
     save_ports(mailbox_folder(practice), ports)
     context = Context(practice)
-    settings = context.settings
-    wanted = _with_ports(settings, ports)
-    if wanted != settings:
-        stored_settings.save(practice, wanted)
+    wanted = stored_settings.change(practice, lambda settings: _with_ports(settings, ports))
     pairing = context.pairing()
     if pairing is not None and wanted.tracker_url and pairing.tracker_url != wanted.tracker_url:
         moved = replace(pairing, tracker_url=wanted.tracker_url)

@@ -129,8 +129,7 @@ class Application(QObject):
         run.done.connect(lambda _: first.next())
 
     def _save(self, wanted: stored_settings.Settings) -> None:
-        current = stored_settings.load(self._profile)
-        stored_settings.save(self._profile, current.with_tracking_of(wanted))
+        stored_settings.change(self._profile, lambda current: current.with_tracking_of(wanted))
         self._finish_first_run()
 
     def _for_profile(self) -> list[str]:

@@ -164,7 +164,7 @@ class Desk(QObject):
 
     def save(self, wanted: Settings) -> None:
         """Store what a form set; an account added or a tracker paired meanwhile stays."""
-        stored_settings.save(self.profile, self.settings.with_tracking_of(wanted))
+        stored_settings.change(self.profile, lambda current: current.with_tracking_of(wanted))
         if self.settings_window is not None:
             self.settings_window.tracking.show_saved()
 

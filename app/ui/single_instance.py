@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from app.store.lock import locked
+from app.lock_file import locked
 
 LOCK_NAME = "window.lock"
 _WAIT = 5_000

@@ -194,7 +194,7 @@ def test_without_a_keyring_and_a_passphrase_nothing_is_kept_and_the_way_on_is_sa
         without_keyring() | {"HOME": str(tmp_path / "home")}, PUT, str(tmp_path / "p"), "pairing", "secret"
     )
     assert (code, "SIGHTLINE_PASSPHRASE" in words) == (0, True), words
-    assert not (tmp_path / "p").exists()
+    assert not (tmp_path / "p" / "secrets.json").exists()
 
 
 def test_a_backend_that_keeps_plain_text_is_not_used(tmp_path: Path) -> None:

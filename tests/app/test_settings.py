@@ -2,6 +2,8 @@
 
 import json
 import stat
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from app import settings
 from app.core.errors import BadInput
 from app.core.server import Server, Tls
+from app.lock_file import locked
 from app.settings import FILE_NAME, Account, Identity, NotWritten, Settings
 
 SAM = Account(
@@ -133,3 +136,51 @@ def test_an_account_replaces_the_one_with_its_address() -> None:
     assert FULL.with_account(changed).accounts == (changed,)
     other = replace(SAM, address="ben@seller.example")
     assert FULL.with_account(other).accounts == (SAM, other)
+
+
+_ADD_DOMAINS = """
+import pathlib, sys
+from dataclasses import replace
+from app import settings
+for number in range(20):
+    one = f"{sys.argv[2]}{number}.example"
+    settings.change(
+        pathlib.Path(sys.argv[1]), lambda s: replace(s, excluded_domains=(*s.excluded_domains, one))
+    )
+"""
+
+
+def test_changes_by_several_programs_at_once_are_all_there(tmp_path: Path) -> None:
+    programs = [
+        subprocess.Popen([sys.executable, "-c", _ADD_DOMAINS, str(tmp_path), name])
+        for name in ("a", "b", "c")
+    ]
+    assert [program.wait(60) for program in programs] == [0, 0, 0]
+    wanted = {f"{name}{number}.example" for name in ("a", "b", "c") for number in range(20)}
+    assert set(settings.load(tmp_path).excluded_domains) == wanted
+
+
+def test_a_change_that_fails_or_changes_nothing_writes_nothing(tmp_path: Path) -> None:
+    def refuse(_: Settings) -> Settings:
+        raise BadInput("no")
+
+    with pytest.raises(BadInput, match="no"):
+        settings.change(tmp_path, refuse)
+    assert settings.change(tmp_path, lambda known: known) == Settings()
+    assert not (tmp_path / FILE_NAME).exists()
+
+
+def test_a_program_that_does_not_end_its_change_is_named_and_nothing_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "_PATIENCE", 0.1)
+    with locked(tmp_path / "settings.lock") as held, pytest.raises(NotWritten, match="Another program"):
+        assert held
+        settings.change(tmp_path, lambda _: FULL)
+    assert settings.change(tmp_path, lambda _: FULL) == FULL
+
+
+def test_a_profile_that_can_not_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NotWritten, match="can't be written"):
+        settings.change(tmp_path / "file", lambda _: FULL)
