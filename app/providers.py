@@ -2,9 +2,11 @@
 
 import functools
 import json
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
 
+from app.core.host import is_within
 from app.core.provider import OTHER, Filing, Limits, OAuthEndpoints, Provider, SignInKind
 from app.core.server import Server, Tls
 
@@ -19,6 +21,24 @@ def all_providers() -> tuple[Provider, ...]:
 def provider_named(identifier: str) -> Provider:
     """Return a provider by its id; one of which nothing is known where there is none."""
     return next((each for each in all_providers() if each.id == identifier), OTHER)
+
+
+def provider_for(domain: str, mail_servers: Iterable[str] = ()) -> Provider:
+    """Return the provider of a domain's addresses: by the domain, else by the servers that take its mail (MX).
+
+    The longest end of a server's name that is known decides. OTHER where none is.
+    """
+    for provider in all_providers():
+        if domain in provider.domains:
+            return provider
+    for server in mail_servers:
+        if known := [(len(end), provider) for end, provider in _mx_ends() if is_within(server, end)]:
+            return max(known, key=lambda each: each[0])[1]
+    return OTHER
+
+
+def _mx_ends() -> Iterator[tuple[str, Provider]]:
+    return ((end, provider) for provider in all_providers() for end in provider.mx)
 
 
 def _provider(document: dict[str, Any]) -> Provider:
