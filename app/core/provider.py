@@ -67,5 +67,10 @@ class Provider:
     note: str | None = None
     help_url: str | None = None
 
+    @property
+    def takes_password(self) -> bool:
+        """Whether one can sign in with a password, or an app password."""
+        return any(kind is not SignInKind.OAUTH2 for kind in self.sign_in)
+
 
 OTHER = Provider("", "Other")

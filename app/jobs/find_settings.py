@@ -1,0 +1,153 @@
+"""Find the settings of an address: known ones, published ones, those of the servers that take the domain's mail."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from app.core.address import Address
+from app.core.autoconfig import parse_autoconfig
+from app.core.errors import BadInput, SightlineError
+from app.core.found import Asked, Found, Source
+from app.core.provider import OTHER, Provider
+from app.core.server import Server, Tls
+from app.net.autoconfig import Places, fetch, own_url
+from app.providers import provider_for
+
+PLACES = Places()
+# RFC 8314, 7.1 and 3.2: TLS from the first byte is preferred.
+_SENDING = (("_submissions", Tls.IMPLICIT), ("_submission", Tls.STARTTLS))
+_READING = (("_imaps", Tls.IMPLICIT), ("_imap", Tls.STARTTLS))
+_MOST_PARENTS = 2
+_SHORT = 3
+
+_Step = Callable[[], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found, None where nothing was, and every place that was asked before it with what came of it."""
+
+    found: Found | None
+    asked: tuple[Asked, ...] = ()
+
+
+def find_settings(address: Address, *, ask_database: bool = False, places: Places | None = None) -> Search:
+    """Return the settings of an address from the first place that has some; nothing is raised for those that have none.
+
+    A known provider is found without the network. Otherwise all places are asked at once, each for a few seconds at
+    most, and the first in the order of `Source` counts. The domain's own web server is told the address; Thunderbird's
+    database, asked only with `ask_database`, the domain.
+    """
+    known = provider_for(address.domain)
+    if found := _from_provider(address, known, Source.KNOWN, known.name):
+        return Search(found)
+    asking = _Asking(address, places or PLACES)
+    asked = []
+    with ThreadPoolExecutor(len(Source)) as executor:
+        running = [
+            (source, place, executor.submit(step)) for source, place, step in asking.steps(ask_database)
+        ]
+        for source, place, step in running:
+            found, outcome = _outcome(step)
+            if found is not None:
+                return Search(found, tuple(asked))
+            asked.append(Asked(source, place, outcome))
+    return Search(None, tuple(asked))
+
+
+def _outcome(step: "Future[Found]") -> tuple[Found | None, str]:
+    try:
+        return step.result(), ""
+    except SightlineError as error:
+        return None, str(error)
+
+
+class _Asking:
+    """The places to ask for one address; each step returns what was found or raises why nothing was."""
+
+    def __init__(self, address: Address, places: Places) -> None:
+        self._address, self._places = address, places
+
+    def steps(self, ask_database: bool) -> Iterator[tuple[Source, str, _Step]]:
+        domain, places = self._address.domain, self._places
+        for source, host, place in (
+            (Source.AUTOCONFIG, f"autoconfig.{domain}", places.autoconfig),
+            (Source.WELL_KNOWN, domain, places.well_known),
+        ):
+            url = own_url(place, self._address)
+            yield source, host, lambda source=source, host=host, url=url: self._published(source, host, url)
+        if ask_database:
+            url = places.database.format(domain=domain)
+            yield Source.DATABASE, domain, lambda: self._published(Source.DATABASE, domain, url)
+        yield Source.MAIL_SERVERS, domain, self._by_mail_servers
+        yield Source.SERVICES, domain, self._by_services
+
+    def _published(self, source: Source, place: str, url: str) -> Found:
+        published = parse_autoconfig(fetch(url, self._places), self._address)
+        return Found(
+            self._address.domain,
+            source,
+            place,
+            published.smtp,
+            published.imap,
+            published.user,
+            sign_in=published.sign_in,
+        )
+
+    def _by_mail_servers(self) -> Found:
+        servers = self._places.resolver.mail_servers(self._address.domain)
+        if not servers:
+            raise BadInput("no servers take mail for it")
+        provider = provider_for("", servers)
+        if found := _from_provider(self._address, provider, Source.MAIL_SERVERS, provider.name):
+            return found
+        return self._published_by(parents_of(servers[0]))
+
+    def _published_by(self, domains: tuple[str, ...]) -> Found:
+        outcome = "its mail servers' domain publishes nothing"
+        for domain in domains:
+            try:
+                return self._published(
+                    Source.MAIL_SERVERS, domain, self._places.autoconfig.format(domain=domain)
+                )
+            except SightlineError as error:
+                outcome = str(error)
+        raise BadInput(outcome)
+
+    def _by_services(self) -> Found:
+        smtp, imap = self._first_of(_SENDING), self._first_of(_READING)
+        if smtp is None:
+            raise BadInput("it names no server for sending")
+        return Found(
+            self._address.domain, Source.SERVICES, self._address.domain, smtp, imap, self._address.spec
+        )
+
+    def _first_of(self, services: tuple[tuple[str, Tls], ...]) -> Server | None:
+        for service, tls in services:
+            for host, port in self._places.resolver.service(f"{service}._tcp.{self._address.domain}"):
+                return Server(host, port, tls)
+        return None
+
+
+def _from_provider(address: Address, provider: Provider, source: Source, place: str) -> Found | None:
+    if provider is OTHER or provider.smtp is None:
+        return None
+    return Found(
+        address.domain, source, place, provider.smtp, provider.imap, address.spec, provider, provider.sign_in
+    )
+
+
+def parents_of(host: str) -> tuple[str, ...]:
+    """Return the domains above a host that may be its operator's: of mx1.mail.hoster.example the last two.
+
+    Ends such as co.uk, below which anybody registers, are none.
+    """
+    labels = host.split(".")[1:]
+    parents = (labels[start:] for start in range(len(labels)))
+    return tuple(".".join(each) for each in parents if _may_be_registered(each))[:_MOST_PARENTS]
+
+
+def _may_be_registered(labels: list[str]) -> bool:
+    if len(labels) < 2:
+        return False
+    return len(labels) > 2 or len(labels[-1]) > 2 or len(labels[0]) > _SHORT
