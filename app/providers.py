@@ -37,6 +37,11 @@ def provider_for(domain: str, mail_servers: Iterable[str] = ()) -> Provider:
     return OTHER
 
 
+def provider_sending_through(host: str) -> Provider:
+    """Return the provider whose server for sending a host is; OTHER where it is none's."""
+    return next((each for each in all_providers() if each.smtp and each.smtp.host == host.lower()), OTHER)
+
+
 def _mx_ends() -> Iterator[tuple[str, Provider]]:
     return ((end, provider) for provider in all_providers() for end in provider.mx)
 

@@ -17,6 +17,7 @@ from app.core.host import is_loopback
 from app.core.own_network import parse_own_networks
 from app.core.provider import OAuthEndpoints
 from app.core.server import Server, Tls
+from app.core.tracker_address import parse_tracker_address
 from app.core.tracking import parse_never_tracked
 from app.lock_file import locked
 
@@ -79,6 +80,22 @@ class Account:
         """The servers that it uses."""
         return (self.smtp, self.imap) if self.imap else (self.smtp,)
 
+    def with_identity(self, identity: Identity) -> "Account":
+        """Return the account with this identity, in the place of one with the same address."""
+        same = identity.address.casefold()
+        known = any(each.address.casefold() == same for each in self.identities)
+        kept = tuple(identity if each.address.casefold() == same else each for each in self.identities)
+        return replace(self, identities=kept if known else (*kept, identity))
+
+    def without_identity(self, identity: Identity) -> "Account":
+        """Return the account without this identity. Raises BadInput where it is the only one."""
+        if self.identities == (identity,):
+            raise BadInput(
+                f"{identity.address} is the only identity of its account. Remove the account, or add another "
+                "identity first."
+            )
+        return replace(self, identities=tuple(each for each in self.identities if each != identity))
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -135,9 +152,11 @@ class Settings:
         )
 
     def with_account(self, account: Account) -> "Settings":
-        """Return the settings with this account in, instead of one with the same address."""
-        others = tuple(other for other in self.accounts if other.address != account.address)
-        return replace(self, accounts=(*others, account))
+        """Return the settings with this account, in the place of one with the same address."""
+        if any(other.address == account.address for other in self.accounts):
+            kept = (account if other.address == account.address else other for other in self.accounts)
+            return replace(self, accounts=tuple(kept))
+        return replace(self, accounts=(*self.accounts, account))
 
 
 def load(profile: Path) -> Settings:
@@ -225,11 +244,7 @@ def _checked(settings: Settings) -> Settings:
         parse_never_tracked(text)
     parse_own_networks(list(settings.own_networks))
     for account in settings.accounts:
-        for server in account.servers:
-            if not server.host or not 0 < server.port < 65536:
-                raise ValueError(f"{account.address} has no mail server")
-        for address in (account.address, *(identity.address for identity in account.identities)):
-            parse_address(address)
+        _check_account(account)
     if not settings.split_limit > 0:
         raise ValueError("split_limit is below 1")
     if not isinstance(settings.tracker_url, str | None):
@@ -237,9 +252,24 @@ def _checked(settings: Settings) -> Settings:
     return settings
 
 
+def _check_account(account: Account) -> None:
+    for server in account.servers:
+        if not server.host or not 0 < server.port < 65536:
+            raise ValueError(f"{account.address} has no mail server")
+    parse_address(account.address)
+    for identity in account.identities:
+        parse_address(identity.address)
+        if identity.tracker_url is not None:
+            parse_tracker_address(identity.tracker_url)
+
+
 def _refuse_what_leaves(settings: Settings) -> None:
     hosts = [server.host for account in settings.accounts for server in account.servers]
-    hosts += [urlsplit(settings.tracker_url).hostname or ""] if settings.tracker_url else []
+    trackers = [
+        settings.tracker_url,
+        *(identity.tracker_url for account in settings.accounts for identity in account.identities),
+    ]
+    hosts += [urlsplit(url).hostname or "" for url in trackers if url]
     if outside := [host for host in hosts if not is_loopback(host)]:
         raise BadInput(
             f"{outside[0]} is not this computer, and from the practice mailbox nothing leaves it. "

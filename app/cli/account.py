@@ -1,16 +1,17 @@
-"""`sightline account`: mailboxes to send from."""
+"""`sightline account`: mailboxes to send from, and to read."""
 
-import sys
 from dataclasses import asdict, replace
 
 import click
 
 from app import settings as stored_settings
+from app.cli.account_add import add
+from app.cli.account_find import find
+from app.cli.account_trial import tell_trial, trial_of, trial_shape
+from app.cli.identity import identity
 from app.cli.options import Context, print_json, profile_and_json
-from app.core.address import Address, parse_address
 from app.core.errors import BadInput
-from app.core.server import Server, Tls, parse_server
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.store import accounts, deliveries
 from app.store.database import open_database
 
@@ -21,31 +22,11 @@ _GIVEN_UP = "Given up when its account was removed."
 
 @click.group()
 def account() -> None:
-    """Mailboxes to send from."""
+    """Mailboxes to send from, and to read."""
 
 
-@account.command()
-@profile_and_json
-@click.option("--address", required=True, help="The mail address, “Anna <anna@example.org>” with a name.")
-@click.option("--smtp", required=True, metavar="HOST:PORT", help="The server that sends your mail.")
-@click.option(
-    "--tls", type=click.Choice([tls.value for tls in Tls]), default=Tls.IMPLICIT.value, show_default=True
-)
-@click.option("--user", default="", help="The user name; without it nothing is signed in to.")
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
-def add(
-    context: Context, as_json: bool, address: str, smtp: str, tls: str, user: str, password_stdin: bool
-) -> None:
-    """Add an account, or change the one with the same address."""
-    mailbox = parse_address(address)
-    server = parse_server(smtp, Tls(tls))
-    added = replace(_known(context.settings, mailbox, server), smtp=server, user=user)
-    if password_stdin:
-        context.credentials.put(added.secret_name, _password())
-    stored_settings.save(context.profile, context.settings.with_account(added))
-    with open_database(context.profile) as connection:
-        accounts.clear_fault(connection, added.address)
-    print_json(asdict(added)) if as_json else click.echo(f"{added.address} sends through {server}.")
+for command in (find, add, identity):
+    account.add_command(command)
 
 
 @account.command(name="list")
@@ -64,6 +45,31 @@ def list_accounts(context: Context, as_json: bool) -> None:
         click.echo(f"{row['address']}  {row['server']}  {row['fault'] or 'ready'}")
 
 
+@account.command(name="test")
+@profile_and_json
+@click.argument("address", required=False)
+def test_accounts(context: Context, as_json: bool, address: str | None) -> int:
+    """Sign in to the servers of an ADDRESS's account, of all accounts by default; no mail is sent.
+
+    An account that waited for you, for it could not sign in, sends again where it can now.
+    """
+    known = [context.settings.identity(address)[0]] if address else list(context.settings.accounts)
+    if not known:
+        raise BadInput("There is no account yet. Add one: sightline account add ADDRESS.")
+    trials = [(each, trial_of(context, each)) for each in known]
+    with open_database(context.profile) as connection:
+        for each, trial in trials:
+            if trial.checks[0].passed:
+                accounts.clear_fault(connection, each.address)
+    if as_json:
+        print_json([{"address": each.address} | trial_shape(trial) for each, trial in trials])
+    else:
+        for each, trial in trials:
+            click.echo(each.address)
+            tell_trial(trial)
+    return 0 if all(trial.passed for _, trial in trials) else 1
+
+
 @account.command()
 @profile_and_json
 @click.argument("address")
@@ -77,7 +83,11 @@ def remove(context: Context, as_json: bool, address: str, queued: str | None) ->
     added again, “give-up” ends them unsent.
     """
     known, _ = context.settings.identity(address)
-    others = tuple(each for each in context.settings.accounts if each is not known and each != known)
+
+    def without(settings: Settings) -> Settings:
+        left = tuple(each for each in settings.accounts if each.address != known.address)
+        return replace(settings, accounts=left)
+
     with open_database(context.profile) as connection:
         if queued is None and (number := deliveries.waiting(connection, known.address)):
             raise BadInput(
@@ -85,7 +95,7 @@ def remove(context: Context, as_json: bool, address: str, queued: str | None) ->
                 " Type --queued keep to let them wait until the account is added again, or --queued give-up to end"
                 " them unsent."
             )
-        stored_settings.save(context.profile, replace(context.settings, accounts=others))
+        stored_settings.change(context.profile, without)
         context.credentials.forget(known.secret_name)
         given_up = (
             deliveries.give_up(connection, known.address, _GIVEN_UP, context.now())
@@ -107,25 +117,3 @@ def remove(context: Context, as_json: bool, address: str, queued: str | None) ->
 
 def _mails(number: int) -> str:
     return "1 mail" if number == 1 else f"{number} mails"
-
-
-def _known(settings: Settings, mailbox: Address, server: Server) -> Account:
-    """Return the account with this address, its defaults for tracking kept, or a new one."""
-    for known in settings.accounts:
-        if known.address.casefold() == mailbox.spec.casefold():
-            identities = tuple(
-                replace(each, name=mailbox.name or each.name) if each.address == known.address else each
-                for each in known.identities
-            )
-            return replace(known, identities=identities)
-    return Account(mailbox.spec, server, identities=(Identity(mailbox.spec, mailbox.name),))
-
-
-def _password() -> str:
-    try:
-        password = sys.stdin.buffer.readline().decode().rstrip("\r\n")
-    except UnicodeDecodeError as error:
-        raise BadInput("The password on standard input is no UTF-8 text.") from error
-    if not password:
-        raise BadInput("No password came on standard input.")
-    return password

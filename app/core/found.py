@@ -40,10 +40,13 @@ class Found:
         Whoever can change what is published could have mail go through them, so the user says whether they are
         right (RFC 6186, 6; RFC 8314, 5.1).
         """
-        if self.provider is not OTHER:
-            return ()
+        known = {server.host for server in (self.provider.smtp, self.provider.imap) if server}
         hosts = dict.fromkeys(server.host for server in (self.smtp, self.imap) if server)
-        return tuple(host for host in hosts if not is_within(host, self.domain) and not is_loopback(host))
+        return tuple(
+            host
+            for host in hosts
+            if host not in known and not is_within(host, self.domain) and not is_loopback(host)
+        )
 
     @property
     def takes_password(self) -> bool:

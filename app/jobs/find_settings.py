@@ -1,8 +1,10 @@
 """Find the settings of an address: known ones, published ones, those of the servers that take the domain's mail."""
 
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from app.core.address import Address
 from app.core.autoconfig import parse_autoconfig
@@ -11,7 +13,7 @@ from app.core.found import Asked, Found, Source
 from app.core.provider import OTHER, Provider
 from app.core.server import Server, Tls
 from app.net.autoconfig import Places, fetch, own_url
-from app.providers import provider_for
+from app.providers import provider_for, provider_sending_through
 
 PLACES = Places()
 # RFC 8314, 7.1 and 3.2: TLS from the first byte is preferred.
@@ -34,15 +36,15 @@ class Search:
 def find_settings(address: Address, *, ask_database: bool = False, places: Places | None = None) -> Search:
     """Return the settings of an address from the first place that has some; nothing is raised for those that have none.
 
-    A known provider is found without the network. Otherwise all places are asked at once, each for a few seconds at
-    most, and the first in the order of `Source` counts. The domain's own web server is told the address; Thunderbird's
+    A known provider is found without the network. Otherwise all places are asked at once, for a few seconds at most,
+    and the first in the order of `Source` counts. The domain's own web server is told the address; Thunderbird's
     database, asked only with `ask_database`, the domain.
     """
     known = provider_for(address.domain)
-    if found := _from_provider(address, known, Source.KNOWN, known.name):
+    if found := found_by_provider(address, known):
         return Search(found)
     asking = _Asking(address, places or PLACES)
-    asked = []
+    asked: list[Asked] = []
     with ThreadPoolExecutor(len(Source)) as executor:
         running = [
             (source, place, executor.submit(step)) for source, place, step in asking.steps(ask_database)
@@ -67,6 +69,7 @@ class _Asking:
 
     def __init__(self, address: Address, places: Places) -> None:
         self._address, self._places = address, places
+        self._resolver = replace(places.resolver, deadline=time.monotonic() + places.patience)
 
     def steps(self, ask_database: bool) -> Iterator[tuple[Source, str, _Step]]:
         domain, places = self._address.domain, self._places
@@ -75,15 +78,16 @@ class _Asking:
             (Source.WELL_KNOWN, domain, places.well_known),
         ):
             url = own_url(place, self._address)
-            yield source, host, lambda source=source, host=host, url=url: self._published(source, host, url)
+            yield source, host, partial(self._published, source, host, url)
         if ask_database:
             url = places.database.format(domain=domain)
-            yield Source.DATABASE, domain, lambda: self._published(Source.DATABASE, domain, url)
+            yield Source.DATABASE, domain, partial(self._published, Source.DATABASE, domain, url)
         yield Source.MAIL_SERVERS, domain, self._by_mail_servers
         yield Source.SERVICES, domain, self._by_services
 
     def _published(self, source: Source, place: str, url: str) -> Found:
-        published = parse_autoconfig(fetch(url, self._places), self._address)
+        published = parse_autoconfig(fetch(url, self._resolver), self._address)
+        provider = provider_sending_through(published.smtp.host)
         return Found(
             self._address.domain,
             source,
@@ -91,15 +95,16 @@ class _Asking:
             published.smtp,
             published.imap,
             published.user,
-            sign_in=published.sign_in,
+            provider,
+            published.sign_in if provider is OTHER else provider.sign_in,
         )
 
     def _by_mail_servers(self) -> Found:
-        servers = self._places.resolver.mail_servers(self._address.domain)
+        servers = self._resolver.mail_servers(self._address.domain)
         if not servers:
             raise BadInput("no servers take mail for it")
         provider = provider_for("", servers)
-        if found := _from_provider(self._address, provider, Source.MAIL_SERVERS, provider.name):
+        if found := found_by_provider(self._address, provider, Source.MAIL_SERVERS):
             return found
         return self._published_by(parents_of(servers[0]))
 
@@ -124,16 +129,24 @@ class _Asking:
 
     def _first_of(self, services: tuple[tuple[str, Tls], ...]) -> Server | None:
         for service, tls in services:
-            for host, port in self._places.resolver.service(f"{service}._tcp.{self._address.domain}"):
+            for host, port in self._resolver.service(f"{service}._tcp.{self._address.domain}"):
                 return Server(host, port, tls)
         return None
 
 
-def _from_provider(address: Address, provider: Provider, source: Source, place: str) -> Found | None:
-    if provider is OTHER or provider.smtp is None:
+def found_by_provider(address: Address, provider: Provider, source: Source = Source.KNOWN) -> Found | None:
+    """Return the settings of an address at a known provider, None where its servers are not known."""
+    if provider.smtp is None:
         return None
     return Found(
-        address.domain, source, place, provider.smtp, provider.imap, address.spec, provider, provider.sign_in
+        address.domain,
+        source,
+        provider.name,
+        provider.smtp,
+        provider.imap,
+        address.spec,
+        provider,
+        provider.sign_in,
     )
 
 

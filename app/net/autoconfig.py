@@ -20,7 +20,7 @@ _REDIRECTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where published settings are asked for, and how long one place may take, in seconds.
+    """Where published settings are asked for, and how long all of it may take, in seconds.
 
     A domain's own places are told the address, as Thunderbird does, for some answer by address; the database and the
     places of the domain's mail servers learn the domain only.
@@ -38,16 +38,16 @@ def own_url(place: str, address: Address) -> str:
     return f"{place.format(domain=address.domain)}?emailaddress={quote(address.spec, safe='@')}"
 
 
-def fetch(url: str, places: Places) -> bytes:
+def fetch(url: str, resolver: Resolver) -> bytes:
     """Return what stands at an https address, with at most three redirects to other https addresses.
 
-    Raises Unreachable where there is no answer in time, Refused for every other answer; both say why in a few words.
+    Raises Unreachable where there is no answer before the resolver's deadline, Refused for every other answer; both say why in a few words.
     """
-    deadline = time.monotonic() + places.patience
+    deadline = resolver.deadline
     with requests.Session() as session:
         session.mount("https://", _Adapter(deadline))
         for _ in range(_REDIRECTS + 1):
-            _check(url, places.resolver)
+            _check(url, resolver)
             with _get(session, url, deadline) as response:
                 if not response.is_redirect:
                     return _body(response, url, deadline)
@@ -114,10 +114,6 @@ class _Adapter(HTTPAdapter):
     def init_poolmanager(self, *arguments: Any, **more: Any) -> None:
         """Make the pool with our context (requests calls this)."""
         super().init_poolmanager(*arguments, **more, ssl_context=_context(self._deadline))
-
-    def proxy_manager_for(self, proxy: str, **more: Any) -> Any:
-        """Make the pool of a proxy with our context (requests calls this)."""
-        return super().proxy_manager_for(proxy, **more, ssl_context=_context(self._deadline))
 
 
 def _context(deadline: float) -> ssl.SSLContext:

@@ -1,5 +1,7 @@
 """Questions to the domain name system, each answered within a short time or not at all."""
 
+import math
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,11 +21,15 @@ _NOT_THERE = (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer)
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Asks this computer's name servers, or those given by address. `lifetime` is in seconds, per question."""
+    """Asks this computer's name servers, or those given by address.
+
+    Each question ends after `lifetime` seconds, all of them at `deadline` of the monotonic clock.
+    """
 
     nameservers: tuple[str, ...] = ()
     port: int = 53
     lifetime: float = 2.0
+    deadline: float = math.inf
 
     def mail_servers(self, domain: str) -> tuple[str, ...]:
         """Return the servers that take a domain's mail, the preferred first (RFC 5321, 5.1; none for RFC 7505)."""
@@ -44,8 +50,9 @@ class Resolver:
 
     def _ask(self, name: str, kind: str) -> list[object]:
         with _translated(name):
+            lifetime = min(self.lifetime, max(self.deadline - time.monotonic(), 0.001))
             try:
-                return list(self._resolver().resolve(f"{name}.", kind, lifetime=self.lifetime))
+                return list(self._resolver().resolve(f"{name}.", kind, lifetime=lifetime))
             except _NOT_THERE:
                 return []
 

@@ -32,10 +32,11 @@ class Ran:
 
 @dataclass(frozen=True)
 class Cli:
-    """Runs `python -m app` for one profile, in processes that need not import anew."""
+    """Runs `python -m app`, or another program, for one profile, in processes that need not import anew."""
 
     profile: Path
     environment: dict[str, str] = field(default_factory=lambda: {"SIGHTLINE_PASSPHRASE": PASSPHRASE})
+    program: str = "app"
 
     def __call__(self, *words: str, stdin: str = "", timeout: float = 60) -> Ran:
         ran = forked.run(*self._command(words), stdin=stdin, environment=self.variables, timeout=timeout)
@@ -90,9 +91,8 @@ class Cli:
             yield worker
 
     def _command(self, words: tuple[str, ...]) -> list[str]:
-        head, *rest = words
-        group = [head, rest.pop(0)] if head == "account" else [head]
-        return ["-m", "app", *group, "--profile", str(self.profile), *rest]
+        depth = 1 if words[0] != "account" else 3 if words[1] == "identity" else 2
+        return ["-m", self.program, *words[:depth], "--profile", str(self.profile), *words[depth:]]
 
     @property
     def variables(self) -> dict[str, str]:

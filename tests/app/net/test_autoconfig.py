@@ -22,8 +22,12 @@ def internet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Intern
         yield internet
 
 
-def ask(internet: Internet, path: str = "/a", **changes: float) -> bytes:
-    return fetch(f"https://localhost:{internet.port}{path}", replace(internet.places, **changes))  # type: ignore[arg-type]
+def ask(internet: Internet, path: str = "/a", patience: float = 20) -> bytes:
+    return fetch(f"https://localhost:{internet.port}{path}", within(internet, patience))
+
+
+def within(internet: Internet, patience: float) -> Resolver:
+    return replace(internet.places.resolver, deadline=time.monotonic() + patience)
 
 
 def test_a_file_is_fetched_also_after_redirects(internet: Internet) -> None:
@@ -108,7 +112,7 @@ def test_a_server_that_speaks_a_letter_at_a_time_does_not_hold_it_up(internet: I
 
 def test_nothing_listens_there(internet: Internet) -> None:
     with pytest.raises(Unreachable, match="no answer"):
-        fetch("https://localhost:9/a", internet.places)
+        fetch("https://localhost:9/a", within(internet, 20))
 
 
 def test_mail_servers_and_services_come_in_the_order_of_their_preference(internet: Internet) -> None:

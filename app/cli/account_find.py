@@ -1,0 +1,82 @@
+"""`sightline account find`: the settings of an address."""
+
+import click
+
+from app.cli.options import Context, print_json, profile_and_json, say
+from app.core.address import parse_address
+from app.core.found import Asked, Found
+from app.core.provider import SignInKind
+from app.core.server import Server
+from app.jobs.find_settings import Search, find_settings
+
+ask_thunderbird = click.option(
+    "--ask-thunderbird",
+    is_flag=True,
+    help="Ask Thunderbird's database too; it learns the domain of the address, nothing else.",
+)
+_TLS = {"implicit": "TLS", "starttls": "STARTTLS", "none-on-loopback": "on this computer"}
+_KINDS = {
+    SignInKind.PASSWORD: "password",
+    SignInKind.APP_PASSWORD: "app password",
+    SignInKind.OAUTH2: "the provider's own page (account sign-in)",
+}
+
+
+@click.command()
+@profile_and_json
+@click.argument("address")
+@ask_thunderbird
+def find(context: Context, as_json: bool, address: str, ask_thunderbird: bool) -> int:
+    """Find the mail servers of an ADDRESS; nothing is saved and nothing signed in to.
+
+    Known providers are found without the network. Otherwise the web server of the address's own domain is asked,
+    and told the address; the servers that take the domain's mail; and the domain name system, which both learn the
+    domain only.
+    """
+    del context
+    search = find_settings(parse_address(address), ask_database=ask_thunderbird)
+    if as_json:
+        print_json(
+            {
+                "address": parse_address(address).spec,
+                "found": search.found.as_json() if search.found else None,
+                "asked": [_asked_shape(each) for each in search.asked],
+            }
+        )
+    elif search.found:
+        _tell(search.found)
+    else:
+        say(nothing_found(parse_address(address).domain, search))
+    return 0 if search.found else 1
+
+
+def nothing_found(domain: str, search: Search) -> str:
+    """Return what to say where no settings were found: each place with its outcome, and the way on."""
+    outcomes = "\n".join(f"  {each.source.value}: {each.place}: {each.outcome}" for each in search.asked)
+    return (
+        f"No settings were found for {domain}. Your provider's help names its servers: give them by --smtp and "
+        f"--imap.\n{outcomes}"
+    )
+
+
+def _tell(found: Found) -> None:
+    click.echo(found.sentence)
+    click.echo(f"  sending    {_server(found.smtp)}")
+    click.echo(f"  receiving  {_server(found.imap) if found.imap else 'not known'}")
+    click.echo(f"  user name  {found.user}")
+    click.echo(f"  sign-in    {', '.join(_KINDS[kind] for kind in found.sign_in)}")
+    for words in (found.provider.note, found.provider.help_url):
+        if words:
+            click.echo(f"  {words}")
+    if found.foreign:
+        click.echo(
+            f"  These servers are of another domain; check that they are right: {', '.join(found.foreign)}"
+        )
+
+
+def _server(server: Server) -> str:
+    return f"{server} ({_TLS[server.tls.value]})"
+
+
+def _asked_shape(asked: Asked) -> dict[str, str]:
+    return {"source": asked.source.value, "place": asked.place, "outcome": asked.outcome}
