@@ -12,7 +12,7 @@ from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
-from app.core.signature import check_signature, signature_from_text
+from app.core.written_signature import check_signature, signature_from_text
 from app.core.tracker_address import parse_tracker_address
 from app.settings import Account, Identity, Settings
 
