@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import IO
@@ -200,7 +200,8 @@ def _tracker_keeper(context: Context, say: Say) -> Callable[[Connection], float]
         pairing = context.pairing()
         if pairing is None:
             return _LOOK_EVERY
-        pause = _verify_when_due(context, connection, pairing, say)
+        shown = [replace(pairing, tracker_url=url) for url in context.settings.tracker_urls]
+        pause = min(_verify_when_due(context, connection, each, say) for each in shown)
         if told != (pairing, context.settings.own_networks):
             with open_tracker(pairing.tracker_url, pairing.credential) as client:
                 told = pairing, tell_own_networks(context, client)
