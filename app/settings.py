@@ -79,7 +79,7 @@ class Account:
 class Settings:
     """Everything the user set. `tracker_url` says where the paired tracker is; its secrets are not here.
 
-    `practice` marks a profile of the practice mailbox: nothing of it leaves this computer.
+    `open_time` says whether the tracker is to estimate how long mails are open. `practice` marks a profile of the practice mailbox: nothing of it leaves this computer.
     """
 
     accounts: tuple[Account, ...] = ()
@@ -89,6 +89,7 @@ class Settings:
     split_limit: int = 10
     practice: bool = False
     own_networks: tuple[str, ...] = ()
+    open_time: bool = False
 
     def identity(self, address: str) -> tuple[Account, Identity]:
         """Return the account and identity that send from an address. Raises BadInput where there is none."""
@@ -143,6 +144,7 @@ class Settings:
             excluded_domains=form.excluded_domains,
             never_tracked=form.never_tracked,
             own_networks=form.own_networks,
+            open_time=form.open_time,
         )
 
     def with_account(self, account: Account) -> "Settings":
@@ -209,8 +211,8 @@ def _checked(settings: Settings) -> Settings:
         _check_account(account)
     if not settings.split_limit > 0:
         raise ValueError("split_limit is below 1")
-    if not isinstance(settings.tracker_url, str | None):
-        raise TypeError("tracker_url is no text")
+    if not isinstance(settings.tracker_url, str | None) or not isinstance(settings.open_time, bool):
+        raise TypeError("tracker_url is no text, or open_time neither true nor false")
     return settings
 
 
