@@ -12,8 +12,8 @@ from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
-from app.core.written_signature import check_signature, signature_from_text
 from app.core.tracker_address import parse_tracker_address
+from app.core.written_signature import check_signature, signature_from_text
 from app.settings import Account, Identity, Settings
 
 _HTML = (".html", ".htm")
@@ -110,7 +110,9 @@ def _change(details: dict[str, Any]) -> Callable[[Identity], Identity]:
         # As an address with that name is read: what a header can't hold is refused.
         changes["name"] = parse_address(f'"{_quoted(details["name"])}" <a@example.org>').name
     if details["tracker"] is not None:
-        changes["tracker_url"] = parse_tracker_address(details["tracker"]) if details["tracker"] else None
+        changes["tracker_url"] = (
+            parse_tracker_address(details["tracker"].strip()) if details["tracker"] else None
+        )
     signature = _signature(details["signature"], details["signature_text"])
     if signature is not None:
         changes["signature"] = signature

@@ -1,12 +1,12 @@
-"""A tracker's address, as an identity's links show it."""
+"""The address under which links show a tracker."""
 
 from app.core.errors import BadInput
 from tracking_server.links import PairingLineError, tracker_base_url
 
 
 def parse_tracker_address(text: str) -> str:
-    """Return the address without a final slash. Raises BadInput where no tracker can be there."""
+    """Return the address as links are built on it. Raises BadInput where it is none (the links contract)."""
     try:
-        return tracker_base_url(text.strip())
+        return tracker_base_url(text)
     except PairingLineError as error:
         raise BadInput(str(error)) from error
