@@ -3,8 +3,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -191,10 +190,15 @@ def load(profile: Path) -> Settings:
 def change(profile: Path, changed: Callable[[Settings], Settings]) -> Settings:
     """Load the settings, save what `changed` makes of them and return that; changes made at once follow each other.
 
-    Nothing is written where nothing changes. Raises what `changed` raises, then the settings are as they were, and
-    NotWritten where another program does not end its own change.
+    Nothing is written where nothing changes. Raises what `changed` raises, then the settings are as they were;
+    NotWritten where another program does not end its own change, NotLocked where nothing can be written.
     """
-    with held_alone(profile / _LOCK_NAME):
+    with locked(profile / _LOCK_NAME, _PATIENCE) as held:
+        if not held:
+            raise NotWritten(
+                f"Another program is changing the settings in {profile} and does not end. Nothing was changed; end "
+                "it and try again."
+            )
         before = load(profile)
         after = changed(before)
         if after != before:
@@ -210,22 +214,6 @@ def save(profile: Path, settings: Settings) -> None:
     if settings.practice:
         _refuse_what_leaves(settings)
     write_private(profile / FILE_NAME, json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n")
-
-
-@contextmanager
-def held_alone(path: Path) -> Iterator[None]:
-    """Hold the lock file of a change from reading to writing. Raises NotWritten where that is not possible."""
-    with ExitStack() as stack:
-        try:
-            held = stack.enter_context(locked(path, _PATIENCE))
-        except OSError as error:
-            raise NotWritten(f"{path} can't be written: {error.strerror}. Nothing was changed.") from error
-        if not held:
-            raise NotWritten(
-                f"Another program is changing what {path.parent} holds and does not end. Nothing was changed; "
-                "end it and try again."
-            )
-        yield
 
 
 def write_private(path: Path, text: str) -> None:

@@ -108,7 +108,7 @@ def _change(details: dict[str, Any]) -> Callable[[Identity], Identity]:
     changes: dict[str, Any] = {name: details[name] == "on" for name in ("opens", "clicks") if details[name]}
     if details["name"] is not None:
         # As an address with that name is read: what a header can't hold is refused.
-        changes["name"] = parse_address(f'"{_quoted(details["name"])}" <a@example.org>').name
+        changes["name"] = parse_address(Address("a", "example.org", details["name"].strip()).quoted).name
     if details["tracker"] is not None:
         changes["tracker_url"] = (
             parse_tracker_address(details["tracker"].strip()) if details["tracker"] else None
@@ -117,10 +117,6 @@ def _change(details: dict[str, Any]) -> Callable[[Identity], Identity]:
     if signature is not None:
         changes["signature"] = signature
     return lambda identity: replace(identity, **changes)
-
-
-def _quoted(name: str) -> str:
-    return name.strip().replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _signature(file: str | None, text: str | None) -> str | None:

@@ -12,8 +12,9 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-\u0080-\U0010ffff]+"
 _LOCAL = re.compile(rf"(?:{_ATOM}(?:\.{_ATOM})*|\"(?:[^\"\\\x00-\x1f\x7f]|\\[\x20-\x7e])+\")\Z")
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\Z")
+_PLAIN_NAME = re.compile(r"[^<>\"@(),;:\\]*")
 _NAMED = re.compile(
-    r"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<plain>[^<>\"@(),;:\\]*))\s*<(?P<spec>[^<>]+)>\Z"
+    rf"(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<plain>{_PLAIN_NAME.pattern}))\s*<(?P<spec>[^<>]+)>\Z"
 )
 # Commas that stand neither in a quoted string nor in angle brackets.
 _SEPARATED = re.compile(r"((?:\"(?:[^\"\\]|\\.)*\"|<[^<>]*>|[^,\"<])+)(?:,|\Z)")
@@ -39,6 +40,14 @@ class Address:
     def needs_smtputf8(self) -> bool:
         """Whether only servers with SMTPUTF8 (RFC 6531) can take it."""
         return not self.local.isascii()
+
+    @property
+    def quoted(self) -> str:
+        """The address with its name, quoted where that is needed, as `parse_address` reads it back."""
+        if _PLAIN_NAME.fullmatch(self.name):
+            return str(self)
+        name = self.name.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{name}" <{self.spec}>'
 
     def __str__(self) -> str:
         return f"{self.name} <{self.spec}>" if self.name else self.spec

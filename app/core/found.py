@@ -57,11 +57,11 @@ class Found:
     def sentence(self) -> str:
         """Where the settings are from, for the user."""
         return {
-            Source.KNOWN: f"Known to Sightline: {self.place}.",
+            Source.KNOWN: f"Sightline knows the settings of {self.place}.",
             Source.AUTOCONFIG: f"Published by {self.place}.",
             Source.WELL_KNOWN: f"Published by {self.place}.",
             Source.DATABASE: f"From Thunderbird's database ({self.place}).",
-            Source.MAIL_SERVERS: f"By the servers that take the domain's mail: {self.place}.",
+            Source.MAIL_SERVERS: f"{self.place} takes the mail of {self.domain}.",
             Source.SERVICES: f"Named by the domain name system for {self.place}.",
         }[self.source]
 

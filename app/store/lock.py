@@ -7,6 +7,8 @@ from pathlib import Path
 from app.core.errors import SightlineError
 from app.lock_file import locked
 
+__all__ = ["FILE_NAME", "WorkerRunning", "locked", "worker_is_running", "worker_lock"]
+
 FILE_NAME = "worker.lock"
 
 

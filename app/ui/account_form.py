@@ -1,134 +1,122 @@
 """An account's settings, by hand."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.address import parse_address
 from app.core.errors import BadInput
+from app.core.found import Found
 from app.core.server import Tls
 from app.ui import theme
-from app.ui.choice_box import ChoiceBox
-from app.ui.form_rows import form_rows
-from app.ui.said import Said, Tone
+from app.ui.account_wish import AccountWish
+from app.ui.form_rows import field_named, form_rows
+from app.ui.said import Said
+from app.ui.server_fields import ServerFields
 
-_PORTS = {Tls.IMPLICIT: 465, Tls.STARTTLS: 587, Tls.NONE_ON_LOOPBACK: 1025}
-_WORDS = {
-    Tls.IMPLICIT: "TLS from the first byte (465)",
-    Tls.STARTTLS: "STARTTLS (587)",
-    Tls.NONE_ON_LOOPBACK: "none, only on this computer",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class AccountWish:
-    """The account the user wants, as `account add` takes it."""
-
-    address: str
-    host: str
-    port: int
-    tls: Tls
-    user: str
-    password: str
-
-    def arguments(self) -> list[str]:
-        """Return the command line's words; the password goes by standard input."""
-        words = ["account", "add", "--address", self.address, "--smtp", f"{self.host}:{self.port}"]
-        words += ["--tls", self.tls.value]
-        if self.user:
-            words += ["--user", self.user]
-        if self.password:
-            words += ["--password-stdin"]
-        return words
+_SMTP_PORTS = {Tls.IMPLICIT: 465, Tls.STARTTLS: 587, Tls.NONE_ON_LOOPBACK: 1025}
+_IMAP_PORTS = {Tls.IMPLICIT: 993, Tls.STARTTLS: 143, Tls.NONE_ON_LOOPBACK: 1143}
 
 
 class AccountForm(QWidget):
-    """Emits `add_wanted` with what was filled in, once it can be right."""
+    """Emits `add_wanted` with what was filled in, once it can be right, and `find_wanted` to look for it instead."""
 
     add_wanted = Signal(AccountWish)
+    find_wanted = Signal()
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.address = _field("Your mail address", "Sam Seller <sam@example.com>")
-        self.host = _field("Mail server for sending", "smtp.example.com")
-        self.tls: QComboBox = ChoiceBox()
-        for mode, words in _WORDS.items():
-            self.tls.addItem(words, mode)
-        self.tls.setAccessibleName("Protection")
-        self.port = _field("Port", "")
-        self.port.setText(str(_PORTS[Tls.IMPLICIT]))
-        self.port.setValidator(QIntValidator(1, 65535, self.port))
-        self.port.setFixedWidth(18 * theme.GRID)
-        self.user = _field("User name", "often the mail address")
-        self.password = _field("Password", "or the app password of your provider")
+        self.address = field_named("Your mail address", "Sam Seller <sam@example.com>")
+        self.smtp = ServerFields("sending", "smtp.example.com", _SMTP_PORTS)
+        self.imap = ServerFields("receiving", "imap.example.com", _IMAP_PORTS)
+        self.user = field_named("User name", "often the mail address")
+        self.password = field_named("Password", "or the app password of your provider")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.fault = Said("What became of the account")
-        self.add = QPushButton("Save account")
+        self.add = QPushButton("Test and save")
         self.add.setProperty("primary", True)
+        self.find_settings = QPushButton("Find settings instead")
         self._lay_out()
-        self.tls.currentIndexChanged.connect(
-            lambda: self.port.setText(str(_PORTS[Tls(self.tls.currentData())]))
-        )
         self.add.clicked.connect(self._save)
+        self.find_settings.clicked.connect(self.find_wanted)
         # What was said is about what stood there before.
-        for field in (self.address, self.host, self.port, self.user, self.password):
-            field.textEdited.connect(lambda: self.say(""))
+        for field in (self.address, self.user, self.password):
+            field.textEdited.connect(self._edit)
+            field.returnPressed.connect(self._save)
+        for server in (self.smtp, self.imap):
+            server.edited.connect(self._edit)
 
     def say(self, sentence: str) -> None:
         """Show what is wrong, nothing for an empty sentence."""
         self.fault.say(sentence)
 
-    def show_saved(self) -> None:
-        """Say that the account is there, and be ready for another one: its password stays in no field."""
-        for field in (self.address, self.host, self.user, self.password):
+    def show_address(self, address: str, user: str = "") -> None:
+        """Show an address that was typed elsewhere, with the user name that is likely."""
+        self.address.setText(address)
+        self.user.setText(user)
+
+    def show_found(self, found: Found) -> None:
+        """Show settings that were found, to be changed."""
+        self.smtp.show_server(found.smtp)
+        self.imap.show_server(found.imap)
+        self.user.setText(found.user)
+
+    def focus(self) -> None:
+        """Move the keyboard to the first field that is empty."""
+        fields = (self.address, self.smtp.host, self.imap.host, self.user, self.password)
+        first = next((field for field in fields if not field.text()), self.address)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Be ready for another account: the password of this one stays in no field."""
+        for field in (self.address, self.user, self.password):
             field.clear()
-        self.fault.say("Saved.", Tone.DONE)
+        self.smtp.show_server(None)
+        self.imap.show_server(None)
+        self.say("")
+
+    def _edit(self) -> None:
+        self.say("")
+        self.edited.emit()
 
     def _save(self) -> None:
-        try:
-            parse_address(self.address.text())
-        except BadInput as error:
-            self.say(str(error))
-            return
-        if not self.host.text().strip():
-            self.say("Name the mail server that sends your mail; your provider's help calls it SMTP server.")
-            return
-        if not self.port.hasAcceptableInput():
-            self.say("Name the server's port, a number from 1 to 65535; mostly it is 465 or 587.")
+        if fault := self._fault():
+            self.say(fault)
             return
         self.say("")
+        imap = None if self.imap.is_empty() else self.imap.server()
         self.add_wanted.emit(
             AccountWish(
                 self.address.text().strip(),
-                self.host.text().strip(),
-                int(self.port.text()),
-                Tls(self.tls.currentData()),
+                self.smtp.server(),
+                imap,
                 self.user.text().strip(),
                 self.password.text(),
             )
         )
 
+    def _fault(self) -> str:
+        try:
+            parse_address(self.address.text())
+        except BadInput as error:
+            return str(error)
+        if self.smtp.is_empty():
+            return "Name the mail server that sends your mail; your provider's help calls it SMTP server."
+        if not self.smtp.has_port() or not (self.imap.is_empty() or self.imap.has_port()):
+            return (
+                "Name the server's port, a number from 1 to 65535; mostly it is 465 or 587, and 993 for IMAP."
+            )
+        if not self.imap.is_empty() and not self.user.text().strip():
+            return "Name the user; a mailbox can't be read without signing in. Often it is the mail address."
+        return ""
+
     def _lay_out(self) -> None:
-        server = QHBoxLayout()
-        server.setSpacing(2 * theme.GRID)
-        port = QLabel("Port")
-        port.setProperty("muted", True)
-        port.setBuddy(self.port)
-        for widget, stretch in ((self.host, 1), (port, 0), (self.port, 0)):
-            server.addWidget(widget, stretch)
         save = QHBoxLayout()
+        save.setSpacing(2 * theme.GRID)
         save.addWidget(self.add)
+        save.addWidget(self.find_settings)
         save.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,8 +125,8 @@ class AccountForm(QWidget):
             form_rows(
                 (
                     ("Mail address", self.address),
-                    ("SMTP server", server),
-                    ("Protection", self.tls),
+                    ("SMTP server", self.smtp),
+                    ("IMAP server", self.imap),
                     ("User name", self.user),
                     ("Password", self.password),
                 )
@@ -146,15 +134,17 @@ class AccountForm(QWidget):
         )
         column.addWidget(self.fault)
         column.addLayout(save)
-        for earlier, later in pairwise(
-            (self.address, self.host, self.port, self.tls, self.user, self.password)
-        ):
+        order: tuple[QWidget, ...] = (
+            *(self.address, self.smtp.host, self.smtp.port, self.smtp.tls),
+            *(
+                self.imap.host,
+                self.imap.port,
+                self.imap.tls,
+                self.user,
+                self.password,
+                self.add,
+                self.find_settings,
+            ),
+        )
+        for earlier, later in pairwise(order):
             QWidget.setTabOrder(earlier, later)
-        column.addStretch(1)
-
-
-def _field(name: str, hint: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    field.setPlaceholderText(hint)
-    return field

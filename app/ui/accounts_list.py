@@ -1,76 +1,76 @@
-"""The accounts there are, each with its server and a way to remove it; what waits in the outbox is asked about first."""
+"""The accounts there are, each as a card; what waits in the outbox is asked about before one is removed."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.settings import Account, Identity
+from app.core.check import Check
+from app.settings import Account
 from app.ui import theme
+from app.ui.account_card import AccountCard
 from app.ui.form_rows import hint
-from app.ui.icon_label import IconLabel
 from app.ui.notice_bar import Answer, NoticeBar
 
 KEEP, GIVE_UP = "keep", "give-up"
+_NONE = "There is no account yet, so no mail can be sent."
 
 
 class AccountsList(QWidget):
-    """Emits `remove_wanted` with an address and what becomes of its queued mails, as `account remove` takes it.
+    """Emits `remove_wanted` with an address and what becomes of its queued mails, as `account remove` takes it;
+    `test_wanted` and `test_cancelled` with an address; `identity_wanted` with an account's address and its identity,
+    None for a new one; `identity_removed` with the identity's address.
 
     `waiting` tells how many mails of an account wait in the outbox.
     """
 
     remove_wanted = Signal(str, str)
+    test_wanted = Signal(str)
+    test_cancelled = Signal(str)
+    identity_wanted = Signal(str, object)
+    identity_removed = Signal(str)
 
     def __init__(self, waiting: Callable[[str], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting = waiting
         self.question = NoticeBar("Question")
-        self._rows: list[QWidget] = []
+        self.cards: dict[str, AccountCard] = {}
+        self._none = hint("")
         self.setAccessibleName("Accounts")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * theme.GRID)
         self._column.addWidget(self.question)
+        self._column.addWidget(self._none)
 
     def show_accounts(self, accounts: Sequence[Account]) -> None:
         """Show these accounts instead of what is there."""
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._card(account) for account in accounts]
-        if not accounts:
-            self._rows.append(hint("There is no account yet, so no mail can be sent."))
-        for place, row in enumerate(self._rows):
-            self._column.insertWidget(place, row)
+        for card in self.cards.values():
+            card.hide()
+            card.deleteLater()
+        self.cards = {account.address: self._card(account) for account in accounts}
+        for card in self.cards.values():
+            self._column.addWidget(card)
+        self._none.setText("" if accounts else _NONE)
+        self._none.setVisible(not accounts)
+
+    def show_trial(self, address: str, checks: Sequence[Check]) -> None:
+        """Show what each server of an account said."""
+        if card := self.cards.get(address):
+            card.show_trial(checks)
 
     def say(self, sentence: str) -> None:
-        """Show why an account was not removed."""
+        """Show why something was not done."""
         self.question.say(sentence)
 
-    def _card(self, account: Account) -> QFrame:
-        people = ", ".join(_in_words(identity) for identity in account.identities) or account.address
-        server = f"Sent through {account.smtp}"
-        card = QFrame()
-        card.setProperty("card", True)
-        card.setAccessibleName(f"{people}. {server}")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(*(3 * theme.GRID,) * 4)
-        grid.setHorizontalSpacing(3 * theme.GRID)
-        grid.setVerticalSpacing(theme.GRID // 2)
-        grid.setColumnStretch(1, 1)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        grid.addWidget(IconLabel("send", "accent", 5 * theme.GRID), 0, 0, 2, 1, middle)
-        name = QLabel(people)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setWordWrap(True)
-        name.setProperty("strong", True)
-        grid.addWidget(name, 0, 1)
-        grid.addWidget(hint(server), 1, 1)
-        remove = QPushButton("Remove …")
-        remove.setAccessibleName(f"Remove {account.address}")
-        remove.clicked.connect(lambda: self._ask(account.address))
-        grid.addWidget(remove, 0, 2, 2, 1, middle)
+    def _card(self, account: Account) -> AccountCard:
+        card, address = AccountCard(account), account.address
+        card.remove_wanted.connect(partial(self._ask, address))
+        card.test_wanted.connect(partial(self.test_wanted.emit, address))
+        card.test_cancelled.connect(partial(self.test_cancelled.emit, address))
+        card.identity_wanted.connect(partial(self.identity_wanted.emit, address))
+        card.identity_removed.connect(self._ask_about_identity)
         return card
 
     def _ask(self, address: str) -> None:
@@ -84,9 +84,12 @@ class AccountsList(QWidget):
                 ("Remove, keep them waiting", lambda: self.remove_wanted.emit(address, KEEP)),
                 ("Remove, never send them", lambda: self.remove_wanted.emit(address, GIVE_UP)),
             ]
+        self._question(sentence, *answers)
+
+    def _ask_about_identity(self, address: str) -> None:
+        sentence = f"No longer send as {address}? Its signature and defaults go; what was sent stays."
+        self._question(sentence, ("Remove", lambda: self.identity_removed.emit(address)))
+
+    def _question(self, sentence: str, *answers: Answer) -> None:
         self.question.say(sentence, *answers, ("Cancel", lambda: None))
         self.question.focus_answer()
-
-
-def _in_words(identity: Identity) -> str:
-    return f"{identity.name} <{identity.address}>" if identity.name else identity.address

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app import settings as stored_settings
 from app.core.errors import SightlineError
-from app.ui.account_form import AccountWish
+from app.ui.account_runs import AccountRuns
 from app.ui.command_run import CommandRun
 from app.ui.desk import Desk, Surroundings
 from app.ui.first_run import FirstRun
@@ -27,6 +27,7 @@ class Application(QObject):
         self._profile, self._practice_profile, self._with = profile, practice_profile, surroundings
         self.desk: Desk | None = None
         self.first_run: FirstRun | None = None
+        self._account_runs: AccountRuns | None = None
         self.practice: PracticeLink | None = None
         self.mailbox: PracticeMailbox | None = None
 
@@ -90,6 +91,9 @@ class Application(QObject):
     def _run(self, words: Sequence[str]) -> CommandRun:
         return CommandRun([*self._with.command, *words], parent=self)
 
+    def _run_for_profile(self, words: Sequence[str], line: str = "") -> CommandRun:
+        return CommandRun([*self._with.command, *words, *self._for_profile()], line, self)
+
     def _open(self, profile: Path, *, practice: bool = False) -> Desk:
         desk = Desk(profile, self._with, practice=practice)
         desk.left.connect(self.close)
@@ -105,7 +109,8 @@ class Application(QObject):
             return self.first_run
         first = FirstRun(stored_settings.load(self._profile))
         first.practice_wanted.connect(self.begin_practice)
-        first.account.add_wanted.connect(self._add_account)
+        first.account.link_activated.connect(_open)
+        self._account_runs = AccountRuns(first.account, self._run_for_profile, self._go_on_with_account, self)
         first.tracker.pair_wanted.connect(self._pair)
         first.tracking.save_wanted.connect(self._save)
         first.done.connect(self._finish_first_run)
@@ -113,18 +118,15 @@ class Application(QObject):
         first.show()
         return first
 
-    def _add_account(self, wish: AccountWish) -> None:
-        assert self.first_run is not None
-        first = self.first_run
-        run = CommandRun([*self._with.command, *wish.arguments(), *self._for_profile()], wish.password, self)
-        run.failed.connect(first.account.say)
-        run.done.connect(lambda _: first.take(stored_settings.load(self._profile)))
-        run.done.connect(lambda _: first.next())
+    def _go_on_with_account(self) -> None:
+        if self.first_run is not None:
+            self.first_run.take(stored_settings.load(self._profile))
+            self.first_run.next()
 
     def _pair(self, line: str) -> None:
         assert self.first_run is not None
         first = self.first_run
-        run = CommandRun([*self._with.command, "pair", "-", *self._for_profile()], line, self)
+        run = self._run_for_profile(["pair", "-"], line)
         run.failed.connect(first.tracker.say)
         run.done.connect(lambda _: first.next())
 
@@ -141,6 +143,8 @@ class Application(QObject):
 
     def _close_first_run(self) -> None:
         if self.first_run is not None:
+            if self._account_runs is not None:
+                self._account_runs.cancel()
             self.first_run.close()
             self.first_run = None
 
@@ -167,3 +171,7 @@ class Application(QObject):
         if self.practice is not None:
             self.practice.close()
             self.practice = self.mailbox = None
+
+
+def _open(url: str) -> None:
+    QDesktopServices.openUrl(QUrl(url))

@@ -9,6 +9,8 @@ _BROKEN = (
     "Sightline could not do that: its own command did not answer. Try again; if it stays so, restart it."
 )
 
+_ENDS_WITHIN = 2_000
+
 
 class CommandRun(QObject):
     """Runs one command and emits `done` with the JSON it printed, or `failed` with a sentence. Then it is gone."""
@@ -31,6 +33,13 @@ class CommandRun(QObject):
         self.blockSignals(True)
         self._process.kill()
         self._process.waitForFinished(1000)
+
+    def leave(self) -> None:
+        """Let the command end what it does, two seconds at most; nothing is emitted."""
+        self.blockSignals(True)
+        if not self._process.waitForFinished(_ENDS_WITHIN):
+            self._process.kill()
+            self._process.waitForFinished(1000)
 
     def _finish(self) -> None:
         try:

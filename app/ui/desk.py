@@ -18,7 +18,7 @@ from app.settings import Settings
 from app.store import deliveries, events, overrules, people, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
 from app.ui import clock
-from app.ui.account_form import AccountWish
+from app.ui.account_desk import AccountDesk
 from app.ui.command_run import CommandRun
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
@@ -60,6 +60,7 @@ class Desk(QObject):
         self._is_practice, self._is_answered, self._is_held = practice, False, practice
         self._pages_folder = QTemporaryDir()
         self.settings_window: SettingsWindow | None = None
+        self._accounts: AccountDesk | None = None
         self.window = MainWindow(
             SentBox(self._connection, clock.now),
             OutboxView(self._connection),
@@ -127,33 +128,19 @@ class Desk(QObject):
         self.refresh(["tracker"])
 
     def show_settings(self, page: int = ACCOUNT) -> SettingsWindow:
-        """Open the settings at a page."""
+        """Open the settings at a page; those that are open come to the front."""
+        if self.settings_window is not None and self.settings_window.isVisible():
+            self.settings_window.show_page(page)
+            return self.settings_window
+        self._close_settings()
         window = SettingsWindow(self.settings, lambda address: deliveries.waiting(self._connection, address))
-        window.accounts.remove_wanted.connect(self.remove_account)
-        window.account.add_wanted.connect(self.add_account)
+        self._accounts = AccountDesk(window, self.run, self._show_accounts, self)
         window.tracker.pair_wanted.connect(self.pair)
         window.tracking.save_wanted.connect(self.save)
         self.settings_window = window
         self._show_tracker()
         window.show_page(page)
         return window
-
-    def add_account(self, wish: AccountWish) -> CommandRun:
-        """Add the account a form described."""
-        run = self.run(wish.arguments(), wish.password)
-        if self.settings_window is not None:
-            window = self.settings_window
-            run.failed.connect(window.account.say)
-            run.done.connect(lambda _: window.show_account_saved(self.settings))
-        return run
-
-    def remove_account(self, address: str, queued: str) -> CommandRun:
-        """Remove an account; `queued` is what becomes of its mails in the outbox."""
-        run = self.run(["account", "remove", address, "--queued", queued])
-        if self.settings_window is not None:
-            run.failed.connect(self.settings_window.accounts.say)
-        run.done.connect(lambda _: self._show_accounts())
-        return run
 
     def pair(self, line: str) -> CommandRun:
         """Pair with the tracker of a pairing line, and verify it."""
@@ -216,8 +203,9 @@ class Desk(QObject):
         self.worker.close()
         for composer in tuple(self._composers):
             composer.finish()
-        if self.settings_window is not None:
-            self.settings_window.close()
+        self._close_settings()
+        for run in self.findChildren(CommandRun):
+            run.leave()
         self.popover.close()
         self.window.conversation.clear()
         self.window.close()
@@ -271,6 +259,16 @@ class Desk(QObject):
     def _tracker(self) -> tuple[str | None, tracker.TrackerState]:
         url = self.settings.tracker_url
         return url, tracker.load(self._connection, url) if url else tracker.TrackerState()
+
+    def _close_settings(self) -> None:
+        if self._accounts is not None:
+            self._accounts.cancel()
+            self._accounts.deleteLater()
+            self._accounts = None
+        if self.settings_window is not None:
+            self.settings_window.close()
+            self.settings_window.deleteLater()
+            self.settings_window = None
 
     def _show_accounts(self) -> None:
         if self.settings_window is not None:

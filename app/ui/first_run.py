@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 
 from app.settings import Settings
 from app.ui import theme
-from app.ui.account_form import AccountForm
+from app.ui.account_setup import AccountSetup
 from app.ui.form_rows import caption, hint
 from app.ui.tracker_form import TrackerForm
 from app.ui.tracking_form import TrackingForm
@@ -38,7 +38,7 @@ class FirstRun(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Welcome to Sightline")
         self.resize(680, 600)
-        self.account, self.tracker, self.tracking = AccountForm(), TrackerForm(), TrackingForm(settings)
+        self.account, self.tracker, self.tracking = AccountSetup(), TrackerForm(), TrackingForm(settings)
         self.step = hint("")
         self.question = QLabel()
         self.question.setProperty("title", True)
@@ -53,6 +53,7 @@ class FirstRun(QWidget):
         self._lay_out()
         self.practice.clicked.connect(self.practice_wanted)
         self.later.clicked.connect(self.next)
+        self.account.moved.connect(lambda: self._show(self.pages.currentIndex()))
         self._show(0)
 
     def next(self) -> None:
@@ -78,7 +79,7 @@ class FirstRun(QWidget):
         )
         self.question.setText(question)
         self.explanation.setText(explanation)
-        self.try_out.setVisible(page == 0)
+        self.try_out.setVisible(page == 0 and self.account.is_at_start)
         self.later.setVisible(page == 1)
 
     def _try_out(self) -> QFrame:

@@ -1,4 +1,4 @@
-"""The settings: account, tracker, tracking."""
+"""The settings: accounts, tracker, tracking."""
 
 from collections.abc import Callable
 
@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWid
 
 from app.settings import Settings
 from app.ui import theme
-from app.ui.account_form import AccountForm
-from app.ui.accounts_list import AccountsList
-from app.ui.form_rows import caption, hint
+from app.ui.accounts_page import AccountsPage
 from app.ui.tracker_form import TrackerForm
 from app.ui.tracking_form import TrackingForm
 
@@ -26,14 +24,13 @@ class SettingsWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Settings – Sightline")
         self.resize(640, 560)
-        self.account, self.tracker, self.tracking = AccountForm(), TrackerForm(), TrackingForm(settings)
-        self.accounts = AccountsList(waiting)
-        self._changing = hint("Saving an address that is there already changes its account.")
+        self.page, self.tracker, self.tracking = AccountsPage(waiting), TrackerForm(), TrackingForm(settings)
+        self.accounts, self.account, self.identity = self.page.accounts, self.page.account, self.page.identity
         self.show_accounts(settings)
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         for title, page in (
-            ("Account", self._accounts_page()),
+            ("Accounts", self.page),
             ("Tracker", self.tracker),
             ("Tracking", self.tracking),
         ):
@@ -45,10 +42,8 @@ class SettingsWindow(QWidget):
             QShortcut(QKeySequence(keys), self, self.close)
 
     def show_accounts(self, settings: Settings) -> None:
-        """Show the accounts there are now; that of practice goes with the practice mailbox only."""
-        accounts = () if settings.practice else settings.accounts
-        self.accounts.show_accounts(accounts)
-        self._changing.setVisible(bool(accounts))
+        """Show the accounts there are now."""
+        self.page.show_accounts(settings)
 
     def show_page(self, page: int) -> None:
         """Show one of the forms, in front."""
@@ -56,24 +51,6 @@ class SettingsWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def show_account_saved(self, settings: Settings) -> None:
-        """Show the account that is there now, and leave the form for another one."""
-        self.show_accounts(settings)
-        self.account.show_saved()
-
-    def _accounts_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.GRID)
-        column.addWidget(self.accounts)
-        column.addSpacing(3 * theme.GRID)
-        column.addWidget(caption("Add an account"))
-        column.addWidget(self._changing)
-        column.addSpacing(theme.GRID)
-        column.addWidget(self.account, 1)
-        return page
 
 
 def _scrolled(page: QWidget) -> QScrollArea:

@@ -13,7 +13,7 @@ import pytest
 from app import settings
 from app.core.errors import BadInput
 from app.core.server import Server, Tls
-from app.lock_file import locked
+from app.lock_file import NotLocked, locked
 from app.settings import FILE_NAME, Account, Identity, NotWritten, Settings
 
 SAM = Account(
@@ -191,7 +191,7 @@ def test_a_program_that_does_not_end_its_change_is_named_and_nothing_is_changed(
 
 def test_a_profile_that_can_not_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(NotWritten, match="can't be written"):
+    with pytest.raises(NotLocked, match="can't be written"):
         settings.change(tmp_path / "file", lambda _: FULL)
 
 

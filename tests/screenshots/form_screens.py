@@ -7,9 +7,15 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.address import parse_address
 from app.core.check import Check
+from app.core.found import Found, Source
+from app.core.server import Server
+from app.jobs.find_settings import found_by_provider
+from app.providers import provider_named
 from app.settings import Settings
 from app.ui.account_form import AccountForm
+from app.ui.account_setup import AccountSetup
 from app.ui.first_run import FirstRun
 from app.ui.settings_window import ACCOUNT, TRACKER, TRACKING, SettingsWindow
 from tests.screenshots.profile import ANSWERS, PAIRING_LINE, SETTINGS, SIGN_IN_FAILED, TRACKER_URL
@@ -17,6 +23,19 @@ from tests.screenshots.stage import Stage
 from tests.support.mail_stories import NOW
 
 _CHECKS: Final = tuple(Check(name, passed=True, sentence=sentence) for name, sentence in ANSWERS)
+_ACCOUNT: Final = SETTINGS.accounts[0]
+_PUBLISHED: Final = Found(
+    "seller.example", Source.AUTOCONFIG, "autoconfig.seller.example", Server("smtp.hoster.example", 465),
+    Server("imap.hoster.example", 993), "sam@seller.example",
+)  # fmt: skip
+_REFUSED: Final = (
+    Check("sending", True, "mail.gmx.net:465 lets sam@gmx.net in."),
+    Check(
+        "receiving",
+        False,
+        "imap.gmx.net refused the user name or password: [AUTHENTICATIONFAILED] Authentication failed.",
+    ),
+)
 _NOT_TRACKED: Final = "The address t.seller.example can't be reached: the connection was refused."
 
 
@@ -24,15 +43,64 @@ def first_run_account(stage: Stage) -> QWidget:
     return _first_run(stage)
 
 
-def first_run_account_filled(stage: Stage) -> QWidget:
+def first_run_account_searching(stage: Stage) -> QWidget:
     first = _first_run(stage)
-    _fill_account(first.account)
+    _ask_for(first.account, "sam@seller.example")
+    return first
+
+
+def first_run_account_found(stage: Stage) -> QWidget:
+    first = _first_run(stage)
+    _find(first.account, _at("gmx"))
+    return first
+
+
+def first_run_account_foreign(stage: Stage) -> QWidget:
+    first = _first_run(stage)
+    _find(first.account, _PUBLISHED)
+    first.account.found.password.setText("twelve letters")
+    first.account.found.add.click()
+    return first
+
+
+def first_run_account_both(stage: Stage) -> QWidget:
+    first = _first_run(stage)
+    _find(first.account, _at("gmail", Source.MAIL_SERVERS))
+    return first
+
+
+def first_run_account_oauth_only(stage: Stage) -> QWidget:
+    first = _first_run(stage)
+    _find(first.account, _at("microsoft365", Source.MAIL_SERVERS))
+    return first
+
+
+def first_run_account_trying(stage: Stage) -> QWidget:
+    first = _first_run(stage)
+    _find(first.account, _at("gmx"))
+    first.account.found.password.setText("twelve letters")
+    first.account.found.add.click()
+    return first
+
+
+def first_run_account_refused(stage: Stage) -> QWidget:
+    first = first_run_account_trying(stage)
+    assert isinstance(first, FirstRun)
+    first.account.show_trial(_REFUSED)
+    return first
+
+
+def first_run_account_by_hand(stage: Stage) -> QWidget:
+    first = _first_run(stage)
+    _ask_for(first.account, "sam@seller.example")
+    first.account.show_nothing_found()
     return first
 
 
 def first_run_account_fault(stage: Stage) -> QWidget:
     first = _first_run(stage)
-    _fill_account(first.account)
+    first.account.asking.by_hand.click()
+    _fill_account(first.account.by_hand)
     first.account.say(SIGN_IN_FAILED)
     return first
 
@@ -67,21 +135,43 @@ def settings_account(stage: Stage) -> QWidget:
     return _settings(stage, ACCOUNT)
 
 
-def settings_account_fault(stage: Stage) -> QWidget:
+def settings_account_tested(stage: Stage) -> QWidget:
     window = _settings(stage, ACCOUNT)
-    window.account.address.setText("sam@seller.example")
-    window.account.add.click()
+    window.accounts.show_trial("sam@seller.example", _REFUSED)
+    return window
+
+
+def settings_account_removing(stage: Stage) -> QWidget:
+    window = _settings(stage, ACCOUNT)
+    window.accounts.cards["sam@seller.example"].remove.click()
     return window
 
 
 def settings_account_saved(stage: Stage) -> QWidget:
-    window = _settings(stage, ACCOUNT)
-    window.show_account_saved(SETTINGS)
+    window = _settings(
+        stage, ACCOUNT, Settings(accounts=(replace(_ACCOUNT, identities=_ACCOUNT.identities[:1]),))
+    )
+    window.account.show_saved("Saved: the servers let you in. Sent mail is filed in “Sent”.")
     return window
 
 
 def settings_account_none(stage: Stage) -> QWidget:
     return _settings(stage, ACCOUNT, Settings())
+
+
+def settings_identity(stage: Stage) -> QWidget:
+    window = _settings(stage, ACCOUNT)
+    window.accounts.identity_wanted.emit(_ACCOUNT.address, _ACCOUNT.identities[0])
+    return window
+
+
+def settings_identity_fault(stage: Stage) -> QWidget:
+    window = _settings(stage, ACCOUNT)
+    window.accounts.identity_wanted.emit(_ACCOUNT.address, None)
+    window.identity.address.setText("offers@seller.example")
+    window.identity.tracker.setText("http://t.seller.example")
+    window.identity.save.click()
+    return window
 
 
 def settings_tracker_unpaired(stage: Stage) -> QWidget:
@@ -150,23 +240,52 @@ def _settings(stage: Stage, page: int, settings: Settings = SETTINGS) -> Setting
 
 def _fill_account(form: AccountForm) -> None:
     form.address.setText("Sam Seller <sam@seller.example>")
-    form.host.setText("smtp.seller.example")
+    form.smtp.show_server(_ACCOUNT.smtp)
     form.user.setText("sam@seller.example")
     form.password.setText("twelve letters")
 
 
+def _ask_for(setup: AccountSetup, address: str) -> None:
+    setup.asking.name.setText("Sam Seller")
+    setup.asking.address.setText(address)
+    setup.asking.find_settings.click()
+
+
+def _find(setup: AccountSetup, found: Found) -> None:
+    _ask_for(setup, found.user)
+    setup.show_found(found)
+
+
+def _at(provider: str, source: Source = Source.KNOWN) -> Found:
+    known = provider_named(provider)
+    domain = known.domains[0] if source is Source.KNOWN else "seller.example"
+    found = found_by_provider(parse_address(f"sam@{domain}"), known, source)
+    assert found is not None
+    return found
+
+
 SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (
     first_run_account,
-    first_run_account_filled,
+    first_run_account_searching,
+    first_run_account_found,
+    first_run_account_foreign,
+    first_run_account_both,
+    first_run_account_oauth_only,
+    first_run_account_trying,
+    first_run_account_refused,
+    first_run_account_by_hand,
     first_run_account_fault,
     first_run_tracker,
     first_run_tracker_asking,
     first_run_tracker_fault,
     first_run_tracking,
     settings_account,
-    settings_account_fault,
+    settings_account_tested,
+    settings_account_removing,
     settings_account_saved,
     settings_account_none,
+    settings_identity,
+    settings_identity_fault,
     settings_tracker_unpaired,
     settings_tracker_asking,
     settings_tracker_verified,

@@ -40,7 +40,15 @@ SETTINGS: Final = Settings(
     accounts=(
         Account(
             "sam@seller.example", Server("smtp.seller.example", 465), user="sam@seller.example",
-            identities=(Identity("sam@seller.example", "Sam Seller"), Identity("offers@seller.example", "Offers")),
+            identities=(
+                Identity(
+                    "sam@seller.example", "Sam Seller",
+                    signature="<p><b>Sam Seller</b><br>Seller Ltd, +49 30 000000<br>"
+                    '<a href="https://seller.example">Our offers</a></p>',
+                ),
+                Identity("offers@seller.example", "Offers", clicks=False, tracker_url="https://t.offers.example"),
+            ),
+            imap=Server("imap.seller.example", 993),
         ),
     ),
     tracker_url=TRACKER_URL,

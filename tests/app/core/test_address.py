@@ -153,3 +153,11 @@ def test_a_long_piece_of_nonsense_is_refused_at_once(text: str) -> None:
     with pytest.raises(BadInput):
         parse_addresses(text)
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Anna", "Berg, Anna", 'Anna "Ann" Berg', "back\\slash", "<x@y.example>"]
+)
+def test_an_address_with_any_name_is_read_back_as_it_was_quoted(name: str) -> None:
+    address = Address("anna", "example.org", name)
+    assert parse_address(address.quoted) == address

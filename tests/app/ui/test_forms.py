@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.core.check import Check
 from app.core.server import Server
 from app.settings import Account, Identity, Settings
-from app.ui.account_form import AccountForm, AccountWish
+from app.ui.account_form import AccountForm
+from app.ui.account_wish import AccountWish
 from app.ui.first_run import FirstRun
 from app.ui.navigation import Navigation
 from app.ui.outbox_view import EMPTY, OutboxView
@@ -31,17 +32,19 @@ def test_an_account_goes_to_the_command_line_without_its_password_in_the_words(q
     form = AccountForm()
     qtbot.addWidget(form)
     form.address.setText("Sam <sam@seller.example>")
-    form.host.setText("smtp.seller.example")
+    form.smtp.host.setText("smtp.seller.example")
+    form.imap.host.setText("imap.seller.example")
     form.user.setText("sam")
     form.password.setText("secret")
-    form.tls.setCurrentIndex(1)
+    form.smtp.tls.setCurrentIndex(1)
     with qtbot.waitSignal(form.add_wanted) as emitted:
         form.add.click()
     wish = emitted.args[0]
     assert isinstance(wish, AccountWish)
-    assert wish.port == 587
+    assert (wish.smtp.port, wish.imap) == (587, Server("imap.seller.example", 993))
     assert "secret" not in wish.arguments()
     assert "--password-stdin" in wish.arguments()
+    assert "--test-first" in wish.arguments()
 
 
 @pytest.mark.parametrize(("address", "host"), [("sam@", "smtp.example"), ("sam@seller.example", " ")])
@@ -51,34 +54,55 @@ def test_an_account_that_cannot_work_is_not_saved_and_the_reason_is_said(
     form = AccountForm()
     qtbot.addWidget(form)
     form.address.setText(address)
-    form.host.setText(host)
+    form.smtp.host.setText(host)
     with qtbot.assertNotEmitted(form.add_wanted):
         form.add.click()
     assert not form.fault.isHidden()
     assert form.fault.text().endswith(".")
 
 
-def test_a_port_that_is_none_is_named_and_nothing_is_saved(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("which", ["smtp", "imap"])
+def test_a_port_that_is_none_is_named_and_nothing_is_saved(qtbot: QtBot, which: str) -> None:
     form = AccountForm()
     qtbot.addWidget(form)
     form.address.setText("sam@seller.example")
-    form.host.setText("smtp.seller.example")
-    form.port.clear()
+    form.user.setText("sam")
+    for server in (form.smtp, form.imap):
+        server.host.setText("mail.seller.example")
+    getattr(form, which).port.clear()
     with qtbot.assertNotEmitted(form.add_wanted):
         form.add.click()
     assert "port" in form.fault.text()
 
 
+def test_a_mailbox_is_not_read_without_a_user_name(qtbot: QtBot) -> None:
+    form = AccountForm()
+    qtbot.addWidget(form)
+    form.address.setText("sam@seller.example")
+    for server in (form.smtp, form.imap):
+        server.host.setText("mail.seller.example")
+    with qtbot.assertNotEmitted(form.add_wanted):
+        form.add.click()
+    assert "Name the user" in form.fault.text()
+
+
 def test_a_saved_account_is_listed_said_and_its_password_stays_in_no_field(qtbot: QtBot) -> None:
     window = SettingsWindow(Settings(), lambda _: 0)
     qtbot.addWidget(window)
-    window.account.password.setText("secret")
-    window.show_account_saved(SETTINGS)
-    assert window.account.fault.text() == "Saved."
-    assert window.account.fault.property("tone") == "done"
-    assert not window.account.password.text()
+    window.account.asking.by_hand.click()
+    window.account.by_hand.password.setText("secret")
+    window.show_accounts(SETTINGS)
+    window.account.show_saved()
+    assert window.account.done.text() == "Saved."
+    assert window.account.done.property("tone") == "done"
+    assert not window.account.by_hand.password.text()
     shown = [label.text() for label in window.accounts.findChildren(QLabel) if label.isVisibleTo(window)]
-    assert shown == ["Sam <sam@seller.example>", "Sent through smtp.seller.example:465"]
+    assert shown == [
+        "sam@seller.example",
+        "Sent through smtp.seller.example:465",
+        "Sam <sam@seller.example>",
+        "opens on · links on",
+    ]
 
 
 def test_tracking_defaults_and_lists_are_saved_for_every_identity(qtbot: QtBot) -> None:

@@ -2,17 +2,23 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import settings
+from app.core.server import Server, Tls
+from app.practice.port import free_port
+from app.practice.sink import Sink
+from app.settings import Identity
 from app.ui.accounts_list import AccountsList
 from app.ui.desk import Desk, Surroundings
 from app.ui.settings_window import TRACKING
-from tests.support.profiles import account, profile_context
+from tests.support.profiles import SENDER, account, profile_context
 
 
 @pytest.fixture
@@ -25,19 +31,125 @@ def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     )
     yield opened
     opened.close()
+    # The windows of earlier tests would be styled anew for each of the others.
+    opened.window.deleteLater()
+    opened.popover.deleteLater()
 
 
-def test_an_account_that_was_added_is_listed_and_said_to_be_saved(desk: Desk, qtbot: QtBot) -> None:
+def test_an_account_that_was_added_is_listed_and_said_to_be_saved(
+    desk: Desk, qtbot: QtBot, sink: Sink
+) -> None:
     window = desk.show_settings()
-    form = window.account
+    window.account.asking.by_hand.click()
+    form = window.account.by_hand
     form.address.setText("Eva <eva@seller.example>")
-    form.host.setText("smtp.seller.example")
+    form.smtp.show_server(Server("127.0.0.1", sink.port, Tls.NONE_ON_LOOPBACK))
     form.password.setText("secret")
     form.add.click()
-    qtbot.waitUntil(lambda: form.fault.text() == "Saved.", timeout=20_000)
+    qtbot.waitUntil(lambda: window.account.done.text() == "Saved: the servers let you in.", timeout=20_000)
     assert not form.password.text()
     # What is laid out anew is visible a turn later.
     qtbot.waitUntil(lambda: "Eva <eva@seller.example>" in shown_in(window.accounts))
+
+
+def test_an_account_that_does_not_work_is_not_saved_but_where_the_user_wants_it(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    window = desk.show_settings()
+    window.account.asking.by_hand.click()
+    form = window.account.by_hand
+    form.address.setText("eva@seller.example")
+    form.smtp.show_server(Server("127.0.0.1", free_port(), Tls.NONE_ON_LOOPBACK))
+    form.add.click()
+    qtbot.waitUntil(lambda: "Nothing was saved" in window.account.done.text(), timeout=20_000)
+    assert any("can't be reached" in words for words in window.account.checks.words())
+    assert [each.address for each in desk.settings.accounts] == [SENDER]
+    window.account.save_anyway.click()
+    qtbot.waitUntil(lambda: window.account.done.text() == "Saved without a test.", timeout=20_000)
+    assert [each.address for each in desk.settings.accounts] == [SENDER, "eva@seller.example"]
+
+
+def test_an_account_is_tested_with_what_its_server_says(desk: Desk, qtbot: QtBot, sink: Sink) -> None:
+    known = desk.settings.accounts[0]
+    server = Server("127.0.0.1", sink.port, Tls.NONE_ON_LOOPBACK)
+    settings.change(desk.profile, lambda now: now.with_account(replace(known, smtp=server)))
+    window = desk.show_settings()
+    card = window.accounts.cards[SENDER]
+    card.test.click()
+    assert card.waiting.sentence()
+    qtbot.waitUntil(lambda: bool(card.checks.words()), timeout=20_000)
+    assert card.checks.words() == [
+        f"sending: passed. 127.0.0.1:{sink.port} answers, and asks for no sign-in."
+    ]
+    assert not card.waiting.sentence()
+    card.test.click()
+    card.waiting.cancel.click()
+    assert card.test.isEnabled()
+
+
+def test_an_identity_is_added_changed_and_removed_in_the_settings(desk: Desk, qtbot: QtBot) -> None:
+    window = desk.show_settings()
+    button(window, f"Add an identity to {SENDER}").click()
+    form = window.identity
+    form.address.setText("Offers <offers@seller.example>")
+    form.tracker.setText("https://t.offers.example/")
+    form.clicks.setChecked(False)
+    form.signature.setFocus()
+    form.signature.insertPlainText("Kind regards\nSam")
+    form.save.click()
+
+    def identities() -> tuple[Identity, ...]:
+        return desk.settings.accounts[0].identities
+
+    qtbot.waitUntil(lambda: len(identities()) == 2, timeout=20_000)
+    added = identities()[1]
+    assert (added.name, added.opens, added.clicks) == ("Offers", True, False)
+    assert added.tracker_url == "https://t.offers.example"
+    assert "Kind regards" in added.signature
+    qtbot.waitUntil(
+        lambda: "opens on · links off · signature · https://t.offers.example" in shown_in(window.accounts)
+    )
+    button(window, "Change offers@seller.example").click()
+    form.name.setText("Our offers")
+    form.save.click()
+    qtbot.waitUntil(lambda: identities()[1].name == "Our offers", timeout=20_000)
+    # What was not touched stays to the letter.
+    assert identities()[1] == replace(added, name="Our offers")
+    qtbot.waitUntil(lambda: "Our offers <offers@seller.example>" in shown_in(window.accounts))
+    button(window, "Remove the identity offers@seller.example").click()
+    button(window.accounts.question, "Remove").click()
+    qtbot.waitUntil(lambda: len(identities()) == 1, timeout=20_000)
+
+
+def test_an_identity_that_can_not_be_is_said_and_can_be_mended(desk: Desk, qtbot: QtBot) -> None:
+    window = desk.show_settings()
+    button(window, f"Add an identity to {SENDER}").click()
+    form = window.identity
+    for address, tracker, words in (
+        ("offers@", "", "no mail address"),
+        ("offers@seller.example", "http://t.example", "must begin with https://"),
+    ):
+        form.address.setText(address)
+        form.tracker.setText(tracker)
+        with qtbot.assertNotEmitted(form.save_wanted):
+            form.save.click()
+        assert words in form.fault.text()
+    form.tracker.clear()
+    form.address.setText(SENDER)
+    form.save.click()
+    qtbot.waitUntil(lambda: "is there already" in form.fault.text(), timeout=20_000)
+    assert form.save.isEnabled()
+    form.cancel.click()
+    assert window.accounts.isVisible()
+
+
+def button(inside: QWidget, name: str) -> QAbstractButton:
+    [found] = [
+        each
+        for each in inside.findChildren(QAbstractButton)
+        if name in (each.accessibleName(), each.text()) and each.isVisibleTo(inside)
+    ]
+    return found
 
 
 def shown_in(accounts: AccountsList) -> list[str]:

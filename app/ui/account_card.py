@@ -1,0 +1,136 @@
+"""One account: where it sends and reads, its identities, and what its servers said when it was tested."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.core.check import Check
+from app.settings import Account, Identity
+from app.ui import theme
+from app.ui.check_list import CheckList
+from app.ui.form_rows import hint
+from app.ui.icon_label import IconLabel
+from app.ui.waiting import Waiting
+
+
+class AccountCard(QFrame):
+    """Emits what is wanted of the account: to test it, to remove it, to add, change or remove an identity."""
+
+    test_wanted = Signal()
+    test_cancelled = Signal()
+    remove_wanted = Signal()
+    identity_wanted = Signal(object)
+    identity_removed = Signal(str)
+
+    def __init__(self, account: Account, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.setAccessibleName(f"Account {account.address}")
+        self.waiting = Waiting()
+        self.checks = CheckList(f"What the mail servers of {account.address} said")
+        self.checks.hide()
+        self.test = QPushButton("Test")
+        self.test.setAccessibleName(f"Test {account.address}")
+        self.remove = QPushButton("Remove …")
+        self.remove.setAccessibleName(f"Remove {account.address}")
+        self._lay_out(account)
+        self.test.clicked.connect(self._begin_test)
+        self.remove.clicked.connect(self.remove_wanted)
+        self.waiting.cancelled.connect(self._cancel_test)
+
+    def show_trial(self, checks: Sequence[Check]) -> None:
+        """Show what each server said."""
+        self._end_test()
+        self.checks.show_checks(checks)
+        self.checks.setVisible(bool(checks))
+
+    def _begin_test(self) -> None:
+        self.test.setEnabled(False)
+        self.checks.hide()
+        self.waiting.wait_for("Signing in to the mail servers …")
+        self.test_wanted.emit()
+
+    def _cancel_test(self) -> None:
+        self._end_test()
+        self.test_cancelled.emit()
+
+    def _end_test(self) -> None:
+        self.test.setEnabled(True)
+        self.waiting.wait_for("")
+
+    def _lay_out(self, account: Account) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(3 * theme.GRID,) * 4)
+        column.setSpacing(2 * theme.GRID)
+        column.addLayout(self._head(account))
+        column.addWidget(self.waiting)
+        column.addWidget(self.checks)
+        line = QFrame()
+        line.setProperty("hairline", True)
+        line.setFixedHeight(1)
+        column.addWidget(line)
+        column.addLayout(self._identities(account))
+
+    def _head(self, account: Account) -> QGridLayout:
+        head = QGridLayout()
+        head.setHorizontalSpacing(3 * theme.GRID)
+        head.setVerticalSpacing(theme.GRID // 2)
+        head.setColumnStretch(1, 1)
+        name = QLabel(account.address)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setWordWrap(True)
+        name.setProperty("strong", True)
+        servers = f"Sent through {account.smtp}"
+        if account.imap is not None:
+            servers = f"{servers}, read from {account.imap}"
+        middle = Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(IconLabel("send", "accent", 5 * theme.GRID), 0, 0, 2, 1, middle)
+        head.addWidget(name, 0, 1)
+        head.addWidget(hint(servers), 1, 1)
+        head.addWidget(self.test, 0, 2, 2, 1, middle)
+        head.addWidget(self.remove, 0, 3, 2, 1, middle)
+        return head
+
+    def _identities(self, account: Account) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(2 * theme.GRID)
+        for identity in account.identities:
+            rows.addLayout(self._identity(identity, removable=len(account.identities) > 1))
+        more = QPushButton("Add identity")
+        more.setProperty("link", True)
+        more.setAccessibleName(f"Add an identity to {account.address}")
+        more.clicked.connect(lambda: self.identity_wanted.emit(None))
+        rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        return rows
+
+    def _identity(self, identity: Identity, *, removable: bool) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        who = QLabel(f"{identity.name} <{identity.address}>" if identity.name else identity.address)
+        who.setTextFormat(Qt.TextFormat.PlainText)
+        who.setWordWrap(True)
+        words.addWidget(who)
+        words.addWidget(hint(_defaults(identity)))
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID)
+        row.addLayout(words, 1)
+        change = QPushButton("Change")
+        change.setAccessibleName(f"Change {identity.address}")
+        change.clicked.connect(lambda: self.identity_wanted.emit(identity))
+        row.addWidget(change)
+        if removable:
+            away = QPushButton("Remove")
+            away.setAccessibleName(f"Remove the identity {identity.address}")
+            away.clicked.connect(lambda: self.identity_removed.emit(identity.address))
+            row.addWidget(away)
+        return row
+
+
+def _defaults(identity: Identity) -> str:
+    words = [f"opens {'on' if identity.opens else 'off'}", f"links {'on' if identity.clicks else 'off'}"]
+    if identity.signature:
+        words.append("signature")
+    if identity.tracker_url:
+        words.append(identity.tracker_url)
+    return " · ".join(words)

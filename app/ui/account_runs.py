@@ -1,0 +1,82 @@
+"""What leads from the questions about an account to our own commands and back."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from app.core.check import Check
+from app.core.found import Found
+from app.providers import provider_named
+from app.ui.account_setup import AccountSetup
+from app.ui.account_wish import AccountWish
+from app.ui.command_run import CommandRun
+
+Run = Callable[[Sequence[str], str], CommandRun]
+
+
+class AccountRuns(QObject):
+    """Runs one command at a time for an account's set-up: `run` starts it with words and a line of standard input.
+
+    `saved` is called once an account was saved.
+    """
+
+    def __init__(self, setup: AccountSetup, run: Run, saved: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._setup, self._run, self._saved = setup, run, saved
+        self._running: CommandRun | None = None
+        setup.find_wanted.connect(self._find)
+        setup.add_wanted.connect(self._add)
+        setup.cancelled.connect(self.cancel)
+
+    def cancel(self) -> None:
+        """End what runs; nothing that was not saved yet will be."""
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+
+    def _find(self, address: str, ask_thunderbird: bool) -> None:
+        words = ["account", "find", address, *(["--ask-thunderbird"] if ask_thunderbird else [])]
+        self._start(words, "", self._show_found)
+
+    def _add(self, wish: AccountWish) -> None:
+        self._start(wish.arguments(), wish.password, self._show_added)
+
+    def _start(self, words: Sequence[str], line: str, show: Callable[[Any], None]) -> None:
+        self.cancel()
+        run = self._run(words, line)
+        self._running = run
+        run.done.connect(self._end)
+        run.failed.connect(self._end)
+        run.done.connect(show)
+        run.failed.connect(self._setup.say)
+
+    def _end(self, _: object) -> None:
+        self._running = None
+
+    def _show_found(self, document: dict[str, Any]) -> None:
+        if document["found"] is None:
+            self._setup.show_nothing_found()
+        else:
+            provider = provider_named(document["found"]["provider"])
+            self._setup.show_found(Found.from_json(document["found"], provider))
+
+    def _show_added(self, document: dict[str, Any]) -> None:
+        if document["saved"]:
+            self._setup.show_saved(in_words(document["trial"]))
+            self._saved()
+        else:
+            self._setup.show_trial(checks_of(document["trial"]))
+
+
+def checks_of(trial: dict[str, Any]) -> list[Check]:
+    """Return what each server said to an account that was tried."""
+    return [Check(each["name"], each["passed"], each["sentence"]) for each in trial["checks"]]
+
+
+def in_words(trial: dict[str, Any] | None) -> str:
+    """Return what was done, in a sentence or two."""
+    if trial is None:
+        return "Saved without a test."
+    folder = f" Sent mail is filed in “{trial['sent_folder']}”." if trial["sent_folder"] else ""
+    return f"Saved: the servers let you in.{folder}"

@@ -1,0 +1,203 @@
+"""From an address to an account that works: the address, the settings that were found or are filled in by hand, and
+what the servers said."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.core.address import Address
+from app.core.check import Check
+from app.core.errors import BadInput
+from app.core.found import Found
+from app.ui import theme
+from app.ui.account_form import AccountForm
+from app.ui.account_wish import AccountWish
+from app.ui.address_form import AddressForm
+from app.ui.check_list import CheckList
+from app.ui.found_form import FoundForm
+from app.ui.said import Said, Tone
+from app.ui.waiting import Waiting
+
+_NOT_SAVED = "Nothing was saved: not every server lets you in."
+_NOTHING_FOUND = "No settings were found for {domain}. Fill them in: your provider's help names its servers."
+
+
+class AccountSetup(QWidget):
+    """Asks step by step. Emits `find_wanted` (address, whether Thunderbird's database may be asked), `add_wanted`,
+    `cancelled` while it waits, and `oauth_wanted` (address, provider id).
+
+    The answers come back by `show_found`, `show_nothing_found`, `show_trial`, `show_saved` and `say`. `moved` tells
+    that another step is shown.
+    """
+
+    find_wanted = Signal(str, bool)
+    add_wanted = Signal(AccountWish)
+    cancelled = Signal()
+    oauth_wanted = Signal(str, str)
+    link_activated = Signal(str)
+    moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.asking, self.found, self.by_hand = AddressForm(), FoundForm(), AccountForm()
+        self.waiting = Waiting()
+        self.checks = CheckList("What the mail servers said")
+        self.save_anyway = QPushButton("Save anyway")
+        self.done = Said("What became of the account")
+        self._mailbox: Address | None = None
+        self._wish: AccountWish | None = None
+        self._lay_out()
+        self._connect()
+        self._show(self.asking)
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether it asks for the address."""
+        return not self.asking.isHidden()
+
+    @property
+    def fault(self) -> Said:
+        """The sentence on what is wrong in the step that is shown."""
+        return next(form.fault for form in self._forms if not form.isHidden())
+
+    def say(self, sentence: str) -> None:
+        """Say what went wrong, and let the user try again."""
+        self._end_waiting()
+        self.fault.say(sentence)
+
+    def show_found(self, found: Found) -> None:
+        """Show the settings that were found."""
+        self._end_waiting()
+        if self._mailbox is not None:
+            self.found.show_found(self._mailbox, found)
+            self._show(self.found)
+            self.found.focus()
+
+    def show_nothing_found(self) -> None:
+        """Say that nothing was found, and let the user fill the settings in."""
+        self._end_waiting()
+        self._fill_in()
+        if self._mailbox is not None:
+            self.by_hand.say(_NOTHING_FOUND.format(domain=self._mailbox.domain))
+
+    def show_trial(self, checks: Sequence[Check]) -> None:
+        """Show what each server said to settings that were not saved, and let the user save them anyway."""
+        self._end_waiting()
+        self.done.say(_NOT_SAVED)
+        self.checks.show_checks(checks)
+        self._show_outcome(visible=True)
+
+    def show_saved(self, sentence: str = "Saved.") -> None:
+        """Say that the account is there, and be ready for another one: its password stays in no field."""
+        self._end_waiting()
+        self._forget()
+        self._show(self.asking)
+        self.done.say(sentence, Tone.DONE)
+
+    def _find(self, mailbox: Address, ask_thunderbird: bool) -> None:
+        self._mailbox = mailbox
+        self._wait(f"Looking for the settings of {mailbox.domain} …")
+        self.find_wanted.emit(mailbox.spec, ask_thunderbird)
+
+    def _add(self, wish: AccountWish) -> None:
+        self._wish = wish
+        self._wait("Saving …" if wish.untried else f"Signing in to {wish.smtp.host} …")
+        self.add_wanted.emit(wish)
+
+    def _add_anyway(self) -> None:
+        if self._wish is not None:
+            self._add(replace(self._wish, untried=True))
+
+    def _fill_in(self) -> None:
+        """Show the form to fill in by hand, with what is known so far."""
+        if self.is_at_start:
+            try:
+                self._mailbox = self.asking.mailbox()
+            except BadInput:
+                self._mailbox = None
+                self.by_hand.show_address(self.asking.address.text())
+        if self._mailbox is not None:
+            self.by_hand.show_address(self._mailbox.quoted, self._mailbox.spec)
+        if not self.found.isHidden() and self.found.found is not None:
+            self.by_hand.show_found(self.found.found)
+            self.by_hand.password.setText(self.found.password.text())
+        self._show(self.by_hand)
+        self.by_hand.focus()
+
+    def _cancel(self) -> None:
+        self._end_waiting()
+        self.cancelled.emit()
+
+    def _wait(self, sentence: str) -> None:
+        self._forget_outcome()
+        self.fault.say("")
+        for form in self._forms:
+            form.setEnabled(False)
+        self.waiting.wait_for(sentence)
+        self.waiting.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_waiting(self) -> None:
+        self.waiting.wait_for("")
+        for form in self._forms:
+            form.setEnabled(True)
+
+    def _forget(self) -> None:
+        self._mailbox = self._wish = None
+        self.asking.clear()
+        self.by_hand.clear()
+        self.found.password.clear()
+
+    def _back(self) -> None:
+        self.found.password.clear()
+        self._show(self.asking)
+        self.asking.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, shown: QWidget) -> None:
+        for form in self._forms:
+            form.setVisible(form is shown)
+        self._forget_outcome()
+        self.moved.emit()
+
+    def _show_outcome(self, *, visible: bool) -> None:
+        self.checks.setVisible(visible)
+        self.save_anyway.setVisible(visible)
+
+    def _forget_outcome(self) -> None:
+        self.done.say("")
+        self._show_outcome(visible=False)
+
+    @property
+    def _forms(self) -> tuple[AddressForm, FoundForm, AccountForm]:
+        return self.asking, self.found, self.by_hand
+
+    def _connect(self) -> None:
+        self.asking.find_wanted.connect(self._find)
+        self.asking.by_hand_wanted.connect(self._fill_in)
+        self.found.add_wanted.connect(self._add)
+        self.found.oauth_wanted.connect(self.oauth_wanted)
+        self.found.by_hand_wanted.connect(self._fill_in)
+        self.found.back_wanted.connect(self._back)
+        self.found.link_activated.connect(self.link_activated)
+        self.by_hand.add_wanted.connect(self._add)
+        self.by_hand.find_wanted.connect(self._back)
+        self.save_anyway.clicked.connect(self._add_anyway)
+        self.waiting.cancelled.connect(self._cancel)
+        # What the servers said is about what stood there before.
+        for form in (self.found, self.by_hand):
+            form.edited.connect(self._forget_outcome)
+        for field in (self.asking.name, self.asking.address):
+            field.textEdited.connect(self._forget_outcome)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.save_anyway)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3 * theme.GRID)
+        for widget in (*self._forms, self.waiting, self.done, self.checks):
+            column.addWidget(widget)
+        column.addLayout(row)
+        column.addStretch(1)

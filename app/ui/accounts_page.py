@@ -1,0 +1,55 @@
+"""The accounts in the settings: those there are, the way to another one, and the form of one identity."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.settings import Settings
+from app.ui import theme
+from app.ui.account_setup import AccountSetup
+from app.ui.accounts_list import AccountsList
+from app.ui.form_rows import caption, hint
+from app.ui.identity_form import IdentityForm
+
+_CHANGING = "An address that is there already changes its account."
+
+
+class AccountsPage(QWidget):
+    """Shows the accounts, or one identity of them instead. `waiting` tells how many mails of an account wait."""
+
+    def __init__(self, waiting: Callable[[str], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.accounts, self.account, self.identity = AccountsList(waiting), AccountSetup(), IdentityForm()
+        self._changing = hint(_CHANGING)
+        self._all = QWidget()
+        column = QVBoxLayout(self._all)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.GRID)
+        column.addWidget(self.accounts)
+        column.addSpacing(3 * theme.GRID)
+        column.addWidget(caption("Add an account"))
+        column.addWidget(self._changing)
+        column.addSpacing(theme.GRID)
+        column.addWidget(self.account, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._all)
+        whole.addWidget(self.identity)
+        self.identity.hide()
+        self.accounts.identity_wanted.connect(self._show_identity)
+        self.identity.closed.connect(self._show_all)
+
+    def show_accounts(self, settings: Settings) -> None:
+        """Show the accounts there are now; that of practice goes with the practice mailbox only."""
+        accounts = () if settings.practice else settings.accounts
+        self.accounts.show_accounts(accounts)
+        self._changing.setVisible(bool(accounts))
+
+    def _show_identity(self, account: str, identity: object) -> None:
+        self._all.hide()
+        self.identity.show()
+        self.identity.show_identity(account, identity)  # type: ignore[arg-type]
+
+    def _show_all(self) -> None:
+        self.identity.hide()
+        self._all.show()
