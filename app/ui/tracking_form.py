@@ -34,6 +34,9 @@ class TrackingForm(QWidget):
         self.opens.setChecked(all(identity.opens for identity in identities))
         self.clicks = TickBox("Track links in new mails")
         self.clicks.setChecked(all(identity.clicks for identity in identities))
+        self._switched = {self.opens: False, self.clicks: False}
+        for box in self._switched:
+            box.toggled.connect(lambda _, box=box: self._switched.update({box: True}))
         self.open_time = TickBox("Estimate how long mails are open")
         self.open_time.setChecked(settings.open_time)
         self.excluded = _lines("Excluded domains", settings.excluded_domains)
@@ -113,7 +116,12 @@ class TrackingForm(QWidget):
         self.save_wanted.emit(self._settings)
 
     def _with_defaults(self, identity: Identity) -> Identity:
-        return replace(identity, opens=self.opens.isChecked(), clicks=self.clicks.isChecked())
+        """Return an identity with the defaults that were switched here; each keeps its own where they were not."""
+        return replace(
+            identity,
+            opens=self.opens.isChecked() if self._switched[self.opens] else identity.opens,
+            clicks=self.clicks.isChecked() if self._switched[self.clicks] else identity.clicks,
+        )
 
 
 def _lines(name: str, entries: tuple[str, ...]) -> QPlainTextEdit:

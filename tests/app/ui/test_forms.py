@@ -119,6 +119,19 @@ def test_tracking_defaults_and_lists_are_saved_for_every_identity(qtbot: QtBot) 
     assert [(i.opens, i.clicks) for a in saved.accounts for i in a.identities] == [(False, True)]
 
 
+def test_identities_keep_defaults_of_their_own_where_nothing_was_switched_for_all(qtbot: QtBot) -> None:
+    account = SETTINGS.accounts[0]
+    quiet = Identity("quiet@seller.example", opens=False)
+    form = TrackingForm(SETTINGS.with_account(account.with_identity(quiet)))
+    qtbot.addWidget(form)
+    form.clicks.setChecked(False)
+    form.never.setPlainText("boss@corp.example")
+    with qtbot.waitSignal(form.save_wanted) as emitted:
+        form.save.click()
+    saved = [(each.opens, each.clicks) for a in emitted.args[0].accounts for each in a.identities]
+    assert saved == [(True, False), (False, False)]
+
+
 def test_the_words_beside_a_box_switch_it_and_end_what_was_said(qtbot: QtBot) -> None:
     form = TrackingForm(SETTINGS)
     qtbot.addWidget(form)
