@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
 
+from app.core.address import Address
+from app.core.found import Found, Source
 from app.core.host import is_within
 from app.core.provider import OTHER, Filing, Limits, OAuthEndpoints, Provider, SignInKind
 from app.core.server import Server, Tls
@@ -40,6 +42,22 @@ def provider_for(domain: str, mail_servers: Iterable[str] = ()) -> Provider:
 def provider_sending_through(host: str) -> Provider:
     """Return the provider whose server for sending a host is; OTHER where it is none's."""
     return next((each for each in all_providers() if each.smtp and each.smtp.host == host.lower()), OTHER)
+
+
+def found_by_provider(address: Address, provider: Provider, source: Source = Source.KNOWN) -> Found | None:
+    """Return the settings of an address at a known provider, None where its servers are not known."""
+    if provider.smtp is None:
+        return None
+    return Found(
+        address.domain,
+        source,
+        provider.name,
+        provider.smtp,
+        provider.imap,
+        address.spec,
+        provider,
+        provider.sign_in,
+    )
 
 
 def _mx_ends() -> Iterator[tuple[str, Provider]]:

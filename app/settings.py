@@ -211,9 +211,14 @@ def save(profile: Path, settings: Settings) -> None:
 
     Raises BadInput where something in a practice profile would leave this computer.
     """
+    check(settings)
+    write_private(profile / FILE_NAME, json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n")
+
+
+def check(settings: Settings) -> None:
+    """Raise BadInput where something in a practice profile would leave this computer."""
     if settings.practice:
         _refuse_what_leaves(settings)
-    write_private(profile / FILE_NAME, json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n")
 
 
 def write_private(path: Path, text: str) -> None:

@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from app import settings as stored_settings
-from app.cli.account_find import ask_thunderbird, nothing_found
+from app.cli.account_find import ask_thunderbird, nothing_found, refuse_in_practice
 from app.cli.account_trial import tell_trial, trial_of, trial_shape
 from app.cli.options import Context, print_json, profile_and_json, say
 from app.core.address import Address, parse_address
@@ -16,12 +16,14 @@ from app.core.errors import BadInput
 from app.core.found import Found
 from app.core.provider import OTHER, Provider
 from app.core.server import Server, Tls, parse_server
-from app.jobs.find_settings import find_settings, found_by_provider
-from app.jobs.try_account import Trial
-from app.providers import provider_named, provider_sending_through
+from app.providers import found_by_provider, provider_named, provider_sending_through
 from app.settings import Account, Identity, Settings
 from app.store import accounts
 from app.store.database import open_database
+
+# What asks servers is loaded with the commands that do.
+if TYPE_CHECKING:
+    from app.jobs.try_account import Trial
 
 _TLS = click.Choice([tls.value for tls in Tls])
 
@@ -72,9 +74,13 @@ def add(context: Context, as_json: bool, given: str | None, address: str | None,
         raise BadInput("Name one mail address: sightline account add ADDRESS.")
     mailbox = parse_address(given or address or "")
     wanted = _Wanted(**options)
+    if not wanted.smtp:
+        refuse_in_practice(context)
     change = _by_hand(mailbox, wanted) if wanted.smtp else _found(mailbox, wanted)
     password = _password() if wanted.password_stdin else None
     account = _changed(context.settings, mailbox, change, password)
+    # Before any server is asked.
+    stored_settings.check(context.settings.with_account(account))
     tests_first = wanted.test_first or not wanted.smtp
     trial = trial_of(context, account, password) if tests_first and not wanted.no_test else None
     if trial is None or trial.passed:
@@ -118,6 +124,8 @@ def _known(mailbox: Address, identifier: str) -> Found:
 
 
 def _searched(mailbox: Address, wanted: _Wanted) -> Found:
+    from app.jobs.find_settings import find_settings
+
     search = find_settings(mailbox, ask_database=wanted.ask_thunderbird)
     if search.found is None:
         raise BadInput(nothing_found(mailbox.domain, search))
@@ -151,6 +159,11 @@ def _known_account(settings: Settings, mailbox: Address) -> Account:
                 for each in known.identities
             )
             return replace(known, identities=identities)
+        if any(each.address.casefold() == mailbox.spec.casefold() for each in known.identities):
+            raise BadInput(
+                f"{mailbox.spec} is an identity of {known.address}. Remove it there first: sightline account "
+                f"identity remove {mailbox.spec}."
+            )
     nowhere = Server("", 0)
     return Account(mailbox.spec, nowhere, identities=(Identity(mailbox.spec, mailbox.name),))
 
@@ -167,7 +180,7 @@ def _save(context: Context, mailbox: Address, change: _Change, password: str | N
         accounts.clear_fault(connection, account.address)
 
 
-def _tell(account: Account, trial: Trial | None, as_json: bool, *, saved: bool) -> int:
+def _tell(account: Account, trial: "Trial | None", as_json: bool, *, saved: bool) -> int:
     if as_json:
         print_json(asdict(account) | {"saved": saved, "trial": trial_shape(trial) if trial else None})
     elif saved:

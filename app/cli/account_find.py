@@ -1,13 +1,19 @@
 """`sightline account find`: the settings of an address."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from app.cli.options import Context, print_json, profile_and_json, say
 from app.core.address import parse_address
+from app.core.errors import BadInput
 from app.core.found import Asked, Found
 from app.core.provider import SignInKind
 from app.core.server import Server
-from app.jobs.find_settings import Search, find_settings
+
+# What asks servers is loaded with the commands that do: the window starts sooner without it.
+if TYPE_CHECKING:
+    from app.jobs.find_settings import Search
 
 ask_thunderbird = click.option(
     "--ask-thunderbird",
@@ -33,7 +39,9 @@ def find(context: Context, as_json: bool, address: str, ask_thunderbird: bool) -
     and told the address; the servers that take the domain's mail; and the domain name system, which both learn the
     domain only.
     """
-    del context
+    from app.jobs.find_settings import find_settings
+
+    refuse_in_practice(context)
     search = find_settings(parse_address(address), ask_database=ask_thunderbird)
     if as_json:
         print_json(
@@ -50,7 +58,15 @@ def find(context: Context, as_json: bool, address: str, ask_thunderbird: bool) -
     return 0 if search.found else 1
 
 
-def nothing_found(domain: str, search: Search) -> str:
+def refuse_in_practice(context: Context) -> None:
+    """Ask nobody outside of this computer from the practice mailbox. Raises BadInput."""
+    if context.settings.practice:
+        raise BadInput(
+            "From the practice mailbox nothing leaves this computer. Set up your own address outside of practice."
+        )
+
+
+def nothing_found(domain: str, search: "Search") -> str:
     """Return what to say where no settings were found: each place with its outcome, and the way on."""
     outcomes = "\n".join(f"  {each.source.value}: {each.place}: {each.outcome}" for each in search.asked)
     return (

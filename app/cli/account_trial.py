@@ -1,6 +1,6 @@
 """What came of trying an account, as JSON and as words."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,12 +10,17 @@ from app.core.check import Check
 from app.core.errors import SightlineError
 from app.core.proof import Proof
 from app.jobs.sign_in import proof_for
-from app.jobs.try_account import Trial, try_account
 from app.settings import Account
 
+# What asks servers is loaded with the commands that do.
+if TYPE_CHECKING:
+    from app.jobs.try_account import Trial
 
-def trial_of(context: Context, account: Account, password: str | None = None) -> Trial:
+
+def trial_of(context: Context, account: Account, password: str | None = None) -> "Trial":
     """Try an account with a password, or with what is stored for it; nothing is raised for what fails."""
+    from app.jobs.try_account import Trial, try_account
+
     if password is not None:
         return try_account(account, Proof(account.user, password) if account.user else None)
     try:
@@ -25,7 +30,7 @@ def trial_of(context: Context, account: Account, password: str | None = None) ->
     return try_account(account, proof)
 
 
-def trial_shape(trial: Trial) -> dict[str, Any]:
+def trial_shape(trial: "Trial") -> dict[str, Any]:
     """Return a trial as plain values."""
     return {
         "passed": trial.passed,
@@ -34,7 +39,7 @@ def trial_shape(trial: Trial) -> dict[str, Any]:
     }
 
 
-def tell_trial(trial: Trial, *, aside: bool = False) -> None:
+def tell_trial(trial: "Trial", *, aside: bool = False) -> None:
     """Say what each server said; on standard error where it is aside of the result."""
     for check in trial.checks:
         click.echo(f"{'ok    ' if check.passed else 'FAILED'}  {check.name:<10} {check.sentence}", err=aside)

@@ -10,10 +10,10 @@ from app.core.address import Address
 from app.core.autoconfig import parse_autoconfig
 from app.core.errors import BadInput, SightlineError
 from app.core.found import Asked, Found, Source
-from app.core.provider import OTHER, Provider
+from app.core.provider import OTHER
 from app.core.server import Server, Tls
 from app.net.autoconfig import Places, fetch, own_url
-from app.providers import provider_for, provider_sending_through
+from app.providers import found_by_provider, provider_for, provider_sending_through
 
 PLACES = Places()
 # RFC 8314, 7.1 and 3.2: TLS from the first byte is preferred.
@@ -132,22 +132,6 @@ class _Asking:
             for host, port in self._resolver.service(f"{service}._tcp.{self._address.domain}"):
                 return Server(host, port, tls)
         return None
-
-
-def found_by_provider(address: Address, provider: Provider, source: Source = Source.KNOWN) -> Found | None:
-    """Return the settings of an address at a known provider, None where its servers are not known."""
-    if provider.smtp is None:
-        return None
-    return Found(
-        address.domain,
-        source,
-        provider.name,
-        provider.smtp,
-        provider.imap,
-        address.spec,
-        provider,
-        provider.sign_in,
-    )
 
 
 def parents_of(host: str) -> tuple[str, ...]:

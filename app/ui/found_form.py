@@ -45,6 +45,7 @@ class FoundForm(QWidget):
         self.found: Found | None = None
         self.title, self.source = QLabel(), hint("")
         self.title.setProperty("strong", True)
+        self.mark = IconLabel("check", "green", 5 * theme.GRID)
         self.servers = [QLabel() for _ in range(3)]
         self.foreign = Said("Servers of another domain")
         self.consent = TickBox("These servers are right")
@@ -85,6 +86,7 @@ class FoundForm(QWidget):
         (self.password if takes_password else self.oauth).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_foreign(self, found: Found) -> None:
+        self.mark.show_icon(*(("problem", "amber") if found.foreign else ("check", "green")))
         self.consent.setChecked(False)
         self.consent.setVisible(bool(found.foreign))
         hosts = ", ".join(found.foreign)
@@ -191,7 +193,7 @@ class FoundForm(QWidget):
         grid.setHorizontalSpacing(3 * theme.GRID)
         grid.setVerticalSpacing(theme.GRID)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(IconLabel("check", "green", 5 * theme.GRID), 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.mark, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.title, 0, 1, 1, 2)
         grid.addWidget(self.source, 1, 1, 1, 2)
         for row, (words, label) in enumerate(

@@ -40,6 +40,7 @@ def _connect(profile: Path, internet: Internet) -> float:
         input=f"{PASSWORD}\n".encode(),
         env=os.environ | internet.variables() | {"SIGHTLINE_PASSPHRASE": "of the bench"},
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         check=True,
         timeout=60,
     )

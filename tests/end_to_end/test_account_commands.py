@@ -251,6 +251,14 @@ def test_an_identity_is_added_changed_and_removed(with_account: Cli, tmp_path: P
     assert [each["address"] for each in identities(cli)] == [USER]
 
 
+def test_an_address_that_is_an_identity_becomes_no_second_account(with_account: Cli) -> None:
+    with_account.ok("account", "identity", "add", "offers@seller.example")
+    ran = with_account(
+        "account", "add", "offers@seller.example", "--smtp", "smtp.seller.example:465", "--json"
+    )
+    assert f"is an identity of {USER}" in ran.document["error"]
+
+
 def test_a_signature_comes_from_standard_input_or_a_file_of_text(with_account: Cli, tmp_path: Path) -> None:
     cli = with_account
     html = "<p>Grüße<br>\nSam</p>"
@@ -312,6 +320,21 @@ def test_an_account_of_the_practice_mailbox_never_shows_links_of_a_tracker_elsew
     set_up(cli.profile)
     ran = cli("account", "identity", "change", SENDER.spec, "--tracker", "https://t.example", "--json")
     assert "nothing leaves it" in ran.document["error"]
+
+
+@needs_dovecot
+def test_from_the_practice_mailbox_nobody_is_asked_about_an_address(
+    online: Cli, internet: Internet, dovecot: Dovecot
+) -> None:
+    from app.practice.set_up import set_up
+
+    set_up(online.profile)
+    for words in (("account", "find", USER), ("account", "add", USER)):
+        assert "nothing leaves this computer" in online(*words, "--json").document["error"]
+    by_hand = ("--smtp", "smtp.seller.example:465", "--user", "sam", "--password-stdin", "--test-first")
+    ran = online("account", "add", USER, *by_hand, "--json", stdin="secret\n")
+    assert "nothing leaves it" in ran.document["error"]
+    assert (internet.asked, internet.questions) == ([], [])
 
 
 def test_a_server_without_tls_elsewhere_is_refused(cli: Cli) -> None:

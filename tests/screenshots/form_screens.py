@@ -11,8 +11,7 @@ from app.core.address import parse_address
 from app.core.check import Check
 from app.core.found import Found, Source
 from app.core.server import Server
-from app.jobs.find_settings import found_by_provider
-from app.providers import provider_named
+from app.providers import found_by_provider, provider_named
 from app.settings import Settings
 from app.ui.account_form import AccountForm
 from app.ui.account_setup import AccountSetup

@@ -1,8 +1,10 @@
 """Fetching published settings over HTTPS, from a server that behaves and from some that do not."""
 
+import gzip
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,22 @@ def test_what_is_not_there_or_too_large_is_said(internet: Internet) -> None:
         ask(internet)
     with pytest.raises(Refused, match="too large"):
         ask(internet, "/large")
+
+
+def test_a_small_file_that_unpacks_to_a_large_one_is_refused(internet: Internet) -> None:
+    packed = gzip.compress(b"x" * 20_000_000)
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Encoding", "gzip")
+        request.send_header("Content-Length", str(len(packed)))
+        request.end_headers()
+        request.wfile.write(packed)
+
+    internet.files = {"/a": answer}
+    assert len(packed) < LARGEST
+    with pytest.raises(Refused, match="too large"):
+        ask(internet)
 
 
 def test_a_server_that_does_not_prove_who_it_is_is_told_no_address(

@@ -12,8 +12,7 @@ from app.core.check import Check
 from app.core.found import Found, Source
 from app.core.provider import SignInKind
 from app.core.server import Server, Tls
-from app.jobs.find_settings import found_by_provider
-from app.providers import provider_named
+from app.providers import found_by_provider, provider_named
 from app.ui.account_setup import AccountSetup
 from app.ui.account_wish import AccountWish
 
