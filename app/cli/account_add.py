@@ -188,7 +188,7 @@ def _tell(account: Account, trial: "Trial | None", as_json: bool, *, saved: bool
     if trial is not None:
         tell_trial(trial, aside=as_json or not trial.passed)
     if not saved:
-        say("Nothing was saved. Mend what failed, or type --no-test to save it as it is.")
+        say("Nothing was saved. Mend what failed, give other servers (see account find), or type --no-test.")
     elif trial is not None and not trial.passed:
         say("Saved, but it does not work yet.")
     return 0 if saved else 1

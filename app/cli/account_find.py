@@ -48,11 +48,13 @@ def find(context: Context, as_json: bool, address: str, ask_thunderbird: bool) -
             {
                 "address": parse_address(address).spec,
                 "found": search.found.as_json() if search.found else None,
+                "others": [other.as_json() for other in search.others],
                 "asked": [_asked_shape(each) for each in search.asked],
             }
         )
     elif search.found:
-        _tell(search.found)
+        for found in (search.found, *search.others):
+            _tell(found)
     else:
         say(nothing_found(parse_address(address).domain, search))
     return 0 if search.found else 1

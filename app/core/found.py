@@ -48,6 +48,10 @@ class Found:
             if host not in known and not is_within(host, self.domain) and not is_loopback(host)
         )
 
+    def has_servers_of(self, other: "Found") -> bool:
+        """Whether the servers are the same as in other settings."""
+        return (self.smtp, self.imap) == (other.smtp, other.imap)
+
     @property
     def takes_password(self) -> bool:
         """Whether one can sign in with a password, or an app password."""

@@ -27,10 +27,15 @@ _Step = Callable[[], Found]
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found, None where nothing was, and every place that was asked before it with what came of it."""
+    """What was found, None where nothing was, and every place that had nothing, with what came of it.
+
+    `others` are different settings from places that come later: what a web host publishes is at times not where the
+    mail is.
+    """
 
     found: Found | None
     asked: tuple[Asked, ...] = ()
+    others: tuple[Found, ...] = ()
 
 
 def find_settings(address: Address, *, ask_database: bool = False, places: Places | None = None) -> Search:
@@ -41,20 +46,22 @@ def find_settings(address: Address, *, ask_database: bool = False, places: Place
     database, asked only with `ask_database`, the domain.
     """
     known = provider_for(address.domain)
-    if found := found_by_provider(address, known):
-        return Search(found)
+    if by_provider := found_by_provider(address, known):
+        return Search(by_provider)
     asking = _Asking(address, places or PLACES)
+    found: list[Found] = []
     asked: list[Asked] = []
     with ThreadPoolExecutor(len(Source)) as executor:
         running = [
             (source, place, executor.submit(step)) for source, place, step in asking.steps(ask_database)
         ]
         for source, place, step in running:
-            found, outcome = _outcome(step)
-            if found is not None:
-                return Search(found, tuple(asked))
-            asked.append(Asked(source, place, outcome))
-    return Search(None, tuple(asked))
+            settings, outcome = _outcome(step)
+            if settings is None:
+                asked.append(Asked(source, place, outcome))
+            elif not any(settings.has_servers_of(other) for other in found):
+                found.append(settings)
+    return Search(found[0] if found else None, tuple(asked), tuple(found[1:]))
 
 
 def _outcome(step: "Future[Found]") -> tuple[Found | None, str]:

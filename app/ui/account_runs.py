@@ -58,8 +58,7 @@ class AccountRuns(QObject):
         if document["found"] is None:
             self._setup.show_nothing_found()
         else:
-            provider = provider_named(document["found"]["provider"])
-            self._setup.show_found(Found.from_json(document["found"], provider))
+            self._setup.show_found(*map(_found, (document["found"], *document["others"])))
 
     def _show_added(self, document: dict[str, Any]) -> None:
         if document["saved"]:
@@ -67,6 +66,10 @@ class AccountRuns(QObject):
             self._saved()
         else:
             self._setup.show_trial(checks_of(document["trial"]))
+
+
+def _found(document: dict[str, Any]) -> Found:
+    return Found.from_json(document, provider_named(document["provider"]))
 
 
 def checks_of(trial: dict[str, Any]) -> list[Check]:

@@ -67,11 +67,11 @@ class AccountSetup(QWidget):
         self._end_waiting()
         self.fault.say(sentence)
 
-    def show_found(self, found: Found) -> None:
-        """Show the settings that were found."""
+    def show_found(self, found: Found, *others: Found) -> None:
+        """Show the settings that were found, and others to choose from."""
         self._end_waiting()
         if self._mailbox is not None:
-            self.found.show_found(self._mailbox, found)
+            self.found.show_found(self._mailbox, found, *others)
             self._show(self.found)
             self.found.focus()
 

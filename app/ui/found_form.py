@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,12 +21,15 @@ from app.core.provider import OTHER, SignInKind
 from app.core.server import Server, Tls
 from app.ui import theme
 from app.ui.account_wish import AccountWish
+from app.ui.choice_box import ChoiceBox
 from app.ui.form_rows import field_named, form_rows, hint
 from app.ui.icon_label import IconLabel
 from app.ui.said import Said
 from app.ui.tick_box import TickBox
 
 _TLS = {Tls.IMPLICIT: "TLS", Tls.STARTTLS: "STARTTLS", Tls.NONE_ON_LOOPBACK: "on this computer"}
+
+_DIFFER = "Not every place names the same servers. Where one does not let you in, try another."
 
 
 class FoundForm(QWidget):
@@ -43,6 +47,9 @@ class FoundForm(QWidget):
         super().__init__(parent)
         self.mailbox: Address | None = None
         self.found: Found | None = None
+        self.choice: QComboBox = ChoiceBox()
+        self.choice.setAccessibleName("Settings that were found")
+        self._differ = hint(_DIFFER)
         self.title, self.source = QLabel(), hint("")
         self.title.setProperty("strong", True)
         self.mark = IconLabel("check", "green", 5 * theme.GRID)
@@ -62,9 +69,24 @@ class FoundForm(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_found(self, mailbox: Address, found: Found) -> None:
-        """Show what was found for a mailbox."""
-        self.mailbox, self.found = mailbox, found
+    def show_found(self, mailbox: Address, found: Found, *others: Found) -> None:
+        """Show what was found for a mailbox; where that is not the same everywhere, the user chooses."""
+        self.mailbox = mailbox
+        self.password.clear()
+        self.choice.clear()
+        for each in (found, *others):
+            self.choice.addItem(f"{each.smtp.host}  ·  {each.sentence}", each)
+        self._differ.setVisible(bool(others))
+        self.choice.setVisible(bool(others))
+        self._show(found)
+
+    def _choose(self) -> None:
+        self._show(self.choice.currentData())
+        self.edited.emit()
+
+    def _show(self, found: Found) -> None:
+        mailbox, self.found = self.mailbox, found
+        assert mailbox is not None
         self.title.setText(found.provider.name if found.provider is not OTHER else mailbox.spec)
         self.source.setText(found.sentence)
         receiving = _in_words(found.imap) if found.imap else "not known: mail can be sent only"
@@ -77,7 +99,6 @@ class FoundForm(QWidget):
         self.help.setText(f"How to do that: {urlsplit(page or '').hostname}")
         self.help.setVisible(page is not None)
         self._show_sign_in(found)
-        self.password.clear()
         self.fault.say("")
 
     def focus(self) -> None:
@@ -144,6 +165,7 @@ class FoundForm(QWidget):
         return False
 
     def _connect(self) -> None:
+        self.choice.activated.connect(self._choose)
         self.add.clicked.connect(self._save)
         self.password.returnPressed.connect(self._save)
         self.oauth.clicked.connect(self._sign_in)
@@ -163,6 +185,8 @@ class FoundForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * theme.GRID)
+        column.addWidget(self._differ)
+        column.addWidget(self.choice)
         column.addWidget(self._card())
         column.addWidget(self.foreign)
         column.addWidget(self.consent)

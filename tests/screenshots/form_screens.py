@@ -62,6 +62,13 @@ def first_run_account_foreign(stage: Stage) -> QWidget:
     return first
 
 
+def first_run_account_several(stage: Stage) -> QWidget:
+    first = _first_run(stage)
+    _find(first.account, replace(_PUBLISHED, smtp=Server("mail.seller.example", 465), imap=None))
+    first.account.show_found(first.account.found.found or _PUBLISHED, _at("gmail", Source.MAIL_SERVERS))
+    return first
+
+
 def first_run_account_both(stage: Stage) -> QWidget:
     first = _first_run(stage)
     _find(first.account, _at("gmail", Source.MAIL_SERVERS))
@@ -268,6 +275,7 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (
     first_run_account_searching,
     first_run_account_found,
     first_run_account_foreign,
+    first_run_account_several,
     first_run_account_both,
     first_run_account_oauth_only,
     first_run_account_trying,

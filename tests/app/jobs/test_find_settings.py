@@ -93,6 +93,17 @@ def test_a_domain_whose_mail_a_known_provider_takes_is_that_providers(internet: 
     assert workspace.foreign == ()
 
 
+def test_different_settings_of_later_places_are_kept_to_choose_from(internet: Internet) -> None:
+    # A web host publishes its own server, while the mail is at a provider.
+    internet.files = {"/autoconfig/seller.example": OWN, "/well-known/seller.example": OWN}
+    internet.records = records({"seller.example MX": ["1 smtp.google.com."]})
+    search = find(internet)
+    assert search.found is not None
+    assert (search.found.source, search.found.smtp.host) == (Source.AUTOCONFIG, "smtp.seller.example")
+    assert [other.provider.id for other in search.others] == ["gmail"]
+    assert [asked.source for asked in search.asked] == [Source.SERVICES]
+
+
 def test_servers_of_another_domain_are_marked_whatever_place_names_them(internet: Internet) -> None:
     internet.files["/autoconfig/seller.example"] = OWN
     assert found(internet).foreign == ()
@@ -125,7 +136,7 @@ def test_files_that_are_malformed_or_hostile_are_passed_over_with_a_word(interne
     search = find(internet, ask_database=True)
     assert search.found is not None
     assert search.found.source is Source.DATABASE
-    assert [(asked.source, asked.place) for asked in search.asked] == [
+    assert [(asked.source, asked.place) for asked in search.asked[:2]] == [
         (Source.AUTOCONFIG, "autoconfig.seller.example"),
         (Source.WELL_KNOWN, "seller.example"),
     ]

@@ -121,6 +121,20 @@ def test_servers_of_another_domain_are_named_and_need_a_tick(qtbot: QtBot, setup
     assert not setup.found.consent.isChecked()
 
 
+def test_where_places_say_different_things_the_user_chooses(qtbot: QtBot, setup: AccountSetup) -> None:
+    find(setup, PUBLISHED)
+    assert setup.found.choice.isHidden()
+    setup.show_found(PUBLISHED, at("gmail"))
+    assert setup.found.choice.isVisible()
+    setup.found.password.setText("secret")
+    setup.show_trial([Check("sending", False, "no such user")])
+    setup.found.choice.setFocus()
+    qtbot.keyClick(setup.found.choice, Qt.Key.Key_Down)
+    assert setup.found.title.text() == "Gmail"
+    assert setup.checks.isHidden()
+    assert wish_of(qtbot, setup).provider == "gmail"
+
+
 def test_a_provider_says_what_to_do_first_and_leads_to_its_help(qtbot: QtBot, setup: AccountSetup) -> None:
     find(setup, at("yahoo"))
     assert "Make an app password" in setup.found.note.text()
