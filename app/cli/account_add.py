@@ -81,8 +81,10 @@ def add(context: Context, as_json: bool, given: str | None, address: str | None,
     account = _changed(context.settings, mailbox, change, password)
     # Before any server is asked.
     stored_settings.check(context.settings.with_account(account))
-    tests_first = wanted.test_first or not wanted.smtp
-    trial = trial_of(context, account, password) if tests_first and not wanted.no_test else None
+    tests_first = (wanted.test_first or not wanted.smtp) and not wanted.no_test
+    if tests_first and not wanted.smtp and password is None:
+        _require_password(context, account)
+    trial = trial_of(context, account, password) if tests_first else None
     if trial is None or trial.passed:
         _save(context, mailbox, change, password)
         if not wanted.no_test and trial is None:
@@ -106,8 +108,9 @@ def _by_hand(mailbox: Address, wanted: _Wanted) -> _Change:
 def _found(mailbox: Address, wanted: _Wanted) -> _Change:
     found = _known(mailbox, wanted.provider) if wanted.provider else _searched(mailbox, wanted)
     if not found.takes_password:
+        name = found.place if found.provider is OTHER else found.provider.name
         raise BadInput(
-            f"{found.provider.name or found.place} takes no password from mail programs. Sign in on its own page: "
+            f"{name} takes no password from mail programs. Sign in on its own page: "
             f"sightline account sign-in {mailbox.spec}."
         )
     imap = parse_server(wanted.imap, Tls(wanted.imap_tls)) if wanted.imap else found.imap
@@ -166,6 +169,14 @@ def _known_account(settings: Settings, mailbox: Address) -> Account:
             )
     nowhere = Server("", 0)
     return Account(mailbox.spec, nowhere, identities=(Identity(mailbox.spec, mailbox.name),))
+
+
+def _require_password(context: Context, account: Account) -> None:
+    if account.oauth is None and context.credentials.get(account.secret_name) is None:
+        raise BadInput(
+            f"The password of {account.user} is needed to test the settings. Add --password-stdin and type it into "
+            "standard input; your provider may want an app password (see account find)."
+        )
 
 
 def _save(context: Context, mailbox: Address, change: _Change, password: str | None) -> None:

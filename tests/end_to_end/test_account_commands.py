@@ -87,6 +87,16 @@ def test_settings_that_do_not_work_are_not_saved_and_the_servers_words_are_told(
 
 
 @needs_dovecot
+def test_settings_that_were_found_are_not_tried_without_a_password(online: Cli) -> None:
+    asked = online("account", "add", USER, "--json")
+    assert asked.code == 1
+    assert "Add --password-stdin" in asked.document["error"]
+    assert add(online).code == 0
+    # Once it is known it need not be typed again.
+    assert online.ok("account", "add", USER)["trial"]["passed"]
+
+
+@needs_dovecot
 def test_an_account_that_waited_sends_again_once_it_can_sign_in(online: Cli) -> None:
     add(online)
     with open_database(online.profile) as connection:
