@@ -3,6 +3,7 @@
 One 32-byte key stands in the keyring and not the secrets themselves, for Windows' store takes 1,280
 characters and tokens can be longer. Each secret is AES-256-GCM with its name as associated data.
 Without a keyring the key is derived from a passphrase (scrypt); nothing is ever kept as plain text.
+Whoever changes the file holds a lock beside it, so that two processes never undo each other's change.
 A practice profile, which has no secret of the world, keeps its key in a file beside.
 """
 
@@ -10,6 +11,8 @@ import base64
 import functools
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,13 +26,17 @@ from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
 
 from app.core.errors import BadInput, SightlineError
+from app.lock_file import locked
 from app.settings import write_private
 
 FILE_NAME = "secrets.json"
+LOCK_NAME = "secrets.lock"
 KEY_FILE_NAME = "practice.key"
 PASSPHRASE_VARIABLE = "SIGHTLINE_PASSPHRASE"
 _SERVICE = "Sightline"
 _CHECK_NAME = "check"
+# Seconds: whoever holds the lock may be asking the user to unlock the keyring.
+_PATIENCE = 60.0
 # Backends that keep what they are given encrypted, by the operating system's means.
 _SAFE_BACKENDS = ("keyring.backends.SecretService", "keyring.backends.libsecret", "keyring.backends.kwallet",
                   "keyring.backends.macOS", "keyring.backends.Windows")  # fmt: skip
@@ -68,9 +75,12 @@ class Credentials:
 
     def put(self, name: str, secret: str) -> None:
         """Keep a secret under a name, instead of an earlier one. Raises SecretsUnavailable."""
-        document = self._read() or self._new()
-        document["secrets"][name] = _encrypt(self._key(document), name, secret)
-        write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
+        if self._read() is None and not self.passphrase:
+            _require_keyring()
+        with self._alone():
+            document = self._read() or self._new()
+            document["secrets"][name] = _encrypt(self._key(document), name, secret)
+            self._write(document)
 
     def keep_key_beside(self) -> None:
         """Make a key that stands in a file of the profile, mode 0600, so that nothing is ever asked for.
@@ -78,17 +88,39 @@ class Credentials:
         For practice profiles alone: whoever reads the folder reads the secrets, and nothing there is one
         outside of this computer. Nothing happens where the profile has a key.
         """
-        if self._read() is None:
-            write_private(self.profile / KEY_FILE_NAME, _text(os.urandom(32)) + "\n")
-            document: dict[str, Any] = {"version": 1, "secrets": {}, "key": {"kind": "beside"}}
-            document["secrets"][_CHECK_NAME] = _encrypt(self._key(document), _CHECK_NAME, _CHECK_NAME)
-            write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
+        with self._alone():
+            if self._read() is None:
+                write_private(self.profile / KEY_FILE_NAME, _text(os.urandom(32)) + "\n")
+                document: dict[str, Any] = {"version": 1, "secrets": {}, "key": {"kind": "beside"}}
+                document["secrets"][_CHECK_NAME] = _encrypt(self._key(document), _CHECK_NAME, _CHECK_NAME)
+                self._write(document)
 
     def forget(self, name: str) -> None:
         """Remove a secret; nothing happens where there is none."""
-        document = self._read()
-        if document is not None and document["secrets"].pop(name, None) is not None:
-            write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
+        if self._read() is None:
+            return
+        with self._alone():
+            document = self._read()
+            if document is not None and document["secrets"].pop(name, None) is not None:
+                self._write(document)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        try:
+            with locked(self.profile / LOCK_NAME, _PATIENCE) as held:
+                if not held:
+                    raise SecretsUnavailable(
+                        "Another part of Sightline is changing the secrets, and has not finished. Look whether "
+                        "the system's keyring waits to be unlocked, and try again."
+                    )
+                yield
+        except OSError as error:
+            raise SecretsUnavailable(
+                f"The secrets in {self.profile} can't be changed: {error.strerror}."
+            ) from error
+
+    def _write(self, document: dict[str, Any]) -> None:
+        write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")
 
     def _read(self) -> dict[str, Any] | None:
         path = self.profile / FILE_NAME
@@ -168,9 +200,13 @@ def _derive(passphrase: str, salt: str) -> bytes:
     )
 
 
-def _store_in_keyring(entry: str, secret: str) -> None:
+def _require_keyring() -> None:
     if not _is_safe(keyring.get_keyring()):
         raise SecretsUnavailable(_NO_KEYRING)
+
+
+def _store_in_keyring(entry: str, secret: str) -> None:
+    _require_keyring()
     try:
         keyring.set_password(_SERVICE, entry, secret)
     except keyring.errors.NoKeyringError as error:

@@ -15,6 +15,7 @@ ALL_OF_APP = {
     "app.core",
     "app.credentials",
     "app.jobs",
+    "app.lock_file",
     "app.net",
     "app.practice",
     "app.providers",
@@ -25,6 +26,7 @@ ALL_OF_APP = {
 }
 BELOW_WORKER = {
     "app.core",
+    "app.lock_file",
     "app.providers",
     "app.settings",
     "app.credentials",
@@ -36,11 +38,12 @@ BELOW_WORKER = {
 # A part of the program and what of ours it may import; its own modules are always allowed.
 MAY_IMPORT: dict[str, set[str]] = {
     "app.core": {"tracking_server.links"},
-    "app.store": {"app.core"},
+    "app.lock_file": set(),
+    "app.store": {"app.core", "app.lock_file"},
     "app.net": {"app.core", "app.providers", "app.settings"},
     "app.settings": {"app.core"},
     "app.providers": {"app.core"},
-    "app.credentials": {"app.core", "app.settings"},
+    "app.credentials": {"app.core", "app.lock_file", "app.settings"},
     "app.jobs": BELOW_WORKER | {"tracking_server.links"},
     "app.worker": BELOW_WORKER | {"tracking_server.links"},
     "app.bridge": BELOW_WORKER | {"tracking_server.links"},

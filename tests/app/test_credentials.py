@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from app.core.errors import BadInput, SightlineError
-from app.credentials import FILE_NAME, Credentials, SecretsUnavailable
+from app.credentials import FILE_NAME, LOCK_NAME, Credentials, SecretsUnavailable
+from app.lock_file import locked
 
 SECRETS = {"account:sam@seller.example": "hunter2 pässword", "pairing": "https://t.example/#sightline1.7.A.B"}
 PASSPHRASE = "correct horse"
@@ -289,3 +290,26 @@ def test_two_profiles_share_a_keyring_and_no_key(tmp_path: Path, secret_service:
     (tmp_path / "one" / FILE_NAME).write_text(json.dumps(first))
     code, words = run(secret_service, GET, str(tmp_path / "one"), "pairing")
     assert (code, "keyring's key is not the one" in words) == (0, True), words
+
+
+def test_processes_that_keep_secrets_at_the_same_moment_lose_none(tmp_path: Path) -> None:
+    program = "for n in range(10): Credentials(pathlib.Path(sys.argv[1]), 'correct horse').put(f'{sys.argv[2]}{n}', 'x')"
+    head = "import sys, pathlib; from app.credentials import Credentials\n"
+    writers = [
+        subprocess.Popen([sys.executable, "-c", head + program, str(tmp_path / "profile"), name])
+        for name in "abc"
+    ]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
+    kept = Credentials(tmp_path / "profile", PASSPHRASE)
+    assert [kept.get(f"{name}{n}") for name in "abc" for n in range(10)] == ["x"] * 30
+
+
+def test_secrets_that_another_process_is_changing_are_waited_for_and_then_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    credentials = filled(tmp_path)
+    monkeypatch.setattr("app.credentials._PATIENCE", 0.1)
+    with locked(tmp_path / LOCK_NAME):
+        with pytest.raises(SecretsUnavailable, match="changing the secrets"):
+            credentials.put("pairing", "another")
+        assert credentials.get("pairing") == SECRETS["pairing"], "reading waits for nobody"
