@@ -106,18 +106,13 @@ class Credentials:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        try:
-            with locked(self.profile / LOCK_NAME, _PATIENCE) as held:
-                if not held:
-                    raise SecretsUnavailable(
-                        "Another part of Sightline is changing the secrets, and has not finished. Look whether "
-                        "the system's keyring waits to be unlocked, and try again."
-                    )
-                yield
-        except OSError as error:
-            raise SecretsUnavailable(
-                f"The secrets in {self.profile} can't be changed: {error.strerror}."
-            ) from error
+        with locked(self.profile / LOCK_NAME, _PATIENCE) as held:
+            if not held:
+                raise SecretsUnavailable(
+                    "Another part of Sightline is changing the secrets, and has not finished. Look whether "
+                    "the system's keyring waits to be unlocked, and try again."
+                )
+            yield
 
     def _write(self, document: dict[str, Any]) -> None:
         write_private(self.profile / FILE_NAME, json.dumps(document, indent=2) + "\n")

@@ -38,7 +38,7 @@ BELOW_WORKER = {
 # A part of the program and what of ours it may import; its own modules are always allowed.
 MAY_IMPORT: dict[str, set[str]] = {
     "app.core": {"tracking_server.links"},
-    "app.lock_file": set(),
+    "app.lock_file": {"app.core"},
     "app.store": {"app.core", "app.lock_file"},
     "app.net": {"app.core", "app.providers", "app.settings"},
     "app.settings": {"app.core"},
