@@ -7,6 +7,7 @@ import click
 
 from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json
+from app.cli.sign_in import sign_in
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
 from app.core.server import Server, Tls, parse_server
@@ -22,6 +23,9 @@ _GIVEN_UP = "Given up when its account was removed."
 @click.group()
 def account() -> None:
     """Mailboxes to send from."""
+
+
+account.add_command(sign_in)
 
 
 @account.command()

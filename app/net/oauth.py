@@ -71,8 +71,9 @@ class AuthorizationServer:
 
     def __post_init__(self) -> None:
         urls = (self.endpoints.authorize_url, self.endpoints.token_url, self.endpoints.device_url)
-        for url in filter(None, urls):
-            _require_protection(url)
+        for url in urls:
+            if url is not None:
+                _require_protection(url)
 
     def authorization_url(self, redirect_uri: str, state: str, verifier: str, address: str) -> str:
         """Return the page on which the user signs in."""

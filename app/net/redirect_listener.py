@@ -38,6 +38,10 @@ _REASONS = {
 }
 
 
+_NONE = "Sightline waits for one answer, and this is none."
+_Page = tuple[int, str, str]
+
+
 class Listener:
     """Waits on loopback for the one answer that carries the right state; made by `listen`, closed by `with`."""
 
@@ -91,47 +95,60 @@ class _Answering:
 
     async def converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         result: str | SightlineError | None = None
-        with suppress(OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), _HEAD_WITHIN)
-            try:
-                status, title, words, result = self.answer(head.decode("latin-1"))
-            except ValueError:
-                status, title, words = 400, "Not the answer", "This is no address."
-            writer.write(_response(status, title, words))
-            await asyncio.wait_for(writer.drain(), _HEAD_WITHIN)
+        try:
+            with suppress(OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+                head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), _HEAD_WITHIN)
+                page, result = self.answer(head.decode("latin-1"))
+                writer.write(_response(*page))
+                await asyncio.wait_for(writer.drain(), _HEAD_WITHIN)
+                writer.close()
+                await asyncio.wait_for(writer.wait_closed(), _HEAD_WITHIN)
+        finally:
             writer.close()
-            await asyncio.wait_for(writer.wait_closed(), _HEAD_WITHIN)
-        writer.close()
         if isinstance(result, SightlineError) and not self.found.done():
             self.found.set_exception(result)
         elif isinstance(result, str) and not self.found.done():
             self.found.set_result(result)
 
-    def answer(self, head: str) -> tuple[int, str, str, str | SightlineError | None]:
-        """Return status, title and words of the page, and the code or error where it is the awaited answer."""
+    def answer(self, head: str) -> tuple[_Page, str | SightlineError | None]:
+        """Return the page, and the code or error where it is the awaited answer."""
         request, *lines = head.split("\r\n")
         method, _, rest = request.partition(" ")
-        target = urlsplit(rest.rpartition(" ")[0])
         hosts = [line.partition(":")[2].strip() for line in lines if line.lower().startswith("host:")]
         if hosts != [self.host]:
-            return 421, "Not here", "This address belongs to another program.", None
+            return (421, "Not here", "This address belongs to another program."), None
+        try:
+            target = urlsplit(rest.rpartition(" ")[0])
+            parameters = parse_qsl(target.query, keep_blank_values=True, max_num_fields=50)
+        except ValueError:
+            return (400, "Not the answer", _NONE), None
         if target.scheme or target.netloc or target.path != "/":
-            return 404, "Nothing here", "Sightline waits for one answer, and this is none.", None
+            return (404, "Nothing here", _NONE), None
         if method != "GET":
-            return 405, "Nothing here", "Sightline waits for one answer, and this is none.", None
-        parameters = parse_qsl(target.query, keep_blank_values=True, max_num_fields=50)
+            return (405, "Nothing here", _NONE), None
+        return self._read(parameters)
+
+    def _read(self, parameters: list[tuple[str, str]]) -> tuple[_Page, str | SightlineError | None]:
         given = dict(parameters)
-        if len(given) != len(parameters) or not hmac.compare_digest(
-            given.get("state", "").encode(), self.state.encode()
-        ):
-            return 400, "Not the answer", "This page belongs to another sign-in. Go back to Sightline.", None
+        is_ours = hmac.compare_digest(given.get("state", "").encode(), self.state.encode())
+        # No parameter stands twice (RFC 6749, 3.1).
+        if not is_ours or len(given) != len(parameters):
+            return (
+                400,
+                "Not the answer",
+                "This page belongs to another sign-in. Go back to Sightline.",
+            ), None
         if error := given.get("error"):
             words = _clean(given.get("error_description") or error)
             fault = SignInFailed(f"The sign-in was not allowed in the browser: {words}. Nothing was changed.")
-            return 200, "Not signed in", f"{words}. You can close this page and go back to Sightline.", fault
+            return (
+                200,
+                "Not signed in",
+                f"{words}. You can close this page and go back to Sightline.",
+            ), fault
         if not given.get("code"):
-            return 400, "Not the answer", "The answer holds no code. Go back to Sightline.", None
-        return 200, "Done here", "You can close this page and go back to Sightline.", given["code"]
+            return (400, "Not the answer", "The answer holds no code. Go back to Sightline."), None
+        return (200, "Done here", "You can close this page and go back to Sightline."), given["code"]
 
 
 async def _first_answer(sockets: list[socket.socket], host: str, state: str, within: float) -> str:
@@ -150,6 +167,17 @@ async def _first_answer(sockets: list[socket.socket], host: str, state: str, wit
     finally:
         for server in servers:
             server.close()
+        await _end_the_others()
+
+
+async def _end_the_others() -> None:
+    """End the conversations that go on, each with its connection."""
+    await asyncio.sleep(0)
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    await asyncio.sleep(0)
 
 
 def _response(status: int, title: str, words: str) -> bytes:
