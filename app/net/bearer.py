@@ -16,6 +16,7 @@ from app.core.server import Server
 
 _LONGEST_WORD = 200
 _MOST_CHALLENGES = 3
+_LONGEST_COMMAND = 512
 
 
 class TokenRefused(SignInFailed):
@@ -82,12 +83,14 @@ class Answers:
 def show_over_smtp(smtp: smtplib.SMTP, server: Server, proof: Proof) -> tuple[int, bytes]:
     """Show the token and return the server's reply. Raises TokenRefused, or SignInFailed where it can't be shown.
 
-    The token is in the AUTH command, which RFC 4954 allows 12,288 characters; a server that asks again by an empty
-    334 gets it again. Replies other than 235 and 5xx are returned as they are.
+    A token that makes the command longer than a line may be (RFC 5321, 4.5.3.1.4) is shown when the server asks for
+    it by an empty 334. Replies other than 5xx are returned as they are.
     """
     mechanism = mechanism_of(smtp.esmtp_features.get("auth", "").split(), server.host)
     answers = Answers(mechanism, server, proof)
-    code, words = smtp.docmd("AUTH", f"{mechanism} {_base64(answers.first())}")
+    command = f"{mechanism} {_base64(answers.first())}"
+    fits = len(f"AUTH {command}\r\n") <= _LONGEST_COMMAND
+    code, words = smtp.docmd("AUTH", command if fits else mechanism.value)
     while code == 334:
         code, words = smtp.docmd(_base64(answers(_challenge(words))))
     if 500 <= code < 600:
