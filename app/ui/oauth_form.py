@@ -114,8 +114,8 @@ class OAuthForm(QWidget):
         self._run = run
         self._show_waiting(True)
         self.say(_ASKING.format(name=self._provider.name), Tone.PLAIN)
-        run.told.connect(self._hear)
-        run.done.connect(self._finish)
+        run.told.connect(self.show_asked)
+        run.done.connect(self.show_result)
         run.failed.connect(self._fail)
 
     def stop(self) -> None:
@@ -144,19 +144,23 @@ class OAuthForm(QWidget):
             OAuthWish(self._address, self._provider.id, client_id, secret, tenant, device)
         )
 
-    def _hear(self, said: dict[str, Any]) -> None:
+    def show_asked(self, said: dict[str, Any]) -> None:
+        """Show where the user is asked: what the command says first."""
         match said:
             case {"url": str(url)}:
+                self._show_waiting(True)
                 self.page.show_page(url)
                 self.say(
                     f"{self._provider.name} is asking you in your browser. Sign in there as {self._address}.",
                     Tone.PLAIN,
                 )
             case {"user_code": str(code), "verification_url": str(url)}:
+                self._show_waiting(True)
                 self.page.show_code(code, url)
                 self.say(f"Open {url} on any device and type this code there:", Tone.PLAIN)
 
-    def _finish(self, result: dict[str, Any]) -> None:
+    def show_result(self, result: dict[str, Any]) -> None:
+        """Show what came of it: what the command says in the end."""
         match result:
             case {"signed_in": bool(signed_in), "checks": list(said)}:
                 self._end()
