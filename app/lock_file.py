@@ -38,9 +38,13 @@ def locked(path: Path, patience: float = 0.0) -> Iterator[bool]:
 def _opened(path: Path) -> IO[bytes]:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return path.open("ab", buffering=0)
+        return open(path, "ab", buffering=0, opener=_for_its_user_alone)
     except OSError as error:
         raise NotLocked(f"{path} can't be written: {error.strerror}. Nothing was changed.") from error
+
+
+def _for_its_user_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 if sys.platform == "win32":

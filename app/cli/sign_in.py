@@ -73,7 +73,7 @@ def sign_in(
         )
     else:
         for check in checks:
-            click.echo(f"{'ok    ' if check.passed else 'FAILED'}  {check.name:<8} {check.sentence}")
+            click.echo(f"{'ok    ' if check.passed else 'FAILED'}  {check.name:<10} {check.sentence}")
     return 0 if signed_in else 1
 
 
@@ -224,7 +224,7 @@ def _checks(context: Context, account: Account) -> list[Check]:
     """Really sign in to the account's servers."""
     checks = [_check("sending", account.smtp.host, lambda: open_smtp(context, account), account)]
     if account.imap:
-        checks.append(_check("mailbox", account.imap.host, lambda: open_imap(context, account), account))
+        checks.append(_check("receiving", account.imap.host, lambda: open_imap(context, account), account))
     return checks
 
 

@@ -58,8 +58,9 @@ def open_imap(context: Context, account: Account) -> AbstractContextManager[imap
 
 
 def keep(context: Context, account: Account, grant: Grant) -> None:
-    """Keep what was granted to an account. Raises SecretsUnavailable, NotWritten."""
-    context.credentials.put(account.secret_name, grant.to_secret())
+    """Keep what was granted to an account, instead of what is being renewed. Raises Unreachable, SecretsUnavailable."""
+    with _alone(context, account):
+        _store(context, account, grant)
 
 
 @contextmanager
@@ -81,14 +82,21 @@ def _signed_in(
 def _access_token(context: Context, account: Account, client: OAuthClient, refused: Proof | None) -> str:
     grant = _grant(context, account)
     if not _is_good(context, grant, refused):
-        with locked(_lock_of(context, account), _PATIENCE) as held:
-            if not held:
-                raise Unreachable(f"Another part of Sightline is signing {account.address} in.")
+        with _alone(context, account):
             # It may have been renewed while this one waited.
             grant = _grant(context, account)
             if not _is_good(context, grant, refused):
                 grant = _renewed(context, account, client, grant)
     return grant.tokens.access_token
+
+
+@contextmanager
+def _alone(context: Context, account: Account) -> Iterator[None]:
+    """Change the account's tokens while no other lane or process does."""
+    with locked(_lock_of(context, account), _PATIENCE) as held:
+        if not held:
+            raise Unreachable(f"Another part of Sightline is signing {account.address} in.")
+        yield
 
 
 def _is_good(context: Context, grant: Grant, refused: Proof | None) -> bool:
@@ -105,18 +113,29 @@ def _renewed(context: Context, account: Account, client: OAuthClient, grant: Gra
     if grant.tokens.refresh_token is None:
         raise SignInFailed(f"The sign-in of {account.address} ended and can't be renewed. {_again(account)}")
     server = AuthorizationServer(client.client_id, client.endpoints, grant.client_secret, context.timeouts)
-    keep(context, account, grant)
+    _store(context, account, grant)
     fresh = server.refresh(grant.tokens.refresh_token, context.now())
+    if _stored(context, account) != grant:
+        # The account was removed, or has a password now.
+        raise Unreachable(f"The sign-in of {account.address} was changed by another part of Sightline.")
     renewed = Grant(grant.tokens.renewed_by(fresh), grant.client_secret)
-    keep(context, account, renewed)
+    _store(context, account, renewed)
     return renewed
 
 
 def _grant(context: Context, account: Account) -> Grant:
-    grant = grant_in(context.credentials.get(account.secret_name) or "")
+    grant = _stored(context, account)
     if grant is None:
         raise SignInFailed(f"Nobody has signed {account.address} in yet. {_again(account)}")
     return grant
+
+
+def _stored(context: Context, account: Account) -> Grant | None:
+    return grant_in(context.credentials.get(account.secret_name) or "")
+
+
+def _store(context: Context, account: Account, grant: Grant) -> None:
+    context.credentials.put(account.secret_name, grant.to_secret())
 
 
 def _again(account: Account) -> str:

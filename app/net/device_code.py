@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from app.core.errors import Refused, Unreachable
-from app.net.oauth import AuthorizationServer
+from app.net.oauth import AuthorizationServer, is_protected
 
 _SLOWER_BY = 5.0
 _INTERVAL = 5.0
@@ -53,11 +53,7 @@ def ask_for_code(server: AuthorizationServer) -> DeviceCode:
 
 def _is_page(url: object) -> bool:
     """Tell whether an address can be shown to the user to be opened."""
-    return (
-        isinstance(url, str)
-        and url.startswith(("https://", "http://127.0.0.1", "http://localhost"))
-        and (url.isprintable())
-    )
+    return isinstance(url, str) and url.isprintable() and is_protected(url)
 
 
 def _seconds(value: object, usual: float) -> float:

@@ -72,8 +72,10 @@ class AuthorizationServer:
     def __post_init__(self) -> None:
         urls = (self.endpoints.authorize_url, self.endpoints.token_url, self.endpoints.device_url)
         for url in urls:
-            if url is not None:
-                _require_protection(url)
+            if url is not None and not is_protected(url):
+                raise Refused(
+                    f"“{url}” is not protected: the address of an authorization server starts with https://."
+                )
 
     def authorization_url(self, redirect_uri: str, state: str, verifier: str, address: str) -> str:
         """Return the page on which the user signs in."""
@@ -184,16 +186,14 @@ class AuthorizationServer:
         return SignInFailed(f"{host} does not let this account in: {said}. Sign in again.")
 
 
-def _require_protection(url: str) -> None:
+def is_protected(url: str) -> bool:
+    """Tell whether an address is one of https, or on this computer."""
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
-    except ValueError as error:
-        raise Refused(f"“{url}” is no web address.") from error
-    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
-        raise Refused(
-            f"“{url}” is not protected: the address of an authorization server starts with https://."
-        )
+    except ValueError:
+        return False
+    return host != "" and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)))
 
 
 def _object_in(raw: bytes) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""What was verified of the tracker: a row for each check, with what came of it."""
+"""What was checked, of the tracker or of an account: a row for each check, with what came of it."""
 
 from collections.abc import Sequence
 
@@ -13,9 +13,9 @@ from app.ui.icon_label import IconLabel
 class CheckList(QWidget):
     """Shows checks; nothing while there are none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Checks of the tracker")
+        self.setAccessibleName(name)
         self._sentences: list[QLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.core.address import parse_address
 from app.core.check import Check
 from app.core.provider import Provider
 from app.ui import theme
@@ -62,7 +63,8 @@ class OAuthForm(QWidget):
 
         form.sign_in_wanted.connect(lambda wish: form.follow(CommandLines([*command, *wish.arguments()], wish.client_secret)))
 
-    `signed_in` gives the address once the servers let it in; where they did not, the form says why in their words.
+    `signed_in` gives the address once the servers let it in; where they did not, the form says why in their words. The
+    address it is made for may have a name. `stop` ends what is under way, as when its window closes.
     """
 
     sign_in_wanted = Signal(OAuthWish)
@@ -72,7 +74,8 @@ class OAuthForm(QWidget):
         self, address: str, provider: Provider, client_id: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._address, self._provider = address, provider
+        self._given, self._provider = address, provider
+        self._address = parse_address(address).spec
         self._run: CommandLines | None = None
         oauth = provider.oauth
         self.client_id = _field("Client id", "from your provider's console")
@@ -90,12 +93,11 @@ class OAuthForm(QWidget):
         self.help.setProperty("link", True)
         self.state = Said("Where signing in stands")
         self.page = SignInPage()
-        self.checks = CheckList()
-        self.checks.setAccessibleName("What the mail servers said")
+        self.checks = CheckList("What the mail servers said")
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(2 * theme.GRID)
+        self.progress.setFixedHeight(theme.GRID)
         self.progress.setAccessibleName("Waiting for the sign-in")
         self.cancel = QPushButton("Cancel")
         self._lay_out()
@@ -140,9 +142,7 @@ class OAuthForm(QWidget):
         self.checks.show_checks(())
         tenant = self.tenant.text().strip() if self._takes_tenant else ""
         secret = self.client_secret.text().strip()
-        self.sign_in_wanted.emit(
-            OAuthWish(self._address, self._provider.id, client_id, secret, tenant, device)
-        )
+        self.sign_in_wanted.emit(OAuthWish(self._given, self._provider.id, client_id, secret, tenant, device))
 
     def show_asked(self, said: dict[str, Any]) -> None:
         """Show where the user is asked: what the command says first."""

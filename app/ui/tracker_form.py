@@ -35,7 +35,7 @@ class TrackerForm(QWidget):
         self.pair = QPushButton("Pair and verify")
         self.pair.setProperty("primary", True)
         self.state = Said("State of the tracker")
-        self.checks = CheckList()
+        self.checks = CheckList("Checks of the tracker")
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
         row.addWidget(self.line, 1)

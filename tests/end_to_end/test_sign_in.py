@@ -76,7 +76,7 @@ def test_an_account_is_signed_in_in_the_browser_and_a_mail_really_goes_out(place
         "signed_in": True,
         "checks": [
             {"name": "sending", "passed": True, "sentence": f"localhost let {USER} in."},
-            {"name": "mailbox", "passed": True, "sentence": f"localhost let {USER} in."},
+            {"name": "receiving", "passed": True, "sentence": f"localhost let {USER} in."},
         ],
     }
     assert place.account.user == USER

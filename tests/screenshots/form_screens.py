@@ -23,7 +23,7 @@ _CHECKS: Final = tuple(Check(name, passed=True, sentence=sentence) for name, sen
 _MAIL_SERVERS: Final = [
     {"name": "sending", "passed": True, "sentence": "smtp.gmail.com let sam@seller.example in."},
     {
-        "name": "mailbox",
+        "name": "receiving",
         "passed": False,
         "sentence": "imap.gmail.com refused the access token of sam@seller.example (status 400, it takes Bearer, with "
         "the scope https://mail.google.com/): [AUTHENTICATIONFAILED] Invalid credentials. Sign in as "

@@ -42,6 +42,7 @@ class AuthorizationServer:
     """What it knows, how it behaves, and what it was asked.
 
     `faults` names for a path what goes wrong at the next request: a status, an `error` of the standard, hang, garbage.
+    Answers wait until `hold` is set, as it is from the start.
     """
 
     address: str = "sam@seller.example"
@@ -63,6 +64,7 @@ class AuthorizationServer:
     issued: list[str] = field(default_factory=list)
     port: int = 0
     stopping: threading.Event = field(default_factory=threading.Event)
+    hold: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -182,6 +184,7 @@ class AuthorizationServer:
 @contextmanager
 def authorization_server(**how: Any) -> Iterator[AuthorizationServer]:
     server = AuthorizationServer(**how)
+    server.hold.set()
 
     class Door(_Door):
         known = server
@@ -194,6 +197,7 @@ def authorization_server(**how: Any) -> Iterator[AuthorizationServer]:
         yield server
     finally:
         server.stopping.set()
+        server.hold.set()
         http.shutdown()
         http.server_close()
 
@@ -229,6 +233,7 @@ class _Door(BaseHTTPRequestHandler):
             fault = self.known.fault(self.path)
             if fault is None:
                 status, document = self.known.answer(self.path, form)
+        self.known.hold.wait(30)
         match fault:
             case "hang":
                 self.known.stopping.wait(30)

@@ -27,12 +27,12 @@ def theirs() -> Iterator[AuthorizationServer]:
 
 @pytest.fixture
 def context(tmp_path: Path) -> Context:
-    return Context(tmp_path, timeouts=Timeouts(5, 0.5, 5), now=Clock())
+    return Context(tmp_path, now=Clock())
 
 
-def ours(theirs: AuthorizationServer) -> oauth.AuthorizationServer:
+def ours(theirs: AuthorizationServer, command: float = 20) -> oauth.AuthorizationServer:
     return oauth.AuthorizationServer(
-        theirs.client_id, theirs.endpoints, theirs.client_secret, Timeouts(5, 0.5, 5)
+        theirs.client_id, theirs.endpoints, theirs.client_secret, Timeouts(20, command, 20)
     )
 
 
@@ -107,7 +107,8 @@ def test_a_sign_in_that_fails_says_why(
     theirs.faults[path] = [fault]
     browser = Browser()
     with pytest.raises(error, match=words) as raised:
-        in_browser(context, ours(theirs), "sam@seller.example", browser, 20)
+        server = ours(theirs, command=0.3 if fault == "hang" else 20)
+        in_browser(context, server, "sam@seller.example", browser, 20)
     browser.closed()
     assert not any(secret in str(raised.value) for secret in theirs.issued)
 

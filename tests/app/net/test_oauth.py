@@ -18,7 +18,7 @@ from tests.support import authorization_server as other_side
 from tests.support.authorization_server import BIG, GARBAGE, HANG, authorization_server
 from tests.support.profiles import START
 
-QUICK = Timeouts(connect=5, command=0.3)
+PATIENT, SHORT = Timeouts(connect=20, command=20), Timeouts(connect=20, command=0.3)
 
 
 @pytest.fixture
@@ -27,8 +27,10 @@ def theirs() -> Iterator[other_side.AuthorizationServer]:
         yield server
 
 
-def client(theirs: other_side.AuthorizationServer, secret: str = "") -> AuthorizationServer:
-    return AuthorizationServer(theirs.client_id, theirs.endpoints, secret, QUICK)
+def client(
+    theirs: other_side.AuthorizationServer, secret: str = "", timeouts: Timeouts = PATIENT
+) -> AuthorizationServer:
+    return AuthorizationServer(theirs.client_id, theirs.endpoints, secret, timeouts)
 
 
 def test_the_challenge_is_that_of_the_standard() -> None:
@@ -62,7 +64,7 @@ def test_google_is_asked_for_a_token_that_lasts_and_microsoft_comes_back_to_loca
 def test_an_authorization_server_elsewhere_is_asked_over_https_only(url: str) -> None:
     good = "https://login.example.org/x"
     for urls in ((url, good, good), (good, url, good), (good, good, url)):
-        with pytest.raises(Refused, match=r"not protected|no web address"):
+        with pytest.raises(Refused, match="not protected"):
             AuthorizationServer("id", OAuthEndpoints(urls[0], urls[1], (), urls[2]))
 
 
@@ -125,14 +127,14 @@ def test_every_fault_is_told_apart_and_put_into_words(
     refresh = theirs.tokens()["refresh_token"]
     theirs.faults["/token"] = [fault]
     with pytest.raises(error, match=words) as raised:
-        client(theirs).refresh(refresh, START)
+        client(theirs, timeouts=SHORT if fault == HANG else PATIENT).refresh(refresh, START)
     assert refresh not in str(raised.value)
 
 
 def test_a_server_that_is_not_there_is_unreachable(theirs: other_side.AuthorizationServer) -> None:
     gone = replace(theirs.endpoints, token_url=f"http://127.0.0.1:{free_port()}/token")
     with pytest.raises(Unreachable, match="can't be reached"):
-        AuthorizationServer("id", gone, "", QUICK).refresh("r", START)
+        AuthorizationServer("id", gone, "", PATIENT).refresh("r", START)
 
 
 def test_a_secret_that_a_server_repeats_is_not_told_further(theirs: other_side.AuthorizationServer) -> None:
@@ -194,6 +196,7 @@ def test_a_device_code_is_asked_for_and_asked_about(theirs: other_side.Authoriza
         {},
         {"user_code": 5},
         {"verification_uri": "javascript:alert(1)"},
+        {"verification_uri": "http://localhost.x.example/"},
         {"device_code": None},
         {"user_code": "\x1b[2J"},
     ],
