@@ -15,6 +15,7 @@ from app.core.host import is_loopback
 from app.core.own_network import parse_own_networks
 from app.core.provider import OAuthEndpoints
 from app.core.server import Server, Tls
+from app.core.tracker_address import parse_tracker_address
 from app.core.tracking import parse_never_tracked
 
 FILE_NAME = "settings.json"
@@ -78,7 +79,7 @@ class Account:
 class Settings:
     """Everything the user set. `tracker_url` says where the paired tracker is; its secrets are not here.
 
-    `practice` marks a profile of the practice mailbox: nothing of it leaves this computer.
+    `open_time` says whether the tracker is to estimate how long mails are open. `practice` marks a profile of the practice mailbox: nothing of it leaves this computer.
     """
 
     accounts: tuple[Account, ...] = ()
@@ -88,6 +89,7 @@ class Settings:
     split_limit: int = 10
     practice: bool = False
     own_networks: tuple[str, ...] = ()
+    open_time: bool = False
 
     def identity(self, address: str) -> tuple[Account, Identity]:
         """Return the account and identity that send from an address. Raises BadInput where there is none."""
@@ -100,6 +102,22 @@ class Settings:
         raise BadInput(
             f"No account sends from {address}. Known: {known or 'none; add one with `account add`'}."
         )
+
+    @property
+    def tracker_urls(self) -> tuple[str, ...]:
+        """Every address under which links show the tracker, that of the pairing first; none where none is paired."""
+        if self.tracker_url is None:
+            return ()
+        identities = (identity for account in self.accounts for identity in account.identities)
+        return tuple(
+            dict.fromkeys([self.tracker_url, *(each.tracker_url for each in identities if each.tracker_url)])
+        )
+
+    def tracker_url_of(self, sender: str) -> str | None:
+        """Return the address that links in a mail from `sender` show; None where no tracker is paired."""
+        identities = (identity for account in self.accounts for identity in account.identities)
+        own = (each.tracker_url for each in identities if each.address.casefold() == sender.casefold())
+        return self.tracker_url and (next(own, None) or self.tracker_url)
 
     def with_tracking_of(self, form: "Settings") -> "Settings":
         """Return these settings with the lists and defaults of a form; accounts and pairing stay as they are here."""
@@ -126,6 +144,7 @@ class Settings:
             excluded_domains=form.excluded_domains,
             never_tracked=form.never_tracked,
             own_networks=form.own_networks,
+            open_time=form.open_time,
         )
 
     def with_account(self, account: Account) -> "Settings":
@@ -189,21 +208,28 @@ def _checked(settings: Settings) -> Settings:
         parse_never_tracked(text)
     parse_own_networks(list(settings.own_networks))
     for account in settings.accounts:
-        for server in account.servers:
-            if not server.host or not 0 < server.port < 65536:
-                raise ValueError(f"{account.address} has no mail server")
-        for address in (account.address, *(identity.address for identity in account.identities)):
-            parse_address(address)
+        _check_account(account)
     if not settings.split_limit > 0:
         raise ValueError("split_limit is below 1")
-    if not isinstance(settings.tracker_url, str | None):
-        raise TypeError("tracker_url is no text")
+    if not isinstance(settings.tracker_url, str | None) or not isinstance(settings.open_time, bool):
+        raise TypeError("tracker_url is no text, or open_time neither true nor false")
     return settings
+
+
+def _check_account(account: Account) -> None:
+    parse_address(account.address)
+    for server in account.servers:
+        if not server.host or not 0 < server.port < 65536:
+            raise ValueError(f"{account.address} has no mail server")
+    for identity in account.identities:
+        parse_address(identity.address)
+        if identity.tracker_url is not None:
+            parse_tracker_address(identity.tracker_url)
 
 
 def _refuse_what_leaves(settings: Settings) -> None:
     hosts = [server.host for account in settings.accounts for server in account.servers]
-    hosts += [urlsplit(settings.tracker_url).hostname or ""] if settings.tracker_url else []
+    hosts += [urlsplit(url).hostname or "" for url in settings.tracker_urls]
     if outside := [host for host in hosts if not is_loopback(host)]:
         raise BadInput(
             f"{outside[0]} is not this computer, and from the practice mailbox nothing leaves it. "

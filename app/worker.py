@@ -12,14 +12,14 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import IO
 
 from app.core.errors import SightlineError
 from app.jobs.context import Context
-from app.jobs.own_networks import tell_own_networks
+from app.jobs.owner_wishes import tell_wishes
 from app.jobs.poll import poll
 from app.jobs.readiness import VERIFIED_WITHIN
 from app.jobs.send import send
@@ -193,17 +193,14 @@ def _tell(events: tuple[object, ...], malformed: tuple[str, ...], say: Say) -> N
 
 
 def _tracker_keeper(context: Context, say: Say) -> Callable[[Connection], float]:
-    told: tuple[Pairing, tuple[str, ...]] | None = None
-
     def step(connection: Connection) -> float:
-        nonlocal told
         pairing = context.pairing()
         if pairing is None:
             return _LOOK_EVERY
-        pause = _verify_when_due(context, connection, pairing, say)
-        if told != (pairing, context.settings.own_networks):
-            with open_tracker(pairing.tracker_url, pairing.credential) as client:
-                told = pairing, tell_own_networks(context, client)
+        shown = [replace(pairing, tracker_url=url) for url in context.settings.tracker_urls]
+        pause = min(_verify_when_due(context, connection, each, say) for each in shown)
+        with open_tracker(pairing.tracker_url, pairing.credential) as client:
+            tell_wishes(context, connection, client)
         return pause
 
     return step

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -10,6 +10,7 @@ from tracking_server.keys import KeyRing, Owner
 from tracking_server.network_list import NetworkList
 from tracking_server.news import News
 from tracking_server.problems import Problem
+from tracking_server.slow_image_switch import SlowImageSwitch
 from tracking_server.store.database import Database
 from tracking_server.store.faults import DatabaseTooNew, Unavailable
 from tracking_server.store.feed import Page, epoch_of, read_page, revisions_of, shown_time
@@ -53,12 +54,19 @@ class Feed:
             return after, page, epoch
 
 
+class Wishes(NamedTuple):
+    """What an owner can wish of the tracker."""
+
+    networks: NetworkList
+    slow_images: SlowImageSwitch
+
+
 def api_routes(
     keys: KeyRing,
     feed: Feed,
     polled_from: Callable[[int, str], None],
     client_address: Callable[[], str],
-    networks: NetworkList,
+    wishes: Wishes,
     clock: Callable[[], float],
     version: str,
 ) -> Blueprint:
@@ -85,7 +93,7 @@ def api_routes(
         page, epoch = feed.page(owner, _parameter("after", ""), limit, wait)
         return jsonify(events=page.events, cursor=f"{epoch}.{page.revision}", more=page.more)
 
-    _add_networks(blueprint, keys, networks)
+    _add_wishes(blueprint, keys, wishes)
 
     @blueprint.after_request
     def keep_private(response: Response) -> Response:
@@ -100,7 +108,9 @@ def api_routes(
     return blueprint
 
 
-def _add_networks(blueprint: Blueprint, keys: KeyRing, networks: NetworkList) -> None:
+def _add_wishes(blueprint: Blueprint, keys: KeyRing, wishes: Wishes) -> None:
+    networks, slow_images = wishes
+
     @blueprint.get("/networks")
     def listed() -> Response:
         return jsonify(networks=networks.read(_signed_in(keys).id))
@@ -109,6 +119,15 @@ def _add_networks(blueprint: Blueprint, keys: KeyRing, networks: NetworkList) ->
     def replace_listed() -> Response:
         owner = _signed_in(keys)
         return jsonify(networks=networks.replace(owner.id, request.get_data()))
+
+    @blueprint.get("/slow-images")
+    def slow() -> Response:
+        return jsonify(on=slow_images.read(_signed_in(keys).id), offered=slow_images.offered)
+
+    @blueprint.put("/slow-images")
+    def switch() -> Response:
+        owner = _signed_in(keys)
+        return jsonify(on=slow_images.switch(owner.id, request.get_data()), offered=slow_images.offered)
 
 
 def revision_of_cursor(cursor: str, epoch: str) -> int:

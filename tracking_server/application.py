@@ -10,7 +10,7 @@ from typing import Final
 from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 
-from tracking_server.api import Feed, api_routes
+from tracking_server.api import Feed, Wishes, api_routes
 from tracking_server.atlas import atlas_of
 from tracking_server.classify import decide_by_client
 from tracking_server.client_ip import client_ip
@@ -26,6 +26,7 @@ from tracking_server.problems import answer_with_problems
 from tracking_server.public import Rest, public_routes
 from tracking_server.recorder import Recorder
 from tracking_server.restore_guard import RestoreGuard
+from tracking_server.slow_image_switch import SlowImageSwitch
 from tracking_server.store.database import Database
 from tracking_server.store.faults import Unavailable
 from tracking_server.store.hits import HitWriter
@@ -124,10 +125,11 @@ def build_app(config: Config, clock: Callable[[], float] | None = None) -> Flask
     app.json = InContractOrder(app)
     app.extensions[EXTENSION] = tracker
     app.register_blueprint(public_routes(tracker.door))
-    networks = NetworkList(tracker.database)
+    slow_images = SlowImageSwitch(tracker.database, offered=config.fast_layer and config.slow_images > 0)
+    wishes = Wishes(NetworkList(tracker.database), slow_images)
     app.register_blueprint(
         api_routes(
-            tracker.keys, feed, tracker.polls.note, tracker.client_address, networks, tracker.clock, version
+            tracker.keys, feed, tracker.polls.note, tracker.client_address, wishes, tracker.clock, version
         )
     )
     app.register_blueprint(

@@ -10,7 +10,7 @@
 | `SIGHTLINE_TRACKER_CITY_FILE` | `.mmdb` file that knows the places of addresses (GeoLite2 City, or a City file of ip-location-db) | none: no places |
 | `SIGHTLINE_TRACKER_ASN_FILE` | `.mmdb` file that knows the owners of networks (GeoLite2 ASN, or an ASN file of ip-location-db) | none: networks are unknown |
 | `SIGHTLINE_TRACKER_APPLE_EGRESS_FILE` | Apple's list of Private Relay's addresses, `egress-ip-ranges.csv` | none: the relay is not told from others |
-| `SIGHTLINE_TRACKER_SLOW_IMAGES` | how many pictures at once may keep loading, 20 seconds at most, to estimate how long a mail was open; none where the fast layer is off | `0`: off |
+| `SIGHTLINE_TRACKER_SLOW_IMAGES` | how many pictures at once may keep loading, 20 seconds at most, for owners who want to know how long mails are open; none where the fast layer is off | `500`; `0`: for nobody |
 | `SIGHTLINE_TRACKER_FAST_LAYER` | `off` answers pixels and links through Flask's routing instead of in front of it | `on` |
 """
 
@@ -30,6 +30,7 @@ DEFAULT_KEY_FILE: Final = "sightline-tracker.keys"
 DEFAULT_FEED_SLOTS: Final = 256
 TRUSTED_HOPS_LIMIT: Final = 10
 FEED_SLOTS_LIMIT: Final = 4096
+DEFAULT_SLOW_IMAGES: Final = 500
 SLOW_IMAGES_LIMIT: Final = 4096
 
 
@@ -56,7 +57,7 @@ class Config:
     asn_file: Path | None = None
     apple_egress_file: Path | None = None
     fast_layer: bool = True
-    slow_images: int = 0
+    slow_images: int = DEFAULT_SLOW_IMAGES
     slow_image_seconds: float = 20.0
     answer_within: float = 0.5
     lock_wait: float = 0.3
@@ -80,7 +81,9 @@ def config_from_environment(environ: Mapping[str, str]) -> Config:
         city_file=_file(environ, "SIGHTLINE_TRACKER_CITY_FILE"),
         asn_file=_file(environ, "SIGHTLINE_TRACKER_ASN_FILE"),
         apple_egress_file=_file(environ, "SIGHTLINE_TRACKER_APPLE_EGRESS_FILE"),
-        slow_images=_whole_number(environ, "SIGHTLINE_TRACKER_SLOW_IMAGES", 0, 0, SLOW_IMAGES_LIMIT),
+        slow_images=_whole_number(
+            environ, "SIGHTLINE_TRACKER_SLOW_IMAGES", DEFAULT_SLOW_IMAGES, 0, SLOW_IMAGES_LIMIT
+        ),
         fast_layer=_switch(environ, "SIGHTLINE_TRACKER_FAST_LAYER"),
     )
 

@@ -242,7 +242,7 @@ class Connection(HttpToolsProtocol):
         sender, keep_alive, patient = headers
         answer, hit = self._door.weigh(path.decode(), self._remote, sender)
         exchange = Exchange(self, sender.client.method, answer, keep_alive)
-        if patient and hit is not None and hit.purpose == "o":
+        if patient and hit is not None and hit.purpose == "o" and self._slow_images.wanted(hit.owner_id):
             exchange = SlowImage(self, hit, keep_alive, self._slow_images)
         self.cycle = exchange  # type: ignore[assignment]
         if hit is None:

@@ -30,12 +30,16 @@ class OwnerKey:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """One user of the tracker. `id` is random, `credential_hash` the SHA-256 of the API credential in hex."""
+    """One user of the tracker. `id` is random, `credential_hash` the SHA-256 of the API credential in hex.
+
+    `slow_images` says whether it wants to know how long mails are open.
+    """
 
     id: int
     name: str
     credential_hash: str
     keys: tuple[OwnerKey, ...]
+    slow_images: bool = False
 
     @property
     def living_keys(self) -> tuple[SigningKey, ...]:
@@ -66,6 +70,11 @@ class KeyRing:
                 keys[key.id] = (*keys.get(key.id, ()), key)
                 owner_ids[key.id] = (*owner_ids.get(key.id, ()), owner.id)
         self.signers = Signers(keys, owner_ids)
+        self._patient = frozenset(owner.id for owner in self.owners if owner.slow_images)
+
+    def wants_slow_images(self, owner_id: int) -> bool:
+        """Whether an owner wants slow images."""
+        return owner_id in self._patient
 
     def owner_of(self, credential: str) -> Owner | None:
         """Return whose API credential this is, compared in constant time with each; None where nobody's."""
@@ -111,7 +120,11 @@ def load_key_file(path: Path) -> tuple[Owner, ...]:
         rows = json.loads(path.read_text())["owners"]
         return tuple(
             Owner(
-                row["id"], row["name"], row["credential_hash"], tuple(_read_key(key) for key in row["keys"])
+                row["id"],
+                row["name"],
+                row["credential_hash"],
+                tuple(_read_key(key) for key in row["keys"]),
+                row.get("slow_images") is True,
             )
             for row in rows
         )
@@ -133,6 +146,7 @@ def save_key_file(path: Path, owners: Iterable[Owner]) -> None:
             "name": owner.name,
             "credential_hash": owner.credential_hash,
             "keys": [_written_key(owner_key) for owner_key in owner.keys],
+            "slow_images": owner.slow_images,
         }
         for owner in owners
     ]

@@ -68,7 +68,9 @@ def http_config(app: Flask, config: Config, gateway: Gateway) -> uvicorn.Config:
     """Return how uvicorn serves an application: pixels and links by the gateway, the rest by threads."""
     tracker = tracker_of(app)
     door = tracker.door if config.fast_layer else None
-    slow_images = SlowImages(config.slow_images, config.slow_image_seconds, tracker.recorder.add)
+    slow_images = SlowImages(
+        config.slow_images, config.slow_image_seconds, tracker.recorder.add, tracker.keys.wants_slow_images
+    )
     return uvicorn.Config(
         WSGIMiddleware(app.wsgi_app, workers=config.feed_slots + THREADS_BESIDE_FEEDS),  # type: ignore[arg-type]
         http=partial(Connection, door, gateway, slow_images, {}),  # type: ignore[arg-type]

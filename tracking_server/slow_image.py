@@ -34,9 +34,16 @@ class SlowLine(Line, Protocol):
 
 
 class SlowImages:
-    """The places for slow images, so many at once, each for so many seconds at most."""
+    """The places for slow images, so many at once, each for so many seconds at most; `wanted` by which owners."""
 
-    def __init__(self, places: int, seconds: float, record: Callable[[Duration], None]) -> None:
+    def __init__(
+        self,
+        places: int,
+        seconds: float,
+        record: Callable[[Duration], None],
+        wanted: Callable[[int], bool],
+    ) -> None:
+        self.wanted: Final = wanted
         self.seconds: Final = seconds
         self.record: Final = record
         self._offered: Final = places > 0

@@ -54,7 +54,7 @@ def _instrumented(
     context: JobContext, path: Path, pairing: Pairing, wish: Wish, out: Path | None
 ) -> dict[str, Any]:
     mail = decoded(path.read_bytes())
-    rules = rules_for(context.settings, wish, pairing.tracker_url, mail.charset)
+    rules = rules_for(context.settings, wish, mail.charset)
     planned = plan(mail.text, rules, [pairing.key])
     delivery, sent_at = context.random_bytes(DELIVERY_ID_BYTES), int(context.now().timestamp())
     arguments = (pairing.tracker_url, pairing.key, delivery, sent_at)

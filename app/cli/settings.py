@@ -40,6 +40,11 @@ from app.settings import Settings
 @click.option("--opens", type=click.Choice(["on", "off"]), help="Track opens by default.")
 @click.option("--clicks", type=click.Choice(["on", "off"]), help="Track links by default.")
 @click.option(
+    "--open-time",
+    type=click.Choice(["on", "off"]),
+    help="Estimate how long mails are open, where the reader's program allows it.",
+)
+@click.option(
     "--split-limit",
     type=click.IntRange(1),
     help="Above so many recipients you are asked: a copy each, or one for all.",
@@ -50,6 +55,8 @@ def settings(context: Context, as_json: bool, split_limit: int | None, **changes
     after = _with_lists(before, changes)
     after = _with_defaults(after, changes["identity"], changes["opens"], changes["clicks"])
     after = replace(after, split_limit=split_limit or after.split_limit)
+    if changes["open_time"]:
+        after = replace(after, open_time=changes["open_time"] == "on")
     if after != before:
         stored_settings.save(context.profile, after)
     if as_json:
@@ -59,6 +66,9 @@ def settings(context: Context, as_json: bool, split_limit: int | None, **changes
     click.echo(f"Excluded domains: {', '.join(after.excluded_domains) or 'none'}")
     click.echo(f"Never tracked: {', '.join(after.never_tracked) or 'nobody'}")
     click.echo(f"Your own networks: {', '.join(after.own_networks) or 'none'}")
+    click.echo(
+        f"How long mails are open: {'estimated where possible' if after.open_time else 'not estimated'}"
+    )
     click.echo(f"A copy for each recipient up to {after.split_limit} recipients.")
     for account in after.accounts:
         for identity in account.identities:

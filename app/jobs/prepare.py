@@ -38,10 +38,11 @@ def prepare(context: Context, connection: Connection, account: Account, stored: 
     """Judge what can be tracked and store Date, links, clean copy and every delivery's bytes in one transaction."""
     settings = context.settings
     wanted = stored.message.html is not None and (stored.wish.opens or stored.wish.clicks)
-    readiness = judge(context, connection, account) if wanted else Readiness(None)
+    sender = stored.message.sender.spec
+    readiness = judge(context, connection, account, sender) if wanted else Readiness(None)
     now = context.now()
     keys = _own_keys(context)
-    mail = plan(stored.message.html or "", rules_for(settings, stored.wish, settings.tracker_url), keys)
+    mail = plan(stored.message.html or "", rules_for(settings, stored.wish), keys)
     html = None if stored.message.html is None else mail.html
     stored = replace(stored, message=_with_clean_text(stored.message, keys))
     if mail.unsafe and wanted:
@@ -60,14 +61,14 @@ def prepare(context: Context, connection: Connection, account: Account, stored: 
     )
 
 
-def rules_for(settings: Settings, wish: Wish, tracker_url: str | None, charset: str = "utf-8") -> Rules:
+def rules_for(settings: Settings, wish: Wish, charset: str = "utf-8") -> Rules:
     """Return the rules for a mail's links from the settings and what was wished for this mail."""
     return Rules(
         excluded_domains=tuple(DomainPattern.parse(text) for text in settings.excluded_domains),
         links_on=wish.clicks,
         no_track=wish.no_track,
         track_anyway=wish.track_anyway,
-        trackers=(tracker_url,) if tracker_url else (),
+        trackers=settings.tracker_urls,
         charset=charset,
     )
 

@@ -1,6 +1,6 @@
 """Whether a mail that goes out now can be tracked: judged when sending begins, never holding it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -21,14 +21,14 @@ ANSWERED_WITHIN = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The pairing to sign with, or the sentence on why nothing can be tracked now."""
+    """The pairing to sign with, its address being the sender's own; or why nothing can be tracked now."""
 
     pairing: Pairing | None
     fault: str | None = None
 
 
-def judge(context: Context, connection: Connection, account: Account) -> Readiness:
-    """Return whether links minted now would work: verified within a day, answered within two minutes.
+def judge(context: Context, connection: Connection, account: Account, sender: str) -> Readiness:
+    """Return whether links that `sender` mints now would work: verified within a day, answered within two minutes.
 
     Where the tracker was not asked lately, it is asked now. A tracker on this computer counts only for
     mail that stays on this computer too: elsewhere its links would be dead.
@@ -37,23 +37,31 @@ def judge(context: Context, connection: Connection, account: Account) -> Readine
         pairing = context.pairing()
         if pairing is None:
             return Readiness(None, "No tracker is paired.")
-        if _is_local(pairing.tracker_url) and not is_loopback(account.smtp.host):
+        shown = replace(pairing, tracker_url=context.settings.tracker_url_of(sender) or pairing.tracker_url)
+        if _is_local(shown.tracker_url) and not is_loopback(account.smtp.host):
             return Readiness(None, "The tracker is on this computer, where no recipient can reach it.")
         with open_tracker(pairing.tracker_url, pairing.credential) as client:
-            _ask_where_due(context, connection, client, pairing)
+            _poll_where_due(context, connection, client)
+        with open_tracker(shown.tracker_url, shown.credential) as client:
+            _verify_where_due(context, connection, client, shown)
     except SightlineError as error:
         return Readiness(None, f"The tracker can't be relied on now: {error}")
-    state = tracker.load(connection, pairing.tracker_url)
+    state = tracker.load(connection, shown.tracker_url)
     failed = next((check.sentence for check in state.checks if not check.passed), None)
-    return Readiness(None, f"The tracker is not verified: {failed}") if failed else Readiness(pairing)
+    return Readiness(None, f"The tracker is not verified: {failed}") if failed else Readiness(shown)
 
 
-def _ask_where_due(context: Context, connection: Connection, client: TrackerClient, pairing: Pairing) -> None:
+def _poll_where_due(context: Context, connection: Connection, client: TrackerClient) -> None:
     state = tracker.load(connection, client.url)
-    now = context.now()
-    if state.fault or not _is_within(ANSWERED_WITHIN, state.answered_at, now):
+    if state.fault or not _is_within(ANSWERED_WITHIN, state.answered_at, context.now()):
         poll(context, connection, client)
-    if not _is_within(VERIFIED_WITHIN, state.verified_at, now):
+
+
+def _verify_where_due(
+    context: Context, connection: Connection, client: TrackerClient, pairing: Pairing
+) -> None:
+    state = tracker.load(connection, client.url)
+    if not _is_within(VERIFIED_WITHIN, state.verified_at, context.now()):
         verify(context, connection, client, pairing)
 
 

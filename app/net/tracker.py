@@ -107,6 +107,10 @@ class TrackerClient:
         """Replace the list of the owner's own networks. Raises Unreachable, SignInFailed, Refused."""
         self._ask("PUT", "/api/v1/networks", READ_TIMEOUT, json={"networks": list(networks)})
 
+    def switch_slow_images(self, *, on: bool) -> None:
+        """Say whether the owner wants to know how long mails are open. Raises Unreachable, SignInFailed, Refused."""
+        self._ask("PUT", "/api/v1/slow-images", READ_TIMEOUT, json={"on": on})
+
     def health(self) -> Health:
         """Return what the tracker says of itself. Raises Unreachable."""
         with _translated(self.url):

@@ -152,6 +152,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     counting_schema.COLUMNS,
     weights.fill,
     counting_schema.VIEWS,
+    "ALTER TABLE tracker ADD COLUMN told TEXT;\n",
 )
 
 

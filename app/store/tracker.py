@@ -12,7 +12,10 @@ from app.store.database import parse_timestamp, timestamp, transaction
 
 @dataclass(frozen=True, slots=True)
 class TrackerState:
-    """The tracker as last seen. `fault` says what is wrong with it since `fault_since`, None where nothing is."""
+    """The tracker as last seen. `fault` says what is wrong with it since `fault_since`, None where nothing is.
+
+    `told` is what this computer last told it of the user's wishes, None where it told nothing.
+    """
 
     cursor: str | None = None
     answered_at: datetime | None = None
@@ -20,6 +23,7 @@ class TrackerState:
     checks: tuple[Check, ...] = ()
     fault: str | None = None
     fault_since: datetime | None = None
+    told: str | None = None
 
 
 def load(connection: sqlite3.Connection, url: str) -> TrackerState:
@@ -34,6 +38,7 @@ def load(connection: sqlite3.Connection, url: str) -> TrackerState:
         tuple(Check(**check) for check in json.loads(row["checks"])),
         row["fault"],
         _time(row["fault_since"]),
+        row["told"],
     )
 
 
@@ -59,14 +64,21 @@ def note_fault(connection: sqlite3.Connection, url: str, sentence: str, now: dat
         )
 
 
+def note_told(connection: sqlite3.Connection, url: str, wishes: str) -> None:
+    """Store what the tracker was told of the user's wishes."""
+    with transaction(connection):
+        _ensure(connection, url)
+        connection.execute("UPDATE tracker SET told = ? WHERE url = ?", (wishes, url))
+
+
 def forget_cursor(connection: sqlite3.Connection, url: str) -> None:
-    """Read the feed from its beginning next time; stored events stay.
+    """Read the feed from its beginning next time, and tell everything again; stored events stay.
 
     Revisions count within one database of the tracker, so what comes now replaces what is stored.
     """
     with transaction(connection):
         connection.execute("UPDATE event SET revision = 0")
-        connection.execute("UPDATE tracker SET cursor = NULL WHERE url = ?", (url,))
+        connection.execute("UPDATE tracker SET cursor = NULL, told = NULL WHERE url = ?", (url,))
 
 
 def _ensure(connection: sqlite3.Connection, url: str) -> None:

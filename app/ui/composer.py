@@ -30,6 +30,7 @@ from app.ui.composer_head import ComposerHead
 from app.ui.editor import Editor
 from app.ui.formatting_bar import FormattingBar
 from app.ui.links_list import LinksList
+from app.ui.mail_signature import MailSignature
 from app.ui.mail_tracking import MailTracking
 from app.ui.notice_bar import Answer, NoticeBar
 from app.ui.recipients_field import Complete
@@ -54,7 +55,6 @@ class Composer(QWidget):
         self,
         settings: Settings,
         complete: Complete,
-        health: TrackerHealth | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,16 +73,22 @@ class Composer(QWidget):
         self.notice = NoticeBar("Tracking of this mail")
         self.question = NoticeBar("Question")
         self.send_button, self.attach_button = QPushButton("Send"), QPushButton("Attach")
-        self.links = LinksList(settings.tracker_url, self)
+        self.links = LinksList(self)
         self.links.hide()
         self._lay_out()
         self.tracking = MailTracking(settings, self.editor, self.toggles, self.notice, self.links)
+        self.signature = MailSignature(self.editor)
         self._connect()
-        self.tracking.take_defaults(self.head.identity())
-        self.set_health(health or TrackerHealth())
+        self._take_identity()
         self._begun = self._written()
         self._tint()
         self.head.fields[Role.TO].setFocus()
+
+    @property
+    def tracker_url(self) -> str | None:
+        """The address that links of this mail show; None where no tracker is paired."""
+        identity = self.head.identity()
+        return self._settings.tracker_url_of(identity.address) if identity else self._settings.tracker_url
 
     def set_health(self, health: TrackerHealth) -> None:
         """Take whether the tracker can be relied on now."""
@@ -254,7 +260,7 @@ class Composer(QWidget):
         self.tracking.shown.connect(self._place_list)
         self.tracking.html_wanted.connect(lambda: self.set_plain(False))
         self.formatting.plain_wanted.connect(self.set_plain)
-        self.head.identity_changed.connect(self.tracking.take_defaults)
+        self.head.identity_changed.connect(self._take_identity)
         self.head.changed.connect(self._head_changed)
         self.editor.files_dropped.connect(self.attachments.add_files)
         self.editor.image_pasted.connect(self._attach_image)
@@ -296,6 +302,12 @@ class Composer(QWidget):
     def _ask(self, sentence: str, *answers: Answer) -> None:
         self.question.say(sentence, *answers)
         self.question.focus_answer()
+
+    def _take_identity(self) -> None:
+        identity = self.head.identity()
+        self.signature.take(identity)
+        self.links.show_tracker(self.tracker_url)
+        self.tracking.take_defaults(identity)
 
     def _head_changed(self) -> None:
         self._copies = None

@@ -85,17 +85,18 @@ class Desk(QObject):
         """The profile's settings as they are now."""
         return stored_settings.load(self.profile)
 
-    def health(self) -> TrackerHealth:
-        """Whether the tracker can be relied on, as far as the store knows."""
+    def health(self, shown: str | None = None) -> TrackerHealth:
+        """Whether the tracker can be relied on, as far as the store knows; under the address that links show."""
         if self._is_held:
             return TrackerHealth(_STARTING)
-        url, state = self._tracker()
+        url, feed = self._tracker()
+        links = tracker.load(self._connection, shown) if shown and shown != url else feed
         return health_of(
             url,
-            fault=state.fault,
-            fault_since=state.fault_since,
-            verified_at=state.verified_at,
-            checks=state.checks,
+            fault=feed.fault,
+            fault_since=feed.fault_since,
+            verified_at=links.verified_at,
+            checks=links.checks,
         )
 
     def seen(self, message: int) -> list[Event]:
@@ -105,9 +106,9 @@ class Desk(QObject):
 
     def compose(self) -> Composer:
         """Open a composer for a new mail."""
-        composer = Composer(
-            self.settings, lambda typed: people.matching(self._connection, typed), self.health()
-        )
+        composer = Composer(self.settings, lambda typed: people.matching(self._connection, typed))
+        composer.set_health(self.health(composer.tracker_url))
+        composer.head.identity_changed.connect(lambda: composer.set_health(self.health(composer.tracker_url)))
         composer.send_wanted.connect(lambda draft: self._queue(composer, draft))
         composer.closed.connect(lambda: self._composers.remove(composer))
         composer.hold(_STARTING if self._is_held else "")
@@ -196,7 +197,7 @@ class Desk(QObject):
         health = self.health()
         self.window.navigation.show_tracker(health.fault)
         for composer in self._composers:
-            composer.set_health(health)
+            composer.set_health(self.health(composer.tracker_url))
         self._show_tracker()
 
     def look(self) -> None:

@@ -35,9 +35,9 @@ class LinksList(QFrame):
     words_wanted = Signal(Link, str)
     closed = Signal()
 
-    def __init__(self, tracker_url: str | None, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tracker_url = tracker_url
+        self._tracker_url: str | None = None
         self._shown: tuple[Link, ...] | None = None
         self.rows: list[LinkRow] = []
         self.setProperty("popover", True)
@@ -83,6 +83,12 @@ class LinksList(QFrame):
         rows = self._list.totalHeightForWidth(WIDTH - 2) if self._list.hasHeightForWidth() else 0
         rest = self.sizeHint().height() - self._scroll.sizeHint().height()
         return rest + (rows or self._list.sizeHint().height())
+
+    def show_tracker(self, url: str | None) -> None:
+        """Show what recipients see of links under this address; without one nothing is tracked yet."""
+        if url != self._tracker_url:
+            self._tracker_url = url
+            self._show_rows(self._shown or ())
 
     def _head(self) -> QVBoxLayout:
         title = QLabel("Track links in this mail")

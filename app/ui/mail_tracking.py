@@ -38,7 +38,7 @@ class MailTracking(QObject):
         self._is_touched = False
         self._rules = Rules(
             excluded_domains=tuple(DomainPattern.parse(text) for text in settings.excluded_domains),
-            trackers=(settings.tracker_url,) if settings.tracker_url else (),
+            trackers=settings.tracker_urls,
         )
         self._never = [parse_never_tracked(text) for text in settings.never_tracked]
         self._seen = Circumstances()

@@ -15,6 +15,11 @@ from app.ui.form_rows import caption, hint
 from app.ui.said import Said, Tone
 from app.ui.tick_box import TickBox
 
+_OPEN_TIME = (
+    "Works with Outlook and Thunderbird, where your tracker allows it: the picture keeps loading until the mail is "
+    "closed, and some readers show that something is still loading."
+)
+
 
 class TrackingForm(QWidget):
     """Shows the tracking settings; emits `save_wanted` with settings in which every entry is valid."""
@@ -29,6 +34,8 @@ class TrackingForm(QWidget):
         self.opens.setChecked(all(identity.opens for identity in identities))
         self.clicks = TickBox("Track links in new mails")
         self.clicks.setChecked(all(identity.clicks for identity in identities))
+        self.open_time = TickBox("Estimate how long mails are open")
+        self.open_time.setChecked(settings.open_time)
         self.excluded = _lines("Excluded domains", settings.excluded_domains)
         self.never = _lines("Never tracked", settings.never_tracked)
         self.own = _lines("Your own networks", settings.own_networks)
@@ -38,7 +45,7 @@ class TrackingForm(QWidget):
         self.save.clicked.connect(self._save)
         # What was said is about what stood there before.
         for changed in (
-            self.opens.toggled, self.clicks.toggled,
+            self.opens.toggled, self.clicks.toggled, self.open_time.toggled,
             self.excluded.textChanged, self.never.textChanged, self.own.textChanged,
         ):  # fmt: skip
             changed.connect(lambda: self.fault.say(""))
@@ -54,6 +61,8 @@ class TrackingForm(QWidget):
         column.setSpacing(2 * theme.GRID)
         column.addWidget(self.opens)
         column.addWidget(self.clicks)
+        column.addWidget(self.open_time)
+        column.addWidget(hint(_OPEN_TIME))
         for title, words, entries in (
             ("Excluded domains", "Links to these domains start untracked, one a line; *.example.com with its "
              "sub-domains.", self.excluded),
@@ -99,6 +108,7 @@ class TrackingForm(QWidget):
             excluded_domains=excluded,
             never_tracked=never,
             own_networks=own,
+            open_time=self.open_time.isChecked(),
         )
         self.save_wanted.emit(self._settings)
 

@@ -86,6 +86,15 @@ def test_the_file_is_for_its_user_alone_and_is_replaced_in_one_step(tmp_path: Pa
                 {"address": "s@x.org", "smtp": {"host": "h", "port": 25, "tls": "none"}, "identities": []}
             ]
         },
+        {
+            "accounts": [
+                {
+                    "address": "s@x.org",
+                    "smtp": {"host": "h", "port": 25, "tls": "implicit"},
+                    "identities": [{"address": "s@x.org", "tracker_url": "http://t.example.org"}],
+                }
+            ]
+        },
     ],
     ids=str,
 )
@@ -133,3 +142,13 @@ def test_an_account_replaces_the_one_with_its_address() -> None:
     assert FULL.with_account(changed).accounts == (changed,)
     other = replace(SAM, address="ben@seller.example")
     assert FULL.with_account(other).accounts == (SAM, other)
+
+
+def test_each_sender_may_show_the_tracker_under_a_name_of_its_own() -> None:
+    brand = Identity("info@brand.example", tracker_url="https://t.brand.example")
+    shown = replace(FULL, accounts=(replace(SAM, identities=(*SAM.identities, brand)),))
+    assert shown.tracker_url_of("INFO@brand.example") == "https://t.brand.example"
+    assert shown.tracker_url_of("sam@seller.example") == "https://t.example"
+    assert shown.tracker_urls == ("https://t.example", "https://t.brand.example")
+    unpaired = replace(shown, tracker_url=None)
+    assert (unpaired.tracker_url_of("info@brand.example"), unpaired.tracker_urls) == (None, ())

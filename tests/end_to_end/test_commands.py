@@ -394,6 +394,9 @@ def test_settings_are_changed_and_shown(cli: Cli) -> None:
     assert f"{SAM}: opens off, links on" in words
     cleared = cli.ok("settings", "--include", "*.social.example", "--may-track", "anna@example.org")
     assert (cleared["excluded_domains"], cleared["never_tracked"]) == ([], ["x.org"])
+    assert cli.ok("settings", "--open-time", "on")["open_time"] is True
+    assert "How long mails are open: estimated" in cli("settings").out
+    assert cli.ok("settings", "--open-time", "off")["open_time"] is False
 
 
 def test_changing_an_account_keeps_what_the_user_decided_about_tracking(cli: Cli) -> None:

@@ -63,7 +63,8 @@ class Stage:
 
     def composer(self, health: TrackerHealth | None = None) -> Composer:
         """Show a window to write a mail in."""
-        composer = Composer(self.settings, lambda typed: people.matching(self.full, typed), health)
+        composer = Composer(self.settings, lambda typed: people.matching(self.full, typed))
+        composer.set_health(health or TrackerHealth())
         composer.resize(760, 640)
         self.show(composer)
         return composer

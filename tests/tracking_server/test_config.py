@@ -13,7 +13,7 @@ def test_without_settings_everything_stands_in_the_current_directory() -> None:
     assert config.key_file == "sightline-tracker.db.keys"
     assert config.public_url == "http://127.0.0.1:8000"
     assert (config.trusted_hops, config.fast_layer) == (0, True)
-    assert (config.slow_images, config.slow_image_seconds) == (0, 20.0)
+    assert (config.slow_images, config.slow_image_seconds) == (500, 20.0)
 
 
 def test_slow_images_are_as_many_as_the_operator_says() -> None:

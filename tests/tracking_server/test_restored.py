@@ -87,12 +87,17 @@ def seen(bench: Bench) -> None:
     eventually(lambda: file.exists() and f": {wanted}" in file.read_text())
 
 
-def test_after_a_restore_an_app_reads_from_the_beginning_and_misses_nothing(backed: Backed) -> None:
+def kept_after_three(backed: Backed) -> Bench:
+    """Keep a database with three hits, and return the tracker that goes on with it."""
     bench = backed.start()
     opened(bench, 3)
     seen(bench)
     backed.keep()
-    bench = backed.start()
+    return backed.start()
+
+
+def test_after_a_restore_an_app_reads_from_the_beginning_and_misses_nothing(backed: Backed) -> None:
+    bench = kept_after_three(backed)
     opened(bench, 4)
     before = bench.feed().json
     seen(bench)
@@ -121,11 +126,7 @@ def test_a_restart_is_no_restore(backed: Backed) -> None:
 def test_a_database_that_is_put_back_under_a_running_tracker_is_noticed_before_anything_is_written(
     backed: Backed,
 ) -> None:
-    bench = backed.start()
-    opened(bench, 3)
-    seen(bench)
-    backed.keep()
-    bench = backed.start()
+    bench = kept_after_three(backed)
     opened(bench, 5)
     cursor = bench.feed().json["cursor"]
     seen(bench)
@@ -137,11 +138,7 @@ def test_a_database_that_is_put_back_under_a_running_tracker_is_noticed_before_a
 
 
 def test_hits_go_to_the_restored_database_also_where_a_reader_noticed_it_first(backed: Backed) -> None:
-    bench = backed.start()
-    opened(bench, 3)
-    seen(bench)
-    backed.keep()
-    bench = backed.start()
+    bench = kept_after_three(backed)
     opened(bench, 5)
     seen(bench)
     backed.put_back()

@@ -1,6 +1,7 @@
 """The slow image: who gets it, what its end tells, and that nobody else ever waits for it."""
 
 import gc
+import json
 import os
 import socket
 import struct
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from tests.support.gateway import answers, is_closed, raw
 from tests.support.tracker import (
@@ -30,6 +32,7 @@ from tracking_server import connection as connections
 from tracking_server.config import Config
 from tracking_server.door import GIF
 from tracking_server.hit import Client
+from tracking_server.links import Pairing
 from tracking_server.owners import OwnerBook
 from tracking_server.programs import BY_USER_AGENT, PATIENT_PROGRAMS
 from tracking_server.slow_image import SlowImage, SlowImages
@@ -47,6 +50,7 @@ NEW_OUTLOOK = f"{CHROME} OneOutlook/1.2024.111"
 def slow(config: Config) -> Iterator[Bench]:
     """A tracker with some places for slow images, whose end no test waits for."""
     with opened(replace(config, slow_images=PLACES)) as bench:
+        switch(bench, on=True)
         yield bench
 
 
@@ -54,7 +58,17 @@ def slow(config: Config) -> Iterator[Bench]:
 def brief(config: Config) -> Iterator[Bench]:
     """A tracker whose slow images soon end by themselves."""
     with opened(replace(config, slow_images=PLACES, slow_image_seconds=SHORT)) as bench:
+        switch(bench, on=True)
         yield bench
+
+
+def switch(bench: Bench, *, on: bool) -> None:
+    """Turn slow images on or off as the owner does, and have the tracker hear of it."""
+    content = json.dumps({"on": on})
+    headers = {"Authorization": f"Bearer {bench.pairing.credential}", "Content-Length": str(len(content))}
+    reply = bench.app.test_client().put("/api/v1/slow-images", data=content, headers=headers)
+    assert reply.json == {"on": on, "offered": True}
+    bench.tracker.watcher.look()
 
 
 def asked(bench: Bench, *headers: str, agent: str = THUNDERBIRD, path: str = "", **how: str) -> socket.socket:
@@ -170,7 +184,7 @@ def test_older_clients_bad_tokens_links_and_head_are_never_slow(slow: Bench) -> 
 
 def test_each_patient_program_is_known_and_its_picture_is_slow() -> None:
     assert {program.name for _, program in BY_USER_AGENT} >= PATIENT_PROGRAMS
-    images = SlowImages(1, 20.0, lambda _duration: None)
+    images = SlowImages(1, 20.0, lambda _duration: None, lambda _owner: True)
     for agent in (
         THUNDERBIRD,
         OUTLOOK,
@@ -180,7 +194,9 @@ def test_each_patient_program_is_known_and_its_picture_is_slow() -> None:
         assert images.suit(Client("GET", agent)), agent
         assert not images.suit(Client("HEAD", agent))
     assert not images.suit(Client("GET", None))
-    assert not SlowImages(0, 20.0, lambda _duration: None).suit(Client("GET", THUNDERBIRD))
+    assert not SlowImages(0, 20.0, lambda _duration: None, lambda _owner: True).suit(
+        Client("GET", THUNDERBIRD)
+    )
 
 
 def test_without_a_free_place_the_picture_comes_at_once(slow: Bench) -> None:
@@ -195,6 +211,7 @@ def test_without_a_free_place_the_picture_comes_at_once(slow: Bench) -> None:
 def test_a_hundred_slow_pictures_keep_nobody_waiting(config: Config) -> None:
     with opened(replace(config, slow_images=100)) as bench:
         other = bench.add_owner("bob")
+        switch(bench, on=True)
         with being_shown(bench, 100):
             started = time.monotonic()
             for _ in range(50):
@@ -209,6 +226,7 @@ def test_a_hundred_slow_pictures_keep_nobody_waiting(config: Config) -> None:
 
 def test_a_thousand_readers_leave_no_place_taken_and_nothing_behind(config: Config) -> None:
     with opened(replace(config, slow_images=PLACES, slow_image_seconds=SHORT)) as bench:
+        switch(bench, on=True)
         for _ in range(20):
             with ExitStack() as closing:
                 readers = [closing.enter_context(asked(bench)) for _ in range(50)]
@@ -278,14 +296,63 @@ def test_while_recording_fails_pictures_come_at_once(slow: Bench) -> None:
             pass
 
 
+def is_slow(port: int, pairing: Pairing) -> bool:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as reader:
+        reader.sendall(raw(pixel(pairing), f"User-Agent: {THUNDERBIRD}"))
+        return b"x-accel-buffering" in beginning(reader)[0].lower()
+
+
+def test_only_owners_who_turned_it_on_have_slow_pictures(slow: Bench) -> None:
+    bob = slow.add_owner("bob")
+    assert is_answered_at_once(slow, path=pixel(bob))
+    with being_shown(slow):
+        assert slow.get("/api/v1/slow-images", Authorization=f"Bearer {bob.credential}").json["on"] is False
+    switch(slow, on=False)
+    assert is_answered_at_once(slow)
+    assert {event["seconds_open"] for event in slow.events(bob)} == {None}
+
+
+def test_the_owners_wish_outlives_a_restart_and_a_lost_database(config: Config) -> None:
+    config = replace(config, slow_images=PLACES)
+    with opened(config) as bench:
+        switch(bench, on=True)
+        pairing = bench.pairing
+    with opened(config, pairing) as bench, being_shown(bench):
+        pass
+    for file in Path(config.key_file).parent.glob("tracker.db*"):
+        if not file.name.endswith(".keys"):
+            file.unlink()
+    with opened(config, pairing) as bench, being_shown(bench):
+        pass
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "{}", '{"on": 1}', '{"on": "yes"}', '{"on": null}', "[" * 5000]
+)
+def test_what_is_no_wish_is_refused_with_the_field(slow: Bench, content: str) -> None:
+    headers = {"Authorization": f"Bearer {slow.pairing.credential}"}
+    reply = slow.app.test_client().put("/api/v1/slow-images", data=content, headers=headers)
+    assert (reply.status_code, reply.json and reply.json["field"]) == (400, "on")
+
+
+def test_an_app_hears_where_the_operator_offers_no_slow_pictures(config: Config) -> None:
+    with opened(replace(config, slow_images=0)) as bench:
+        said = bench.get("/api/v1/slow-images", Authorization=f"Bearer {bench.pairing.credential}").json
+        assert said == {"on": False, "offered": False}
+
+
 @pytest.mark.parametrize("end", ["stopped", "killed"])
 def test_a_server_that_ends_ends_the_picture_and_the_time_stays_unknown(tmp_path: Path, end: str) -> None:
     server = TrackerProcess(tmp_path, SIGHTLINE_TRACKER_SLOW_IMAGES="8")
     database = Config(database_url=f"sqlite:///{server.database}", key_file=f"{server.database}.keys")
     pairing = OwnerBook(database, time.time, os.urandom).add("alice")
     server.start()
+    credential = {"Authorization": f"Bearer {pairing.credential}"}
+    requests.put(f"{server.url}/api/v1/slow-images", json={"on": True}, headers=credential, timeout=10)
+    eventually(lambda: is_slow(server.port, pairing))
+    shown = f"delivery = x'{bytes(8).hex()}'"
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as reader:
-        reader.sendall(raw(pixel(pairing), f"User-Agent: {THUNDERBIRD}"))
+        reader.sendall(raw(pixel(pairing, bytes(8)), f"User-Agent: {THUNDERBIRD}"))
         assert beginning(reader)[1] == GIF[:-1]
         started = time.monotonic()
         if end == "stopped":
@@ -295,11 +362,13 @@ def test_a_server_that_ends_ends_the_picture_and_the_time_stays_unknown(tmp_path
             server.kill()
         assert is_closed(reader)
         assert time.monotonic() - started < UNBLOCKED
-    assert rows(server.database, "SELECT count(*) FROM event WHERE seconds_open IS NULL") == 1
+    assert rows(server.database, f"SELECT count(*) FROM event WHERE {shown}") == 1
+    assert rows(server.database, f"SELECT count(*) FROM event WHERE {shown} AND seconds_open IS NULL") == 1
 
 
 def test_a_database_server_has_the_time_too(config: Config, database_url: str) -> None:
     with opened(replace(config, database_url=database_url, slow_images=1)) as bench:
+        switch(bench, on=True)
         with being_shown(bench):
             assert is_answered_at_once(bench, path=pixel(bench.pairing, os.urandom(8)))
         eventually(lambda: sum(seconds is not None for seconds in seconds_open(bench)) == 1)

@@ -19,6 +19,9 @@ from tracking_server.store.migrate import migrate, refuse_newer_file
 
 _WRITE: Final[dict[str, Any]] = {"sightline_write": True}
 _FILE: Final = "sightline_file"
+# The log is written back into the database at this length, 16 MB: what hits touch again and again is then written
+# there once for many of them.
+_LOG_PAGES: Final = 4000
 _REPLACED: Final = "The database file was moved or replaced."
 _POOL: Final[dict[str, Any]] = {"pool_size": 8, "max_overflow": 0, "pool_timeout": 10}
 
@@ -223,6 +226,7 @@ def _make_durable(connection: sqlite3.Connection) -> None:
     if (journal, synchronous) != ("wal", 2):
         raise sqlite3.OperationalError(f"not durable: journal {journal}, synchronous {synchronous}")
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES}")
 
 
 def _begin_on_sqlite(connection: Connection) -> None:

@@ -16,7 +16,7 @@ def read_owners(connection: Connection) -> tuple[Owner, ...]:
         key = SigningKey(row.key_id, bytes(row.secret))
         keys.setdefault(row.owner_id, []).append(OwnerKey(key, row.revoked_at is not None))
     return tuple(
-        Owner(row.id, row.name, row.credential_hash, tuple(keys.get(row.id, ())))
+        Owner(row.id, row.name, row.credential_hash, tuple(keys.get(row.id, ())), row.slow_images)
         for row in connection.execute(select(owner).order_by(owner.c.id))
     )
 
@@ -24,6 +24,20 @@ def read_owners(connection: Connection) -> tuple[Owner, ...]:
 def keys_revision(connection: Connection) -> int:
     """Return the number that grows when owners or keys change."""
     return int(connection.execute(select(tracker.c.keys_revision)).scalar_one())
+
+
+def wants_slow_images(connection: Connection, owner_id: int) -> bool:
+    """Return whether an owner wants slow images."""
+    return bool(
+        connection.execute(select(owner.c.slow_images).where(owner.c.id == owner_id)).scalar_one_or_none()
+    )
+
+
+def save_slow_images(connection: Connection, owner_id: int, *, on: bool) -> None:
+    """Keep whether an owner wants slow images; a change counts as one of its keys."""
+    changed = update(owner).where(owner.c.id == owner_id, owner.c.slow_images != on).values(slow_images=on)
+    if connection.execute(changed).rowcount:
+        _count_change(connection)
 
 
 def write_owners(connection: Connection, owners: Iterable[Owner], at: int) -> bool:
@@ -40,12 +54,17 @@ def write_owners(connection: Connection, owners: Iterable[Owner], at: int) -> bo
         for owner_key in wanted.keys:
             _write_key(connection, wanted.id, owner_key, stored.get(owner_key.key.id), at)
     if changed:
-        connection.execute(update(tracker).values(keys_revision=tracker.c.keys_revision + 1))
+        _count_change(connection)
     return bool(changed)
+
+
+def _count_change(connection: Connection) -> None:
+    connection.execute(update(tracker).values(keys_revision=tracker.c.keys_revision + 1))
 
 
 def _insert_owner(connection: Connection, wanted: Owner, at: int) -> None:
     values = {"id": wanted.id, "name": wanted.name, "credential_hash": wanted.credential_hash}
+    values |= {"slow_images": wanted.slow_images}
     connection.execute(insert(owner).values(**values, revision=0, created_at=at))
 
 

@@ -4,7 +4,8 @@ For a group of hits SQLAlchemy's own execution would cost more than the database
 driver's exceptions reach the caller as they are (see `faults.translated`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Dialect
@@ -21,8 +22,7 @@ class Prepared:
         assert isinstance(compiled, SQLCompiler)
         self._sql: Final = str(compiled)
         self._names = names
-        self._order = compiled.positiontup
-        self._as_given = self._order is not None and list(self._order) == list(names)
+        self._in_order: Final = _in_order(list(names), compiled.positiontup)
 
     def run(self, cursor: DBAPICursor, row: Sequence[Any]) -> None:
         """Run the statement with these parameters."""
@@ -34,7 +34,14 @@ class Prepared:
         return cursor.fetchall()
 
     def _bound(self, row: Sequence[Any]) -> Any:
-        if self._as_given:
-            return row
-        named = dict(zip(self._names, row, strict=True))
-        return named if self._order is None else [named[name] for name in self._order]
+        return self._in_order(row) if self._in_order else dict(zip(self._names, row, strict=True))
+
+
+def _in_order(names: list[str], wanted: list[str] | None) -> Callable[[Sequence[Any]], Any] | None:
+    # None where the driver wants names.
+    if wanted is None:
+        return None
+    if wanted == names:
+        return lambda row: row
+    place_of = {name: place for place, name in enumerate(names)}
+    return itemgetter(*[place_of[name] for name in wanted])

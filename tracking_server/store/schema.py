@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -38,6 +39,7 @@ owner: Final = Table(
     Column("credential_hash", String(64), nullable=False, unique=True),
     Column("revision", BigInteger, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("slow_images", Boolean, nullable=False),
 )
 
 signing_key: Final = Table(

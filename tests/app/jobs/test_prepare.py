@@ -2,7 +2,7 @@
 
 import email
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import default
@@ -119,6 +119,24 @@ def parsed(raw: bytes) -> EmailMessage:
 def part(mail: EmailMessage, kind: str) -> str:
     body = mail.get_body((kind,))
     return "" if body is None else str(body.get_content()).replace("\r\n", "\n")
+
+
+def test_links_show_the_senders_own_host_name_and_known_ones_are_not_tracked_again(
+    context: Context, prepared: Prepare, clock: Clock
+) -> None:
+    own = "https://t.brand.example"
+    known = context.settings
+    identities = (replace(known.accounts[0].identities[0], tracker_url=own),)
+    settings.save(
+        context.profile, replace(known, accounts=(replace(known.accounts[0], identities=identities),))
+    )
+    with open_database(context.profile) as connection:
+        tracker.note_checks(connection, own, [], clock())
+    html = f'<p><a href="https://example.com/a">a</a> <a href="{PAIRING.tracker_url}/c/x/y">b</a></p>'
+    [copy] = prepared(html=html).copies
+    assert part(copy, "html").count(f"{own}/c/") == 1
+    assert part(copy, "html").count(f"{own}/o/") == 1
+    assert f"{PAIRING.tracker_url}/c/x/y" in part(copy, "html")
 
 
 def test_each_recipient_gets_links_of_their_own_and_the_senders_copy_is_clean(prepared: Prepare) -> None:

@@ -25,7 +25,7 @@ from app.practice.tracker import LocalTracker
 from app.settings import Settings
 from app.store import events, tracker
 from app.store.database import Connection, open_database
-from tests.support.profiles import Clock, account
+from tests.support.profiles import SENDER, Clock, account
 from tests.support.stored import feed_event
 from tracking_server.links import Pairing, SigningKey, mint_click, mint_pixel, parse_pairing_line
 
@@ -91,7 +91,7 @@ def polled(context: Context, connection: Connection, wait: int = 0) -> Polled:
 
 def judged(context: Context, host: str = "127.0.0.1") -> Readiness:
     with open_database(context.profile) as connection:
-        return judge(context, connection, account(25, smtp=mail_server.Server(host, 25)))
+        return judge(context, connection, account(25, smtp=mail_server.Server(host, 25)), SENDER)
 
 
 def state(context: Context) -> tracker.TrackerState:
@@ -186,6 +186,30 @@ def test_a_clock_that_is_wrong_and_a_key_that_is_not_known_are_found(real: Conte
 def test_a_tracker_that_was_never_asked_is_verified_when_a_mail_is_to_go_out(real: Context) -> None:
     assert judged(real) == Readiness(pairing_of(real))
     assert state(real).verified_at is not None
+
+
+def under(context: Context, url: str) -> None:
+    known = context.settings
+    identities = (replace(known.accounts[0].identities[0], tracker_url=url),)
+    settings.save(
+        context.profile, replace(known, accounts=(replace(known.accounts[0], identities=identities),))
+    )
+
+
+def test_a_sender_with_a_host_name_of_its_own_has_that_one_verified(real: Context) -> None:
+    pairing = pairing_of(real)
+    own = pairing.tracker_url.replace("127.0.0.1", "localhost")
+    under(real, own)
+    assert judged(real) == Readiness(replace(pairing, tracker_url=own))
+    with open_database(real.profile) as connection:
+        assert tracker.load(connection, own).verified_at is not None
+        assert tracker.load(connection, pairing.tracker_url).answered_at is not None
+
+
+def test_a_senders_host_name_that_leads_nowhere_leaves_that_senders_mails_untracked(real: Context) -> None:
+    assert judged(real).pairing is not None
+    under(real, f"http://localhost:{free_port()}")
+    assert "can't be reached" in (judged(real).fault or "")
 
 
 def test_without_a_pairing_nothing_is_tracked(tmp_path: Path) -> None:

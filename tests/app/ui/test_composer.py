@@ -381,3 +381,48 @@ def test_it_follows_light_and_dark_at_run_time(qapp: QApplication, qtbot: QtBot,
     assert composer.grab().toImage() != as_begun
     theme.apply(qapp, dark=dark)
     assert composer.grab().toImage() == as_begun
+
+
+SIGNED = replace(
+    SETTINGS,
+    accounts=(
+        replace(
+            SETTINGS.accounts[0],
+            identities=(
+                Identity(SAM, "Sam Seller", signature="<p>Sam Seller<br><b>Seller Ltd</b></p>"),
+                Identity(
+                    "info@brand.example", signature="<p>The Brand</p>", tracker_url="https://t.brand.example"
+                ),
+                Identity("plain@seller.example"),
+            ),
+        ),
+    ),
+)
+
+
+def test_a_new_mail_is_signed_by_its_sender_and_closes_without_a_question(qtbot: QtBot) -> None:
+    composer = composer_for(qtbot, SIGNED)
+    assert composer.editor.toPlainText() == "\n\n-- \nSam Seller\nSeller Ltd"
+    QTest.keyClicks(composer.editor, "Dear Anna")
+    assert composer.editor.toPlainText().startswith("Dear Anna\n\n-- ")
+    composer.head.from_box.setCurrentIndex(1)
+    assert composer.editor.toPlainText() == "Dear Anna\n\n-- \nThe Brand"
+    QTest.keyClicks(composer.editor, ",")
+    composer.set_plain(True)
+    composer.head.from_box.setCurrentIndex(0)
+    assert composer.editor.toPlainText().rstrip() == "Dear Anna,\n\n-- \nSam Seller\nSeller Ltd"
+    composer.head.from_box.setCurrentIndex(2)
+    assert composer.editor.toPlainText().rstrip() == "Dear Anna,"
+    untouched = composer_for(qtbot, SIGNED)
+    with qtbot.waitSignal(untouched.closed):
+        untouched.close()
+
+
+def test_links_show_the_tracker_under_the_name_of_the_chosen_sender(qtbot: QtBot) -> None:
+    composer = composer_for(qtbot, SIGNED)
+    composer.editor.set_link("Prices", PRICES)
+    composer.tracking.show()
+    assert "https://t.seller.example/" in composer.links.rows[0].note
+    composer.head.from_box.setCurrentIndex(1)
+    assert composer.tracker_url == "https://t.brand.example"
+    assert "https://t.brand.example/" in composer.links.rows[0].note

@@ -110,6 +110,7 @@ def test_saving_the_tracking_form_keeps_what_was_added_since_it_was_opened(qtbot
     form = TrackingForm(SETTINGS)
     qtbot.addWidget(form)
     form.clicks.setChecked(False)
+    form.open_time.setChecked(True)
     with qtbot.waitSignal(form.save_wanted) as emitted:
         form.save.click()
     added = Account(
@@ -117,7 +118,7 @@ def test_saving_the_tracking_form_keeps_what_was_added_since_it_was_opened(qtbot
     )
     now = replace(SETTINGS.with_account(added), tracker_url="https://t.example")
     kept = now.with_tracking_of(emitted.args[0])
-    assert kept.tracker_url == "https://t.example"
+    assert (kept.tracker_url, kept.open_time) == ("https://t.example", True)
     assert [i.clicks for a in kept.accounts for i in a.identities] == [False, True]
 
 

@@ -66,6 +66,7 @@ def _owners() -> None:
         sa.Column("credential_hash", sa.String(64), nullable=False, unique=True),
         sa.Column("revision", sa.BigInteger, nullable=False),
         sa.Column("created_at", sa.BigInteger, nullable=False),
+        sa.Column("slow_images", sa.Boolean, nullable=False),
     )
     op.create_table(
         "signing_key",

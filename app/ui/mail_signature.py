@@ -1,0 +1,37 @@
+"""The signature in the composer: that of the chosen identity, exchanged when another one is chosen."""
+
+from PySide6.QtCore import QObject
+
+from app.core.rich_text import RichText, to_text
+from app.core.rich_text_import import from_html, from_text
+from app.core.signature import signed
+from app.settings import Identity
+from app.ui.editor import Editor
+
+
+class MailSignature(QObject):
+    """Puts the signature into the editor and leaves the caret where it is."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._shown = Identity("")
+
+    def take(self, identity: Identity | None) -> None:
+        """Show the signature of this identity instead of the one before."""
+        before, self._shown = self._shown, identity or Identity("")
+        letter = self._editor.letter()
+        now = signed(letter, self._letter_of(self._shown), self._letter_of(before))
+        if now == letter:
+            return
+        caret = self._editor.textCursor().position()
+        self._editor.show_letter(now)
+        cursor = self._editor.textCursor()
+        cursor.setPosition(min(caret, self._editor.document().characterCount() - 1))
+        self._editor.setTextCursor(cursor)
+
+    def _letter_of(self, identity: Identity) -> RichText:
+        if not identity.signature.strip():
+            return RichText()
+        letter = from_html(identity.signature)
+        return from_text(to_text(letter)) if self._editor.is_plain else letter
