@@ -23,6 +23,11 @@ class Proof:
     secret: str = field(repr=False)
     kind: ProofKind = ProofKind.PASSWORD
 
+    @property
+    def is_token(self) -> bool:
+        """Whether the secret is an access token."""
+        return self.kind is ProofKind.TOKEN
+
     def hidden_in(self, text: str) -> str:
         """Return a text without the secret: a server may repeat what it was shown, as it is or in base64."""
         forms = {self.secret, _base64(self.secret), _base64(f"\0{self.user}\0{self.secret}")}

@@ -11,7 +11,7 @@ from imapclient.exceptions import LoginError
 
 from app.core.errors import Refused, SignInFailed, Unreachable
 from app.core.host import is_loopback
-from app.core.proof import Proof, ProofKind
+from app.core.proof import Proof
 from app.core.server import Server, Tls
 from app.net.bearer import token_answers_for_imap
 from app.net.smtp import Timeouts
@@ -80,7 +80,7 @@ def _open(server: Server, timeouts: Timeouts) -> IMAPClient:
 
 
 def _sign_in(client: IMAPClient, server: Server, proof: Proof) -> None:
-    answers = token_answers_for_imap(client, server, proof) if proof.kind is ProofKind.TOKEN else None
+    answers = token_answers_for_imap(client, server, proof) if proof.is_token else None
     try:
         if answers:
             client.sasl_login(answers.mechanism.value, answers)

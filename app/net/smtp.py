@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from app.core.errors import OutcomeUnknown, Refused, SightlineError, SignInFailed, Unreachable
 from app.core.host import is_loopback
-from app.core.proof import Proof, ProofKind
+from app.core.proof import Proof
 from app.core.server import Server, Tls
 from app.net.bearer import show_over_smtp
 
@@ -237,7 +237,7 @@ def _greet(smtp: smtplib.SMTP, server: Server, timeouts: Timeouts, context: ssl.
 def _sign_in(smtp: smtplib.SMTP, server: Server, proof: Proof) -> None:
     host = server.host
     try:
-        if proof.kind is ProofKind.TOKEN:
+        if proof.is_token:
             _require_success(show_over_smtp(smtp, server, proof))
         elif (proof.user + proof.secret).isascii():
             smtp.login(proof.user, proof.secret)
