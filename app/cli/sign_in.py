@@ -114,7 +114,8 @@ def _wish(
     if account is None:
         account = _fresh_account(mailbox, chosen)
     secret = _secret() if client_secret_stdin else _last_secret(context, account, client)
-    account = replace(account, user=user or account.address, oauth=client)
+    known = account.provider or (chosen.id if chosen else "")
+    account = replace(account, user=user or account.address, oauth=client, provider=known)
     return _Wish(account, client, secret)
 
 

@@ -59,12 +59,11 @@ class OAuthWish:
 
 
 class OAuthForm(QWidget):
-    """Emits `sign_in_wanted`; give the command that is started for it to `follow`, as in
+    """Emits `sign_in_wanted`; who starts the command for it gives that to `follow`.
 
-        form.sign_in_wanted.connect(lambda wish: form.follow(CommandLines([*command, *wish.arguments()], wish.client_secret)))
-
-    `signed_in` gives the address once the servers let it in; where they did not, the form says why in their words. The
-    address it is made for may have a name. `stop` ends what is under way, as when its window closes.
+    The command is the program's own, with the wish's arguments, --json and --profile, as CommandLines; the wish's client
+    secret is its line. `signed_in` gives the address once the servers let it in; where they did not, the form says why
+    in their words. The address it is made for may have a name. `stop` ends what is under way, as when its window closes.
     """
 
     sign_in_wanted = Signal(OAuthWish)

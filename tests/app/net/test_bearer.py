@@ -3,19 +3,22 @@
 import base64
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
 
 import pytest
 
 from app.core.errors import SignInFailed, Unreachable
 from app.core.proof import Proof, ProofKind
 from app.core.server import Server, Tls
-from app.net import bearer, imap, smtp
+from app.net import bearer, imap, oauth, smtp
 from app.net.bearer import Answers, Mechanism, TokenRefused, mechanism_of
 from app.net.smtp import Timeouts
 from tests.support.authorization_server import AuthorizationServer, authorization_server
-from tests.support.dovecot import DOVECOT, USER, Dovecot, running_dovecot
+from tests.support.dovecot import DOVECOT, PASSWORD, USER, Dovecot, running_dovecot
+from tests.support.profiles import START
 from tests.support.scripted import Scripted, scripted
+from tests.support.secret_search import found_in
 
 QUICK = Timeouts(connect=5, command=5, final_reply=5)
 SECRET = "access-ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg"
@@ -258,3 +261,27 @@ def test_a_server_that_repeats_a_secret_does_not_get_it_into_an_error(kind: Proo
             assert SECRET not in words
             assert core not in words
     assert SECRET not in repr(proof)
+
+
+@pytest.mark.parametrize("kind", ProofKind)
+def test_with_every_log_turned_on_no_secret_is_logged(
+    dovecot: Dovecot,
+    theirs: AuthorizationServer,
+    trusted: None,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    kind: ProofKind,
+) -> None:
+    caplog.set_level(0)
+    is_token = kind is ProofKind.TOKEN
+    refresh = theirs.tokens()["refresh_token"]
+    tokens = oauth.AuthorizationServer(theirs.client_id, theirs.endpoints).refresh(refresh, START)
+    good, wrong = (tokens.access_token, SECRET) if is_token else (PASSWORD, "another password")
+    for secret in (good, wrong):
+        for connection in connections(dovecot, Proof(USER, secret, kind)):
+            with suppress(SignInFailed), connection:
+                pass
+    said = [caplog.text, *capfd.readouterr()]
+    assert "imapclient" in caplog.text
+    assert "urllib3" in caplog.text
+    assert found_in(Path("nowhere"), said, [good, wrong, refresh]) == []

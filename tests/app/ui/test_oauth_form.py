@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -148,6 +149,30 @@ def test_signing_in_in_the_browser_shows_the_page_and_ends_in_the_servers_words(
     assert form.focusWidget() is form.in_browser
     assert form.client_secret.text() == "", "it stays in no field"
     assert settings.load(profile).accounts[0].oauth is not None
+
+
+def test_what_is_typed_reaches_the_providers_page(qtbot: QtBot, profile: Path, opened: list[QUrl]) -> None:
+    form = shown(qtbot, "gmail")
+    form.client_id.setText("mine.apps.googleusercontent.com")
+    form.client_secret.setText("the secret")
+    program = [sys.executable, "-m", "app"]
+
+    def start(wish: OAuthWish) -> None:
+        words = [*wish.arguments(), "--json", "--no-browser", "--profile", str(profile)]
+        form.follow(CommandLines([*program, *words], wish.client_secret))
+
+    form.sign_in_wanted.connect(start)
+    form.in_browser.click()
+    qtbot.waitUntil(lambda: form.page.isVisible(), timeout=WITHIN)
+    form.page.open.click()
+    form.cancel.click()
+    url = opened[0].toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    asked = parse_qs(urlsplit(url).query)
+    assert urlsplit(url).hostname == "accounts.google.com"
+    assert asked["client_id"] == ["mine.apps.googleusercontent.com"]
+    assert asked["login_hint"] == [ADDRESS]
+    assert asked["redirect_uri"][0].startswith("http://127.0.0.1:")
+    assert "the secret" not in url
 
 
 def test_a_code_is_shown_large_to_be_typed_elsewhere(
