@@ -139,7 +139,7 @@ def _store(context: Context, account: Account, grant: Grant) -> None:
 
 
 def _again(account: Account) -> str:
-    return f"Sign in again: `account sign-in {account.address}`."
+    return f"Sign in again in the settings, or with `account sign-in {account.address}`."
 
 
 def _lock_of(context: Context, account: Account) -> Path:

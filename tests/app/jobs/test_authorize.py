@@ -1,5 +1,6 @@
 """The user signs in: in a browser that comes back to this computer, or with a code on another device."""
 
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,11 +11,13 @@ import pytest
 import requests
 
 from app.core.errors import SightlineError, SignInFailed, Unreachable
+from app.jobs import authorize
 from app.jobs.authorize import in_browser, on_another_device
 from app.jobs.context import Context
 from app.net import oauth
 from app.net.device_code import DeviceCode
 from app.net.smtp import Timeouts
+from app.practice.chromium import find_chromium
 from tests.support.authorization_server import AuthorizationServer, authorization_server, browse
 from tests.support.profiles import START, Clock
 
@@ -186,3 +189,40 @@ def test_a_provider_that_is_not_there_is_said_at_once(context: Context, theirs: 
 def clock_of(context: Context) -> Clock:
     assert isinstance(context.now, Clock)
     return context.now
+
+
+CHROMIUM = find_chromium()
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+@pytest.mark.parametrize("redirect", ["http://127.0.0.1:{}/", "http://localhost:{}"])
+def test_a_real_browser_brings_the_code_and_shows_the_page(
+    context: Context,
+    theirs: AuthorizationServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    redirect: str,
+) -> None:
+    monkeypatch.setattr(authorize, "habits_of", lambda url: oauth.Habits(redirect))
+    browsers: list[subprocess.Popen[str]] = []
+
+    def open_page(url: str) -> None:
+        words = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={tmp_path}",
+            "--dump-dom",
+            url,
+        ]
+        shown = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        browsers.append(subprocess.Popen([str(CHROMIUM), *words], text=True, **shown))  # type: ignore[call-overload]
+
+    try:
+        tokens = in_browser(context, ours(theirs), "sam@seller.example", open_page, 60)
+        page, _ = browsers[0].communicate(timeout=60)
+    finally:
+        browsers[0].kill()
+        browsers[0].communicate(timeout=60)
+    assert tokens.access_token in theirs.active
+    assert "You can close this page and go back to Sightline." in page
