@@ -13,7 +13,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,7 @@ class Credentials:
     """The secrets of one profile. `passphrase` is asked for only where the profile has no keyring."""
 
     profile: Path
-    passphrase: str | None = None
+    passphrase: str | None = field(default=None, repr=False)
 
     def get(self, name: str) -> str | None:
         """Return a secret, None where there is none. Raises SecretsUnavailable."""

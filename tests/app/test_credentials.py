@@ -58,6 +58,7 @@ def test_a_secret_comes_back_with_the_passphrase_and_stands_nowhere_in_plain_tex
     assert again.get("another") is None
     assert plain_text_in(tmp_path) == []
     assert stat.S_IMODE((tmp_path / FILE_NAME).stat().st_mode) == 0o600
+    assert PASSPHRASE not in repr(again)
 
 
 def test_the_same_secret_is_never_encrypted_alike(tmp_path: Path) -> None:
