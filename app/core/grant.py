@@ -49,14 +49,14 @@ def grant_in(secret: str) -> Grant | None:
     """Return the grant that an account's secret is, None where it is another one: a password."""
     try:
         document = json.loads(secret)
-        if document["kind"] != "oauth2":
-            return None
-        ends = document["expires_at"]
-        tokens = Tokens(
-            document["access_token"],
-            document["refresh_token"],
-            datetime.fromisoformat(ends).astimezone(UTC) if ends else None,
+        access, refresh, client = (
+            document[name] for name in ("access_token", "refresh_token", "client_secret")
         )
-        return Grant(tokens, document["client_secret"])
-    except (ValueError, TypeError, KeyError):
+        ends = document["expires_at"]
+        ends_at = datetime.fromisoformat(ends).astimezone(UTC) if ends else None
+        is_grant = document["kind"] == "oauth2" and isinstance(access, str) and isinstance(client, str)
+    except (ValueError, TypeError, KeyError, OverflowError):
         return None
+    if not is_grant or not isinstance(refresh, str | None):
+        return None
+    return Grant(Tokens(access, refresh, ends_at), client)

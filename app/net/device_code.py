@@ -10,6 +10,7 @@ _SLOWER_BY = 5.0
 _INTERVAL = 5.0
 _LONGEST_INTERVAL = 60.0
 _LIFE = 900.0
+_LONGEST_LIFE = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ def ask_for_code(server: AuthorizationServer) -> DeviceCode:
         user_code,
         verification_url,
         device_code,
-        min(_seconds(document.get("interval"), _INTERVAL), _LONGEST_INTERVAL),
-        _seconds(document.get("expires_in"), _LIFE),
+        _seconds(document.get("interval"), _INTERVAL, _LONGEST_INTERVAL),
+        _seconds(document.get("expires_in"), _LIFE, _LONGEST_LIFE),
         complete if _is_page(complete) else None,
     )
 
@@ -56,9 +57,7 @@ def _is_page(url: object) -> bool:
     return isinstance(url, str) and url.isprintable() and is_protected(url)
 
 
-def _seconds(value: object, usual: float) -> float:
-    return (
-        float(value)
-        if isinstance(value, int | float) and not isinstance(value, bool) and value > 0
-        else usual
-    )
+def _seconds(value: object, usual: float, longest: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        return usual
+    return float(min(value, longest))

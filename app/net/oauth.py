@@ -214,7 +214,7 @@ def _is_token(value: object) -> bool:
 def _end(document: Mapping[str, Any], asked_at: datetime) -> datetime | None:
     try:
         seconds = float(document.get("expires_in") or 0)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return asked_at + timedelta(seconds=min(seconds, _LONGEST_LIFE)) if seconds > 0 else None
 
