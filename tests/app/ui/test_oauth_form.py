@@ -1,6 +1,5 @@
 """The form that signs in on the provider's page: what it asks for, shows and says, with the real command behind it."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +21,7 @@ from app.settings import Account, Identity, Settings
 from app.ui.command_lines import CommandLines
 from app.ui.oauth_form import OAuthForm, OAuthWish
 from tests.support.authorization_server import AuthorizationServer, authorization_server, browse
+from tests.support.children import living
 from tests.support.command import PASSPHRASE
 from tests.support.signing_in import words_for
 from tests.support.smtp_server import smtp_server
@@ -215,8 +215,7 @@ def test_cancel_ends_the_command_and_changes_nothing(
     form.cancel.click()
     assert form.state.text() == "Cancelled. Nothing was changed."
     assert form.in_browser.isEnabled()
-    with pytest.raises(ProcessLookupError):
-        os.kill(pid, 0)
+    qtbot.waitUntil(lambda: not living({pid}), timeout=WITHIN)
     assert settings.load(profile).accounts[0].oauth is None
     assert Credentials(profile, PASSPHRASE).get(f"account:{ADDRESS}") is None
 
