@@ -14,7 +14,7 @@ from app import settings as stored_settings
 from app.cli.options import Context, profile_and_json, say
 from app.core.address import Address, parse_address
 from app.core.check import Check
-from app.core.errors import BadInput, SightlineError
+from app.core.errors import BadInput, SightlineError, Unreachable
 from app.core.grant import Grant, grant_in
 from app.core.provider import OAuthEndpoints, Provider
 from app.jobs.authorize import WITHIN, in_browser, on_another_device
@@ -60,10 +60,14 @@ def sign_in(
     wish = _wish(context, parse_address(address), **options)
     endpoints, secret = wish.client.endpoints, wish.client_secret
     server = AuthorizationServer(wish.client.client_id, endpoints, secret, context.timeouts)
-    if device:
-        tokens = on_another_device(context, server, _code_shower(as_json), time.sleep)
-    else:
-        tokens = in_browser(context, server, wish.account.address, _page_shower(as_json, no_browser))
+    try:
+        if device:
+            tokens = on_another_device(context, server, _code_shower(as_json), time.sleep)
+        else:
+            show = _page_shower(as_json, no_browser)
+            tokens = in_browser(context, server, wish.account.address, show)
+    except Unreachable as error:
+        raise Unreachable(f"{error} Nothing was changed. Sign in again when it answers.") from error
     account = _keep(context, wish, Grant(tokens, wish.client_secret))
     checks = _checks(context, account)
     signed_in = all(check.passed for check in checks)

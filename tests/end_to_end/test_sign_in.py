@@ -151,6 +151,18 @@ def test_what_the_user_refuses_in_the_browser_is_said_and_changes_nothing(place:
     assert (place.account, place.secret) == (before, None)
 
 
+def test_a_provider_that_does_not_answer_is_said_and_changes_nothing(place: Place) -> None:
+    before = place.account
+    place.theirs.faults["/device"] = [500]
+    with place.cli.running(*words_for(place.theirs, "--device")) as command:
+        give_secret(command, place.theirs.client_secret)
+        out, _ = command.communicate(timeout=60)
+    assert json.loads(out)["error"] == (
+        "127.0.0.1 has trouble and answered 500. Nothing was changed. Sign in again when it answers."
+    )
+    assert (place.account, place.secret) == (before, None)
+
+
 def test_another_account_chosen_in_the_browser_is_said_in_the_servers_words(place: Place) -> None:
     place.theirs.address = "somebody@else.example"
     code, result, _ = _as_somebody_else(place)
