@@ -1,8 +1,6 @@
 """What an account signs in with: tokens renewed in time, never lost by two that renew at once, never sent elsewhere."""
 
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -23,6 +21,7 @@ from app.net.bearer import TokenRefused
 from app.settings import Account, NotWritten, OAuthClient
 from tests.support.authorization_server import GARBAGE, HANG, AuthorizationServer, authorization_server
 from tests.support.dovecot import DOVECOT, Dovecot, running_dovecot
+from tests.support.forked import Forked, start_piped
 from tests.support.profiles import SENDER, START, Clock, account, profile_context
 
 
@@ -120,9 +119,9 @@ def test_processes_that_renew_at_the_same_moment_ask_once_and_all_get_the_token(
     # The processes have the clock of this computer.
     keep(context, known(context), Grant(replace(kept(context), expires_at=START - timedelta(days=9000))))
     started = [renewer(context) for _ in range(4)]
-    said = {process.communicate(timeout=60)[0] for process in started}
-    assert [process.returncode for process in started] == [0] * 4
-    assert len(said) == 1
+    done = [ended(process) for process in started]
+    assert [code for code, _, _ in done] == [0] * 4, done
+    assert len({out for _, out, _ in done}) == 1
     assert refreshed(theirs) == 1
 
 
@@ -133,23 +132,26 @@ def test_killed_between_the_answer_and_the_disk_a_server_with_grace_lets_it_in_a
     """Where a server takes each refresh token once and at once, nothing on this side can help: the user signs in."""
     theirs.grace = grace
     keep(context, known(context), Grant(replace(kept(context), expires_at=START - timedelta(days=9000))))
-    killed = renewer(context, "die")
-    assert killed.wait(60) == -signal.SIGKILL
-    killed.communicate()
+    assert ended(renewer(context, "die"))[0] == -signal.SIGKILL
     assert refreshed(theirs) == 1
-    again = renewer(context)
-    _, words = again.communicate(timeout=60)
+    code, _, words = ended(renewer(context))
     if grace:
-        assert again.returncode == 0, words
+        assert code == 0, words
         assert kept(context).access_token in theirs.active
     else:
         assert "SignInFailed" in words
         assert "Sign in again" in words
 
 
-def renewer(context: Context, *words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.support.renewer", str(context.profile), *words]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def renewer(context: Context, *words: str) -> Forked:
+    return start_piped("-m", "tests.support.renewer", str(context.profile), *words)
+
+
+def ended(process: Forked) -> tuple[int, str, str]:
+    """Return the exit code and what the process wrote, once it is over."""
+    out, err = process.communicate(timeout=60)
+    process.close()
+    return process.wait(60), out, err
 
 
 def test_what_cannot_be_kept_is_not_asked_for(

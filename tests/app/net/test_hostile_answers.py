@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import SightlineError
@@ -45,6 +45,7 @@ class Scripted(oauth.AuthorizationServer):
         return type(self).answer
 
 
+@settings(max_examples=30)
 @given(status=st.sampled_from([200, 201, 302, 400, 401, 404, 429, 500]), body=BODIES)
 def test_any_answer_of_an_authorization_server_is_tokens_or_a_sentence(status: int, body: bytes) -> None:
     Scripted.answer = status, body
@@ -64,6 +65,7 @@ def test_any_answer_of_an_authorization_server_is_tokens_or_a_sentence(status: i
         pass
 
 
+@settings(max_examples=30)
 @given(st.text(), st.text(), st.text())
 def test_any_request_at_the_redirect_address_gets_a_page(target: str, header: str, state: str) -> None:
     answering = _Answering("127.0.0.1:7", state, cast(Any, SimpleNamespace()))
@@ -73,6 +75,7 @@ def test_any_request_at_the_redirect_address_gets_a_page(target: str, header: st
         assert result is None or state in head or state == ""
 
 
+@settings(max_examples=30)
 @given(st.lists(BODIES, max_size=6), st.sampled_from(Mechanism))
 def test_any_challenge_of_a_mail_server_is_answered_or_ends_in_words(
     challenges: list[bytes], mechanism: Mechanism
@@ -86,6 +89,7 @@ def test_any_challenge_of_a_mail_server_is_answered_or_ends_in_words(
         assert str(error).isprintable()
 
 
+@settings(max_examples=30)
 @given(BODIES)
 def test_any_kept_secret_is_a_grant_or_none(raw: bytes) -> None:
     grant = grant_in(raw.decode("utf-8", "replace"))
@@ -93,6 +97,7 @@ def test_any_kept_secret_is_a_grant_or_none(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("part", ["access_token", "refresh_token", "expires_at", "client_secret"])
+@settings(max_examples=30)
 @given(value=VALUES)
 def test_a_kept_grant_with_a_damaged_part_is_whole_or_none(part: str, value: object) -> None:
     whole = {
