@@ -10,6 +10,7 @@ from app.cli.account_find import find
 from app.cli.account_trial import tell_trial, trial_of, trial_shape
 from app.cli.identity import identity
 from app.cli.options import Context, print_json, profile_and_json
+from app.cli.sign_in import sign_in
 from app.core.errors import BadInput
 from app.settings import Settings
 from app.store import accounts, deliveries
@@ -25,7 +26,7 @@ def account() -> None:
     """Mailboxes to send from, and to read."""
 
 
-for command in (find, add, identity):
+for command in (find, add, sign_in, identity):
     account.add_command(command)
 
 

@@ -1,9 +1,14 @@
 """What is known of a mail provider beside where its servers are."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.core.errors import BadInput
 from app.core.server import Server
+
+_MICROSOFT = "https://login.microsoftonline.com/"
+_TENANT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
 
 
 class Filing(StrEnum):
@@ -34,6 +39,24 @@ class OAuthEndpoints:
     token_url: str
     scopes: tuple[str, ...]
     device_url: str | None = None
+
+    @property
+    def takes_tenant(self) -> bool:
+        """Whether an organisation may have to be named: a Microsoft client may be for one alone."""
+        return self.authorize_url.startswith(_MICROSOFT)
+
+    def for_tenant(self, tenant: str) -> "OAuthEndpoints":
+        """Return them for one organisation, by its id or domain. Raises BadInput where that can't be."""
+        if not self.takes_tenant or not _TENANT.fullmatch(tenant):
+            raise BadInput(
+                f"“{tenant}” can't be the tenant here. It is an id or a domain of Microsoft Entra."
+            )
+        return replace(
+            self,
+            authorize_url=_of_tenant(self.authorize_url, tenant),
+            token_url=_of_tenant(self.token_url, tenant),
+            device_url=_of_tenant(self.device_url, tenant) if self.device_url else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +97,8 @@ class Provider:
 
 
 OTHER = Provider("", "Other")
+
+
+def _of_tenant(url: str, tenant: str) -> str:
+    _, slash, rest = url.removeprefix(_MICROSOFT).partition("/")
+    return f"{_MICROSOFT}{tenant}{slash}{rest}"

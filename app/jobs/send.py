@@ -7,8 +7,7 @@ from app.core.delivery import GIVE_UP_AFTER, Delivery, State, wait_before_retry
 from app.core.errors import OutcomeUnknown, Refused, SignInFailed, Unreachable
 from app.jobs.context import Context
 from app.jobs.prepare import prepare
-from app.jobs.sign_in import proof_for
-from app.net import smtp
+from app.jobs.sign_in import open_smtp
 from app.net.smtp import Deferred, Envelope, RecipientsRefused, Session, Split
 from app.settings import Account
 from app.store import accounts, deliveries, messages
@@ -41,7 +40,7 @@ def send(context: Context, connection: Connection, account: Account) -> Sent:
     if fault := accounts.fault(connection, account.address):
         return Sent(0, fault)
     try:
-        with smtp.connect(account.smtp, proof_for(context, account), context.timeouts) as session:
+        with open_smtp(context, account) as session:
             return _Run(context, connection, account, session).send_all(due)
     except (SignInFailed, Refused) as error:
         accounts.note_fault(connection, account.address, str(error), context.now())

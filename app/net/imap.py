@@ -1,17 +1,19 @@
 """The connection to a mailbox over IMAP: opened with care, its errors in words."""
 
+import binascii
 import imaplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from imapclient import IMAPClient
+from imapclient import IMAPClient as IMAPClient
 from imapclient.exceptions import LoginError
 
 from app.core.errors import Refused, SignInFailed, Unreachable
 from app.core.host import is_loopback
 from app.core.proof import Proof
 from app.core.server import Server, Tls
+from app.net.bearer import token_answers_for_imap
 from app.net.smtp import Timeouts
 
 
@@ -78,13 +80,24 @@ def _open(server: Server, timeouts: Timeouts) -> IMAPClient:
 
 
 def _sign_in(client: IMAPClient, server: Server, proof: Proof) -> None:
+    answers = token_answers_for_imap(client, server, proof) if proof.is_token else None
     try:
-        if (proof.user + proof.secret).isascii():
+        if answers:
+            client.sasl_login(answers.mechanism.value, answers)
+        elif (proof.user + proof.secret).isascii():
             client.login(proof.user, proof.secret)
         else:
             client.plain_login(proof.user, proof.secret)
     except LoginError as error:
-        raise SignInFailed(f"{server.host} refused the user name or password: {_words(error)}.") from error
+        words = proof.hidden_in(_words(error))
+        # imapclient says so too of a connection that broke.
+        if isinstance(error.__context__, imaplib.IMAP4.abort) or "[UNAVAILABLE]" in words.upper():
+            raise Unreachable(f"{server.host} can't check the {proof.kind.value} now: {words}.") from error
+        if answers:
+            raise answers.refusal(words) from error
+        raise SignInFailed(f"{server.host} refused the user name or password: {words}.") from error
+    except binascii.Error as error:
+        raise Unreachable(f"{server.host} asked for the token in words that are not understood.") from error
 
 
 def _words(error: Exception) -> str:

@@ -11,6 +11,7 @@ from app.core.errors import OutcomeUnknown, Refused, SightlineError, SignInFaile
 from app.core.host import is_loopback
 from app.core.proof import Proof
 from app.core.server import Server, Tls
+from app.net.bearer import show_over_smtp
 
 _PIECE = 65_536
 
@@ -192,7 +193,7 @@ def connect(server: Server, proof: Proof | None, timeouts: Timeouts) -> Iterator
         raise Unreachable(f"{server} can't be reached ({_words(error)}).") from error
     try:
         if proof:
-            _sign_in(smtp, server.host, proof)
+            _sign_in(smtp, server, proof)
         yield Session(smtp, timeouts)
     finally:
         # QUIT is a courtesy: what counts was answered before.
@@ -233,30 +234,37 @@ def _greet(smtp: smtplib.SMTP, server: Server, timeouts: Timeouts, context: ssl.
         smtp.ehlo()
 
 
-def _sign_in(smtp: smtplib.SMTP, host: str, proof: Proof) -> None:
+def _sign_in(smtp: smtplib.SMTP, server: Server, proof: Proof) -> None:
+    host = server.host
     try:
-        if (proof.user + proof.secret).isascii():
+        if proof.is_token:
+            _require_success(show_over_smtp(smtp, server, proof))
+        elif (proof.user + proof.secret).isascii():
             smtp.login(proof.user, proof.secret)
         else:
-            _sign_in_beyond_ascii(smtp, proof.user, proof.secret)
+            _require_success(_show_beyond_ascii(smtp, proof.user, proof.secret))
     except smtplib.SMTPAuthenticationError as error:
         words = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
         reply = _reply((error.smtp_code, words))
+        said = proof.hidden_in(str(reply))
         if reply.is_temporary:
-            raise Unreachable(f"{host} can't check the password now: {reply}.") from error
-        raise SignInFailed(f"{host} refused the user name or password: {reply}.") from error
+            raise Unreachable(f"{host} can't check the {proof.kind.value} now: {said}.") from error
+        raise SignInFailed(f"{host} refused the user name or password: {said}.") from error
     except smtplib.SMTPNotSupportedError as error:
         raise SignInFailed(f"{host} offers no way to sign in with a password.") from error
     except (OSError, smtplib.SMTPException) as error:
-        raise Unreachable(f"The connection to {host} broke ({_words(error)}).") from error
+        raise Unreachable(proof.hidden_in(f"The connection to {host} broke ({_words(error)}).")) from error
 
 
-def _sign_in_beyond_ascii(smtp: smtplib.SMTP, user: str, password: str) -> None:
+def _require_success(answer: tuple[int, bytes]) -> None:
+    if answer[0] != 235:
+        raise smtplib.SMTPAuthenticationError(*answer)
+
+
+def _show_beyond_ascii(smtp: smtplib.SMTP, user: str, password: str) -> tuple[int, bytes]:
     # smtplib can't encode such a password; RFC 4616 says UTF-8.
     proof = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
-    code, words = smtp.docmd("AUTH", f"PLAIN {proof}")
-    if code != 235:
-        raise smtplib.SMTPAuthenticationError(code, words)
+    return smtp.docmd("AUTH", f"PLAIN {proof}")
 
 
 def _with_reply(split: Split, recipient: str, reply: Reply) -> Split:

@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-_BROKEN = (
-    "Sightline could not do that: its own command did not answer. Try again; if it stays so, restart it."
-)
+BROKEN = "Sightline could not do that: its own command did not answer. Try again; if it stays so, restart it."
 
 _ENDS_WITHIN = 2_000
 
@@ -42,17 +41,20 @@ class CommandRun(QObject):
             self._process.waitForFinished(1000)
 
     def _finish(self) -> None:
-        try:
-            document = json.loads(bytes(self._process.readAllStandardOutput().data()))
-        except ValueError:
-            document = {"error": _BROKEN}
+        document = self._result()
         if isinstance(document, dict) and isinstance(document.get("error"), str):
             self.failed.emit(document["error"])
         else:
             self.done.emit(document)
         self.deleteLater()
 
+    def _result(self) -> Any:
+        try:
+            return json.loads(bytes(self._process.readAllStandardOutput().data()))
+        except ValueError:
+            return {"error": BROKEN}
+
     def _break(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self.failed.emit(_BROKEN)
+            self.failed.emit(BROKEN)
             self.deleteLater()

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 from app.core.errors import BadInput, SightlineError
+from app.core.grant import Grant, Tokens, grant_in
 from app.credentials import FILE_NAME, LOCK_NAME, Credentials, SecretsUnavailable
 from app.lock_file import locked
 
@@ -56,6 +58,7 @@ def test_a_secret_comes_back_with_the_passphrase_and_stands_nowhere_in_plain_tex
     assert again.get("another") is None
     assert plain_text_in(tmp_path) == []
     assert stat.S_IMODE((tmp_path / FILE_NAME).stat().st_mode) == 0o600
+    assert PASSPHRASE not in repr(again)
 
 
 def test_the_same_secret_is_never_encrypted_alike(tmp_path: Path) -> None:
@@ -313,3 +316,62 @@ def test_secrets_that_another_process_is_changing_are_waited_for_and_then_said(
         with pytest.raises(SecretsUnavailable, match="changing the secrets"):
             credentials.put("pairing", "another")
         assert credentials.get("pairing") == SECRETS["pairing"], "reading waits for nobody"
+
+
+def test_long_tokens_come_back_from_a_profile_with_a_keyring_and_stand_nowhere_in_plain_text(
+    tmp_path: Path, secret_service: dict[str, str]
+) -> None:
+    tokens = Tokens("access-" + "x" * 3993, "refresh-" + "y" * 3992, datetime(2026, 11, 22, tzinfo=UTC))
+    grant = Grant(tokens, "the secret of the client")
+    assert run(secret_service, PUT, str(tmp_path), "account:sam", grant.to_secret()) == (0, "")
+    code, secret = run(secret_service, GET, str(tmp_path), "account:sam")
+    assert (code, grant_in(secret)) == (0, grant)
+    raw = (tmp_path / FILE_NAME).read_text()
+    assert not any(part in raw for part in ("access", "refresh", "xxxx", "yyyy", "client"))
+
+
+def test_a_locked_keyring_is_said_nothing_is_lost_and_once_unlocked_it_goes_on(
+    tmp_path: Path, secret_service: dict[str, str]
+) -> None:
+    assert run(secret_service, PUT, str(tmp_path), "pairing", "secret") == (0, "")
+    before = (tmp_path / FILE_NAME).read_bytes()
+    collection = "/org/freedesktop/secrets/collection/login"
+    ask(secret_service, "Service.Lock", f"['{collection}']")
+    try:
+        for program, words in ((GET, ["pairing"]), (PUT, ["pairing", "another"])):
+            code, said = run(secret_service, program, str(tmp_path), *words)
+            assert (code, "keyring is locked. Unlock it and try again" in said) == (0, True), said
+        assert (tmp_path / FILE_NAME).read_bytes() == before
+        code, said = run(secret_service, PUT, str(tmp_path / "new"), "pairing", "secret")
+        assert (code, "keyring is locked" in said) == (0, True), said
+        assert not (tmp_path / "new" / FILE_NAME).exists()
+    finally:
+        unlock = [sys.executable, "-c", UNLOCK, collection]
+        subprocess.run(unlock, env=secret_service, check=True, capture_output=True, timeout=30)
+    assert run(secret_service, GET, str(tmp_path), "pairing") == (0, "secret\n")
+    # A passphrase does instead.
+    with_passphrase = PUT.replace("(pathlib.Path(sys.argv[1]))", "(pathlib.Path(sys.argv[1]), 'words')")
+    assert run(secret_service, with_passphrase, str(tmp_path / "new"), "pairing", "secret") == (0, "")
+    assert Credentials(tmp_path / "new", "words").get("pairing") == "secret"
+
+
+# What gnome-keyring does when somebody types the password.
+UNLOCK = """
+import sys, secretstorage
+from jeepney import DBusAddress, MessageType, new_method_call
+from secretstorage.util import format_secret, open_session
+connection = secretstorage.dbus_init()
+secret = format_secret(open_session(connection), b"test", "text/plain")
+where = DBusAddress("/org/freedesktop/secrets", "org.freedesktop.secrets",
+                    "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface")
+call = new_method_call(where, "UnlockWithMasterPassword", "o(oayays)", (sys.argv[1], secret))
+reply = connection.send_and_get_reply(call)
+assert reply.header.message_type is MessageType.method_return, reply.body
+"""
+
+
+def ask(environment: dict[str, str], method: str, *words: str) -> None:
+    """Call the Secret Service itself."""
+    head = ["gdbus", "call", "--session", "--dest", "org.freedesktop.secrets"]
+    where = ["--object-path", "/org/freedesktop/secrets", "--method", f"org.freedesktop.Secret.{method}"]
+    subprocess.run([*head, *where, *words], env=environment, check=True, capture_output=True, timeout=30)

@@ -58,3 +58,7 @@ def test_the_tracker_migrates_from_an_installed_wheel(installed: Path, tmp_path:
     assert added.returncode == 0, added.stderr
     assert "#sightline1." in added.stdout
     assert (tmp_path / "sightline-tracker.db").exists()
+
+
+def test_the_way_to_a_client_id_is_part_of_the_wheel(installed: Path) -> None:
+    assert "client id" in (installed / "resources" / "help" / "client-id.html").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store.database import open_database
 from app.ui import theme
-from tests.screenshots import composer_screens, form_screens, main_screens, profile
+from tests.screenshots import composer_screens, form_screens, main_screens, profile, sign_in_screens
 from tests.screenshots.stage import Stage
 
 THEMES: Final = ("light", "dark")
@@ -44,7 +44,7 @@ def shots(only: Sequence[str] = ()) -> list[Shot]:
         found += [
             Shot(f"{_name_of(build)}-{size.width()}x{size.height()}.png", build, size) for size in SIZES
         ]
-    for build in (*form_screens.SCREENS, *composer_screens.SCREENS):
+    for build in (*form_screens.SCREENS, *sign_in_screens.SCREENS, *composer_screens.SCREENS):
         found.append(Shot(f"{_name_of(build)}.png", build, _OWN))
     return [shot for shot in found if not only or shot.name.startswith(tuple(only))]
 
