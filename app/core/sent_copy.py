@@ -102,11 +102,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What of the account and of this look matters. `clean_sent` is the user's answer, None before there is one."""
+    """What of the account and of this look matters, which is `at` a time. `clean_sent` is the user's answer, None before there is one."""
 
     filing: Filing
     clean_sent: bool | None
-    now: datetime
+    at: datetime
 
 
 class Step(Enum):
@@ -141,14 +141,14 @@ def next_step(copy: Copy, items: Sequence[Item], ground: Ground) -> Step:
 
 
 def _may_begin(copy: Copy, ground: Ground) -> bool:
-    if copy.try_at is not None and ground.now < copy.try_at:
+    if copy.try_at is not None and ground.at < copy.try_at:
         return False
     held_up = copy.is_retried_only and ground.filing is Filing.OURS
-    return copy.left_at is not None or (held_up and ground.now - copy.sent_at >= HELD_UP_FOR)
+    return copy.left_at is not None or (held_up and ground.at - copy.sent_at >= HELD_UP_FOR)
 
 
 def _appending(copy: Copy, ground: Ground) -> Step:
-    waited = ground.now - copy.changed_at
+    waited = ground.at - copy.changed_at
     match copy.state:
         case CopyState.APPENDED:
             # The server said yes and shows nothing: another one could be a second.
@@ -158,7 +158,7 @@ def _appending(copy: Copy, ground: Ground) -> Step:
     if copy.removed or ground.filing is Filing.OURS:
         return Step.APPEND
     last_look = timedelta(seconds=LOOKS[-1])
-    return Step.APPEND if copy.left_at and ground.now - copy.left_at >= last_look else Step.WAIT
+    return Step.APPEND if copy.left_at and ground.at - copy.left_at >= last_look else Step.WAIT
 
 
 def next_look(copies: Iterable[Copy], looked_at: datetime | None) -> datetime | None:
