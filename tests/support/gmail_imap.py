@@ -60,9 +60,11 @@ class _Proxy:
         self._dovecot = dovecot
         context = ssl.create_default_context(cafile=str(dovecot.authority))
         plain = socket.create_connection(("127.0.0.1", dovecot.imaps_port), 10)
-        self._above = context.wrap_socket(plain, server_hostname="localhost")
         self._client = client
         client.settimeout(20)
+        for each in (plain, client):
+            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._above = context.wrap_socket(plain, server_hostname="localhost")
         self._from_client, self._from_above = client.makefile("rb"), self._above.makefile("rb")
         self._folder = ""
 
