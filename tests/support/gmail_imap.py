@@ -114,7 +114,7 @@ class _Proxy:
         """Give a command to the server above, and return its answer's lines, each with its literals."""
         for part in command:
             self._above.sendall(_LITERAL.sub(rb"{\1+}\r\n", part) if part.endswith(b"}\r\n") else part)
-        lines = []
+        lines: list[bytes] = []
         while not lines or not lines[-1].startswith((tag + b" ", b"+ ")):
             line = self._from_above.readline()
             if not line:

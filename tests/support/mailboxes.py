@@ -40,8 +40,9 @@ def context_of(
     known: Account,
     pairing: Pairing | None = None,
     now: Callable[[], datetime] | None = None,
+    passphrase: str = "a passphrase for tests",
 ) -> Context:
-    context = Context(profile, passphrase="a passphrase for tests", timeouts=QUICK)
+    context = Context(profile, passphrase=passphrase, timeouts=QUICK)
     context = replace(context, now=now) if now else context
     settings.save(profile, Settings(accounts=(known,), tracker_url=pairing.tracker_url if pairing else None))
     context.credentials.put(known.secret_name, PASSWORD)
