@@ -51,6 +51,11 @@ def sync(context: Context, as_json: bool, wait: bool, stop: bool) -> int:
         else:
             _look(context, connection, known, wait=wait)
         rows = [_shape(mailboxes.load(connection, each.address)) for each in known]
+    for row in rows:
+        if row["choices"]:
+            say(
+                f"Type: sightline account sent-folder {row['account']} NAME. Its folders: {', '.join(row['choices'])}."
+            )
     print_json(rows) if as_json else _print(rows, is_paired=context.pairing() is not None)
     return 1 if any(row["fault"] for row in rows) else 0
 
@@ -171,6 +176,7 @@ def _shape(known: Mailbox) -> dict[str, Any]:
         "is_paused": known.is_paused,
         "fault": known.fault,
         "waits_for_you": known.fault_waits,
+        "choices": list(known.choices),
     }
 
 

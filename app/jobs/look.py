@@ -64,11 +64,13 @@ def look(
     tally = Tally()
     try:
         concluded = _look(context, connection, account, tally, told)
-    except (SignInFailed, FolderUnknown) as error:
-        sentence = _with_folders(error, account.address) if isinstance(error, FolderUnknown) else str(error)
-        return _failed(context, connection, account, tally, sentence, waits=True)
     except SightlineError as error:
-        return _failed(context, connection, account, tally, str(error), waits=False)
+        choices = error.names if isinstance(error, FolderUnknown) else ()
+        waits = isinstance(error, SignInFailed | FolderUnknown)
+        mailboxes.note_fault(
+            connection, account.address, str(error), context.now(), waits=waits, choices=choices
+        )
+        return Looked(tally, fault=str(error))
     mailboxes.note_look(connection, account.address, began)
     return Looked(tally, concluded)
 
@@ -86,9 +88,8 @@ def _look(
         reader = Reader(context, connection, account.address, folder, context.pairing(), tally)
         reader.begin()
         reader.read_new()
-        tender = Tender(
-            context, connection, reader, _filing(account, files_itself=reader.known().files_itself), account.clean_sent
-        )  # fmt: skip
+        filing = _filing(account, is_gmail=folder.is_gmail, files_itself=reader.known().files_itself)
+        tender = Tender(context, connection, reader, filing, account.clean_sent)
         tender.tend_all()
         if _is_old_wanted(reader, connection):
             reader.read_old(told)
@@ -106,18 +107,9 @@ def _is_old_wanted(reader: Reader, connection: Connection) -> bool:
     return reader.pairing is not None or any(known.since is not None and at < known.since for at in earlier)
 
 
-def _filing(account: Account, *, files_itself: bool) -> Filing:
+def _filing(account: Account, *, is_gmail: bool, files_itself: bool) -> Filing:
+    # A firm's own domain may be at Gmail without anyone having said so.
+    if is_gmail:
+        return Filing.GMAIL
     filing = provider_named(account.provider).filing
     return Filing.MICROSOFT if filing is Filing.OURS and files_itself else filing
-
-
-def _with_folders(error: FolderUnknown, address: str) -> str:
-    names = ", ".join(f"“{name}”" for name in error.names) or "none"
-    return f"{error}: sightline account sent-folder {address} NAME. Its folders: {names}."
-
-
-def _failed(
-    context: Context, connection: Connection, account: Account, tally: Tally, sentence: str, *, waits: bool
-) -> Looked:
-    mailboxes.note_fault(connection, account.address, sentence, context.now(), waits=waits)
-    return Looked(tally, fault=sentence)

@@ -65,7 +65,8 @@ def sent_folder_of(client: IMAPClient, chosen: str | None) -> str:
         return str(chosen)
     missing = f"It has no folder “{chosen}”. " if chosen else ""
     raise FolderUnknown(
-        f"{missing}The mail server does not say which folder holds what was sent, so no copies are put there. Choose one",
+        f"{missing}The mail server does not say which folder holds what was sent, so no copies are put there. "
+        "Choose the folder.",
         names,
     )
 

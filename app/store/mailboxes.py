@@ -1,5 +1,6 @@
 """What is known of each account's mailbox: how far its Sent folder was read, and what keeps it from being read."""
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +18,7 @@ class Mailbox:
 
     `to_read` is how many there were to read when reading began, `read_with` names the pairing it was read with,
     `since` is when the folder was first seen. `files_itself`: it was seen that the server files copies. `fault` says
-    what is wrong, and `fault_waits` that only the user can help.
+    what is wrong, and `fault_waits` that only the user can help: by choosing among `choices`, where there are any.
     """
 
     account: str
@@ -35,6 +36,7 @@ class Mailbox:
     try_at: datetime | None = None
     fault: str | None = None
     fault_waits: bool = False
+    choices: tuple[str, ...] = ()
 
     @property
     def is_read(self) -> bool:
@@ -109,24 +111,40 @@ def note_look(connection: sqlite3.Connection, account: str, now: datetime) -> No
     with transaction(connection):
         _ensure(connection, account)
         connection.execute(
-            "UPDATE mailbox SET looked_at = ?, failures = 0, try_at = NULL, fault = NULL, fault_waits = 0"
+            "UPDATE mailbox SET looked_at = ?, failures = 0, try_at = NULL, fault = NULL, fault_waits = 0, choices = '[]'"
             " WHERE account = ?",
             (timestamp(now), account),
         )
 
 
 def note_fault(
-    connection: sqlite3.Connection, account: str, sentence: str, now: datetime, *, waits: bool
+    connection: sqlite3.Connection,
+    account: str,
+    sentence: str,
+    now: datetime,
+    *,
+    waits: bool,
+    choices: tuple[str, ...] = (),
 ) -> None:
-    """Note what went wrong: it waits for the user, or is tried again after a pause that grows to an hour."""
+    """Note what went wrong: it waits for the user, or is tried again after a pause that grows to an hour.
+
+    `choices` are the folders the user can choose from, where that is what helps.
+    """
     with transaction(connection):
         _ensure(connection, account)
         row = connection.execute("SELECT failures FROM mailbox WHERE account = ?", (account,)).fetchone()
         pause = _PAUSES[min(row["failures"], len(_PAUSES) - 1)]
         connection.execute(
-            "UPDATE mailbox SET fault = ?, fault_waits = ?, failures = failures + 1, try_at = ?, looked_at = ?"
-            " WHERE account = ?",
-            (sentence, waits, None if waits else timestamp(now + pause), timestamp(now), account),
+            "UPDATE mailbox SET fault = ?, fault_waits = ?, failures = failures + 1, try_at = ?, looked_at = ?,"
+            " choices = ? WHERE account = ?",
+            (
+                sentence,
+                waits,
+                None if waits else timestamp(now + pause),
+                timestamp(now),
+                json.dumps(choices),
+                account,
+            ),
         )
 
 
@@ -135,7 +153,7 @@ def wish(connection: sqlite3.Connection, account: str, now: datetime) -> None:
     with transaction(connection):
         _ensure(connection, account)
         connection.execute(
-            "UPDATE mailbox SET wished_at = ?, paused = 0, failures = 0, try_at = NULL, fault = NULL, fault_waits = 0"
+            "UPDATE mailbox SET wished_at = ?, paused = 0, failures = 0, try_at = NULL, fault = NULL, fault_waits = 0, choices = '[]'"
             " WHERE account = ?",
             (timestamp(now), account),
         )
@@ -174,6 +192,7 @@ def _mailbox(row: sqlite3.Row) -> Mailbox:
         _time(row["try_at"]),
         row["fault"],
         bool(row["fault_waits"]),
+        tuple(json.loads(row["choices"])),
     )
 
 

@@ -21,7 +21,8 @@ STEP = """
         failures INTEGER NOT NULL DEFAULT 0,
         try_at TEXT,
         fault TEXT,
-        fault_waits INTEGER NOT NULL DEFAULT 0
+        fault_waits INTEGER NOT NULL DEFAULT 0,
+        choices TEXT NOT NULL DEFAULT '[]'
     ) STRICT;
     CREATE TABLE sent_copy (
         message INTEGER PRIMARY KEY REFERENCES message (id) ON DELETE CASCADE,

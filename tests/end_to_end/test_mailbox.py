@@ -32,7 +32,8 @@ from tests.support.worlds import world
 
 pytestmark = pytest.mark.skipif(DOVECOT is None, reason="Dovecot is not installed")
 ANNA = "anna@example.org"
-UNMARKED = {"Sent": "", "Things I sent": ""}
+SENT = "Geschickte Grüße & mehr"
+UNMARKED = {"Sent": "", SENT: ""}
 
 
 @pytest.fixture(scope="module")
@@ -65,18 +66,18 @@ def test_where_no_folder_is_named_the_user_is_asked_and_sending_goes_on(
     [row] = json.loads(ran.out)
     assert ran.code == 1
     assert row["waits_for_you"]
-    assert f"sightline account sent-folder {USER} NAME" in row["fault"]
-    assert "“Things I sent”" in row["fault"]
+    assert f"sightline account sent-folder {USER} NAME" in ran.err
+    assert SENT in row["choices"]
     queue_mail(context, ANNA)
     sent_out(context)
     assert smtp.received() == [(ANNA,)]
     assert cli("account", "sent-folder", USER, "None such").code == 1
-    shown = cli.ok("account", "sent-folder", USER, "Things I sent")
-    assert shown["folder"] == "Things I sent"
+    shown = cli.ok("account", "sent-folder", USER, SENT)
+    assert shown["folder"] == SENT
     [row] = cli.ok("sync")
     assert row["fault"] is None
     assert copy_state(context)[0] == "done"
-    assert len(mails_in(dovecot.imap, "Things I sent")) == 1
+    assert len(mails_in(dovecot.imap, SENT)) == 1
     assert mails_in(dovecot.imap, "Sent") == [], "never guessed from a name"
 
 
