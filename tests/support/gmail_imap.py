@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 
 from imapclient import IMAPClient
 
@@ -34,13 +35,33 @@ class _Mail:
     starred: bool
 
 
+class Faults(Enum):
+    """What becomes of an APPEND, once."""
+
+    LOST = "the line breaks before the server has it"
+    UNANSWERED = "the line breaks when the server has it"
+    REFUSED = "the server says no"
+
+
 @contextmanager
 def gmail_imap(dovecot: Dovecot) -> Iterator[Server]:
     """Run the proxy while inside; without TLS, for it is on loopback."""
+    with _running(dovecot, _Gmail, []) as server:
+        yield server
 
+
+@contextmanager
+def faulty_imap(dovecot: Dovecot, faults: list[Faults]) -> Iterator[Server]:
+    """Run a proxy that does nothing of its own but the faults, each once, in their order."""
+    with _running(dovecot, _Proxy, faults) as server:
+        yield server
+
+
+@contextmanager
+def _running(dovecot: Dovecot, proxy: type["_Proxy"], faults: list[Faults]) -> Iterator[Server]:
     class Conversation(socketserver.BaseRequestHandler):
         def handle(self) -> None:
-            _Proxy(self.request, dovecot).run()
+            proxy(self.request, dovecot, faults).run()
 
     socketserver.ThreadingTCPServer.allow_reuse_address = True
     server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Conversation)
@@ -56,8 +77,9 @@ def gmail_imap(dovecot: Dovecot) -> Iterator[Server]:
 
 
 class _Proxy:
-    def __init__(self, client: socket.socket, dovecot: Dovecot) -> None:
+    def __init__(self, client: socket.socket, dovecot: Dovecot, faults: list[Faults]) -> None:
         self._dovecot = dovecot
+        self._faults = faults
         context = ssl.create_default_context(cafile=str(dovecot.authority))
         plain = socket.create_connection(("127.0.0.1", dovecot.imaps_port), 10)
         self._client = client
@@ -70,10 +92,10 @@ class _Proxy:
 
     def run(self) -> None:
         try:
-            self._say(_with_extension(self._from_above.readline()))
+            self._say(self.changed(self._from_above.readline()))
             while command := self._command():
                 tag, _, rest = command[0].partition(b" ")
-                if not self._took(tag, rest, command):
+                if not self.took(tag, rest, command):
                     self._pass_on(tag, command)
         except (OSError, ValueError):
             return
@@ -90,17 +112,23 @@ class _Proxy:
             parts.append(self._from_client.readline())
         return parts if parts[0] else []
 
-    def _took(self, tag: bytes, rest: bytes, command: list[bytes]) -> bool:
-        """Answer what Gmail answers in its own way."""
-        if rest.upper().startswith(b"APPEND") and len(command) > 1:
-            return self._append(tag, command)
-        if rest.upper().startswith(b"UID FETCH") and b"X-GM-" in rest:
-            self._fetch(tag, rest)
-            return True
-        if rest.upper().startswith(b"UID MOVE"):
-            self._move(tag, command)
-            return True
-        return False
+    def changed(self, line: bytes) -> bytes:
+        """Return a line of the server's as the client gets it."""
+        return line
+
+    def took(self, tag: bytes, rest: bytes, command: list[bytes]) -> bool:
+        """Answer a command in a way of its own; False where it is to be passed on."""
+        if not rest.upper().startswith(b"APPEND") or not self._faults:
+            return False
+        match self._faults.pop(0):
+            case Faults.LOST:
+                raise ValueError("cut")
+            case Faults.UNANSWERED:
+                self._ask(tag, command)
+                raise ValueError("cut")
+            case Faults.REFUSED:
+                self._say(tag + b" NO [OVERQUOTA] The mailbox is full\r\n")
+        return True
 
     def _pass_on(self, tag: bytes, command: list[bytes]) -> None:
         rest = command[0].partition(b" ")[2].upper()
@@ -108,7 +136,7 @@ class _Proxy:
         if rest.startswith((b"SELECT", b"EXAMINE")) and lines[-1].startswith(tag + b" OK"):
             self._folder = command[0].split(b" ", 2)[2].strip().strip(b'"').decode()
         for line in lines:
-            self._say(_with_extension(line))
+            self._say(self.changed(line))
 
     def _ask(self, tag: bytes, command: list[bytes]) -> list[bytes]:
         """Give a command to the server above, and return its answer's lines, each with its literals."""
@@ -123,6 +151,26 @@ class _Proxy:
                 line += self._from_above.read(int(found[1])) + self._from_above.readline()
             lines.append(line)
         return lines
+
+    def _say(self, line: bytes) -> None:
+        self._client.sendall(line)
+
+
+class _Gmail(_Proxy):
+    def changed(self, line: bytes) -> bytes:
+        return line.replace(b"CAPABILITY IMAP4rev1", b"CAPABILITY IMAP4rev1 X-GM-EXT-1")
+
+    def took(self, tag: bytes, rest: bytes, command: list[bytes]) -> bool:
+        """Answer what Gmail answers in its own way."""
+        if rest.upper().startswith(b"APPEND") and len(command) > 1:
+            return self._append(tag, command)
+        if rest.upper().startswith(b"UID FETCH") and b"X-GM-" in rest:
+            self._fetch(tag, rest)
+            return True
+        if rest.upper().startswith(b"UID MOVE"):
+            self._move(tag, command)
+            return True
+        return False
 
     def _fetch(self, tag: bytes, rest: bytes) -> None:
         asked = _GMAIL_ITEM.sub(b"", rest).replace(b"()", b"(UID)").replace(b"( ", b"(")
@@ -182,9 +230,6 @@ class _Proxy:
             names = [name for flags, _, name in client.list_folders() if b"\\Noselect" not in flags]
             return [mail for name in names for mail in _mails_in(client, name)]
 
-    def _say(self, line: bytes) -> None:
-        self._client.sendall(line)
-
 
 def _mails_in(client: IMAPClient, folder: str) -> Iterator[_Mail]:
     client.select_folder(folder, readonly=True)
@@ -202,7 +247,3 @@ def _expunge(client: IMAPClient, mail: _Mail) -> None:
 
 def _gmail_id(message_id: str) -> int:
     return 1_790_000_000_000_000_000 + zlib.crc32(message_id.encode())
-
-
-def _with_extension(line: bytes) -> bytes:
-    return line.replace(b"CAPABILITY IMAP4rev1", b"CAPABILITY IMAP4rev1 X-GM-EXT-1")
