@@ -77,7 +77,7 @@ def packed(record: SentRecord) -> bytes:
     )
     whole = b""
     for kept in attempts:
-        whole = zlib.compress(json.dumps(_document(record, kept), separators=(",", ":")).encode(), 9)
+        whole = zlib.compress(json.dumps(_document(record, kept), separators=(",", ":")).encode())
         if len(whole) <= ENOUGH:
             break
     return whole
