@@ -92,9 +92,8 @@ def _look(
         tender = Tender(context, connection, reader, filing, account.clean_sent)
         tender.tend_all()
         if _is_old_wanted(reader, connection):
-            reader.read_old(told)
-            reader.read_new()
-            tender.tend_all()
+            reader.read_old(told, tender.tend_new)
+            tender.tend_new()
     return tender.concluded
 
 

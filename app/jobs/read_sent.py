@@ -65,8 +65,8 @@ class Reader:
             portion = uids[start : start + _PORTION]
             self._read(portion, partial(mailboxes.note_new, self.connection, self.account, portion[-1] + 1))
 
-    def read_old(self, told: Callable[[Progress], None]) -> None:
-        """Read what is old, the newest first, until it is read or the user stops it."""
+    def read_old(self, told: Callable[[Progress], None], between: Callable[[], None]) -> None:
+        """Read what is old, the newest first, until it is read or the user stops it; `between` what is new is done."""
         uids = self.folder.uids_below(self.known().unread_below)
         mailboxes.note_to_read(self.connection, self.account, len(uids))
         total = max(self.known().to_read, len(uids))
@@ -76,6 +76,7 @@ class Reader:
             portion = uids[start : start + _PORTION]
             self._read(portion, partial(mailboxes.note_old, self.connection, self.account, portion[-1]))
             told(Progress(total - len(uids) + start + len(portion), total))
+            between()
         with transaction(self.connection):
             mailboxes.note_old(self.connection, self.account, 1)
 

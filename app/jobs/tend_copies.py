@@ -50,6 +50,13 @@ class Tender:
             if self._is_read_for(copy):
                 self._tend(copy)
 
+    def tend_new(self) -> None:
+        """Do the same for what was sent meanwhile: a long reading must not keep it waiting."""
+        if sent_copies.open_copies(self.connection, self.reader.account, asking=False):
+            self.reader.folder.open()
+            self.reader.read_new()
+            self.tend_all()
+
     def _is_read_for(self, copy: Copy) -> bool:
         # What was filed for it may stand among what is old.
         known = self.reader.known()

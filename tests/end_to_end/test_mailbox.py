@@ -13,7 +13,7 @@ from app.jobs.context import Context
 from app.practice.tracker import LocalTracker
 from app.store import mailboxes, sent_copies
 from app.store.database import open_database
-from tests.support.command import PASSPHRASE, Cli
+from tests.support.command import Cli
 from tests.support.dovecot import DOVECOT, PASSWORD, USER, Dovecot, running_dovecot
 from tests.support.filing import GMAIL_ALL
 from tests.support.mailboxes import (
@@ -55,7 +55,7 @@ def cli_for(context: Context, authority: Path) -> Cli:
 @pytest.fixture
 def context(tmp_path: Path, dovecot: Dovecot, smtp: SmtpServer, monkeypatch: pytest.MonkeyPatch) -> Context:
     monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.authority))
-    return context_of(tmp_path, mailbox_account(smtp.port, dovecot.imap), passphrase=PASSPHRASE)
+    return context_of(tmp_path, mailbox_account(smtp.port, dovecot.imap))
 
 
 def test_where_no_folder_is_named_the_user_is_asked_and_sending_goes_on(
@@ -108,7 +108,7 @@ def test_the_worker_replaces_the_copies_once_the_user_said_yes(
 ) -> None:
     with world("gmail") as gmail:
         monkeypatch.setenv("SSL_CERT_FILE", str(gmail.dovecot.authority))
-        context = context_of(tmp_path, gmail.account(), pairing_of(local_tracker), passphrase=PASSPHRASE)
+        context = context_of(tmp_path, gmail.account(), pairing_of(local_tracker))
         looked(context)
         cli = cli_for(context, gmail.dovecot.authority)
         key = pairing_of(local_tracker).key
@@ -136,7 +136,7 @@ def test_a_no_says_what_follows(context: Context, dovecot: Dovecot) -> None:
 
 
 def test_a_profile_without_a_mailbox_says_so(tmp_path: Path, smtp: SmtpServer) -> None:
-    context = context_of(tmp_path, account(smtp.port), passphrase=PASSPHRASE)
+    context = context_of(tmp_path, account(smtp.port))
     ran = Cli(context.profile)("sync")
     assert ran.code == 1
     assert "mailbox" in ran.err

@@ -52,7 +52,7 @@ def main() -> None:
     steps = Steps(int(sys.argv[3]) if len(sys.argv) > 3 else 0)
     for name in _DEEDS:
         setattr(SentFolder, name, steps.deed(getattr(SentFolder, name)))
-    plain = Context(profile, passphrase="a passphrase for tests", timeouts=QUICK)
+    plain = Context(profile, timeouts=QUICK)
     context = later(plain, timedelta(seconds=seconds))
     connection = connect(profile)
     connection.set_trace_callback(steps.statement)

@@ -40,11 +40,12 @@ def context_of(
     known: Account,
     pairing: Pairing | None = None,
     now: Callable[[], datetime] | None = None,
-    passphrase: str = "a passphrase for tests",
 ) -> Context:
-    context = Context(profile, passphrase=passphrase, timeouts=QUICK)
+    """Return a profile with an account and its password; its key stands beside, for to derive one takes a while."""
+    context = Context(profile, timeouts=QUICK)
     context = replace(context, now=now) if now else context
     settings.save(profile, Settings(accounts=(known,), tracker_url=pairing.tracker_url if pairing else None))
+    context.credentials.keep_key_beside()
     context.credentials.put(known.secret_name, PASSWORD)
     if pairing:
         context.credentials.put(PAIRING_SECRET, pairing.line())

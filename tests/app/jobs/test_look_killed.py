@@ -11,6 +11,8 @@ import pytest
 from app.core.own_copy import deliveries_in
 from app.jobs.context import Context
 from app.practice.tracker import LocalTracker
+from app.store import deliveries, messages
+from app.store.database import open_database
 from tests.support import forked
 from tests.support.dovecot import DOVECOT
 from tests.support.filing import GMAIL_ALL
@@ -32,7 +34,7 @@ def sent_mail(base: Context, folder: Path, provider: World) -> Context:
     """A profile of its own in which a mail to two went out a moment ago, and nobody looked yet."""
     provider.clear()
     shutil.copytree(base.profile, folder)
-    context = Context(folder, base.passphrase, timeouts=base.timeouts)
+    context = Context(folder, timeouts=base.timeouts)
     queue_mail(context, ANNA, BEN)
     sent_out(context)
     return context
@@ -71,3 +73,31 @@ def test_a_kill_before_any_step_leaves_one_clean_copy_in_the_end(
             assert ran.returncode == 0, ran.stderr
             assert len(ran.stdout.split()) == 1, ran.stdout
             assert_one_clean_copy(context, provider, local_tracker)
+
+
+@pytest.mark.soak
+def test_a_kill_while_a_second_computer_reads_leaves_every_mail_once_in_the_end(
+    tmp_path: Path, local_tracker: LocalTracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with world("ordinary") as provider:
+        monkeypatch.setenv("SSL_CERT_FILE", str(provider.dovecot.authority))
+        pairing = pairing_of(local_tracker)
+        first = context_of(tmp_path / "first", provider.account(), pairing)
+        looked(first)
+        for _ in range(3):
+            queue_mail(first, ANNA, BEN)
+        sent_out(first)
+        looked(first)
+        base = context_of(tmp_path / "base", provider.account(), pairing)
+        step, killed = 1, True
+        while killed:
+            profile = tmp_path / str(step)
+            shutil.copytree(base.profile, profile)
+            killed = run(profile, AT_ONCE, str(step)).returncode == -signal.SIGKILL
+            assert run(profile, AT_ONCE).returncode == 0
+            with open_database(profile) as connection:
+                rows = messages.newest(connection, 9)
+                assert [len(deliveries.of_message(connection, each.id)) for each in rows] == [2, 2, 2]
+            step += 1 if os.environ.get("SIGHTLINE_SOAK") else 3
+        assert step > 5
+        assert len(provider.mails()) == 3

@@ -230,3 +230,29 @@ def test_a_folder_whose_uids_count_anew_is_read_again_and_nothing_is_doubled(
             assert len(shown(connection)) == 2
             assert sent_copies.open_copies(connection, USER) == []
     assert len(ordinary.mails()) == 3
+
+
+def test_a_mail_sent_while_old_ones_are_read_does_not_wait_for_them(
+    first: Context, second: Context, ordinary: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_sent, "_PORTION", 1)
+    for _ in range(3):
+        queue_mail(first, ANNA)
+    sent_out(first)
+    looked(first)
+    states: list[str] = []
+    with open_database(second.profile) as connection:
+
+        def told(progress: Progress) -> None:
+            if progress.read == 1:
+                own.append(queue_mail(second, ANNA).id)
+                sent_out(second)
+            else:
+                copy = sent_copies.load(connection, own[0])
+                assert copy is not None
+                states.append(copy.state)
+
+        own: list[int] = []
+        assert look(second, connection, second.settings.accounts[0], told).fault is None
+    assert states == ["done", "done"]
+    assert len(ordinary.mails()) == 4
