@@ -27,7 +27,8 @@ from app.store.mailboxes import Mailbox
 
 _LOOK_EVERY = 0.2
 _OWN_COPIES_COUNT = (
-    "Copies with tracking stay in the Sent folder: when you open one there, it counts as an open."
+    "Copies with tracking stay in the Sent folder: when you open one there, it counts as an open, and opens through the"
+    " same provider stay unclear."
 )
 _SWITCH = (
     "Microsoft 365 can also be told not to file them: your administrator sets"

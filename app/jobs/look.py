@@ -89,6 +89,7 @@ def _look(
         reader.begin()
         reader.read_new()
         filing = _filing(account, is_gmail=folder.is_gmail, files_itself=reader.known().files_itself)
+        mailboxes.note_provider(connection, account.address, filing)
         tender = Tender(context, connection, reader, filing, account.clean_sent)
         tender.tend_all()
         if _is_old_wanted(reader, connection):

@@ -5,6 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.core.provider import Filing
 from app.store.database import parse_timestamp, timestamp, transaction
 
 _PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
@@ -164,6 +165,14 @@ def pause(connection: sqlite3.Connection, account: str) -> None:
     with transaction(connection):
         _ensure(connection, account)
         connection.execute("UPDATE mailbox SET paused = 1 WHERE account = ?", (account,))
+
+
+def note_provider(connection: sqlite3.Connection, account: str, filing: Filing) -> None:
+    """Note who files what is sent into the Sent folder."""
+    with transaction(connection):
+        connection.execute(
+            "UPDATE mailbox SET filing = ? WHERE account = ? AND filing <> ?", (filing, account, filing)
+        )
 
 
 def note_filing(connection: sqlite3.Connection, account: str) -> None:

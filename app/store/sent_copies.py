@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.core.sent_copy import Copy, CopyState, Item, ItemState, Kind
+from app.store import weights
 from app.store.database import parse_timestamp, timestamp, transaction
 
 # In the words of the index sent_copy_open.
@@ -62,6 +63,9 @@ def note(
             " WHERE message = ?",
             (state, timestamp(now), why, state is CopyState.APPENDED, message),
         )
+        if not state.is_open:
+            # From here on it is known whether an open may have been of a copy in the Sent folder.
+            weights.weigh_again(connection, deliveries_of(connection, message))
 
 
 def note_refusal(

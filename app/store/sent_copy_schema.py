@@ -16,6 +16,7 @@ STEP = """
         since TEXT,
         paused INTEGER NOT NULL DEFAULT 0,
         files_itself INTEGER NOT NULL DEFAULT 0,
+        filing TEXT NOT NULL DEFAULT 'ours',
         looked_at TEXT,
         wished_at TEXT,
         failures INTEGER NOT NULL DEFAULT 0,

@@ -13,7 +13,8 @@ from app.ui.notice_bar import Answer, NoticeBar
 
 _QUESTION = (
     "Your provider puts a copy of each mail into the Sent folder of {0}, with its tracking: opening one there counts as"
-    " an open. May Sightline replace these copies by one clean copy? It removes only what it recognises as its own."
+    " an open, and opens through this provider stay unclear. May Sightline replace these copies by one clean copy? It"
+    " removes only what it recognises as its own."
 )
 _SWITCH = " Microsoft 365's administrator can also turn this filing off (MessageCopyForSMTPClientSubmissionEnabled)."
 _MANY = 1_000

@@ -76,7 +76,8 @@ def test_where_no_folder_is_named_the_user_is_asked_and_sending_goes_on(
     assert shown["folder"] == SENT
     [row] = cli.ok("sync")
     assert row["fault"] is None
-    assert copy_state(context)[0] == "done"
+    [shown] = cli.ok("status")["messages"]
+    assert shown["sent_copy"] == {"state": "done", "why": None}
     assert len(mails_in(dovecot.imap, SENT)) == 1
     assert mails_in(dovecot.imap, "Sent") == [], "never guessed from a name"
 
