@@ -63,7 +63,9 @@ def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, An
 def _copy_shape(connection: Connection, message: int) -> dict[str, Any] | None:
     """Return where the copy in the Sent folder stands, None before sending began."""
     copy = sent_copies.load(connection, message)
-    return copy and {"state": copy.state.value, "why": sent_copies.why(connection, message)}
+    if copy is None:
+        return None
+    return {"state": copy.state.value, "why": sent_copies.why(connection, message)}
 
 
 def delivery_shape(delivery: Delivery, refused: str | None = None) -> dict[str, Any]:

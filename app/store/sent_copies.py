@@ -132,7 +132,7 @@ def add_item(
     if added.rowcount and item.kind is Kind.TRACKED:
         connection.execute(
             "UPDATE sent_copy SET state = 'waits', changed_at = ?, why = NULL WHERE message = ?"
-            " AND state IN ('done', 'none')",
+            " AND state IN ('done', 'left', 'none')",
             (timestamp(now), message),
         )
 

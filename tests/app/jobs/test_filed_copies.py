@@ -141,6 +141,25 @@ def test_a_copy_that_the_user_starred_stays(context: Context, provider: World, k
     assert deliveries_in(provider.mails()[0].html, [key])
 
 
+def test_a_copy_that_the_user_labelled_at_gmail_stays(
+    context: Context, provider: World, key: SigningKey
+) -> None:
+    if provider.kind != "gmail":
+        pytest.skip("labels are Gmail's")
+    queue_mail(context, ANNA)
+    sent_out(context)
+    with reading(provider.dovecot.imap) as client:
+        client.select_folder(provider.sent)
+        client.copy(client.search(), "Customers")
+    looked(context)
+    state, why = copy_state(context)
+    assert state == "left"
+    assert why is not None
+    assert "label" in why
+    for folder in (provider.sent, "Customers"):
+        assert [bool(deliveries_in(mail.html, [key])) for mail in provider.mails(folder)] == [True]
+
+
 def test_a_copy_that_the_user_moved_is_not_run_after(
     context: Context, provider: World, key: SigningKey
 ) -> None:
