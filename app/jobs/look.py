@@ -85,7 +85,9 @@ def _look(
         )
     with imap.connect(account.imap, proof, context.timeouts) as client:
         folder = open_sent_folder(client, account.sent_folder, context.timeouts)
-        reader = Reader(context, connection, account.address, folder, context.pairing(), tally)
+        reader = Reader(
+            context, connection, account.address, str(account.imap), folder, context.pairing(), tally
+        )
         reader.begin()
         reader.read_new()
         filing = _filing(account, is_gmail=folder.is_gmail, files_itself=reader.known().files_itself)

@@ -31,6 +31,7 @@ class Reader:
     context: Context
     connection: Connection
     account: str
+    server: str
     folder: SentFolder
     pairing: Pairing | None
     tally: Tally = field(default_factory=Tally)
@@ -38,15 +39,16 @@ class Reader:
     def begin(self) -> None:
         """Note the folder where it is new or its UIDs count anew, and what of it is to be read with this pairing."""
         known = self.known()
-        if (known.folder, known.uidvalidity) != (self.folder.name, self.folder.uidvalidity):
-            now = self.context.now()
+        there = (self.server, self.folder.name, self.folder.uidvalidity)
+        if (known.server, known.folder, known.uidvalidity) != there:
             mailboxes.begin(
                 self.connection,
                 self.account,
+                self.server,
                 self.folder.name,
-                self.folder.uidvalidity,
-                self.folder.next_uid,
-                now,
+                uidvalidity=self.folder.uidvalidity,
+                next_uid=self.folder.next_uid,
+                now=self.context.now(),
             )
         if self.pairing is None:
             return

@@ -53,7 +53,13 @@ class Portion:
             uid: number for uid, each in self._headers.items() if (number := self._message_of(each))
         }
         self._records = dict(self._opened(RecordKey(pairing.key))) if pairing else {}
-        self._texts = folder.texts(self._wanted())
+        wanted = self._wanted()
+        self._texts = folder.texts(wanted)
+        for uid in wanted:
+            # Gone since its header was read: nothing is known of it, and nothing is said.
+            if uid not in self._texts:
+                self._ours.pop(uid, None)
+                self._records.pop(uid, None)
 
     def store(self, tally: Tally, note: Callable[[], None]) -> None:
         """Store all of it in one transaction with `note`."""
@@ -124,9 +130,7 @@ class Portion:
             mailboxes.note_filing(self._connection, self._account)
 
     def _rebuild(self, uid: int, message_id: str, record: SentRecord, tally: Tally) -> None:
-        text = self._texts.get(uid)
-        if text is None:
-            return
+        text = self._texts[uid]
         try:
             mail = Rebuilt(message_id, record, text.html, text.plain or "")
             number = rebuilt.save(self._connection, self._account, mail, self._now)

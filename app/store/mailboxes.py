@@ -15,7 +15,7 @@ _BEFORE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """An account's mailbox. UIDs of `folder` from `next_uid` on, and those below `unread_below`, were not read yet.
+    """An account's mailbox on a `server`. UIDs of `folder` from `next_uid` on, and those below `unread_below`, were not read yet.
 
     `to_read` is how many there were to read when reading began, `read_with` names the pairing it was read with,
     `since` is when the folder was first seen. `files_itself`: it was seen that the server files copies. `fault` says
@@ -23,6 +23,7 @@ class Mailbox:
     """
 
     account: str
+    server: str | None = None
     folder: str | None = None
     uidvalidity: int | None = None
     next_uid: int = 1
@@ -57,7 +58,14 @@ def all_known(connection: sqlite3.Connection) -> list[Mailbox]:
 
 
 def begin(
-    connection: sqlite3.Connection, account: str, folder: str, uidvalidity: int, next_uid: int, now: datetime
+    connection: sqlite3.Connection,
+    account: str,
+    server: str,
+    folder: str,
+    *,
+    uidvalidity: int,
+    next_uid: int,
+    now: datetime,
 ) -> None:
     """Note that a folder is seen for the first time, or that its UIDs count anew (UIDVALIDITY, RFC 9051, 2.3.1.1)."""
     with transaction(connection):
@@ -69,9 +77,9 @@ def begin(
                 (account, timestamp(now - _BEFORE)),
             )
         connection.execute(
-            "UPDATE mailbox SET folder = ?, uidvalidity = ?, next_uid = ?, unread_below = ?, to_read = 0,"
+            "UPDATE mailbox SET server = ?, folder = ?, uidvalidity = ?, next_uid = ?, unread_below = ?, to_read = 0,"
             " read_with = '', since = ? WHERE account = ?",
-            (folder, uidvalidity, next_uid, next_uid, timestamp(now), account),
+            (server, folder, uidvalidity, next_uid, next_uid, timestamp(now), account),
         )
         connection.execute("DELETE FROM sent_item WHERE account = ?", (account,))
 
@@ -187,6 +195,7 @@ def _ensure(connection: sqlite3.Connection, account: str) -> None:
 def _mailbox(row: sqlite3.Row) -> Mailbox:
     return Mailbox(
         row["account"],
+        row["server"],
         row["folder"],
         row["uidvalidity"],
         row["next_uid"],

@@ -7,6 +7,7 @@ the sending job knows nothing of it.
 STEP = """
     CREATE TABLE mailbox (
         account TEXT PRIMARY KEY,
+        server TEXT,
         folder TEXT,
         uidvalidity INTEGER,
         next_uid INTEGER NOT NULL DEFAULT 1,

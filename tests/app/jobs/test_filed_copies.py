@@ -272,6 +272,17 @@ def test_copies_that_are_filed_late_are_replaced_too(
     assert [deliveries_in(mail.html, [key]) for mail in provider.mails()] == [frozenset()]
 
 
+def test_a_copy_that_goes_while_it_is_read_is_not_taken_for_a_clean_one(
+    context: Context, provider: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue_mail(context, ANNA)
+    sent_out(context)
+    with monkeypatch.context() as patched:
+        patched.setattr(SentFolder, "texts", lambda *_: {})
+        assert looked(context).tally.found == 0
+    assert copy_state(context)[0] == "waits"
+
+
 def test_where_one_mail_cannot_be_removed_alone_nothing_is(
     context: Context, provider: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -231,6 +231,23 @@ def test_a_mailbox_that_is_connected_later_gets_no_copies_of_old_mail(
     assert mails_in(dovecot.imap) == []
 
 
+def test_an_account_that_moves_to_another_server_is_read_from_the_beginning_there(
+    context: Context, dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked(context)
+    with running_dovecot() as other:
+        monkeypatch.setenv("SSL_CERT_FILE", str(other.authority))
+        change_account(context, imap=other.imap)
+        queue_mail(context, "anna@example.org")
+        sent_out(context)
+        looked(context)
+        looked(later(context, timedelta(minutes=6)))
+        with open_database(context.profile) as connection:
+            assert mailboxes.load(connection, USER).server == str(other.imap)
+        assert len(mails_in(other.imap)) == 1
+    assert copy_state(context) == ("done", None)
+
+
 def test_a_mail_sent_just_before_the_first_look_has_its_copy(context: Context, dovecot: Dovecot) -> None:
     queue_mail(context, "anna@example.org")
     sent_out(context)
