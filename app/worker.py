@@ -200,7 +200,9 @@ def _mailbox(
         # Also where nothing was found: that a fault is over is news.
         say({"changed": ["deliveries", "mailboxes"] if looked.changed else ["mailboxes"], "account": address})
         if looked.fault:
-            say({"lane": f"mailbox {address}", "error": f"{address}: {looked.fault}"})
+            # What waits for the user is asked where it can be answered.
+            kind = "waits" if looked.waits else "error"
+            say({"lane": f"mailbox {address}", kind: f"{address}: {looked.fault}"})
         return _LOOK_EVERY
 
     return step

@@ -21,11 +21,12 @@ from app.store.database import Connection
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a look brought, how many copies it brought to their end, and what went wrong."""
+    """What a look brought, how many copies it brought to their end, and what went wrong: `waits` where for the user."""
 
     tally: Tally
     concluded: int = 0
     fault: str | None = None
+    waits: bool = False
 
     @property
     def changed(self) -> bool:
@@ -70,7 +71,7 @@ def look(
         mailboxes.note_fault(
             connection, account.address, str(error), context.now(), waits=waits, choices=choices
         )
-        return Looked(tally, fault=str(error))
+        return Looked(tally, fault=str(error), waits=waits)
     mailboxes.note_look(connection, account.address, began)
     return Looked(tally, concluded)
 

@@ -95,7 +95,7 @@ def test_a_refused_sign_in_waits_for_the_user_and_stops_only_the_mailbox(
         words = worker.stdout
         said = eventually(
             lambda: next(
-                (line for line in iter(words.readline, "") if "mailbox" in line and "error" in line), ""
+                (line for line in iter(words.readline, "") if "mailbox" in line and "waits" in line), ""
             )
         )
         assert "refused the user name or password" in said
