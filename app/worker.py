@@ -19,12 +19,15 @@ from typing import IO
 
 from app.core.errors import SightlineError
 from app.jobs.context import Context
+from app.jobs.look import is_due, look
 from app.jobs.owner_wishes import tell_wishes
 from app.jobs.poll import poll
+from app.jobs.read_sent import Progress
 from app.jobs.readiness import VERIFIED_WITHIN
 from app.jobs.send import send
 from app.jobs.verify import verify
 from app.net.tracker import open_tracker
+from app.settings import Account
 from app.store import tracker
 from app.store.database import Connection, connect, open_database
 from app.store.lock import WorkerRunning, worker_lock
@@ -123,9 +126,12 @@ def _lanes_due(context: Context, lanes: dict[str, Lane], say: Say) -> list[Lane]
         say({"lane": "settings", "error": str(error)})
         return list(lanes.values())
     for account in known:
-        name = f"send {account.address}"
-        if name not in lanes:
-            lanes[name] = Lane(name, _sender(context, account.address, say), threading.Event())
+        wanted = {f"send {account.address}": _sender}
+        if account.imap is not None:
+            wanted[f"mailbox {account.address}"] = _mailbox
+        for name, step_of in wanted.items():
+            if name not in lanes:
+                lanes[name] = Lane(name, step_of(context, account.address, say, lanes), threading.Event())
     return list(lanes.values())
 
 
@@ -155,16 +161,48 @@ def _listen(nudges: IO[str], lanes: dict[str, Lane], stop: threading.Event) -> N
     stop.set()
 
 
-def _sender(context: Context, address: str, say: Say) -> Callable[[Connection], float]:
+def _account(context: Context, address: str) -> Account | None:
+    return next((known for known in context.settings.accounts if known.address == address), None)
+
+
+def _sender(
+    context: Context, address: str, say: Say, lanes: dict[str, Lane]
+) -> Callable[[Connection], float]:
     def step(connection: Connection) -> float:
-        account = next((known for known in context.settings.accounts if known.address == address), None)
+        account = _account(context, address)
         if account is None:
             return _LOOK_EVERY
         sent = send(context, connection, account)
         if sent.attempted:
             say({"changed": ["deliveries"], "account": address})
+            if mailbox := lanes.get(f"mailbox {address}"):
+                mailbox.nudged.set()
         if sent.fault and sent.attempted:
             say({"lane": f"send {address}", "error": sent.fault})
+        return _LOOK_EVERY
+
+    return step
+
+
+def _mailbox(
+    context: Context, address: str, say: Say, lanes: dict[str, Lane]
+) -> Callable[[Connection], float]:
+    del lanes
+
+    def tell(progress: Progress) -> None:
+        say({"reading": address, "read": progress.read, "of": progress.of, "changed": ["deliveries"]})
+
+    def step(connection: Connection) -> float:
+        account = _account(context, address)
+        if account is None or not is_due(context, connection, account):
+            return _LOOK_EVERY
+        looked = look(context, connection, account, tell)
+        # Also where nothing was found: that a fault is over is news.
+        say({"changed": ["deliveries", "mailboxes"] if looked.changed else ["mailboxes"], "account": address})
+        if looked.fault:
+            # What waits for the user is asked where it can be answered.
+            kind = "waits" if looked.waits else "error"
+            say({"lane": f"mailbox {address}", kind: f"{address}: {looked.fault}"})
         return _LOOK_EVERY
 
     return step

@@ -72,7 +72,8 @@ IMPURE = {
     "sqlite3", "socket", "threading", "multiprocessing", "subprocess", "asyncio", "time", "random", "secrets",
     "requests", "urllib.request", "http", "smtplib", "imaplib", "keyring", "os", "tempfile", "logging",
 }  # fmt: skip
-CORE_LIBRARIES = {"selectolax", "ada_url", "nh3"}
+# cryptography: bytes in, bytes out; keys and nonces are arguments.
+CORE_LIBRARIES = {"selectolax", "ada_url", "nh3", "cryptography"}
 
 # The tracker's pure modules: no Flask, no database, no clock.
 PURE_TRACKER_MODULES = {

@@ -8,6 +8,7 @@ import click
 from app.cli.account import account
 from app.cli.demo import demo
 from app.cli.instrument import instrument
+from app.cli.mailbox import sync
 from app.cli.options import print_json
 from app.cli.outbox import outbox, resolve
 from app.cli.overrule import overrule
@@ -44,6 +45,7 @@ for command in (
     send,
     settings,
     status,
+    sync,
     timeline,
     window,
     worker,

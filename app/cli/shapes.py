@@ -12,7 +12,7 @@ from app.core.link import Reason
 from app.core.rule_words import rule_sentence
 from app.core.status import status_of
 from app.core.why import consequence
-from app.store import deliveries, events, history
+from app.store import deliveries, events, history, sent_copies
 from app.store.database import Connection
 from app.store.deliveries import StoredLink
 from app.store.messages import StoredMessage
@@ -53,10 +53,19 @@ def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, An
             for delivery in sent
             for address in delivery.recipients
         ],
+        "sent_copy": _copy_shape(connection, stored.id),
         "links": [
             link_shape(link, _clicks_untracked(sent)) for link in deliveries.links_of(connection, stored.id)
         ],
     }
+
+
+def _copy_shape(connection: Connection, message: int) -> dict[str, Any] | None:
+    """Return where the copy in the Sent folder stands, None before sending began."""
+    copy = sent_copies.load(connection, message)
+    if copy is None:
+        return None
+    return {"state": copy.state.value, "why": sent_copies.why(connection, message)}
 
 
 def delivery_shape(delivery: Delivery, refused: str | None = None) -> dict[str, Any]:
@@ -121,6 +130,7 @@ def event_shape(event: Event, sent: Iterable[Delivery], message: str | None) -> 
         "counted": worth.counted,
         "notifies": worth.notifies,
         "to_self": event.to_self,
+        "may_be_own": event.may_be_own,
         "overruled": event.overrule.value if event.overrule else None,
         "why": f"{rule_sentence(event)} {consequence(event)}",
     }

@@ -73,6 +73,7 @@ def _known(document: dict[str, Any]) -> Event:
     return replace(
         parse_event(document),
         to_self=document["to_self"],
+        may_be_own=document["may_be_own"],
         overrule=Overrule(overruled) if overruled else None,
     )
 

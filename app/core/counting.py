@@ -56,12 +56,13 @@ def what_counts(
     after: timedelta,
     *,
     to_self: bool = False,
+    may_be_own: bool = False,
     overrule: Overrule | None = None,
 ) -> Worth:
     """Return what a hit is worth.
 
     `trigger` says when a proxy fetches, `after` how long after sending it came, `to_self` that the mail went to
-    the sender's own address.
+    the sender's own address, `may_be_own` that it may be of a copy in the sender's own Sent folder.
     """
     if type_ not in (OPENED, CLICKED):
         return Worth(Weight.NOTHING)
@@ -69,7 +70,7 @@ def what_counts(
         case Verdict.PERSON:
             return Worth(Weight.CERTAIN, notifies=True)
         case Verdict.PROXY:
-            return _by_proxy(trigger, after)
+            return Worth(Weight.HALF) if may_be_own else _by_proxy(trigger, after)
         case Verdict.UNCLEAR:
             return Worth(Weight.HALF)
         case Verdict.SELF:
@@ -93,6 +94,7 @@ def worth_of(event: Event) -> Worth:
         event.type,
         event.at - event.sent_at,
         to_self=event.to_self,
+        may_be_own=event.may_be_own,
         overrule=event.overrule,
     )
 

@@ -42,8 +42,8 @@ class Event:
     """One event: a hit with its verdict. `document` is what the feed said, as JSON text.
 
     `network` is the address the hit came from, as far as the tracker keeps it; `seconds_open` how long the mail was
-    open, where that is known. `overrule` and `to_self` are no part of the feed: what the user says of the hit, and
-    whether the mail went to the sender's own address.
+    open, where that is known. `overrule`, `to_self` and `may_be_own` are no part of the feed: what the user says of the
+    hit, whether the mail went to the sender's own address, and whether it may be of a copy in the sender's Sent folder.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Event:
     seconds_open: float | None = None
     overrule: Overrule | None = None
     to_self: bool = False
+    may_be_own: bool = False
 
     @property
     def said(self) -> dict[str, Any]:

@@ -62,6 +62,8 @@ def _overruled(event: Event) -> str:
 
 
 def _half(event: Event) -> str:
+    if event.may_be_own and event.verdict is Verdict.PROXY:
+        return "Not counted: a copy with tracking was in your own Sent folder then, so it may have been you."
     if event.verdict is Verdict.PROXY and event.trigger == "unknown":
         return f"Not counted: within {_MINUTES} minutes of sending it may have been loaded in advance."
     if event.type == CLICKED:

@@ -48,9 +48,13 @@ def open_imap(context: Context, account: Account) -> AbstractContextManager[imap
     """Connect to the account's mailbox, and sign in. Raises what `imap.connect` and `proof_for` do."""
 
     def connect(proof: Proof | None) -> AbstractContextManager[imap.IMAPClient]:
-        if account.imap is None or proof is None:
+        if account.imap is None:
             raise Refused(
                 f"{account.address} has no mailbox to read. Name its IMAP server with `account add`."
+            )
+        if proof is None:
+            raise SignInFailed(
+                f"There is no user name to read {account.address} with. Add it with `account add`."
             )
         return imap.connect(account.imap, proof, context.timeouts)
 

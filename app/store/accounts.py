@@ -16,9 +16,14 @@ def note_fault(connection: sqlite3.Connection, account: str, sentence: str, now:
 
 
 def clear_fault(connection: sqlite3.Connection, account: str) -> None:
-    """Let an account send again."""
+    """Let an account send again, and its mailbox be read."""
     with transaction(connection):
         connection.execute("DELETE FROM account_fault WHERE account = ?", (account,))
+        connection.execute(
+            "UPDATE mailbox SET fault = NULL, fault_waits = 0, failures = 0, looked_at = NULL WHERE account = ?"
+            " AND fault_waits",
+            (account,),
+        )
 
 
 def fault(connection: sqlite3.Connection, account: str) -> str | None:

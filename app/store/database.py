@@ -12,7 +12,7 @@ from pathlib import Path
 from app.core.counting import Weight, weigh
 from app.core.errors import SightlineError
 from app.core.event import MalformedEvent, parse_event
-from app.store import counting_schema, readings, sent_box_schema, weights
+from app.store import counting_schema, readings, sent_box_schema, sent_copy_schema, weights
 
 Connection = sqlite3.Connection
 
@@ -153,6 +153,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     weights.fill,
     counting_schema.VIEWS,
     "ALTER TABLE tracker ADD COLUMN told TEXT;\n",
+    sent_copy_schema.STEP,
 )
 
 

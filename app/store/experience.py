@@ -18,7 +18,8 @@ def of_recipient(connection: sqlite3.Connection, address: str) -> tuple[MailLoad
         "SELECT recipient.delivery FROM recipient JOIN delivery ON delivery.id = recipient.delivery"
         " WHERE recipient.address = ? COLLATE NOCASE AND state = 'accepted' AND opens_untracked IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM recipient AS other WHERE other.delivery = recipient.delivery"
-        " AND other.id <> recipient.id) ORDER BY recipient.message DESC LIMIT ?",
+        " AND other.id <> recipient.id)"
+        " ORDER BY (SELECT sent_at FROM sent_box WHERE message = recipient.message) DESC, recipient.message DESC LIMIT ?",
         (address, MAILS_LOOKED_AT),
     )
     return tuple(_loads_of(connection, row["delivery"]) for row in found.fetchall())

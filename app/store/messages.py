@@ -81,7 +81,13 @@ def find(connection: sqlite3.Connection, message_id: str) -> StoredMessage:
 
 def newest(connection: sqlite3.Connection, limit: int) -> Iterator[StoredMessage]:
     """Yield the newest messages first, at most `limit`."""
-    for row in connection.execute("SELECT * FROM message ORDER BY id DESC LIMIT ?", (limit,)).fetchall():
+    # By time and not by number: what was sent on another computer is read in its own order.
+    rows = connection.execute(
+        "SELECT message.* FROM sent_box CROSS JOIN message ON message.id = sent_box.message"
+        " ORDER BY sent_box.sent_at DESC, sent_box.message DESC LIMIT ?",
+        (limit,),
+    )
+    for row in rows.fetchall():
         yield _stored(connection, row, with_files=False)
 
 

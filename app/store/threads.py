@@ -18,4 +18,8 @@ def of_message(connection: sqlite3.Connection, message: int) -> list[int]:
         )
         return [row["message"] for row in rows]
 
-    return sorted(linked(message, names_of, messages_naming))
+    def sent_at(number: int) -> tuple[str, int]:
+        row = connection.execute("SELECT sent_at FROM sent_box WHERE message = ?", (number,)).fetchone()
+        return ("" if row is None else row["sent_at"], number)
+
+    return sorted(linked(message, names_of, messages_naming), key=sent_at)

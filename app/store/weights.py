@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from app.core.counting import taken_for, weigh
 from app.core.event import CLICKED, OPENED, Event, MalformedEvent, Overrule, parse_event
-from app.store import readings
+from app.core.own_open import FiledCopy, may_be_own
+from app.store import filed_copies, readings
 
 Kept = tuple[str, str, str]
 
@@ -24,6 +25,7 @@ def in_light(connection: sqlite3.Connection, event: Event, at: str) -> Event:
     return replace(
         event,
         to_self=is_to_self(connection, event.delivery),
+        may_be_own=may_be_own(event, filed_copies.of_delivery(connection, event.delivery)),
         overrule=Overrule(means["means"]) if means else None,
     )
 
@@ -50,7 +52,9 @@ def of_delivery(connection: sqlite3.Connection, delivery: bytes) -> Iterator[Eve
         " AND overrule.hit_at = event.at WHERE delivery = ? ORDER BY at, revision",
         (delivery,),
     ).fetchall()
-    return (event for row in rows if (event := _event(row, to_self=to_self)))
+    # A step of the schema may ask before there were Sent copies.
+    copy = filed_copies.of_delivery(connection, delivery) if rows and _knows_copies(connection) else None
+    return (event for row in rows if (event := _event(row, copy, to_self=to_self)))
 
 
 def weigh_again(connection: sqlite3.Connection, deliveries: Iterable[bytes]) -> None:
@@ -81,9 +85,15 @@ def fill(connection: sqlite3.Connection) -> None:
     weigh_again(connection, [row["delivery"] for row in found.fetchall()])
 
 
-def _event(row: sqlite3.Row, *, to_self: bool) -> Event | None:
+def _knows_copies(connection: sqlite3.Connection) -> bool:
+    found = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sent_copy'")
+    return found.fetchone() is not None
+
+
+def _event(row: sqlite3.Row, copy: FiledCopy | None, *, to_self: bool) -> Event | None:
     try:
         event = parse_event(json.loads(row["document"]), row["document"])
     except MalformedEvent:
         return None
-    return replace(event, to_self=to_self, overrule=Overrule(row["means"]) if row["means"] else None)
+    said = Overrule(row["means"]) if row["means"] else None
+    return replace(event, to_self=to_self, may_be_own=may_be_own(event, copy), overrule=said)

@@ -23,6 +23,7 @@ from app.ui.command_run import CommandRun
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
 from app.ui.history_popover import HistoryPopover
+from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import SENT, MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
@@ -71,6 +72,9 @@ class Desk(QObject):
         self.popover = HistoryPopover(clock.now)
         self.worker = WorkerLink(
             [*surroundings.command, "worker", "--piped", "--json", "--profile", str(profile)], self
+        )
+        self._mailboxes = MailboxDesk(
+            self.window.mailboxes, self._connection, lambda: self.settings, self.worker, self.run
         )
         self._commits = self._clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
@@ -175,6 +179,7 @@ class Desk(QObject):
         self._commits, self._clock = commits_of_others(self._connection), sent_box.clock(self._connection)
         self.window.outbox.refresh()
         self.window.show_outbox_count()
+        self._mailboxes.refresh()
         if "deliveries" in changed or "events" in changed:
             self.window.sent.refresh()
             self.window.conversation.refresh()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import icons, theme
 from app.ui.conversation import Conversation
+from app.ui.mailbox_notice import MailboxNotice
 from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
 from app.ui.outbox_view import OutboxView
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
             conversation.nothing.say(*_PRACTICE)
         self.notice = NoticeBar("Notice")
         self.notice.setProperty("edge", True)
+        self.mailboxes = MailboxNotice()
         self.compose = QPushButton("New mail")
         self._list = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
         frame.setSpacing(0)
         frame.addWidget(self.strip)
         frame.addWidget(self.notice)
+        frame.addWidget(self.mailboxes)
         frame.addLayout(row, 1)
         self.setCentralWidget(content)
 

@@ -23,22 +23,31 @@ class NoticeBar(QFrame):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(IconLabel("problem", "amber"))
+        self._icon = IconLabel("problem", "amber")
+        row.addWidget(self._icon)
         row.addWidget(self._sentence, 1)
         self._buttons: list[QPushButton] = []
+        self._acts: list[Callable[[], None]] = []
         self.hide()
 
-    def say(self, sentence: str, *answers: Answer) -> None:
-        """Show a sentence and its buttons; nothing where the sentence is empty. An answer hides the bar."""
-        if (sentence, [text for text, _ in answers]) == (
-            self.sentence(),
-            self.answers(),
-        ) and not self.isHidden():
-            return
-        for button in self._buttons:
-            button.hide()
-            button.deleteLater()
-        self._buttons = [self._button(*answer) for answer in answers]
+    def say(self, sentence: str, *answers: Answer, calm: bool = False) -> None:
+        """Show a sentence and its buttons; nothing where the sentence is empty. An answer hides the bar.
+
+        `calm` is for what goes on and is in nobody's way.
+        """
+        self._acts = [act for _, act in answers]
+        if [text for text, _ in answers] != self.answers():
+            for button in self._buttons:
+                button.hide()
+                button.deleteLater()
+            self._buttons = [self._button(place, text) for place, (text, _) in enumerate(answers)]
+        if calm is bool(self.property("warning")):
+            self.setProperty("warning", not calm)
+            self.setProperty("calm", calm)
+            self._icon.show_icon(*(("waiting", "muted") if calm else ("problem", "amber")))
+            # A style sheet looks at properties once.
+            self.style().unpolish(self)
+            self.style().polish(self)
         self._sentence.setText(sentence)
         self.setAccessibleDescription(sentence)
         self.setVisible(bool(sentence))
@@ -60,15 +69,16 @@ class NoticeBar(QFrame):
         if self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
+    def _button(self, place: int, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setAccessibleName(text)
         button.setAutoDefault(True)
         self._row.addWidget(button)
-
-        def answered() -> None:
-            self.clear()
-            act()
-
-        button.clicked.connect(answered)
+        button.clicked.connect(lambda: self._act(place))
         return button
+
+    def _act(self, place: int) -> None:
+        # The buttons stay where only the sentence changes, under the finger that is about to press one.
+        act = self._acts[place]
+        self.clear()
+        act()

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.core.event import Overrule
 from app.core.history import Row, Scope, Tab
 from app.store import overrules
+from app.store.mailboxes import Mailbox
 from app.ui.history_list import HistoryList
 from app.ui.history_panel import HistoryPanel
 from app.ui.history_popover import HEIGHT, WIDTH, HistoryPopover
+from app.ui.mailbox_notice import Reading
 from app.ui.main_window import OUTBOX, MainWindow
 from app.ui.search_field import SearchField
 from app.ui.sent_table import SentTable
@@ -30,6 +32,7 @@ from tests.screenshots.profile import (
 )  # fmt: skip
 from tests.screenshots.stage import Stage
 from tests.support.mail_stories import NOW
+from tests.support.profiles import SENDER
 
 
 def sent_empty(stage: Stage) -> QWidget:
@@ -70,6 +73,26 @@ def sent_notice(stage: Stage) -> QWidget:
         "It is started again every 15 seconds."
     )
     window.navigation.show_tracker("Tracker not reachable since 14:02.")
+    return window
+
+
+def sent_mailbox_question(stage: Stage) -> QWidget:
+    window = stage.main_window()
+    window.mailboxes.show_state({SENDER: True}, [], None)
+    return window
+
+
+def sent_mailbox_reading(stage: Stage) -> QWidget:
+    window = stage.main_window()
+    window.mailboxes.show_state({}, [], Reading(SENDER, 1_200, 10_000))
+    return window
+
+
+def sent_mailbox_no_folder(stage: Stage) -> QWidget:
+    window = stage.main_window()
+    fault = "The mail server does not say which folder holds what was sent, so no copies are put there. Choose the folder."
+    asked = Mailbox(SENDER, fault=fault, fault_waits=True, choices=("Sent", "Archive"))
+    window.mailboxes.show_state({}, [asked], None)
     return window
 
 
@@ -242,6 +265,9 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     sent_focus,
     sent_filter_clicked,
     sent_filter_nothing,
+    sent_mailbox_question,
+    sent_mailbox_reading,
+    sent_mailbox_no_folder,
     sent_search,
     sent_search_nothing,
     sent_notice,

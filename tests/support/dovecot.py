@@ -54,18 +54,7 @@ userdb {{
 namespace inbox {{
   inbox = yes
   separator = /
-  mailbox Sent {{
-    auto = subscribe
-    special_use = \\Sent
-  }}
-  mailbox Drafts {{
-    auto = subscribe
-    special_use = \\Drafts
-  }}
-  mailbox Trash {{
-    auto = subscribe
-    special_use = \\Trash
-  }}
+{folders}
 }}
 hostname = localhost
 submission_relay_host = 127.0.0.1
@@ -115,6 +104,8 @@ service submission-login {{
 }}
 {extra}
 """
+# A folder's name, and what it is marked as (RFC 6154).
+FOLDERS: Mapping[str, str] = {"Sent": "\\Sent", "Drafts": "\\Drafts", "Trash": "\\Trash"}
 _OAUTH = """
 passdb {{
   driver = oauth2
@@ -158,14 +149,18 @@ def running_dovecot(
     users: Mapping[str, str] | None = None,
     introspection_url: str | None = None,
     extra: str = "",
+    folders: Mapping[str, str] = FOLDERS,
 ) -> Iterator[Dovecot]:
-    """Start Dovecot; passwords go over TLS only. With `introspection_url` access tokens are asked about there."""
+    """Start Dovecot; passwords go over TLS only. With `introspection_url` access tokens are asked about there.
+
+    Everybody has the `folders`, each marked as what it is, or not marked where that is empty.
+    """
     # Not pytest's folder: as root the mail user could not enter that one.
     root = Path(tempfile.mkdtemp(prefix="dovecot-"))
     root.chmod(0o755)
     try:
         ports = Dovecot(root, *(_free_port() for _ in range(4)))
-        _write_config(ports, relay_port, users or {USER: PASSWORD}, introspection_url, extra)
+        _write_config(ports, relay_port, users or {USER: PASSWORD}, introspection_url, extra, folders)
         with (root / "out").open("wb") as out:
             server = subprocess.Popen(
                 [str(DOVECOT), "-F", "-c", str(root / "dovecot.conf")],
@@ -185,7 +180,12 @@ def running_dovecot(
 
 
 def _write_config(
-    ports: Dovecot, relay_port: int, users: Mapping[str, str], introspection_url: str | None, extra: str
+    ports: Dovecot,
+    relay_port: int,
+    users: Mapping[str, str],
+    introspection_url: str | None,
+    extra: str,
+    folders: Mapping[str, str],
 ) -> None:
     root = ports.root
     authority = trustme.CA()
@@ -217,6 +217,7 @@ def _write_config(
             more_mechanisms=" xoauth2 oauthbearer" if introspection_url else "",
             oauth=_OAUTH.format(root=root) if introspection_url else "",
             extra=extra,
+            folders="\n".join(_folder(name, mark) for name, mark in folders.items()),
             internal="dovecot" if as_root else me,
             group="dovecot" if as_root else group,
             login="dovenull" if as_root else me,
@@ -224,6 +225,11 @@ def _write_config(
             mail_group="nogroup" if as_root else group,
         )
     )
+
+
+def _folder(name: str, mark: str) -> str:
+    marked = f"    special_use = {mark}\n" if mark else ""
+    return f'  mailbox "{name}" {{\n    auto = subscribe\n{marked}  }}'
 
 
 def _wait_for_greeting(server: subprocess.Popen[bytes], port: int, greeting: bytes, root: Path) -> None:

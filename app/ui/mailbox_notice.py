@@ -1,0 +1,98 @@
+"""What the mailboxes ask, miss or do: one line above everything, the most pressing first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.store.mailboxes import Mailbox
+from app.ui.notice_bar import Answer, NoticeBar
+
+_QUESTION = (
+    "Your provider puts a copy of each mail into the Sent folder of {0}, with its tracking: opening one there counts as"
+    " an open, and opens through this provider stay unclear. May Sightline replace these copies by one clean copy? It"
+    " removes only what it recognises as its own."
+)
+_SWITCH = " Microsoft 365's administrator can also turn this filing off (MessageCopyForSMTPClientSubmissionEnabled)."
+_MANY = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far a Sent folder was read that another computer filled."""
+
+    account: str
+    read: int
+    of: int
+
+
+class MailboxNotice(NoticeBar):
+    """Emits `answered` with an account and whether its copies may be replaced, `folder_chosen` with an account and a
+    folder, `look_wanted` and `stop_wanted` with an account."""
+
+    answered = Signal(str, bool)
+    folder_chosen = Signal(str, str)
+    look_wanted = Signal(str)
+    stop_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Mailbox", parent)
+        self.setProperty("edge", True)
+        self._put_off: set[tuple[str, str]] = set()
+        self.menu: QMenu | None = None
+
+    def show_state(
+        self, asking: Mapping[str, bool], mailboxes: Sequence[Mailbox], reading: Reading | None
+    ) -> None:
+        """Show what is most pressing; nothing where nothing is.
+
+        `asking` are the accounts that wait for an answer, each with whether it is Microsoft's. What the user put off
+        is not said again while the window is open.
+        """
+        faulty = [each for each in mailboxes if each.fault and each.fault_waits]
+        stopped = [each for each in mailboxes if each.is_paused and not each.is_read and each.to_read]
+        if question := next((each for each in asking if ("question", each) not in self._put_off), None):
+            self._ask(question, microsoft=asking[question])
+        elif fault := next((each for each in faulty if ("fault", each.account) not in self._put_off), None):
+            self._show_fault(fault)
+        elif reading is not None and reading.of >= _MANY:
+            sentence = f"Reading what was sent from {reading.account} elsewhere: {reading.read:,} of {reading.of:,} mails."
+            self.say(sentence, ("Stop", partial(self.stop_wanted.emit, reading.account)), calm=True)
+        elif halted := next((each for each in stopped if ("rest", each.account) not in self._put_off), None):
+            self.say(
+                f"Not all of what was sent from {halted.account} elsewhere was read.",
+                ("Go on", partial(self.look_wanted.emit, halted.account)),
+                self._not_now("rest", halted.account),
+                calm=True,
+            )
+        else:
+            self.clear()
+
+    def _ask(self, account: str, *, microsoft: bool) -> None:
+        self.say(
+            _QUESTION.format(account) + (_SWITCH if microsoft else ""),
+            ("Replace them", partial(self.answered.emit, account, True)),
+            ("Leave them", partial(self.answered.emit, account, False)),
+            self._not_now("question", account),
+        )
+
+    def _show_fault(self, mailbox: Mailbox) -> None:
+        way: Answer = ("Try again", partial(self.look_wanted.emit, mailbox.account))
+        if mailbox.choices:
+            way = ("Choose folder …", partial(self._choose, mailbox))
+        sentence = f"{mailbox.account}: {mailbox.fault} Mails are sent all the same."
+        self.say(sentence, way, self._not_now("fault", mailbox.account))
+
+    def _choose(self, mailbox: Mailbox) -> None:
+        self.menu = QMenu(self)
+        for name in mailbox.choices:
+            # An ampersand would be taken for a key.
+            action = self.menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(partial(self.folder_chosen.emit, mailbox.account, name))
+        self.menu.popup(QCursor.pos())
+
+    def _not_now(self, matter: str, account: str) -> Answer:
+        return "Not now", partial(self._put_off.add, (matter, account))
