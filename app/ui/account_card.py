@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.check import Check
+from app.providers import provider_named
 from app.settings import Account, Identity
 from app.ui import theme
 from app.ui.check_list import CheckList
@@ -19,6 +20,7 @@ class AccountCard(QFrame):
 
     test_wanted = Signal()
     test_cancelled = Signal()
+    sign_in_wanted = Signal()
     remove_wanted = Signal()
     identity_wanted = Signal(object)
     identity_removed = Signal(str)
@@ -34,9 +36,15 @@ class AccountCard(QFrame):
         self.test.setAccessibleName(f"Test {account.address}")
         self.remove = QPushButton("Remove …")
         self.remove.setAccessibleName(f"Remove {account.address}")
+        self.sign_in = QPushButton("Sign in again")
+        self.sign_in.setAccessibleName(f"Sign in to {account.address} again")
+        self.sign_in.setVisible(
+            account.oauth is not None and provider_named(account.provider).oauth is not None
+        )
         self._lay_out(account)
         self.test.clicked.connect(self._begin_test)
         self.remove.clicked.connect(self.remove_wanted)
+        self.sign_in.clicked.connect(self.sign_in_wanted)
         self.waiting.cancelled.connect(self._cancel_test)
 
     def show_trial(self, checks: Sequence[Check]) -> None:
@@ -88,8 +96,8 @@ class AccountCard(QFrame):
         head.addWidget(IconLabel("send", "accent", 5 * theme.GRID), 0, 0, 2, 1, middle)
         head.addWidget(name, 0, 1)
         head.addWidget(hint(servers), 1, 1)
-        head.addWidget(self.test, 0, 2, 2, 1, middle)
-        head.addWidget(self.remove, 0, 3, 2, 1, middle)
+        for place, button in enumerate((self.sign_in, self.test, self.remove), 2):
+            head.addWidget(button, 0, place, 2, 1, middle)
         return head
 
     def _identities(self, account: Account) -> QVBoxLayout:

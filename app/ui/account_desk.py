@@ -7,21 +7,22 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app.core.check import Check
-from app.ui.account_runs import AccountRuns, Run, checks_of
+from app.ui.account_runs import AccountRuns, checks_of
 from app.ui.command_run import CommandRun
+from app.ui.commands import Commands
 from app.ui.identity_form import IdentityWish
 from app.ui.settings_window import SettingsWindow
 
 
 class AccountDesk(QObject):
-    """Serves one settings window; `run` starts a command, `changed` is called once accounts are others."""
+    """Serves one settings window; `changed` is called once accounts are others."""
 
     def __init__(
-        self, window: SettingsWindow, run: Run, changed: Callable[[], None], parent: QObject
+        self, window: SettingsWindow, commands: Commands, changed: Callable[[], None], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._window, self._run, self._changed = window, run, changed
-        self._setup = AccountRuns(window.account, run, changed, self)
+        self._window, self._run, self._changed = window, commands.run, changed
+        self._setup = AccountRuns(window.account, commands, changed, self)
         self._tests: dict[str, CommandRun] = {}
         window.account.link_activated.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         window.accounts.remove_wanted.connect(self._remove)

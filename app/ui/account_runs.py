@@ -11,29 +11,34 @@ from app.providers import provider_named
 from app.ui.account_setup import AccountSetup
 from app.ui.account_wish import AccountWish
 from app.ui.command_run import CommandRun
-
-Run = Callable[[Sequence[str], str], CommandRun]
+from app.ui.commands import Commands
+from app.ui.oauth_form import OAuthWish
 
 
 class AccountRuns(QObject):
-    """Runs one command at a time for an account's set-up: `run` starts it with words and a line of standard input.
+    """Runs one command at a time for an account's set-up.
 
     `saved` is called once an account was saved.
     """
 
-    def __init__(self, setup: AccountSetup, run: Run, saved: Callable[[], None], parent: QObject) -> None:
+    def __init__(
+        self, setup: AccountSetup, commands: Commands, saved: Callable[[], None], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._setup, self._run, self._saved = setup, run, saved
+        self._setup, self._commands, self._saved = setup, commands, saved
         self._running: CommandRun | None = None
         setup.find_wanted.connect(self._find)
         setup.add_wanted.connect(self._add)
         setup.cancelled.connect(self.cancel)
+        setup.sign_in_wanted.connect(self._sign_in)
+        setup.signed_in.connect(lambda _: saved())
 
     def cancel(self) -> None:
         """End what runs; nothing that was not saved yet will be."""
         if self._running is not None:
             self._running.cancel()
             self._running = None
+        self._setup.stop_sign_in()
 
     def _find(self, address: str, ask_thunderbird: bool) -> None:
         words = ["account", "find", address, *(["--ask-thunderbird"] if ask_thunderbird else [])]
@@ -42,9 +47,12 @@ class AccountRuns(QObject):
     def _add(self, wish: AccountWish) -> None:
         self._start(wish.arguments(), wish.password, self._show_added)
 
+    def _sign_in(self, wish: OAuthWish) -> None:
+        self._setup.follow_sign_in(self._commands.follow(wish.arguments(), wish.client_secret))
+
     def _start(self, words: Sequence[str], line: str, show: Callable[[Any], None]) -> None:
         self.cancel()
-        run = self._run(words, line)
+        run = self._commands.run(words, line)
         self._running = run
         run.done.connect(self._end)
         run.failed.connect(self._end)

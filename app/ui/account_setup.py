@@ -11,12 +11,15 @@ from app.core.address import Address
 from app.core.check import Check
 from app.core.errors import BadInput
 from app.core.found import Found
+from app.providers import provider_named
 from app.ui import theme
 from app.ui.account_form import AccountForm
 from app.ui.account_wish import AccountWish
 from app.ui.address_form import AddressForm
 from app.ui.check_list import CheckList
+from app.ui.command_lines import CommandLines
 from app.ui.found_form import FoundForm
+from app.ui.oauth_form import OAuthForm, OAuthWish
 from app.ui.said import Said, Tone
 from app.ui.waiting import Waiting
 
@@ -26,16 +29,17 @@ _NOTHING_FOUND = "No settings were found for {domain}. Fill them in: your provid
 
 class AccountSetup(QWidget):
     """Asks step by step. Emits `find_wanted` (address, whether Thunderbird's database may be asked), `add_wanted`,
-    `cancelled` while it waits, and `oauth_wanted` (address, provider id).
+    `cancelled` while it waits, `sign_in_wanted` for the provider's own page, and `signed_in` once that is done.
 
-    The answers come back by `show_found`, `show_nothing_found`, `show_trial`, `show_saved` and `say`. `moved` tells
-    that another step is shown.
+    The answers come back by `show_found`, `show_nothing_found`, `show_trial`, `show_saved`, `follow_sign_in` and
+    `say`. `moved` tells that another step is shown.
     """
 
     find_wanted = Signal(str, bool)
     add_wanted = Signal(AccountWish)
     cancelled = Signal()
-    oauth_wanted = Signal(str, str)
+    sign_in_wanted = Signal(OAuthWish)
+    signed_in = Signal(str)
     link_activated = Signal(str)
     moved = Signal()
 
@@ -46,6 +50,8 @@ class AccountSetup(QWidget):
         self.checks = CheckList("What the mail servers said")
         self.save_anyway = QPushButton("Save anyway")
         self.done = Said("What became of the account")
+        self.sign_in_form: OAuthForm | None = None
+        self.back = QPushButton("Back")
         self._mailbox: Address | None = None
         self._wish: AccountWish | None = None
         self._lay_out()
@@ -95,6 +101,38 @@ class AccountSetup(QWidget):
         self._forget()
         self._show(self.asking)
         self.done.say(sentence, Tone.DONE)
+
+    def sign_in(self, address: str, provider: str, client_id: str = "") -> None:
+        """Ask for what signing in on a provider's own page takes."""
+        self._drop_sign_in()
+        form = OAuthForm(address, provider_named(provider), client_id)
+        form.sign_in_wanted.connect(self.sign_in_wanted)
+        form.signed_in.connect(self._show_signed_in)
+        self._column.insertWidget(0, form)
+        self.sign_in_form = form
+        self._show(form)
+        form.client_id.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow_sign_in(self, run: CommandLines) -> None:
+        """Show what a sign-in says that was begun."""
+        if self.sign_in_form is not None:
+            self.sign_in_form.follow(run)
+
+    def stop_sign_in(self) -> None:
+        """End a sign-in that is under way."""
+        if self.sign_in_form is not None:
+            self.sign_in_form.stop()
+
+    def _show_signed_in(self, address: str) -> None:
+        self.show_saved(f"{address} is signed in.")
+        self.signed_in.emit(address)
+
+    def _drop_sign_in(self) -> None:
+        if self.sign_in_form is not None:
+            self.sign_in_form.stop()
+            self.sign_in_form.hide()
+            self.sign_in_form.deleteLater()
+            self.sign_in_form = None
 
     def _find(self, mailbox: Address, ask_thunderbird: bool) -> None:
         self._mailbox = mailbox
@@ -157,6 +195,9 @@ class AccountSetup(QWidget):
     def _show(self, shown: QWidget) -> None:
         for form in self._forms:
             form.setVisible(form is shown)
+        if shown is not self.sign_in_form:
+            self._drop_sign_in()
+        self.back.setVisible(shown is self.sign_in_form)
         self._forget_outcome()
         self.moved.emit()
 
@@ -176,7 +217,8 @@ class AccountSetup(QWidget):
         self.asking.find_wanted.connect(self._find)
         self.asking.by_hand_wanted.connect(self._fill_in)
         self.found.add_wanted.connect(self._add)
-        self.found.oauth_wanted.connect(self.oauth_wanted)
+        self.found.oauth_wanted.connect(self.sign_in)
+        self.back.clicked.connect(self._back)
         self.found.by_hand_wanted.connect(self._fill_in)
         self.found.back_wanted.connect(self._back)
         self.found.link_activated.connect(self.link_activated)
@@ -191,10 +233,12 @@ class AccountSetup(QWidget):
             field.textEdited.connect(self._forget_outcome)
 
     def _lay_out(self) -> None:
+        self.back.setProperty("link", True)
         row = QHBoxLayout()
         row.addWidget(self.save_anyway)
+        row.addWidget(self.back)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * theme.GRID)
         for widget in (*self._forms, self.waiting, self.done, self.checks):

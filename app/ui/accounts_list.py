@@ -20,7 +20,7 @@ _NONE = "There is no account yet, so no mail can be sent."
 class AccountsList(QWidget):
     """Emits `remove_wanted` with an address and what becomes of its queued mails, as `account remove` takes it;
     `test_wanted` and `test_cancelled` with an address; `identity_wanted` with an account's address and its identity,
-    None for a new one; `identity_removed` with the identity's address.
+    None for a new one; `identity_removed` with the identity's address; `sign_in_wanted` with an account.
 
     `waiting` tells how many mails of an account wait in the outbox.
     """
@@ -30,6 +30,7 @@ class AccountsList(QWidget):
     test_cancelled = Signal(str)
     identity_wanted = Signal(str, object)
     identity_removed = Signal(str)
+    sign_in_wanted = Signal(Account)
 
     def __init__(self, waiting: Callable[[str], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class AccountsList(QWidget):
     def _card(self, account: Account) -> AccountCard:
         card, address = AccountCard(account), account.address
         card.remove_wanted.connect(partial(self._ask, address))
+        card.sign_in_wanted.connect(partial(self.sign_in_wanted.emit, account))
         card.test_wanted.connect(partial(self.test_wanted.emit, address))
         card.test_cancelled.connect(partial(self.test_cancelled.emit, address))
         card.identity_wanted.connect(partial(self.identity_wanted.emit, address))

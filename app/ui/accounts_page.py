@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.settings import Settings
+from app.settings import Account, Settings
 from app.ui import theme
 from app.ui.account_setup import AccountSetup
 from app.ui.accounts_list import AccountsList
@@ -38,6 +38,7 @@ class AccountsPage(QWidget):
         self.identity.hide()
         self.accounts.identity_wanted.connect(self._show_identity)
         self.identity.closed.connect(self._show_all)
+        self.accounts.sign_in_wanted.connect(self._sign_in)
 
     def show_accounts(self, settings: Settings) -> None:
         """Show the accounts there are now; that of practice goes with the practice mailbox only."""
@@ -49,6 +50,11 @@ class AccountsPage(QWidget):
         self._all.hide()
         self.identity.show()
         self.identity.show_identity(account, identity)  # type: ignore[arg-type]
+
+    def _sign_in(self, account: Account) -> None:
+        self.account.sign_in(
+            account.address, account.provider, account.oauth.client_id if account.oauth else ""
+        )
 
     def _show_all(self) -> None:
         self.identity.hide()

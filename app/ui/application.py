@@ -10,6 +10,7 @@ from app import settings as stored_settings
 from app.core.errors import SightlineError
 from app.ui.account_runs import AccountRuns
 from app.ui.command_run import CommandRun
+from app.ui.commands import Commands
 from app.ui.desk import Desk, Surroundings
 from app.ui.first_run import FirstRun
 from app.ui.practice_link import PracticeLink, PracticeMailbox
@@ -25,6 +26,7 @@ class Application(QObject):
     def __init__(self, profile: Path, practice_profile: Path, surroundings: Surroundings) -> None:
         super().__init__()
         self._profile, self._practice_profile, self._with = profile, practice_profile, surroundings
+        self._commands = Commands(surroundings.command, profile, self)
         self.desk: Desk | None = None
         self.first_run: FirstRun | None = None
         self._account_runs: AccountRuns | None = None
@@ -91,9 +93,6 @@ class Application(QObject):
     def _run(self, words: Sequence[str]) -> CommandRun:
         return CommandRun([*self._with.command, *words], parent=self)
 
-    def _run_for_profile(self, words: Sequence[str], line: str = "") -> CommandRun:
-        return CommandRun([*self._with.command, *words, *self._for_profile()], line, self)
-
     def _open(self, profile: Path, *, practice: bool = False) -> Desk:
         desk = Desk(profile, self._with, practice=practice)
         desk.left.connect(self.close)
@@ -110,7 +109,7 @@ class Application(QObject):
         first = FirstRun(stored_settings.load(self._profile))
         first.practice_wanted.connect(self.begin_practice)
         first.account.link_activated.connect(_open)
-        self._account_runs = AccountRuns(first.account, self._run_for_profile, self._go_on_with_account, self)
+        self._account_runs = AccountRuns(first.account, self._commands, self._go_on_with_account, self)
         first.tracker.pair_wanted.connect(self._pair)
         first.tracking.save_wanted.connect(self._save)
         first.done.connect(self._finish_first_run)
@@ -126,16 +125,13 @@ class Application(QObject):
     def _pair(self, line: str) -> None:
         assert self.first_run is not None
         first = self.first_run
-        run = self._run_for_profile(["pair", "-"], line)
+        run = self._commands.run(["pair", "-"], line)
         run.failed.connect(first.tracker.say)
         run.done.connect(lambda _: first.next())
 
     def _save(self, wanted: stored_settings.Settings) -> None:
         stored_settings.change(self._profile, lambda current: current.with_tracking_of(wanted))
         self._finish_first_run()
-
-    def _for_profile(self) -> list[str]:
-        return ["--json", "--profile", str(self._profile)]
 
     def _finish_first_run(self) -> None:
         self._close_first_run()

@@ -20,6 +20,7 @@ from app.store.database import Connection, commits_of_others, connect
 from app.ui import clock
 from app.ui.account_desk import AccountDesk
 from app.ui.command_run import CommandRun
+from app.ui.commands import Commands
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
 from app.ui.history_popover import HistoryPopover
@@ -57,6 +58,7 @@ class Desk(QObject):
         super().__init__()
         self.profile, self._with = profile, surroundings
         self._connection = connect(profile)
+        self.commands = Commands(surroundings.command, profile, self)
         self._composers: list[Composer] = []
         self._is_practice, self._is_answered, self._is_held = practice, False, practice
         self._pages_folder = QTemporaryDir()
@@ -74,7 +76,7 @@ class Desk(QObject):
             [*surroundings.command, "worker", "--piped", "--json", "--profile", str(profile)], self
         )
         self._mailboxes = MailboxDesk(
-            self.window.mailboxes, self._connection, lambda: self.settings, self.worker, self.run
+            self.window.mailboxes, self._connection, lambda: self.settings, self.worker, self.commands.run
         )
         self._commits = self._clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
@@ -138,7 +140,7 @@ class Desk(QObject):
             return self.settings_window
         self._close_settings()
         window = SettingsWindow(self.settings, lambda address: deliveries.waiting(self._connection, address))
-        self._accounts = AccountDesk(window, self.run, self._show_accounts, self)
+        self._accounts = AccountDesk(window, self.commands, self._show_accounts, self)
         window.tracker.pair_wanted.connect(self.pair)
         window.tracking.save_wanted.connect(self.save)
         self.settings_window = window
@@ -148,7 +150,7 @@ class Desk(QObject):
 
     def pair(self, line: str) -> CommandRun:
         """Pair with the tracker of a pairing line, and verify it."""
-        run = self.run(["pair", "-"], line)
+        run = self.commands.run(["pair", "-"], line)
         run.done.connect(lambda _: self.refresh(["tracker"]))
         if self.settings_window is not None:
             run.failed.connect(self.settings_window.tracker.say)
@@ -167,11 +169,6 @@ class Desk(QObject):
         except SightlineError as error:
             self.window.notice.say(str(error))
         self.refresh(["events"])
-
-    def run(self, words: Sequence[str], line: str = "") -> CommandRun:
-        """Start one of our own commands for this profile; a secret goes by standard input only."""
-        command = [*self._with.command, *words, "--json", "--profile", str(self.profile)]
-        return CommandRun(command, line, self)
 
     def refresh(self, changed: Sequence[str]) -> None:
         """Show what was changed."""

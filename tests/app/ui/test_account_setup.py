@@ -151,9 +151,36 @@ def test_a_provider_with_a_sign_in_of_its_own_is_offered_beside_the_password(
     find(setup, at("gmail"))
     assert setup.found.password.isVisible()
     assert setup.found.oauth.text() == "Sign in with Gmail …"
-    with qtbot.waitSignal(setup.oauth_wanted) as emitted:
-        setup.found.oauth.click()
-    assert emitted.args == ['"Sam, Seller" <sam@seller.example>', "gmail"]
+    setup.found.oauth.click()
+    assert setup.found.isHidden()
+    form = setup.sign_in_form
+    assert form is not None
+    form.client_id.setText("mine")
+    with qtbot.waitSignal(setup.sign_in_wanted) as emitted:
+        form.in_browser.click()
+    assert emitted.args
+    wish = emitted.args[0]
+    assert (wish.address, wish.provider, wish.client_id) == (
+        '"Sam, Seller" <sam@seller.example>',
+        "gmail",
+        "mine",
+    )
+    setup.back.click()
+    assert setup.sign_in_form is None
+    assert setup.is_at_start
+
+
+def test_whoever_is_signed_in_is_said_and_another_account_can_be_added(
+    qtbot: QtBot, setup: AccountSetup
+) -> None:
+    setup.sign_in("sam@seller.example", "microsoft365", "mine")
+    assert setup.sign_in_form is not None
+    assert setup.sign_in_form.client_id.text() == "mine"
+    with qtbot.waitSignal(setup.signed_in) as emitted:
+        setup.sign_in_form.show_result({"signed_in": True, "checks": []})
+    assert emitted.args == ["sam@seller.example"]
+    assert setup.done.text() == "sam@seller.example is signed in."
+    assert setup.is_at_start
 
 
 def test_where_only_that_sign_in_works_no_password_is_asked_for(qtbot: QtBot, setup: AccountSetup) -> None:
