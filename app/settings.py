@@ -18,6 +18,7 @@ from app.core.server import Server, Tls
 from app.core.tracking import parse_never_tracked
 
 FILE_NAME = "settings.json"
+LONGEST_UNDO = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class Account:
 class Settings:
     """Everything the user set. `tracker_url` says where the paired tracker is; its secrets are not here.
 
-    `practice` marks a profile of the practice mailbox: nothing of it leaves this computer.
+    `practice` marks a profile of the practice mailbox: nothing of it leaves this computer. `undo_seconds` is how long a
+    mail waits, so that it can be taken back.
     """
 
     accounts: tuple[Account, ...] = ()
@@ -88,6 +90,7 @@ class Settings:
     split_limit: int = 10
     practice: bool = False
     own_networks: tuple[str, ...] = ()
+    undo_seconds: int = 10
 
     def identity(self, address: str) -> tuple[Account, Identity]:
         """Return the account and identity that send from an address. Raises BadInput where there is none."""
@@ -126,6 +129,7 @@ class Settings:
             excluded_domains=form.excluded_domains,
             never_tracked=form.never_tracked,
             own_networks=form.own_networks,
+            undo_seconds=form.undo_seconds,
         )
 
     def with_account(self, account: Account) -> "Settings":
@@ -196,6 +200,8 @@ def _checked(settings: Settings) -> Settings:
             parse_address(address)
     if not settings.split_limit > 0:
         raise ValueError("split_limit is below 1")
+    if not 0 <= settings.undo_seconds <= LONGEST_UNDO:
+        raise ValueError(f"undo_seconds is not between 0 and {LONGEST_UNDO}")
     if not isinstance(settings.tracker_url, str | None):
         raise TypeError("tracker_url is no text")
     return settings

@@ -25,3 +25,8 @@ def too_many_to_split(recipients: Sequence[Recipient], limit: int) -> str | None
         f"This mail goes to {count} people. A copy for each, so that each open has a name, "
         "or one copy that they share, without names?"
     )
+
+
+def too_large(size: int, limit: int) -> str:
+    """Return the sentence on a mail that has more bytes than its server takes."""
+    return f"The mail has {size:,} bytes, and the server takes at most {limit:,}. Attach less."

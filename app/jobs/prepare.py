@@ -34,8 +34,11 @@ from tracking_server.links import Pairing, SigningKey, mint_click, mint_pixel
 _log = logging.getLogger(__name__)
 
 
-def prepare(context: Context, connection: Connection, account: Account, stored: StoredMessage) -> None:
-    """Judge what can be tracked and store Date, links, clean copy and every delivery's bytes in one transaction."""
+def prepare(context: Context, connection: Connection, account: Account, stored: StoredMessage) -> bool:
+    """Judge what can be tracked and store Date, links, clean copy and every delivery's bytes in one transaction.
+
+    False where the message was taken back meanwhile.
+    """
     settings = context.settings
     wanted = stored.message.html is not None and (stored.wish.opens or stored.wish.clicks)
     readiness = judge(context, connection, account) if wanted else Readiness(None)
@@ -47,11 +50,11 @@ def prepare(context: Context, connection: Connection, account: Account, stored: 
     if mail.unsafe and wanted:
         _log.warning("%s goes out untracked: %s", stored.message.message_id, mail.unsafe)
     writer = _Writer(stored, mail, html, readiness, settings, now, context.random_bytes(9).hex())
-    deliveries.begin(
+    return deliveries.begin(
         connection,
         stored.id,
         sending_at=now,
-        clean=writer.raw(html, with_bcc=True),
+        clean=writer.letter(html, with_bcc=True),
         links=[
             StoredLink(k.number, k.href, k.target, k.text, k.reason.id if k.reason else None)
             for k in mail.links
@@ -94,19 +97,26 @@ class _Writer:
         self._date = date
         self._boundary = boundary
 
-    def raw(self, html: str | None, *, with_bcc: bool = False) -> bytes:
-        return mime.build(self._message, html, date=self._date, boundary=self._boundary, with_bcc=with_bcc)
+    def letter(self, html: str | None, *, with_bcc: bool = False) -> bytes:
+        return mime.letter(
+            self._message,
+            html,
+            date=self._date,
+            boundary=self._boundary,
+            opening=self._stored.opening,
+            with_bcc=with_bcc,
+        )
 
     def prepared(self, delivery: Delivery) -> Prepared:
         outcome = self._outcome(delivery)
         pairing = self._readiness.pairing
         if pairing is None or (outcome.opens_untracked and outcome.clicks_untracked):
-            return Prepared(delivery.id, outcome, self.raw(self._html))
+            return Prepared(delivery.id, outcome, self.letter(self._html))
         try:
-            return Prepared(delivery.id, outcome, self.raw(self._instrumented(delivery, outcome, pairing)))
+            return Prepared(delivery.id, outcome, self.letter(self._instrumented(delivery, outcome, pairing)))
         except UnsafeError as error:
             _log.warning("%s goes out untracked: %s", self._message.message_id, error)
-            return Prepared(delivery.id, Outcome(str(error), str(error)), self.raw(self._html))
+            return Prepared(delivery.id, Outcome(str(error), str(error)), self.letter(self._html))
 
     def _instrumented(self, delivery: Delivery, outcome: Outcome, pairing: Pairing) -> str:
         sent_at = int(self._date.timestamp())

@@ -3,13 +3,14 @@
 import base64
 import smtplib
 import ssl
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from app.core.errors import OutcomeUnknown, Refused, SightlineError, SignInFailed, Unreachable
 from app.core.host import is_loopback
 from app.core.proof import Proof
+from app.core.sending_check import too_large
 from app.core.server import Server, Tls
 
 _PIECE = 65_536
@@ -46,7 +47,10 @@ class Reply:
 
 
 class Deferred(SightlineError):
-    """The server asks to come back later with this delivery; `stops_all` where it ended the conversation (421)."""
+    """The server asks to come back later with this delivery; `stops_all` where it ended the conversation (421).
+
+    The sentence is its answer, which may ask the whole account to come back later.
+    """
 
     def __init__(self, reply: Reply) -> None:
         super().__init__(str(reply))
@@ -86,19 +90,27 @@ class Session:
         self._smtp = smtp
         self._timeouts = timeouts
 
-    def deliver(self, envelope: Envelope, raw: bytes, before_dot: Callable[[Split], None]) -> Reply:
-        """Send one message and return the server's positive reply to its final dot.
+    @property
+    def size_limit(self) -> int | None:
+        """The most bytes that the server says it takes (RFC 1870), None where it does not say."""
+        announced = self._smtp.esmtp_features.get("size", "")
+        return int(announced) or None if announced.isdecimal() else None
+
+    def deliver(
+        self, envelope: Envelope, size: int, pieces: Iterable[bytes], before_dot: Callable[[Split], None]
+    ) -> Reply:
+        """Send one message, of `size` bytes in pieces, and return the server's positive reply to its final dot.
 
         `before_dot` is called when everything but the final dot is sent; the dot goes out only after it
         returned. Errors before the dot, safe to repeat: Unreachable, Deferred, Refused (final). After
         it: Deferred or Refused by the server's reply, OutcomeUnknown where none came.
         """
         try:
-            split = self._open_message(envelope, len(raw))
-            # In pieces, for a time-out of a socket is that of the whole call.
-            stuffed = _dot_stuffed(raw)
-            for start in range(0, len(stuffed), _PIECE):
-                self._smtp.send(stuffed[start : start + _PIECE])
+            split = self._open_message(envelope, size)
+            for piece in _dot_stuffed(pieces):
+                # In small ones, for a time-out of a socket is that of the whole call.
+                for start in range(0, len(piece), _PIECE):
+                    self._smtp.send(piece[start : start + _PIECE])
         except (OSError, smtplib.SMTPException) as error:
             raise Unreachable(f"The connection to the mail server broke ({_words(error)}).") from error
         try:
@@ -125,11 +137,8 @@ class Session:
         return split
 
     def _options(self, envelope: Envelope, size: int) -> str:
-        limit = int(self._smtp.esmtp_features.get("size", "") or 0)
-        if limit and size > limit:
-            raise Refused(
-                f"The mail has {size:,} bytes, and the server takes at most {limit:,}. Attach less."
-            )
+        if self.size_limit and size > self.size_limit:
+            raise Refused(too_large(size, self.size_limit))
         options = f" SIZE={size}" if self._smtp.has_extn("size") else ""
         if envelope.needs_smtputf8:
             if not self._smtp.has_extn("smtputf8"):
@@ -267,11 +276,20 @@ def _with_reply(split: Split, recipient: str, reply: Reply) -> Split:
     return Split(split.accepted, {**split.refused, recipient: str(reply)}, split.deferred)
 
 
-def _dot_stuffed(raw: bytes) -> bytes:
-    stuffed = raw.replace(b"\r\n.", b"\r\n..")
-    if stuffed.startswith(b"."):
-        stuffed = b"." + stuffed
-    return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"
+def _dot_stuffed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Double each dot that begins a line (RFC 5321, 4.5.2), and end the last line."""
+    last, held = b"\r\n", b""
+    for each in pieces:
+        # A line end that is cut in two is put together again.
+        piece = held + each
+        held = b"\r" if piece.endswith(b"\r") else b""
+        piece = piece.removesuffix(b"\r")
+        if piece:
+            dot = b"." if last == b"\r\n" and piece.startswith(b".") else b""
+            yield dot + piece.replace(b"\r\n.", b"\r\n..")
+            last = (last + piece)[-2:]
+    if held or last != b"\r\n":
+        yield held + b"\r\n"
 
 
 def _reply(answer: tuple[int, bytes]) -> Reply:
@@ -284,4 +302,7 @@ def _parse(text: str) -> Reply:
 
 
 def _words(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        words = error.smtp_error
+        return str(_reply((error.smtp_code, words if isinstance(words, bytes) else words.encode())))
     return str(error) or type(error).__name__

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.core.counting import Weight, weigh
 from app.core.errors import SightlineError
 from app.core.event import MalformedEvent, parse_event
-from app.store import counting_schema, readings, sent_box_schema, weights
+from app.store import counting_schema, readings, sending_schema, sent_box_schema, weights
 
 Connection = sqlite3.Connection
 
@@ -152,6 +152,8 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     counting_schema.COLUMNS,
     weights.fill,
     counting_schema.VIEWS,
+    sending_schema.TABLES,
+    sending_schema.move_files,
 )
 
 

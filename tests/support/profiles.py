@@ -63,4 +63,4 @@ def queue_mail(
         attachments=(Attachment("offer.pdf", "application/pdf", attached),) if attached else (),
     )
     with open_database(context.profile) as connection:
-        return queue(context, connection, draft)
+        return queue(context, connection, draft, at_once=True)
