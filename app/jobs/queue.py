@@ -30,7 +30,7 @@ def queue(context: Context, connection: Connection, draft: Draft, *, at_once: bo
     # What can't become bytes is refused now, not when the user has gone.
     letter = mime.letter(message, message.html, date=now, boundary="trial", with_bcc=True)
     _refuse_too_large(message, len(letter), accounts.size_limit(connection, account.address))
-    delay = timedelta() if at_once or settings.practice else timedelta(seconds=settings.undo_seconds)
+    delay = 0 if at_once or settings.practice else settings.undo_seconds
     number = messages.queue(
         connection,
         message,
@@ -38,7 +38,7 @@ def queue(context: Context, connection: Connection, draft: Draft, *, at_once: bo
         account=account.address,
         deliveries=[(context.random_bytes(DELIVERY_ID_BYTES), group) for group in groups],
         now=now,
-        send_at=draft.send_at or now + delay,
+        send_at=draft.send_at or (now + timedelta(seconds=delay) if delay else None),
         is_later=draft.send_at is not None,
     )
     return messages.load(connection, number)

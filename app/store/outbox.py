@@ -2,12 +2,11 @@
 
 import sqlite3
 from dataclasses import replace
-from datetime import datetime
 
 from app.core.draft import Copies, Draft
 from app.core.errors import BadInput
 from app.store import deliveries, files, messages
-from app.store.database import timestamp, transaction
+from app.store.database import transaction
 from app.store.messages import StoredMessage
 
 
@@ -15,12 +14,19 @@ class TooLate(BadInput):
     """The worker was first: the mail is being sent, or was."""
 
 
-def send_now(connection: sqlite3.Connection, message_id: str, now: datetime) -> None:
+def send_now(connection: sqlite3.Connection, message_id: str) -> None:
     """Let a message go at once. Raises BadInput where there is none, TooLate where its sending has begun."""
     with transaction(connection):
         stored = _not_begun(connection, message_id)
+        connection.execute("UPDATE message SET send_at = NULL, is_later = 0 WHERE id = ?", (stored.id,))
+
+
+def end_delays(connection: sqlite3.Connection) -> None:
+    """Let go at once what only waits for being taken back; what is to go later stays."""
+    with transaction(connection):
         connection.execute(
-            "UPDATE message SET send_at = ?, is_later = 0 WHERE id = ?", (timestamp(now), stored.id)
+            "UPDATE message SET send_at = NULL WHERE sending_at IS NULL AND send_at IS NOT NULL AND NOT is_later"
+            f" AND id IN (SELECT message FROM delivery WHERE {deliveries.OPEN})"
         )
 
 
@@ -31,9 +37,18 @@ def take_back(connection: sqlite3.Connection, message_id: str) -> Draft:
     """
     with transaction(connection):
         stored = _not_begun(connection, message_id)
-        message = replace(stored.message, attachments=files.of_message(connection, stored.id))
-        copies = _copies(connection, stored)
+        draft = _draft(connection, stored)
         connection.execute("DELETE FROM message WHERE id = ?", (stored.id,))
+    return draft
+
+
+def read(connection: sqlite3.Connection, message_id: str) -> Draft:
+    """Return what `take_back` would, and leave it there. Raises the same."""
+    return _draft(connection, _not_begun(connection, message_id))
+
+
+def _draft(connection: sqlite3.Connection, stored: StoredMessage) -> Draft:
+    message = replace(stored.message, attachments=files.of_message(connection, stored.id))
     return Draft(
         sender=message.sender,
         recipients=message.recipients,
@@ -42,7 +57,7 @@ def take_back(connection: sqlite3.Connection, message_id: str) -> Draft:
         text=message.text,
         wish=stored.wish,
         attachments=message.attachments,
-        copies=copies,
+        copies=_copies(connection, stored),
         in_reply_to=message.in_reply_to,
         references=message.references,
         send_at=stored.send_at if stored.is_later else None,

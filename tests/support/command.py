@@ -91,7 +91,8 @@ class Cli:
 
     def _command(self, words: tuple[str, ...]) -> list[str]:
         head, *rest = words
-        group = [head, rest.pop(0)] if head == "account" else [head]
+        of_group = head == "account" or (head == "outbox" and rest and rest[0] in ("cancel", "now"))
+        group = [head, rest.pop(0)] if of_group else [head]
         return ["-m", "app", *group, "--profile", str(self.profile), *rest]
 
     @property
