@@ -104,6 +104,10 @@ class Settings:
             f"No account sends from {address}. Known: {known or 'none; add one with `account add`'}."
         )
 
+    def account_of(self, identity: Identity | None) -> Account | None:
+        """Return the account that an identity sends through, None where there is none."""
+        return next((account for account in self.accounts if identity in account.identities), None)
+
     def with_tracking_of(self, form: "Settings") -> "Settings":
         """Return these settings with the lists and defaults of a form; accounts and pairing stay as they are here."""
         defaults = {
@@ -129,7 +133,6 @@ class Settings:
             excluded_domains=form.excluded_domains,
             never_tracked=form.never_tracked,
             own_networks=form.own_networks,
-            undo_seconds=form.undo_seconds,
         )
 
     def with_account(self, account: Account) -> "Settings":

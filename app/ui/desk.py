@@ -1,7 +1,7 @@
 """One profile at work: its database, its worker, its window, and what leads from wishes to results."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QSettings, QTemporaryDir, QTimer, QUrl, Signal
@@ -12,11 +12,14 @@ from app.core.delivery import State
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.event import Event, Overrule
+from app.core.provider import Provider
 from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
+from app.providers import provider_named
 from app.settings import Settings
-from app.store import deliveries, events, overrules, people, sent_box, tracker
+from app.store import accounts, deliveries, events, outbox, overrules, people, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
+from app.store.messages import StoredMessage
 from app.ui import clock
 from app.ui.account_form import AccountWish
 from app.ui.command_run import CommandRun
@@ -62,7 +65,7 @@ class Desk(QObject):
         self.settings_window: SettingsWindow | None = None
         self.window = MainWindow(
             SentBox(self._connection, clock.now),
-            OutboxView(self._connection),
+            OutboxView(self._connection, self._provider_of),
             Conversation(clock.now),
             surroundings.memory,
             practice=practice,
@@ -103,14 +106,17 @@ class Desk(QObject):
         of_message = deliveries.of_message(self._connection, message)
         return events.of_deliveries(self._connection, [delivery.id for delivery in of_message])
 
-    def compose(self) -> Composer:
-        """Open a composer for a new mail."""
+    def compose(self, returned: Draft | None = None) -> Composer:
+        """Open a composer for a new mail, or for one that was taken back."""
         composer = Composer(
             self.settings, lambda typed: people.matching(self._connection, typed), self.health()
         )
         composer.send_wanted.connect(lambda draft: self._queue(composer, draft))
         composer.closed.connect(lambda: self._composers.remove(composer))
         composer.hold(_STARTING if self._is_held else "")
+        composer.attachments.limit = lambda: self._size_limit(composer)
+        if returned is not None:
+            composer.show_returned(returned)
         self._composers.append(composer)
         composer.resize(760, 640)
         composer.show()
@@ -132,6 +138,7 @@ class Desk(QObject):
         window.account.add_wanted.connect(self.add_account)
         window.tracker.pair_wanted.connect(self.pair)
         window.tracking.save_wanted.connect(self.save)
+        window.sending.undo_wanted.connect(self.save_undo)
         self.settings_window = window
         self._show_tracker()
         window.show_page(page)
@@ -167,6 +174,12 @@ class Desk(QObject):
         stored_settings.save(self.profile, self.settings.with_tracking_of(wanted))
         if self.settings_window is not None:
             self.settings_window.tracking.show_saved()
+
+    def save_undo(self, seconds: int) -> None:
+        """Store for how long a mail can be taken back."""
+        stored_settings.save(self.profile, replace(self.settings, undo_seconds=seconds))
+        if self.settings_window is not None:
+            self.settings_window.sending.show_saved()
 
     def overrule(self, event: str, means: Overrule | None) -> None:
         """Store what the user says of an event, None to take it back, and show what follows."""
@@ -238,18 +251,44 @@ class Desk(QObject):
             place.overruled.connect(self.overrule)
         window.conversation.open_in_browser.connect(self._open_page)
         window.outbox.decided.connect(self._decide)
+        window.outbox.send_now_wanted.connect(self.send_now)
+        window.outbox.cancel_wanted.connect(self.take_back)
+        window.undo.undo_wanted.connect(self.take_back)
         window.closed.connect(self.left)
         window.may_close = self.may_close
         self.worker.changed.connect(self.refresh)
         self.worker.said.connect(window.notice.say)
 
+    def take_back(self, message_id: str) -> None:
+        """Give a mail that was not begun yet back to its writer, as it was."""
+        try:
+            draft = outbox.take_back(self._connection, message_id)
+        except SightlineError as error:
+            self.window.notice.say(str(error))
+        else:
+            self.compose(draft)
+        self.window.undo.clear()
+        self.refresh(["deliveries"])
+
+    def send_now(self, message_id: str) -> None:
+        """Send a mail now that was to go later."""
+        try:
+            outbox.send_now(self._connection, message_id)
+        except SightlineError as error:
+            self.window.notice.say(str(error))
+        self.window.undo.clear()
+        self.refresh(["deliveries"])
+        self.worker.nudge()
+
     def _queue(self, composer: Composer, draft: Draft) -> None:
         try:
-            self._with.queue(self.profile, self._connection, draft)
+            queued = self._with.queue(self.profile, self._connection, draft)
         except SightlineError as error:
             composer.refuse(str(error))
             return
         composer.finish()
+        if isinstance(queued, StoredMessage):
+            self.window.undo.show_mail(queued)
         self.window.show_place(SENT)
         self.refresh(["deliveries"])
         self.worker.nudge()
@@ -266,6 +305,14 @@ class Desk(QObject):
             self._is_held = not (state.checks or state.fault)
         for composer in self._composers:
             composer.hold(_STARTING if self._is_held else "")
+
+    def _provider_of(self, address: str) -> Provider:
+        known = next((each for each in self.settings.accounts if each.address == address), None)
+        return provider_named(known.provider if known else "")
+
+    def _size_limit(self, composer: Composer) -> int | None:
+        account = self.settings.account_of(composer.head.identity())
+        return accounts.size_limit(self._connection, account.address) if account else None
 
     def _tracker(self) -> tuple[str | None, tracker.TrackerState]:
         url = self.settings.tracker_url

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import icons, theme
+from app.ui import clock, icons, theme
 from app.ui.conversation import Conversation
 from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
 from app.ui.outbox_view import OutboxView
 from app.ui.practice_strip import PracticeStrip
 from app.ui.sent_box import SentBox
+from app.ui.undo_bar import UndoBar
 
 SENT, OUTBOX = "Sent", "Outbox"
 _PRACTICE = (
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
             conversation.nothing.say(*_PRACTICE)
         self.notice = NoticeBar("Notice")
         self.notice.setProperty("edge", True)
+        self.undo = UndoBar(clock.now)
         self.compose = QPushButton("New mail")
         self._list = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         frame.addWidget(self.strip)
         frame.addWidget(self.notice)
         frame.addLayout(row, 1)
+        frame.addWidget(self.undo)
         self.setCentralWidget(content)
 
     def _connect(self) -> None:
@@ -150,6 +153,7 @@ class MainWindow(QMainWindow):
             "Ctrl+2": lambda: self.show_place(OUTBOX),
             "Ctrl+,": self.navigation.settings.click,
             "Ctrl+Q": self.close,
+            "Ctrl+Z": self.undo.take_back,
         }.items():
             QShortcut(QKeySequence(keys), self, act)
 

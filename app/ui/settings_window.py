@@ -11,10 +11,11 @@ from app.ui import theme
 from app.ui.account_form import AccountForm
 from app.ui.accounts_list import AccountsList
 from app.ui.form_rows import caption, hint
+from app.ui.sending_form import SendingForm
 from app.ui.tracker_form import TrackerForm
 from app.ui.tracking_form import TrackingForm
 
-ACCOUNT, TRACKER, TRACKING = range(3)
+ACCOUNT, TRACKER, TRACKING, SENDING = range(4)
 
 
 class SettingsWindow(QWidget):
@@ -27,6 +28,7 @@ class SettingsWindow(QWidget):
         self.setWindowTitle("Settings – Sightline")
         self.resize(640, 560)
         self.account, self.tracker, self.tracking = AccountForm(), TrackerForm(), TrackingForm(settings)
+        self.sending = SendingForm(settings)
         self.accounts = AccountsList(waiting)
         self._changing = hint("Saving an address that is there already changes its account.")
         self.show_accounts(settings)
@@ -36,6 +38,7 @@ class SettingsWindow(QWidget):
             ("Account", self._accounts_page()),
             ("Tracker", self.tracker),
             ("Tracking", self.tracking),
+            ("Sending", self.sending),
         ):
             self.tabs.addTab(_scrolled(page), title)
         column = QVBoxLayout(self)
