@@ -1,6 +1,7 @@
 """The frame: places on the left, the list in the middle, the conversation on the right."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         memory: QSettings,
         *,
         practice: bool,
+        now: Callable[[], datetime] = clock.now,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Sightline – practice" if practice else "Sightline")
@@ -63,7 +65,7 @@ class MainWindow(QMainWindow):
             conversation.nothing.say(*_PRACTICE)
         self.notice = NoticeBar("Notice")
         self.notice.setProperty("edge", True)
-        self.undo = UndoBar(clock.now)
+        self.undo = UndoBar(now)
         self.compose = QPushButton("New mail")
         self._list = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)

@@ -19,6 +19,8 @@ from app.core.send_times import future
 from app.ui import theme
 from app.ui.said import Said
 
+_WIDTH = 96 * theme.GRID
+
 
 class TimeDialog(QDialog):
     """Emits `chosen` with a time that lies ahead."""
@@ -35,8 +37,7 @@ class TimeDialog(QDialog):
         self.time = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(proposed.timestamp())))
         self.time.setDisplayFormat("dddd d MMMM yyyy, HH:mm")
         self.time.setAccessibleName("When the mail goes")
-        self.time.setMinimumSize(72 * theme.GRID, 8 * theme.GRID)
-        self.time.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
+        self.time.setMinimumHeight(8 * theme.GRID)
         self.fault = Said("Why this time can't be taken")
         column = QVBoxLayout(self)
         column.setContentsMargins(*(4 * theme.GRID,) * 4)
@@ -50,6 +51,7 @@ class TimeDialog(QDialog):
         for part in (label, self.time, hint, self.fault):
             column.addWidget(part)
         column.addLayout(self._buttons())
+        self.setFixedWidth(_WIDTH)
 
     def _buttons(self) -> QHBoxLayout:
         take, leave = QPushButton("Send later"), QPushButton("Cancel")
@@ -71,6 +73,7 @@ class TimeDialog(QDialog):
             future(at, self._clock())
         except BadInput as error:
             self.fault.say(str(error))
+            self.adjustSize()
             return
         self.accept()
         self.chosen.emit(at)
