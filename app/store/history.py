@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from operator import attrgetter
 
@@ -10,6 +11,7 @@ from app.core.experience import untrusted
 from app.core.history import SentLink, SentMail
 from app.core.history_rows import Readings, sending_rows
 from app.core.message import Role
+from app.core.send_times import late_in_words
 from app.core.status import status_of, status_seen
 from app.core.written_mail import BYTES_READ, BYTES_READ_WHOLE, AttachedFile, WrittenBody, written_body
 from app.store import deliveries, experience, files, weights
@@ -118,7 +120,8 @@ def pictures(connection: sqlite3.Connection, message: int) -> dict[str, str]:
 
 def _mail(connection: sqlite3.Connection, message: int) -> SentMail | None:
     row = connection.execute(
-        "SELECT sender, sender_name, subject, queued_at, sending_at FROM message WHERE id = ?", (message,)
+        "SELECT sender, sender_name, subject, queued_at, sending_at, send_at FROM message WHERE id = ?",
+        (message,),
     ).fetchone()
     if row is None:
         return None
@@ -135,7 +138,12 @@ def _mail(connection: sqlite3.Connection, message: int) -> SentMail | None:
             SentLink(link.number, link.target or link.href, link.text, link.untracked)
             for link in deliveries.links_of(connection, message)
         ),
+        late=late_in_words(_time(row["send_at"]), _time(row["sending_at"])),
     )
+
+
+def _time(written: str | None) -> datetime | None:
+    return parse_timestamp(written) if written else None
 
 
 def _body(connection: sqlite3.Connection, message: int, limit: int) -> WrittenBody:
