@@ -48,8 +48,8 @@ def queued(
     )
 
 
-def begun(connection: Connection, number: int, ids: tuple[bytes, ...] = (ANNA, BEN)) -> None:
-    deliveries.begin(
+def begun(connection: Connection, number: int, ids: tuple[bytes, ...] = (ANNA, BEN)) -> bool:
+    return deliveries.begin(
         connection,
         number,
         sending_at=NOW,
