@@ -45,6 +45,11 @@ class Reply:
         """Whether the server asks to try again later (4xx)."""
         return 400 <= self.code < 500
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the server said no for good (5xx)."""
+        return 500 <= self.code < 600
+
 
 class Deferred(SightlineError):
     """The server asks to come back later with this delivery; `stops_all` where it ended the conversation (421).
@@ -124,7 +129,9 @@ class Session:
         self._check(self._command("MAIL", f"FROM:<{envelope.sender}>{self._options(envelope, size)}"))
         split = Split(())
         for recipient in envelope.recipients:
-            split = _with_reply(split, recipient, self._command("RCPT", f"TO:<{recipient}>"))
+            split = _with_reply(
+                split, recipient, self._understood(self._command("RCPT", f"TO:<{recipient}>"))
+            )
         if not split.accepted:
             self._reset()
             if split.deferred:
@@ -133,7 +140,7 @@ class Session:
         reply = self._command("DATA")
         if reply.code != 354:
             self._check(reply)
-            raise Unreachable(f"The mail server answered DATA with “{reply}”.")
+            raise self._not_understood(reply)
         return split
 
     def _options(self, envelope: Envelope, size: int) -> str:
@@ -151,7 +158,7 @@ class Session:
         return _reply(self._smtp.docmd(name, arguments))
 
     def _check(self, reply: Reply) -> None:
-        if reply.is_positive:
+        if self._understood(reply).is_positive:
             return
         self._reset()
         if reply.is_temporary:
@@ -159,6 +166,16 @@ class Session:
         if reply.code in (530, 534, 535):
             raise SignInFailed(f"The mail server wants to be signed in to first: {reply}.")
         raise Refused(str(reply))
+
+    def _understood(self, reply: Reply) -> Reply:
+        if not (reply.is_positive or reply.is_temporary or reply.is_final):
+            raise self._not_understood(reply)
+        return reply
+
+    def _not_understood(self, reply: Reply) -> Unreachable:
+        # What the server waits for now is not known, so nothing more is said to it.
+        self._smtp.close()
+        return Unreachable(f"The mail server's answer is not understood: “{reply}”.")
 
     def _reset(self) -> None:
         with suppress(OSError, smtplib.SMTPException):
@@ -180,7 +197,7 @@ class Session:
             return reply
         if reply.is_temporary:
             raise Deferred(reply)
-        if 500 <= reply.code < 600:
+        if reply.is_final:
             raise Refused(str(reply))
         raise OutcomeUnknown(f"The mail server's answer is not understood: “{reply}”.")
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from app import providers, settings
-from app.core.delivery import State
+from app.core.delivery import Delivery, State
 from app.core.draft import Copies
+from app.core.errors import BadInput
 from app.core.provider import Limits, Provider
 from app.jobs.context import Context
 from app.jobs.send import Sent, send
@@ -197,7 +198,7 @@ def test_the_size_a_server_takes_is_remembered_and_told_before_the_next_mail_is_
         context = profile_context(tmp_path, account(server.port), Clock())
         queue_mail(context, "anna@example.org")
         run(context)
-        with pytest.raises(settings.BadInput, match="the server takes at most 200,000"):
+        with pytest.raises(BadInput, match="the server takes at most 200,000"):
             queue_mail(context, "anna@example.org", attached=bytes(150_000))
         with open_database(tmp_path) as connection:
             assert accounts.size_limit(connection, SENDER) == 200_000
@@ -209,6 +210,6 @@ def test_the_size_a_server_takes_is_remembered_and_told_before_the_next_mail_is_
     assert State.REFUSED not in {delivery.state for delivery in _all(tmp_path)}
 
 
-def _all(profile: Path) -> list[deliveries.Delivery]:
+def _all(profile: Path) -> list[Delivery]:
     with open_database(profile) as connection:
         return [d for number in (1, 2) for d in deliveries.of_message(connection, number)]
