@@ -6,10 +6,11 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.message import MIMEPart
+from email.policy import SMTP
 
 from app.core.errors import BadInput
 from app.core.message import Attachment, Message
-from app.core.mime import POLICY, UNPRINTABLE
+from app.core.mime import UNPRINTABLE
 
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+^_`{|}~.-]+/[A-Za-z0-9!#$%&'*+^_`{|}~.-]+\Z")
 _LINE = 57
@@ -71,7 +72,7 @@ def _head(file: Attachment, disposition: str) -> bytes:
     if not _TOKEN.match(content_type) or maintype in ("message", "multipart"):
         # base64 is not allowed for these (RFC 2046, 5.2.1), and nothing else keeps the bytes.
         maintype, subtype = "application", "octet-stream"
-    part = MIMEPart(policy=POLICY)
+    part = MIMEPart(policy=SMTP)
     part.set_content(
         b"",
         maintype,
@@ -80,7 +81,7 @@ def _head(file: Attachment, disposition: str) -> bytes:
         filename=file.filename,
         cid=f"<{file.content_id}>" if file.content_id else None,
     )
-    return part.as_bytes(policy=POLICY).partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+    return part.as_bytes(policy=SMTP).partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
 
 
 def encoded(content: bytes) -> Iterator[bytes]:

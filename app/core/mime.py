@@ -1,45 +1,41 @@
 """The bytes of a message up to its files: made once per delivery, and once for the clean Sent copy.
 
 Header lines are written here and not by `email`, which encodes long `References`, `In-Reply-To` and
-`List-Unsubscribe` values as encoded words and folds names with commas wrongly; the body's parts are
-the standard library's.
+`List-Unsubscribe` values as encoded words and folds names with commas wrongly; so are the few lines about
+each part, for they are the same in every copy, and only the HTML is encoded anew.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from email.charset import Charset
 from email.header import Header
-from email.message import MIMEPart
-from email.policy import SMTP
+from email.quoprimime import body_encode
 from email.utils import format_datetime, quote
 
 from app.core.address import Address
 from app.core.errors import BadInput
 from app.core.message import Message, Role
 
-# 7bit: `email` would choose 8bit for short text, and smtplib never announces 8BITMIME.
-POLICY = SMTP.clone(cte_type="7bit")
 _UTF8 = Charset("utf-8")
 _LINE_LIMIT = 76
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def letter(
+def letters(
     message: Message,
-    html: str | None,
     *,
     date: datetime,
     boundary: str,
     opening: bytes = b"",
     with_bcc: bool = False,
     extra_headers: Iterable[tuple[str, tuple[str, ...]]] = (),
-) -> bytes:
-    """Return header and text of the message as bytes with CRLF line ends, its HTML being `html`.
+) -> Callable[[str | None], bytes]:
+    """Return what makes header and text of the message, as bytes with CRLF line ends, for one HTML after the other.
 
-    `html` is the instrumented HTML for one delivery, or the clean one for the Sent copy, which also
-    keeps Bcc (`with_bcc`). `boundary` is some random letters and digits, the same for every copy. `opening` is that
-    of the message's frame, whose rest follows. `extra_headers` are names with their tokens, one token a line
+    That is the instrumented HTML for one delivery, or the clean one for the Sent copy, which also keeps Bcc
+    (`with_bcc`); None for plain text. `boundary` is some random letters and digits, the same for every copy. `opening`
+    is that of the message's frame, whose rest follows. `extra_headers` are names with their tokens, one token a line
     (RFC 8058's, for instance). Raises BadInput where the subject can't be written.
     """
     headers = [
@@ -53,8 +49,18 @@ def letter(
         *extra_headers,
         ("MIME-Version", ("1.0",)),
     ]
-    head = "".join(_header_line(name, tokens) for name, tokens in headers if tokens)
-    return head.encode() + opening + _body(message.text, html, boundary).as_bytes(policy=POLICY)
+    head = "".join(_header_line(name, tokens) for name, tokens in headers if tokens).encode() + opening
+    plain = _text_part(message.text, "plain")
+    # "=_" never stands in quoted-printable or base64, so no part can hold the boundary.
+    mark = f"=_alternative_{boundary}".encode()
+    kind = b'Content-Type: multipart/alternative;\r\n boundary="' + mark + b'"\r\n\r\n'
+    before = head + kind + b"--" + mark + b"\r\n" + plain + b"\r\n--" + mark + b"\r\n"
+    after = b"\r\n--" + mark + b"--\r\n"
+
+    def letter(html: str | None) -> bytes:
+        return head + plain if html is None else before + _text_part(html, "html") + after
+
+    return letter
 
 
 def _address_headers(message: Message, *, with_bcc: bool) -> list[tuple[str, tuple[str, ...]]]:
@@ -112,19 +118,11 @@ def _header_line(name: str, tokens: tuple[str, ...]) -> str:
     return "\r\n".join([*lines, current]) + "\r\n"
 
 
-def _body(text: str, html: str | None, boundary: str) -> MIMEPart:
-    plain = _text_part(text, "plain")
-    if html is None:
-        return plain
-    alternative = MIMEPart(policy=POLICY)
-    # "=_" never stands in quoted-printable or base64, so no part can hold the boundary.
-    alternative.add_header("Content-Type", "multipart/alternative", boundary=f"=_alternative_{boundary}")
-    for part in (plain, _text_part(html, "html")):
-        alternative.attach(part)
-    return alternative
-
-
-def _text_part(text: str, subtype: str) -> MIMEPart:
-    part = MIMEPart(policy=POLICY)
-    part.set_content(text, subtype=subtype, charset="utf-8", cte="quoted-printable")
-    return part
+def _text_part(text: str, subtype: str) -> bytes:
+    lines = b"\n".join(text.encode().splitlines()) + b"\n"
+    # Encoded whatever it holds: `email` would choose 8bit for short text, and smtplib never announces 8BITMIME.
+    encoded = body_encode(lines.decode("latin-1"), _LINE_LIMIT).replace("\n", "\r\n")
+    return (
+        f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
+        f"{encoded}"
+    ).encode()

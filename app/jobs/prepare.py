@@ -1,6 +1,7 @@
 """Make the bytes of every delivery of a message: what happens once, when its sending begins."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -54,7 +55,7 @@ def prepare(context: Context, connection: Connection, account: Account, stored: 
         connection,
         stored.id,
         sending_at=now,
-        clean=writer.letter(html, with_bcc=True),
+        clean=writer.clean(),
         links=[
             StoredLink(k.number, k.href, k.target, k.text, k.reason.id if k.reason else None)
             for k in mail.links
@@ -96,11 +97,14 @@ class _Writer:
         self._never = [parse_never_tracked(text) for text in settings.never_tracked]
         self._date = date
         self._boundary = boundary
+        self._letter = self._letters(with_bcc=False)
 
-    def letter(self, html: str | None, *, with_bcc: bool = False) -> bytes:
-        return mime.letter(
+    def clean(self) -> bytes:
+        return self._letters(with_bcc=True)(self._html)
+
+    def _letters(self, *, with_bcc: bool) -> Callable[[str | None], bytes]:
+        return mime.letters(
             self._message,
-            html,
             date=self._date,
             boundary=self._boundary,
             opening=self._stored.opening,
@@ -111,12 +115,14 @@ class _Writer:
         outcome = self._outcome(delivery)
         pairing = self._readiness.pairing
         if pairing is None or (outcome.opens_untracked and outcome.clicks_untracked):
-            return Prepared(delivery.id, outcome, self.letter(self._html))
+            return Prepared(delivery.id, outcome, self._letter(self._html))
         try:
-            return Prepared(delivery.id, outcome, self.letter(self._instrumented(delivery, outcome, pairing)))
+            return Prepared(
+                delivery.id, outcome, self._letter(self._instrumented(delivery, outcome, pairing))
+            )
         except UnsafeError as error:
             _log.warning("%s goes out untracked: %s", self._message.message_id, error)
-            return Prepared(delivery.id, Outcome(str(error), str(error)), self.letter(self._html))
+            return Prepared(delivery.id, Outcome(str(error), str(error)), self._letter(self._html))
 
     def _instrumented(self, delivery: Delivery, outcome: Outcome, pairing: Pairing) -> str:
         sent_at = int(self._date.timestamp())

@@ -28,7 +28,7 @@ def queue(context: Context, connection: Connection, draft: Draft, *, at_once: bo
     groups = draft.grouped(message, settings.split_limit, provider_named(account.provider))
     now = context.now()
     # What can't become bytes is refused now, not when the user has gone.
-    letter = mime.letter(message, message.html, date=now, boundary="trial", with_bcc=True)
+    letter = mime.letters(message, date=now, boundary="trial", with_bcc=True)(message.html)
     _refuse_too_large(message, len(letter), accounts.size_limit(connection, account.address))
     delay = 0 if at_once or settings.practice else settings.undo_seconds
     number = messages.queue(

@@ -14,6 +14,7 @@ from app.net.smtp import Deferred, Envelope, RecipientsRefused, Session, Split
 from app.providers import provider_named
 from app.settings import Account
 from app.store import accounts, deliveries, messages, pacing
+from app.store.brief import on_disk
 from app.store.database import Connection
 from app.store.messages import StoredMessage
 from tracking_server.links import DELIVERY_ID_BYTES
@@ -72,6 +73,12 @@ class _Run:
         self._message: StoredMessage | None = None
 
     def send_all(self, due: list[Delivery]) -> Sent:
+        try:
+            return self._send_each(due)
+        finally:
+            on_disk(self._connection)
+
+    def _send_each(self, due: list[Delivery]) -> Sent:
         for number, delivery in enumerate(due):
             if wait := _wait(self._context, self._connection, self._account):
                 return Sent(number, wait=wait)

@@ -9,6 +9,7 @@ from itertools import chain
 from app.core.delivery import LONGEST_WAIT, Delivery, State
 from app.core.tracking import Outcome
 from app.store import files, pacing
+from app.store.brief import brief_note
 from app.store.database import parse_timestamp, timestamp, transaction
 from app.store.messages import address_of
 
@@ -184,7 +185,8 @@ def raw_of(connection: sqlite3.Connection, delivery: bytes) -> Raw:
 
 def mark_sending(connection: sqlite3.Connection, delivery: bytes, now: datetime) -> bool:
     """Note that the conversation about a delivery starts; it may be repeated. False where it was given up meanwhile."""
-    with transaction(connection):
+    # Were it forgotten, the delivery would be what it becomes after an interruption anyway: not sent.
+    with brief_note(connection):
         marked = connection.execute(
             "UPDATE delivery SET state = 'sending', attempts = attempts + 1, changed_at = ?"
             f" WHERE id = ? AND {OPEN} AND state IN {_WAITING}",
@@ -238,8 +240,12 @@ def conclude(
     retry_at: datetime | None = None,
     refused: Mapping[str, str] | None = None,
 ) -> None:
-    """Store how a conversation ended. The bytes of what is final are no longer kept."""
-    with transaction(connection):
+    """Store how a conversation ended. The bytes of what is final are no longer kept.
+
+    What was accepted is on the disk with the next transaction, see `on_disk`: should the power fail before, its outcome
+    is unknown.
+    """
+    with brief_note(connection) if state is State.ACCEPTED else transaction(connection):
         connection.execute(
             "UPDATE delivery SET state = ?, reply = ?, changed_at = ?, retry_at = ?,"
             " bytes = CASE WHEN ? THEN NULL ELSE bytes END WHERE id = ?",

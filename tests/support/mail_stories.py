@@ -171,8 +171,8 @@ def send(
         connection,
         row,
         sending_at=at,
-        clean=mime.letter(
-            message, html, date=at, boundary="0", opening=frame(message).opening, with_bcc=True
+        clean=mime.letters(message, date=at, boundary="0", opening=frame(message).opening, with_bcc=True)(
+            html
         ),
         links=links,
         prepared=[

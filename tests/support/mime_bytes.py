@@ -12,7 +12,7 @@ from app.store.database import Connection
 
 def build(message: Message, html: str | None, *, date: datetime, boundary: str, **more: Any) -> bytes:
     around = frame(message)
-    parts = [mime.letter(message, html, date=date, boundary=boundary, opening=around.opening, **more)]
+    parts = [mime.letters(message, date=date, boundary=boundary, opening=around.opening, **more)(html)]
     for before, place in around.rest:
         parts += [before, *(encoded(message.attachments[place].content) if place is not None else ())]
     return b"".join(parts)
