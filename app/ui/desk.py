@@ -291,6 +291,8 @@ class Desk(QObject):
             self.window.undo.show_mail(queued)
         self.window.show_place(SENT)
         self.refresh(["deliveries"])
+        # In a field of text Ctrl+Z would take back what was typed there.
+        self.window.sent.focus_list()
         self.worker.nudge()
 
     def _decide(self, delivery: bytes, state: State) -> None:
