@@ -25,6 +25,7 @@ from app.ui.account_form import AccountWish
 from app.ui.command_run import CommandRun
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
+from app.ui.handing_over import HandingOver
 from app.ui.history_popover import HistoryPopover
 from app.ui.main_window import SENT, MainWindow
 from app.ui.outbox_view import OutboxView
@@ -60,6 +61,7 @@ class Desk(QObject):
         self.profile, self._with = profile, surroundings
         self._connection = connect(profile)
         self._composers: list[Composer] = []
+        self._handing = HandingOver(surroundings.queue, profile, self)
         self._is_practice, self._is_answered, self._is_held = practice, False, practice
         self._pages_folder = QTemporaryDir()
         self.settings_window: SettingsWindow | None = None
@@ -111,7 +113,7 @@ class Desk(QObject):
         composer = Composer(
             self.settings, lambda typed: people.matching(self._connection, typed), self.health()
         )
-        composer.send_wanted.connect(lambda draft: self._queue(composer, draft))
+        composer.send_wanted.connect(lambda draft: self._handing.hand_over(composer, draft))
         composer.closed.connect(lambda: self._composers.remove(composer))
         composer.hold(_STARTING if self._is_held else "")
         composer.attachments.limit = lambda: self._size_limit(composer)
@@ -225,6 +227,7 @@ class Desk(QObject):
     def close(self) -> None:
         """End the worker and close the database; everything shown stays in the store."""
         self._look.stop()
+        self._handing.end()
         self.worker.close()
         for composer in tuple(self._composers):
             composer.finish()
@@ -250,6 +253,7 @@ class Desk(QObject):
         for place in (window.conversation, self.popover):
             place.overruled.connect(self.overrule)
         window.conversation.open_in_browser.connect(self._open_page)
+        self._handing.taken.connect(self._show_queued)
         window.outbox.decided.connect(self._decide)
         window.outbox.send_now_wanted.connect(self.send_now)
         window.outbox.cancel_wanted.connect(self.take_back)
@@ -280,13 +284,9 @@ class Desk(QObject):
         self.refresh(["deliveries"])
         self.worker.nudge()
 
-    def _queue(self, composer: Composer, draft: Draft) -> None:
-        try:
-            queued = self._with.queue(self.profile, self._connection, draft)
-        except SightlineError as error:
-            composer.refuse(str(error))
-            return
-        composer.finish()
+    def _show_queued(self, composer: Composer, queued: object) -> None:
+        if composer in self._composers:
+            composer.finish()
         if isinstance(queued, StoredMessage):
             self.window.undo.show_mail(queued)
         self.window.show_place(SENT)

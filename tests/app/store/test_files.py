@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.core.message import Attachment
-from app.store import database, deliveries, files, messages
+from app.store import database, deliveries, files, messages, sending_schema
 from app.store.database import open_database
 from tests.app.core.test_mail_frame import PIECE
 from tests.support.mime_bytes import raw_of
 from tests.support.stored import ACCOUNT, NOW, WISH, message
 
-BEFORE = database.STEPS.index(database.sending_schema.TABLES)
+BEFORE = database.STEPS.index(sending_schema.TABLES)
 
 
 @pytest.fixture

@@ -210,6 +210,28 @@ def test_files_larger_than_the_server_takes_are_told_while_attaching(desk: Desk,
     composer.finish()
 
 
+def test_a_large_file_is_stored_beside_the_window_and_closing_waits_for_it(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hands = Hands(qtbot)
+    composer = written(desk)
+    composer.attachments.add(Attachment("film.mp4", "video/mp4", bytes(8_000_000)))
+    composer.send()
+    assert not composer.send_button.isEnabled()
+    hands.until(lambda: desk.window.undo.isVisible(), "it is in the outbox")
+    assert not composer.isVisible()
+    with open_database(tmp_path) as connection:
+        [first, *_] = deliveries.unfinished(connection)
+        stored = messages.load(connection, first.message)
+    desk.take_back(stored.message.message_id)
+    again = hands.front(Composer)
+    assert [len(file.content) for file in again.attachments.attachments()] == [4, 8_000_000]
+    again.send()
+    desk.close()
+    with open_database(tmp_path) as connection:
+        assert len(deliveries.unfinished(connection)) == 2
+
+
 def test_the_outbox_says_why_an_account_waits_and_until_when(tmp_path: Path, qtbot: QtBot) -> None:
     connection = connect(tmp_path)
     messages.queue(connection, message(), WISH, account=ACCOUNT, deliveries=[(ANNA, (0, 1))], now=NOW)
