@@ -1,4 +1,4 @@
-"""Notes that need not be on the disk at once: what is true again by itself after the power failed."""
+"""Notes that need not be on the disk at once: should the power fail, what is known without them is less, not wrong."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from app.store.database import DatabaseUnusable, transaction
 def brief_note(connection: sqlite3.Connection) -> Iterator[None]:
     """Do all of what is inside or nothing of it; others see it at once, on the disk it is with the next transaction.
 
-    For what is true again by itself after the power failed. Raises DatabaseUnusable as `transaction` does.
+    The process may die at any moment: only a failing power loses it. Raises DatabaseUnusable as `transaction` does.
     """
     connection.execute("PRAGMA synchronous=NORMAL")
     try:
