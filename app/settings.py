@@ -24,6 +24,7 @@ FILE_NAME = "settings.json"
 _LOCK_NAME = "settings.lock"
 # A change takes milliseconds; whoever holds the lock for longer is stuck.
 _PATIENCE = 10.0
+LONGEST_UNDO = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,9 @@ class Account:
 class Settings:
     """Everything the user set. `tracker_url` says where the paired tracker is; its secrets are not here.
 
-    `open_time` says whether the tracker is to estimate how long mails are open. `practice` marks a profile of the practice mailbox: nothing of it leaves this computer.
+    `open_time` says whether the tracker is to estimate how long mails are open. `practice` marks a profile of the
+    practice mailbox: nothing of it leaves this computer. `undo_seconds` is how long a mail waits, so that it can be
+    taken back.
     """
 
     accounts: tuple[Account, ...] = ()
@@ -111,6 +114,7 @@ class Settings:
     practice: bool = False
     own_networks: tuple[str, ...] = ()
     open_time: bool = False
+    undo_seconds: int = 10
 
     def identity(self, address: str) -> tuple[Account, Identity]:
         """Return the account and identity that send from an address. Raises BadInput where there is none."""
@@ -139,6 +143,10 @@ class Settings:
         identities = (identity for account in self.accounts for identity in account.identities)
         own = (each.tracker_url for each in identities if each.address.casefold() == sender.casefold())
         return self.tracker_url and (next(own, None) or self.tracker_url)
+
+    def account_of(self, identity: Identity | None) -> Account | None:
+        """Return the account that an identity sends through, None where there is none."""
+        return next((account for account in self.accounts if identity in account.identities), None)
 
     def with_tracking_of(self, form: "Settings") -> "Settings":
         """Return these settings with the lists and defaults of a form; accounts and pairing stay as they are here."""
@@ -258,6 +266,8 @@ def _checked(settings: Settings) -> Settings:
         _check_account(account)
     if not settings.split_limit > 0:
         raise ValueError("split_limit is below 1")
+    if not 0 <= settings.undo_seconds <= LONGEST_UNDO:
+        raise ValueError(f"undo_seconds is not between 0 and {LONGEST_UNDO}")
     if not isinstance(settings.tracker_url, str | None) or not isinstance(settings.open_time, bool):
         raise TypeError("tracker_url is no text, or open_time neither true nor false")
     return settings

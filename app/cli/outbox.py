@@ -1,49 +1,101 @@
 """`sightline outbox` and `sightline resolve`: what is not sent yet, and what only the user can decide."""
 
+from pathlib import Path
+from typing import Any
+
 import click
 
-from app.cli.delivering import deliver
+from app.cli.delivering import deliver, why_waiting
+from app.cli.draft_files import draft_shape, write_draft
 from app.cli.options import Context, print_json, profile_and_json, say
-from app.cli.shapes import delivery_shape
-from app.core.delivery import State
+from app.cli.shapes import delivery_shape, iso
+from app.core.delivery import Delivery, State
 from app.core.errors import BadInput
 from app.store import accounts, deliveries, messages
-from app.store.database import open_database
+from app.store import outbox as stored_outbox
+from app.store.database import Connection, open_database
 from tracking_server.links import decode_delivery, encode_delivery
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @profile_and_json
-@click.option("--wait", is_flag=True, help="Try everything that is due now, unless a worker does so already.")
-def outbox(context: Context, as_json: bool, wait: bool) -> None:
-    """List what is not sent yet, and why."""
+@click.option("--wait", is_flag=True, help="Send at once what waits, but for what is to go later.")
+@click.pass_context
+def outbox(command: click.Context, context: Context, as_json: bool, wait: bool) -> None:
+    """List what is not sent yet, and why; with a command: take a mail back, or send it now."""
+    if command.invoked_subcommand:
+        return
     with open_database(context.profile) as connection:
         if wait:
+            stored_outbox.end_delays(connection)
             deliver(context, connection)
-        rows = []
-        for delivery in deliveries.unfinished(connection):
-            stored = messages.load(connection, delivery.message)
-            rows.append(
-                {
-                    "message": stored.message.message_id,
-                    "subject": stored.message.subject,
-                    "recipients": [address.spec for address in delivery.recipients],
-                    "account_fault": accounts.fault(connection, stored.account),
-                }
-                | delivery_shape(delivery)
-            )
+        rows = [_row(context, connection, delivery) for delivery in deliveries.unfinished(connection)]
     if as_json:
         print_json(rows)
         return
     if not rows:
         click.echo("The outbox is empty.")
     for row in rows:
-        why = row["account_fault"] or row["reply"] or "not tried yet"
+        why = row["why"] or row["reply"] or "not tried yet"
         click.echo(
             f"{row['delivery']}  {row['state']:<9} {', '.join(row['recipients'])}  “{row['subject']}”  {why}"
         )
     if any(row["state"] == State.UNKNOWN for row in rows):
-        say("Outcome unknown: look whether it arrived, then type: sightline resolve DELIVERY sent|again|drop")
+        say(
+            "unknown: the connection broke before the mail server confirmed the mail, so it may have arrived. It is never "
+            "sent again by itself. Look or ask whether it arrived, then type: sightline resolve DELIVERY sent|again|drop"
+        )
+
+
+def _row(context: Context, connection: Connection, delivery: Delivery) -> dict[str, Any]:
+    stored = messages.load(connection, delivery.message)
+    return {
+        "message": stored.message.message_id,
+        "subject": stored.message.subject,
+        "recipients": [address.spec for address in delivery.recipients],
+        "send_at": iso(stored.send_at),
+        "account_fault": accounts.fault(connection, stored.account),
+        "why": None if delivery.state is State.UNKNOWN else why_waiting(context, connection, stored),
+    } | delivery_shape(delivery)
+
+
+@outbox.command()
+@profile_and_json
+@click.argument("message")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write its text and files there; without it they are not kept.",
+)
+def cancel(context: Context, as_json: bool, message: str, out: Path | None) -> None:
+    """Take MESSAGE back before it is sent, and print what was written."""
+    with open_database(context.profile) as connection:
+        if out is not None:
+            # Written first: what can't be written is not taken back.
+            write_draft(out, stored_outbox.read(connection, message))
+        draft = stored_outbox.take_back(connection, message)
+    document = draft_shape(draft)
+    if as_json:
+        print_json(document)
+        return
+    click.echo(f"Taken back: “{draft.subject}” to {', '.join(r['address'] for r in document['recipients'])}")
+    click.echo(draft.text or "")
+
+
+@outbox.command()
+@profile_and_json
+@click.argument("message")
+def now(context: Context, as_json: bool, message: str) -> None:
+    """Send MESSAGE now instead of later."""
+    with open_database(context.profile) as connection:
+        stored_outbox.send_now(connection, message)
+        deliver(context, connection, messages.find(connection, message).id)
+        rows = [
+            delivery_shape(delivery)
+            for delivery in deliveries.of_message(connection, messages.find(connection, message).id)
+        ]
+    print_json(rows) if as_json else click.echo(", ".join(row["state"] for row in rows))
 
 
 _CHOICES = {
@@ -51,11 +103,23 @@ _CHOICES = {
     "again": (State.QUEUED, "You asked to send it again."),
     "drop": (State.REFUSED, "You gave it up."),
 }
+_MARK = "="
 
 
-@click.command()
+class _OfDelivery(click.Command):
+    """A command whose arguments are delivery ids, of which some begin like an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Mark delivery ids that would be read as options (click calls this)."""
+        return super().parse_args(
+            ctx,
+            [f"{_MARK}{each}" if each.startswith("-") and decode_delivery(each) else each for each in args],
+        )
+
+
+@click.command(cls=_OfDelivery)
 @profile_and_json
-@click.argument("delivery")
+@click.argument("delivery", callback=lambda _context, _argument, text: text.removeprefix(_MARK))
 @click.argument("choice", type=click.Choice(list(_CHOICES)))
 def resolve(context: Context, as_json: bool, delivery: str, choice: str) -> None:
     """Decide about a DELIVERY whose outcome is unknown: it was sent, send it again, or drop it."""

@@ -1,21 +1,25 @@
 """`sightline send`: one mail, from files."""
 
 import mimetypes
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from app.cli.delivering import deliver
+from app.cli.delivering import deliver, why_waiting
 from app.cli.options import Context, print_json, profile_and_json, say
 from app.cli.shapes import message_shape
 from app.core.address import parse_address, parse_addresses
 from app.core.charset import decoded
 from app.core.draft import Copies, Draft, with_name
+from app.core.errors import BadInput
 from app.core.message import Attachment, Recipient, Role
+from app.core.send_times import parse_time
+from app.core.sending_check import hint_of
 from app.core.tracking import Wish
 from app.jobs.queue import queue
-from app.store import accounts, messages
+from app.store import messages
 from app.store.database import open_database
 from app.store.lock import worker_is_running
 
@@ -48,20 +52,26 @@ _SWITCH = click.Choice(["on", "off"])
     type=click.Choice([copies.value for copies in Copies]),
     help="To more than 10 people: a copy each, or one for all.",
 )
+@click.option("--at", metavar="TIME", help="Send it later: “2026-11-23 08:00”.")
 @click.option("--wait", is_flag=True, help="Send now and wait for the mail server's answer.")
-def send(context: Context, as_json: bool, wait: bool, **options: Any) -> int:
-    """Send a mail, tracked as you want it."""
-    draft = _draft(context, **options)
+def send(context: Context, as_json: bool, wait: bool, at: str | None, **options: Any) -> int:
+    """Send a mail, tracked as you want it; without --wait it can be taken back for a while."""
+    if wait and at:
+        raise BadInput("With --wait a mail goes at once. Leave out --wait, or --at.")
+    send_at = parse_time(at, context.now()) if at else None
+    draft = replace(_draft(context, **options), send_at=send_at)
+    if hint := hint_of(draft.recipients):
+        say(hint)
     with open_database(context.profile) as connection:
-        queued = queue(context, connection, draft)
+        queued = queue(context, connection, draft, at_once=wait)
         if wait:
             deliver(context, connection, queued.id)
         stored = messages.load(connection, queued.id)
         document = message_shape(connection, stored)
-        fault = accounts.fault(connection, stored.account)
+        kept_from = why_waiting(context, connection, stored)
     print_json(document) if as_json else _print(document)
-    if fault:
-        say(f"{stored.account} waits for you: {fault}")
+    if kept_from:
+        say(kept_from)
     _say_what_is_untracked(context, document)
     if not wait and not worker_is_running(context.profile):
         say("It waits in the outbox, and no worker is running: start `sightline worker`, or add --wait.")

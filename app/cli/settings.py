@@ -11,7 +11,7 @@ from app.core.domains import DomainPattern
 from app.core.errors import BadInput
 from app.core.own_network import parse_own_networks
 from app.core.tracking import parse_never_tracked
-from app.settings import Settings
+from app.settings import LONGEST_UNDO, Settings
 
 
 @click.command()
@@ -49,13 +49,25 @@ from app.settings import Settings
     type=click.IntRange(1),
     help="Above so many recipients you are asked: a copy each, or one for all.",
 )
-def settings(context: Context, as_json: bool, split_limit: int | None, **changes: Any) -> None:
+@click.option(
+    "--undo-send",
+    type=click.IntRange(0, LONGEST_UNDO),
+    metavar="SECONDS",
+    help="How long a mail waits, so that you can take it back; 0 for not at all.",
+)
+def settings(
+    context: Context, as_json: bool, split_limit: int | None, undo_send: int | None, **changes: Any
+) -> None:
     """Show the settings, after changing what is given."""
 
     def changed(before: Settings) -> Settings:
         after = _with_lists(before, changes)
         after = _with_defaults(after, changes["identity"], changes["opens"], changes["clicks"])
-        after = replace(after, split_limit=split_limit or after.split_limit)
+        after = replace(
+            after,
+            split_limit=split_limit or after.split_limit,
+            undo_seconds=after.undo_seconds if undo_send is None else undo_send,
+        )
         return replace(after, open_time=changes["open_time"] == "on") if changes["open_time"] else after
 
     after = stored_settings.change(context.profile, changed)
@@ -70,6 +82,7 @@ def settings(context: Context, as_json: bool, split_limit: int | None, **changes
         f"How long mails are open: {'estimated where possible' if after.open_time else 'not estimated'}"
     )
     click.echo(f"A copy for each recipient up to {after.split_limit} recipients.")
+    click.echo(f"A mail can be taken back for {after.undo_seconds} s.")
     for account in after.accounts:
         for identity in account.identities:
             words = {True: "on", False: "off"}

@@ -10,6 +10,7 @@ from app.core.delivery import Delivery
 from app.core.event import Event
 from app.core.link import Reason
 from app.core.rule_words import rule_sentence
+from app.core.send_times import late_in_words
 from app.core.status import status_of
 from app.core.why import consequence
 from app.store import deliveries, events, history, sent_copies
@@ -38,7 +39,9 @@ def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, An
         "from": str(stored.message.sender),
         "subject": stored.message.subject,
         "queued_at": iso(stored.queued_at),
+        "send_at": iso(stored.send_at),
         "sent_at": iso(stored.sending_at),
+        "late": late_in_words(stored.send_at, stored.sending_at),
         "progress": status.progress.value,
         "eye": status.eye.value,
         "opens": status.opens,

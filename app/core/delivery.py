@@ -50,6 +50,7 @@ class Delivery:
 
 
 _WAITS = (60, 300, 900, 3600, 3600 * 4)
+LONGEST_WAIT = timedelta(seconds=_WAITS[-1])
 GIVE_UP_AFTER = timedelta(days=3)
 
 

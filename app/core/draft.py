@@ -1,12 +1,14 @@
 """A draft: what the user is writing, until it is handed to the outbox."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from app.core.address import Address
 from app.core.errors import BadInput
 from app.core.message import Attachment, Message, Recipient
 from app.core.plain_text import text_of
+from app.core.provider import OTHER, Provider
 from app.core.tracking import Wish
 
 
@@ -19,7 +21,10 @@ class Copies(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Everything the user decided about a mail. Without `html` it is plain text, without `text` that is made."""
+    """Everything the user decided about a mail. Without `html` it is plain text, without `text` that is made.
+
+    `send_at` is when it is to go, where the user chose a time.
+    """
 
     sender: Address
     recipients: tuple[Recipient, ...]
@@ -31,6 +36,7 @@ class Draft:
     copies: Copies | None = None
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
+    send_at: datetime | None = None
 
     def message(self, message_id: str) -> Message:
         """Return the message this draft becomes. Raises BadInput where something is missing or malformed."""
@@ -54,15 +60,21 @@ class Draft:
             references=self.references,
         )
 
-    def grouped(self, message: Message, split_limit: int) -> list[tuple[int, ...]]:
+    def grouped(
+        self, message: Message, split_limit: int, provider: Provider = OTHER
+    ) -> list[tuple[int, ...]]:
         """Return the positions of the recipients that share a delivery, a delivery each by default.
 
-        Raises BadInput above the limit, where the user has to choose.
+        A provider that gives each copy a Message-ID of its own would split the threads: there one copy that all share
+        is the default. More people than it takes for one mail share several. Raises BadInput above the limit, where
+        the user has to choose.
         """
-        positions = range(len(message.recipients))
-        if self.copies is Copies.SHARED:
-            return [tuple(positions)]
-        if self.copies is None and len(positions) > split_limit:
+        positions = tuple(range(len(message.recipients)))
+        copies = self.copies or (None if provider.keeps_message_id else Copies.SHARED)
+        if copies is Copies.SHARED:
+            most = provider.limits.recipients_per_message or len(positions)
+            return [positions[start : start + most] for start in range(0, len(positions), most)]
+        if copies is None and len(positions) > split_limit:
             raise BadInput(
                 f"The mail has {len(positions)} recipients, more than {split_limit}. Choose: a copy for each, so that "
                 "each open has a name, or one shared copy without names."

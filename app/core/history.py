@@ -76,7 +76,8 @@ class SentLink:
 class SentMail:
     """A message sent from here with what became of it.
 
-    `refusals` are recipients refused by name, `notes` what else is to be known of recipients: hints and doubts.
+    `refusals` are recipients refused by name, `notes` what else is to be known of recipients: hints and doubts. `late`
+    is the sentence on a mail that went minutes after its time.
     """
 
     id: int
@@ -89,6 +90,7 @@ class SentMail:
     links: tuple[SentLink, ...] = ()
     rows: tuple["Row", ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    late: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +216,11 @@ def _people(rows: Iterable[Row], deliveries: Iterable[Delivery]) -> set[str]:
 
 
 def _notes(mails: Sequence[SentMail]) -> tuple[str, ...]:
-    """Return hints and doubts, each once, with the recipient where there are several."""
+    """Return which mail went late, and hints and doubts, each once, with the recipient where there are several."""
+    late = tuple(mail.late for mail in mails if mail.late)
     several = len({address.spec for m in mails for d in m.deliveries for address in d.recipients}) > 1
     notes = dict.fromkeys(note for mail in mails for note in mail.notes)
-    return tuple(f"{who}: {sentence}" if several else sentence for who, sentence in notes)
+    return late + tuple(f"{who}: {sentence}" if several else sentence for who, sentence in notes)
 
 
 def _shared(sentences: Iterable[str | None]) -> str | None:

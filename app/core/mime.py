@@ -1,46 +1,42 @@
-"""The bytes of a message: built once per delivery, and once for the clean Sent copy.
+"""The bytes of a message up to its files: made once per delivery, and once for the clean Sent copy.
 
 Header lines are written here and not by `email`, which encodes long `References`, `In-Reply-To` and
-`List-Unsubscribe` values as encoded words and folds names with commas wrongly; the body's parts are
-the standard library's.
+`List-Unsubscribe` values as encoded words and folds names with commas wrongly; so are the few lines about
+each part, for they are the same in every copy, and only the HTML is encoded anew.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from email.charset import Charset
 from email.header import Header
-from email.message import MIMEPart
-from email.policy import SMTP
+from email.quoprimime import body_encode
 from email.utils import format_datetime, quote
 
 from app.core.address import Address
 from app.core.errors import BadInput
-from app.core.message import Attachment, Message, Role
+from app.core.message import Message, Role
 
-# 7bit: `email` would choose 8bit for short text, and smtplib never announces 8BITMIME.
-_POLICY = SMTP.clone(cte_type="7bit")
 _UTF8 = Charset("utf-8")
-_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+^_`{|}~.-]+/[A-Za-z0-9!#$%&'*+^_`{|}~.-]+\Z")
 _LINE_LIMIT = 76
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def build(
+def letters(
     message: Message,
-    html: str | None,
     *,
     date: datetime,
     boundary: str,
+    opening: bytes = b"",
     with_bcc: bool = False,
     extra_headers: Iterable[tuple[str, tuple[str, ...]]] = (),
-) -> bytes:
-    """Return the message as bytes with CRLF line ends, its HTML being `html`.
+) -> Callable[[str | None], bytes]:
+    """Return what makes header and text of the message, as bytes with CRLF line ends, for one HTML after the other.
 
-    `html` is the instrumented HTML for one delivery, or the clean one for the Sent copy, which also
-    keeps Bcc (`with_bcc`). `boundary` is some random letters and digits, the same for every copy.
-    `extra_headers` are names with their tokens, one token a line (RFC 8058's, for instance).
-    Raises BadInput where the subject or a file name can't be written.
+    That is the instrumented HTML for one delivery, or the clean one for the Sent copy, which also keeps Bcc
+    (`with_bcc`); None for plain text. `boundary` is some random letters and digits, the same for every copy. `opening`
+    is that of the message's frame, whose rest follows. `extra_headers` are names with their tokens, one token a line
+    (RFC 8058's, for instance). Raises BadInput where the subject can't be written.
     """
     headers = [
         ("Date", (format_datetime(date),)),
@@ -53,8 +49,18 @@ def build(
         *extra_headers,
         ("MIME-Version", ("1.0",)),
     ]
-    head = "".join(_header_line(name, tokens) for name, tokens in headers if tokens)
-    return head.encode() + _body(message, html, boundary).as_bytes(policy=_POLICY)
+    head = "".join(_header_line(name, tokens) for name, tokens in headers if tokens).encode() + opening
+    plain = _text_part(message.text, "plain")
+    # "=_" never stands in quoted-printable or base64, so no part can hold the boundary.
+    mark = f"=_alternative_{boundary}".encode()
+    kind = b'Content-Type: multipart/alternative;\r\n boundary="' + mark + b'"\r\n\r\n'
+    before = head + kind + b"--" + mark + b"\r\n" + plain + b"\r\n--" + mark + b"\r\n"
+    after = b"\r\n--" + mark + b"--\r\n"
+
+    def letter(html: str | None) -> bytes:
+        return head + plain if html is None else before + _text_part(html, "html") + after
+
+    return letter
 
 
 def _address_headers(message: Message, *, with_bcc: bool) -> list[tuple[str, tuple[str, ...]]]:
@@ -78,7 +84,7 @@ def _address(address: Address) -> str:
 
 
 def _subject(subject: str) -> str:
-    if _UNPRINTABLE.search(subject):
+    if UNPRINTABLE.search(subject):
         raise BadInput("The subject holds a line break or another control character. Type it anew.")
     if _plain(subject) and all(len(word) <= _LINE_LIMIT for word in subject.split()):
         return Header(subject, "us-ascii", _LINE_LIMIT, "Subject").encode(linesep="\r\n")
@@ -112,52 +118,11 @@ def _header_line(name: str, tokens: tuple[str, ...]) -> str:
     return "\r\n".join([*lines, current]) + "\r\n"
 
 
-def _body(message: Message, html: str | None, boundary: str) -> MIMEPart:
-    inline = [attachment for attachment in message.attachments if attachment.content_id and html is not None]
-    files = [attachment for attachment in message.attachments if attachment not in inline]
-    body: MIMEPart = _text_part(message.text, "plain")
-    if html is not None:
-        body = _multipart("alternative", [body, _text_part(html, "html")], boundary)
-        if inline:
-            images = [_file_part(attachment, "inline") for attachment in inline]
-            body = _multipart("related", [body, *images], boundary, type="multipart/alternative")
-    if files:
-        body = _multipart("mixed", [body, *(_file_part(file, "attachment") for file in files)], boundary)
-    return body
-
-
-def _text_part(text: str, subtype: str) -> MIMEPart:
-    part = MIMEPart(policy=_POLICY)
-    part.set_content(text, subtype=subtype, charset="utf-8", cte="quoted-printable")
-    return part
-
-
-def _multipart(subtype: str, parts: list[MIMEPart], boundary: str, **parameters: str) -> MIMEPart:
-    multipart = MIMEPart(policy=_POLICY)
-    # "=_" never stands in quoted-printable or base64, so no part can hold the boundary.
-    multipart.add_header(
-        "Content-Type", f"multipart/{subtype}", boundary=f"=_{subtype}_{boundary}", **parameters
-    )
-    for part in parts:
-        multipart.attach(part)
-    return multipart
-
-
-def _file_part(attachment: Attachment, disposition: str) -> MIMEPart:
-    if _UNPRINTABLE.search(attachment.filename):
-        raise BadInput(f"The file name {attachment.filename!r} holds a control character. Rename the file.")
-    content_type = attachment.content_type.lower()
-    maintype, _, subtype = content_type.partition("/")
-    if not _TOKEN.match(content_type) or maintype in ("message", "multipart"):
-        # base64 is not allowed for these (RFC 2046, 5.2.1), and nothing else keeps the bytes.
-        maintype, subtype = "application", "octet-stream"
-    part = MIMEPart(policy=_POLICY)
-    part.set_content(
-        attachment.content,
-        maintype,
-        subtype,
-        disposition=disposition,
-        filename=attachment.filename,
-        cid=f"<{attachment.content_id}>" if attachment.content_id else None,
-    )
-    return part
+def _text_part(text: str, subtype: str) -> bytes:
+    lines = b"\n".join(text.encode().splitlines()) + b"\n"
+    # Encoded whatever it holds: `email` would choose 8bit for short text, and smtplib never announces 8BITMIME.
+    encoded = body_encode(lines.decode("latin-1"), _LINE_LIMIT).replace("\n", "\r\n")
+    return (
+        f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
+        f"{encoded}"
+    ).encode()

@@ -1,6 +1,7 @@
 """Make the bytes of every delivery of a message: what happens once, when its sending begins."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -34,8 +35,11 @@ from tracking_server.links import Pairing, SigningKey, mint_click, mint_pixel
 _log = logging.getLogger(__name__)
 
 
-def prepare(context: Context, connection: Connection, account: Account, stored: StoredMessage) -> None:
-    """Judge what can be tracked and store Date, links, clean copy and every delivery's bytes in one transaction."""
+def prepare(context: Context, connection: Connection, account: Account, stored: StoredMessage) -> bool:
+    """Judge what can be tracked and store Date, links, clean copy and every delivery's bytes in one transaction.
+
+    False where the message was taken back meanwhile.
+    """
     settings = context.settings
     wanted = stored.message.html is not None and (stored.wish.opens or stored.wish.clicks)
     sender = stored.message.sender.spec
@@ -48,11 +52,11 @@ def prepare(context: Context, connection: Connection, account: Account, stored: 
     if mail.unsafe and wanted:
         _log.warning("%s goes out untracked: %s", stored.message.message_id, mail.unsafe)
     writer = _Writer(stored, mail, html, readiness, settings, now, context.random_bytes(9).hex())
-    deliveries.begin(
+    return deliveries.begin(
         connection,
         stored.id,
         sending_at=now,
-        clean=writer.raw(html, with_bcc=True),
+        clean=writer.clean(),
         links=[
             StoredLink(k.number, k.href, k.target, k.text, k.reason.id if k.reason else None)
             for k in mail.links
@@ -94,20 +98,32 @@ class _Writer:
         self._never = [parse_never_tracked(text) for text in settings.never_tracked]
         self._date = date
         self._boundary = boundary
+        self._letter = self._letters(with_bcc=False)
 
-    def raw(self, html: str | None, *, with_bcc: bool = False) -> bytes:
-        return mime.build(self._message, html, date=self._date, boundary=self._boundary, with_bcc=with_bcc)
+    def clean(self) -> bytes:
+        return self._letters(with_bcc=True)(self._html)
+
+    def _letters(self, *, with_bcc: bool) -> Callable[[str | None], bytes]:
+        return mime.letters(
+            self._message,
+            date=self._date,
+            boundary=self._boundary,
+            opening=self._stored.opening,
+            with_bcc=with_bcc,
+        )
 
     def prepared(self, delivery: Delivery) -> Prepared:
         outcome = self._outcome(delivery)
         pairing = self._readiness.pairing
         if pairing is None or (outcome.opens_untracked and outcome.clicks_untracked):
-            return Prepared(delivery.id, outcome, self.raw(self._html))
+            return Prepared(delivery.id, outcome, self._letter(self._html))
         try:
-            return Prepared(delivery.id, outcome, self.raw(self._instrumented(delivery, outcome, pairing)))
+            return Prepared(
+                delivery.id, outcome, self._letter(self._instrumented(delivery, outcome, pairing))
+            )
         except UnsafeError as error:
             _log.warning("%s goes out untracked: %s", self._message.message_id, error)
-            return Prepared(delivery.id, Outcome(str(error), str(error)), self.raw(self._html))
+            return Prepared(delivery.id, Outcome(str(error), str(error)), self._letter(self._html))
 
     def _instrumented(self, delivery: Delivery, outcome: Outcome, pairing: Pairing) -> str:
         sent_at = int(self._date.timestamp())

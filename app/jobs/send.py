@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 
 from app.core.delivery import GIVE_UP_AFTER, Delivery, State, wait_before_retry
 from app.core.errors import OutcomeUnknown, Refused, SignInFailed, Unreachable
+from app.core.pacing import Wait, is_rate_answer
 from app.jobs.context import Context
 from app.jobs.prepare import prepare
 from app.jobs.sign_in import open_smtp
 from app.net.smtp import Deferred, Envelope, RecipientsRefused, Session, Split
+from app.providers import provider_named
 from app.settings import Account
-from app.store import accounts, deliveries, messages
+from app.store import accounts, deliveries, messages, pacing
+from app.store.brief import on_disk
 from app.store.database import Connection
 from app.store.messages import StoredMessage
 from tracking_server.links import DELIVERY_ID_BYTES
@@ -21,10 +24,11 @@ _LONGEST_WAIT_OFFLINE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a run did: deliveries it finished a conversation about, and why it stopped early."""
+    """What a run did: deliveries it finished a conversation about, why it stopped early, and what it waits for."""
 
     attempted: int
     fault: str | None = None
+    wait: Wait | None = None
 
 
 def send(context: Context, connection: Connection, account: Account) -> Sent:
@@ -34,6 +38,8 @@ def send(context: Context, connection: Connection, account: Account) -> Sent:
     it is written to the deliveries, or to the account where the user has to act.
     """
     deliveries.recover(connection, account.address, context.now())
+    if wait := _wait(context, connection, account):
+        return Sent(0, wait=wait)
     due = deliveries.due(connection, account.address, context.now())
     if not due:
         return Sent(0)
@@ -41,13 +47,17 @@ def send(context: Context, connection: Connection, account: Account) -> Sent:
         return Sent(0, fault)
     try:
         with open_smtp(context, account) as session:
+            accounts.note_size_limit(connection, account.address, session.size_limit)
             return _Run(context, connection, account, session).send_all(due)
     except (SignInFailed, Refused) as error:
         accounts.note_fault(connection, account.address, str(error), context.now())
         return Sent(0, str(error))
     except Unreachable as error:
-        for delivery in due:
-            _try_later(context, connection, delivery, str(error), longest=_LONGEST_WAIT_OFFLINE)
+        if is_rate_answer(str(error)):
+            _rest(context, connection, account, str(error))
+        else:
+            for delivery in due:
+                _try_later(context, connection, delivery, str(error), longest=_LONGEST_WAIT_OFFLINE)
         return Sent(0, str(error))
 
 
@@ -62,28 +72,40 @@ class _Run:
         self._message: StoredMessage | None = None
 
     def send_all(self, due: list[Delivery]) -> Sent:
-        for number, delivery in enumerate(due, 1):
+        try:
+            return self._send_each(due)
+        finally:
+            on_disk(self._connection)
+
+    def _send_each(self, due: list[Delivery]) -> Sent:
+        for number, delivery in enumerate(due):
+            if wait := _wait(self._context, self._connection, self._account):
+                return Sent(number, wait=wait)
             if fault := self._send(delivery):
-                return Sent(number, fault)
+                return Sent(number + 1, fault)
         return Sent(len(due))
 
     def _send(self, delivery: Delivery) -> str | None:
         """Send one delivery; return why the conversation can't go on, None where it can."""
-        stored = self._stored(delivery)
-        if not deliveries.mark_sending(self._connection, delivery.id, self._context.now()):
+        stored = self._begun(delivery)
+        if stored is None or not deliveries.mark_sending(self._connection, delivery.id, self._context.now()):
             return None
         raw = deliveries.raw_of(self._connection, delivery.id)
         delivery = replace(delivery, attempts=delivery.attempts + 1)
         try:
             reply = self._session.deliver(
-                _envelope(stored, delivery), raw, lambda split: self._before_dot(delivery, split)
+                _envelope(stored, delivery),
+                raw.size,
+                raw.pieces,
+                lambda split: self._before_dot(delivery, split),
             )
         except Deferred as error:
-            self._defer(stored, delivery, str(error))
-            return str(error) if error.stops_all else None
+            return self._defer(stored, delivery, error)
         except RecipientsRefused as error:
             self._conclude(delivery, State.REFUSED, str(error), refused=error.replies)
         except Refused as error:
+            if is_rate_answer(str(error)):
+                return self._rest(delivery, str(error))
             self._conclude(delivery, State.REFUSED, str(error))
         except OutcomeUnknown as error:
             self._conclude(delivery, State.UNKNOWN, str(error))
@@ -93,13 +115,19 @@ class _Run:
             return str(error)
         else:
             self._conclude(delivery, State.ACCEPTED, str(reply))
+            pacing.end_rest(self._connection, self._account.address)
         return None
 
-    def _stored(self, delivery: Delivery) -> StoredMessage:
+    def _begun(self, delivery: Delivery) -> StoredMessage | None:
+        """Return the message of a delivery, its sending begun; None where it was taken back meanwhile."""
         if self._message is None or self._message.id != delivery.message:
-            stored = messages.load(self._connection, delivery.message)
-            if stored.sending_at is None:
-                prepare(self._context, self._connection, self._account, stored)
+            stored = messages.load_if_there(self._connection, delivery.message)
+            if stored is None:
+                return None
+            if stored.sending_at is None and not prepare(
+                self._context, self._connection, self._account, stored
+            ):
+                return None
             self._message = stored
         return self._message
 
@@ -107,6 +135,7 @@ class _Run:
         now = self._context.now()
         deliveries.mark_in_doubt(
             self._connection,
+            self._account.address,
             delivery.id,
             now,
             refused=split.refused,
@@ -115,11 +144,21 @@ class _Run:
             retry_at=now + wait_before_retry(delivery.attempts),
         )
 
-    def _defer(self, stored: StoredMessage, delivery: Delivery, reply: str) -> None:
-        if self._context.now() - stored.queued_at > GIVE_UP_AFTER:
+    def _defer(self, stored: StoredMessage, delivery: Delivery, error: Deferred) -> str | None:
+        reply = str(error)
+        if is_rate_answer(reply):
+            return self._rest(delivery, reply)
+        if self._context.now() - (stored.send_at or stored.queued_at) > GIVE_UP_AFTER:
             self._conclude(delivery, State.REFUSED, f"Given up after {GIVE_UP_AFTER.days} days: {reply}")
         else:
             _try_later(self._context, self._connection, delivery, reply)
+        return reply if error.stops_all else None
+
+    def _rest(self, delivery: Delivery, reply: str) -> str:
+        until = _rest(self._context, self._connection, self._account, reply)
+        now = self._context.now()
+        deliveries.conclude(self._connection, delivery.id, State.RETRY_AT, reply, now, retry_at=until)
+        return reply
 
     def _conclude(
         self, delivery: Delivery, state: State, reply: str, refused: dict[str, str] | None = None
@@ -127,6 +166,15 @@ class _Run:
         deliveries.conclude(
             self._connection, delivery.id, state, reply, self._context.now(), refused=refused or {}
         )
+
+
+def _wait(context: Context, connection: Connection, account: Account) -> Wait | None:
+    return pacing.wait(connection, account.address, provider_named(account.provider), context.now())
+
+
+def _rest(context: Context, connection: Connection, account: Account, reply: str) -> datetime:
+    sentence = f"Your mail server asks for a pause ({reply})"
+    return pacing.rest(connection, account.address, sentence, context.now())
 
 
 def _envelope(stored: StoredMessage, delivery: Delivery) -> Envelope:

@@ -3,17 +3,20 @@
 import base64
 import smtplib
 import ssl
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from app.core.errors import OutcomeUnknown, Refused, SightlineError, SignInFailed, Unreachable
 from app.core.host import is_loopback
 from app.core.proof import Proof
+from app.core.sending_check import too_large
 from app.core.server import Server, Tls
 from app.net.bearer import show_over_smtp
 
 _PIECE = 65_536
+# So many commands wait for their replies at once: neither side's buffers fill up.
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,17 @@ class Reply:
         """Whether the server asks to try again later (4xx)."""
         return 400 <= self.code < 500
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the server said no for good (5xx)."""
+        return 500 <= self.code < 600
+
 
 class Deferred(SightlineError):
-    """The server asks to come back later with this delivery; `stops_all` where it ended the conversation (421)."""
+    """The server asks to come back later with this delivery; `stops_all` where it ended the conversation (421).
+
+    The sentence is its answer, which may ask the whole account to come back later.
+    """
 
     def __init__(self, reply: Reply) -> None:
         super().__init__(str(reply))
@@ -87,19 +98,27 @@ class Session:
         self._smtp = smtp
         self._timeouts = timeouts
 
-    def deliver(self, envelope: Envelope, raw: bytes, before_dot: Callable[[Split], None]) -> Reply:
-        """Send one message and return the server's positive reply to its final dot.
+    @property
+    def size_limit(self) -> int | None:
+        """The most bytes that the server says it takes (RFC 1870), None where it does not say."""
+        announced = self._smtp.esmtp_features.get("size", "")
+        return int(announced) or None if announced.isdecimal() else None
+
+    def deliver(
+        self, envelope: Envelope, size: int, pieces: Iterable[bytes], before_dot: Callable[[Split], None]
+    ) -> Reply:
+        """Send one message, of `size` bytes in pieces, and return the server's positive reply to its final dot.
 
         `before_dot` is called when everything but the final dot is sent; the dot goes out only after it
         returned. Errors before the dot, safe to repeat: Unreachable, Deferred, Refused (final). After
         it: Deferred or Refused by the server's reply, OutcomeUnknown where none came.
         """
         try:
-            split = self._open_message(envelope, len(raw))
-            # In pieces, for a time-out of a socket is that of the whole call.
-            stuffed = _dot_stuffed(raw)
-            for start in range(0, len(stuffed), _PIECE):
-                self._smtp.send(stuffed[start : start + _PIECE])
+            split = self._open_message(envelope, size)
+            for piece in _dot_stuffed(pieces):
+                # In small ones, for a time-out of a socket is that of the whole call.
+                for start in range(0, len(piece), _PIECE):
+                    self._smtp.send(piece[start : start + _PIECE])
         except (OSError, smtplib.SMTPException) as error:
             raise Unreachable(f"The connection to the mail server broke ({_words(error)}).") from error
         try:
@@ -110,27 +129,27 @@ class Session:
         return self._finish()
 
     def _open_message(self, envelope: Envelope, size: int) -> Split:
-        self._check(self._command("MAIL", f"FROM:<{envelope.sender}>{self._options(envelope, size)}"))
+        commands = [f"MAIL FROM:<{envelope.sender}>{self._options(envelope, size)}"]
+        commands += [f"RCPT TO:<{recipient}>" for recipient in envelope.recipients]
+        replies = self._replies(commands)
+        self._check(next(replies))
         split = Split(())
-        for recipient in envelope.recipients:
-            split = _with_reply(split, recipient, self._command("RCPT", f"TO:<{recipient}>"))
+        for recipient, reply in zip(envelope.recipients, replies, strict=True):
+            split = _with_reply(split, recipient, self._understood(reply))
         if not split.accepted:
             self._reset()
             if split.deferred:
                 raise Deferred(_parse(next(iter(split.deferred.values()))))
             raise RecipientsRefused(split.refused)
-        reply = self._command("DATA")
+        [reply] = self._replies(["DATA"])
         if reply.code != 354:
             self._check(reply)
-            raise Unreachable(f"The mail server answered DATA with “{reply}”.")
+            raise self._not_understood(reply)
         return split
 
     def _options(self, envelope: Envelope, size: int) -> str:
-        limit = int(self._smtp.esmtp_features.get("size", "") or 0)
-        if limit and size > limit:
-            raise Refused(
-                f"The mail has {size:,} bytes, and the server takes at most {limit:,}. Attach less."
-            )
+        if self.size_limit and size > self.size_limit:
+            raise Refused(too_large(size, self.size_limit))
         options = f" SIZE={size}" if self._smtp.has_extn("size") else ""
         if envelope.needs_smtputf8:
             if not self._smtp.has_extn("smtputf8"):
@@ -139,11 +158,16 @@ class Session:
             options += " SMTPUTF8 BODY=8BITMIME"
         return options
 
-    def _command(self, name: str, arguments: str = "") -> Reply:
-        return _reply(self._smtp.docmd(name, arguments))
+    def _replies(self, commands: list[str]) -> Iterator[Reply]:
+        """Yield the reply to each command; many are sent at once where the server takes that (RFC 2920)."""
+        at_once = _AT_ONCE if self._smtp.has_extn("pipelining") else 1
+        for start in range(0, len(commands), at_once):
+            some = commands[start : start + at_once]
+            self._smtp.send("".join(f"{command}\r\n" for command in some))
+            yield from [_reply(self._smtp.getreply()) for _ in some]
 
     def _check(self, reply: Reply) -> None:
-        if reply.is_positive:
+        if self._understood(reply).is_positive:
             return
         self._reset()
         if reply.is_temporary:
@@ -151,6 +175,16 @@ class Session:
         if reply.code in (530, 534, 535):
             raise SignInFailed(f"The mail server wants to be signed in to first: {reply}.")
         raise Refused(str(reply))
+
+    def _understood(self, reply: Reply) -> Reply:
+        if not (reply.is_positive or reply.is_temporary or reply.is_final):
+            raise self._not_understood(reply)
+        return reply
+
+    def _not_understood(self, reply: Reply) -> Unreachable:
+        # What the server waits for now is not known, so nothing more is said to it.
+        self._smtp.close()
+        return Unreachable(f"The mail server's answer is not understood: “{reply}”.")
 
     def _reset(self) -> None:
         with suppress(OSError, smtplib.SMTPException):
@@ -172,7 +206,7 @@ class Session:
             return reply
         if reply.is_temporary:
             raise Deferred(reply)
-        if 500 <= reply.code < 600:
+        if reply.is_final:
             raise Refused(str(reply))
         raise OutcomeUnknown(f"The mail server's answer is not understood: “{reply}”.")
 
@@ -275,11 +309,20 @@ def _with_reply(split: Split, recipient: str, reply: Reply) -> Split:
     return Split(split.accepted, {**split.refused, recipient: str(reply)}, split.deferred)
 
 
-def _dot_stuffed(raw: bytes) -> bytes:
-    stuffed = raw.replace(b"\r\n.", b"\r\n..")
-    if stuffed.startswith(b"."):
-        stuffed = b"." + stuffed
-    return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"
+def _dot_stuffed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Double each dot that begins a line (RFC 5321, 4.5.2), and end the last line."""
+    last, held = b"\r\n", b""
+    for each in pieces:
+        # A line end that is cut in two is put together again.
+        piece = held + each
+        held = b"\r" if piece.endswith(b"\r") else b""
+        piece = piece.removesuffix(b"\r")
+        if piece:
+            dot = b"." if last == b"\r\n" and piece.startswith(b".") else b""
+            yield dot + piece.replace(b"\r\n.", b"\r\n..")
+            last = (last + piece)[-2:]
+    if held or last != b"\r\n":
+        yield held + b"\r\n"
 
 
 def _reply(answer: tuple[int, bytes]) -> Reply:
@@ -292,4 +335,7 @@ def _parse(text: str) -> Reply:
 
 
 def _words(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        words = error.smtp_error
+        return str(_reply((error.smtp_code, words if isinstance(words, bytes) else words.encode())))
     return str(error) or type(error).__name__

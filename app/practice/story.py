@@ -115,7 +115,7 @@ def _send(context: Context) -> StoredMessage:
         wish=Wish(opens=True, clicks=True),
     )
     with open_database(context.profile) as connection:
-        message = queue(context, connection, draft)
+        message = queue(context, connection, draft, at_once=True)
         sent = send(context, connection, context.settings.accounts[0])
     _must(sent.fault is None and sent.attempted == 2, f"the mail was not sent: {sent.fault}")
     return message

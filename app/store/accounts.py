@@ -1,4 +1,4 @@
-"""What keeps an account from sending, until the user did something about it."""
+"""What is known of an account beside its settings: what keeps it from sending, and how large a mail may be."""
 
 import sqlite3
 from datetime import datetime
@@ -30,3 +30,19 @@ def fault(connection: sqlite3.Connection, account: str) -> str | None:
     """Return why an account waits for the user, None where it does not."""
     row = connection.execute("SELECT sentence FROM account_fault WHERE account = ?", (account,)).fetchone()
     return None if row is None else row["sentence"]
+
+
+def note_size_limit(connection: sqlite3.Connection, account: str, limit: int | None) -> None:
+    """Remember the most bytes that an account's server takes, None where it does not say."""
+    if size_limit(connection, account) == limit:
+        return
+    with transaction(connection):
+        connection.execute("DELETE FROM size_limit WHERE account = ?", (account,))
+        if limit is not None:
+            connection.execute("INSERT INTO size_limit VALUES (?, ?)", (account, limit))
+
+
+def size_limit(connection: sqlite3.Connection, account: str) -> int | None:
+    """Return the most bytes that an account's server took when it was last asked; None where that is not known."""
+    row = connection.execute("SELECT bytes FROM size_limit WHERE account = ?", (account,)).fetchone()
+    return None if row is None else int(row["bytes"])

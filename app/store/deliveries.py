@@ -1,27 +1,41 @@
 """Deliveries: each change of state is one durable transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import chain
 
-from app.core.delivery import Delivery, State
+from app.core.delivery import LONGEST_WAIT, Delivery, State
 from app.core.tracking import Outcome
+from app.store import files, pacing
+from app.store.brief import brief_note
 from app.store.database import parse_timestamp, timestamp, transaction
 from app.store.messages import address_of
 
 # In the words of the index delivery_open, or SQLite would look at every delivery ever made.
 OPEN = "state NOT IN ('accepted', 'refused')"
 _WAITING = "('queued', 'retry at')"
+# The delay for taking a mail back is over too where the clock was put back meanwhile.
+_MAY_GO = "(send_at IS NULL OR send_at <= :now OR NOT is_later AND queued_at > :soon)"
+_SOON = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What sending needs of one delivery: its bytes, and what of it is tracked."""
+    """What sending needs of one delivery: its letter, which the message's files follow, and what of it is tracked."""
 
     delivery: bytes
     outcome: Outcome
-    raw: bytes
+    letter: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A mail as it goes out: how many bytes it has, and these in pieces, to be read once."""
+
+    size: int
+    pieces: Iterator[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +85,10 @@ def due(connection: sqlite3.Connection, account: str, now: datetime) -> list[Del
     """Return what is to be sent now for an account, oldest first."""
     return _select(
         connection,
-        f"{OPEN} AND message.account = ? AND (state = 'queued' OR state = 'retry at' AND retry_at <= ?)"
+        f"{OPEN} AND message.account = :account AND {_MAY_GO}"
+        " AND (state = 'queued' OR state = 'retry at' AND (retry_at <= :now OR retry_at > :after_longest))"
         " ORDER BY +delivery.message, delivery.rowid",
-        (account, timestamp(now)),
+        {"account": account, "after_longest": timestamp(now + LONGEST_WAIT)} | _at(now),
     )
 
 
@@ -132,13 +147,18 @@ def begin(
     clean: bytes,
     links: Iterable[StoredLink],
     prepared: Iterable[Prepared],
-) -> None:
-    """Store the Date, the clean copy, the links and every delivery's bytes: sending begins."""
+) -> bool:
+    """Store the Date, the clean copy's letter, the links and every delivery's letter: sending begins.
+
+    False where the message is not to go now: it was taken back meanwhile.
+    """
     with transaction(connection):
-        connection.execute(
-            "UPDATE message SET sending_at = ?, clean = ? WHERE id = ?",
-            (timestamp(sending_at), clean, message),
+        begun = connection.execute(
+            f"UPDATE message SET sending_at = :now, clean = :clean WHERE id = :id AND sending_at IS NULL AND {_MAY_GO}",
+            {"clean": clean, "id": message} | _at(sending_at),
         )
+        if begun.rowcount != 1:
+            return False
         connection.executemany(
             "INSERT INTO link (message, position, number, href, target, text, untracked) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
@@ -148,24 +168,28 @@ def begin(
         )
         connection.executemany(
             "UPDATE delivery SET bytes = ?, opens_untracked = ?, clicks_untracked = ? WHERE id = ?",
-            [(p.raw, p.outcome.opens_untracked, p.outcome.clicks_untracked, p.delivery) for p in prepared],
+            [(p.letter, p.outcome.opens_untracked, p.outcome.clicks_untracked, p.delivery) for p in prepared],
         )
+        return True
 
 
-def raw_of(connection: sqlite3.Connection, delivery: bytes) -> bytes:
+def raw_of(connection: sqlite3.Connection, delivery: bytes) -> Raw:
     """Return the bytes to send. Raises KeyError where sending did not begin or is over."""
-    row = connection.execute("SELECT bytes FROM delivery WHERE id = ?", (delivery,)).fetchone()
+    row = connection.execute("SELECT message, bytes FROM delivery WHERE id = ?", (delivery,)).fetchone()
     if row is None or row["bytes"] is None:
         raise KeyError(delivery.hex())
-    return bytes(row["bytes"])
+    letter, message = bytes(row["bytes"]), row["message"]
+    size = len(letter) + files.size_after_letter(connection, message)
+    return Raw(size, chain([letter], files.after_letter(connection, message)))
 
 
 def mark_sending(connection: sqlite3.Connection, delivery: bytes, now: datetime) -> bool:
     """Note that the conversation about a delivery starts; it may be repeated. False where it was given up meanwhile."""
-    with transaction(connection):
+    # Were it forgotten, the delivery would be what it becomes after an interruption anyway: not sent.
+    with brief_note(connection):
         marked = connection.execute(
             "UPDATE delivery SET state = 'sending', attempts = attempts + 1, changed_at = ?"
-            f" WHERE id = ? AND {OPEN}",
+            f" WHERE id = ? AND {OPEN} AND state IN {_WAITING}",
             (timestamp(now), delivery),
         )
         return marked.rowcount == 1
@@ -173,6 +197,7 @@ def mark_sending(connection: sqlite3.Connection, delivery: bytes, now: datetime)
 
 def mark_in_doubt(
     connection: sqlite3.Connection,
+    account: str,
     delivery: bytes,
     now: datetime,
     *,
@@ -181,7 +206,7 @@ def mark_in_doubt(
     deferred_id: bytes,
     retry_at: datetime,
 ) -> None:
-    """Note, before the final dot, that from here on only the server's reply decides.
+    """Note, before the final dot, that from here on only the server's reply decides: the mail counts as handed over.
 
     Recipients that the server refused keep its words; those it deferred get a delivery of their own
     (`deferred_id`), with the same bytes, to be tried again.
@@ -190,6 +215,7 @@ def mark_in_doubt(
         connection.execute(
             "UPDATE delivery SET state = 'in doubt', changed_at = ? WHERE id = ?", (timestamp(now), delivery)
         )
+        pacing.note_handover(connection, account, now)
         _note_refused(connection, delivery, refused)
         if deferred:
             connection.execute(
@@ -214,8 +240,12 @@ def conclude(
     retry_at: datetime | None = None,
     refused: Mapping[str, str] | None = None,
 ) -> None:
-    """Store how a conversation ended. The bytes of what is final are no longer kept."""
-    with transaction(connection):
+    """Store how a conversation ended. The bytes of what is final are no longer kept.
+
+    What was accepted is on the disk with the next transaction, see `on_disk`: should the power fail before, its outcome
+    is unknown.
+    """
+    with brief_note(connection) if state is State.ACCEPTED else transaction(connection):
         connection.execute(
             "UPDATE delivery SET state = ?, reply = ?, changed_at = ?, retry_at = ?,"
             " bytes = CASE WHEN ? THEN NULL ELSE bytes END WHERE id = ?",
@@ -270,7 +300,13 @@ def _note_refused(connection: sqlite3.Connection, delivery: bytes, refused: Mapp
     )
 
 
-def _select(connection: sqlite3.Connection, where: str, parameters: tuple[object, ...]) -> list[Delivery]:
+def _at(now: datetime) -> dict[str, str]:
+    return {"now": timestamp(now), "soon": timestamp(now + _SOON)}
+
+
+def _select(
+    connection: sqlite3.Connection, where: str, parameters: tuple[object, ...] | dict[str, str]
+) -> list[Delivery]:
     # CROSS keeps SQLite from walking through all messages to find the few deliveries.
     rows = connection.execute(
         "SELECT delivery.* FROM delivery CROSS JOIN message ON message.id = delivery.message WHERE " + where,

@@ -1,9 +1,9 @@
 """What the history and the message view need of one message and its thread, read in small steps."""
 
 import sqlite3
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from operator import attrgetter
 
@@ -11,9 +11,10 @@ from app.core.experience import untrusted
 from app.core.history import SentLink, SentMail
 from app.core.history_rows import Readings, sending_rows
 from app.core.message import Role
+from app.core.send_times import late_in_words
 from app.core.status import status_of, status_seen
 from app.core.written_mail import BYTES_READ, BYTES_READ_WHOLE, AttachedFile, WrittenBody, written_body
-from app.store import deliveries, experience, weights
+from app.store import deliveries, experience, files, weights
 from app.store.database import parse_timestamp
 from app.store.messages import address_of
 
@@ -91,7 +92,7 @@ def written(connection: sqlite3.Connection, message: int) -> WrittenMail:
         bcc=people[Role.BCC],
         body=_body(connection, message, BYTES_READ),
         files=_files(connection, message),
-        cut=size > BYTES_READ and not _has_files(connection, message),
+        cut=size > BYTES_READ and not _holds_files(connection, message),
     )
 
 
@@ -105,20 +106,22 @@ def pictures(connection: sqlite3.Connection, message: int) -> dict[str, str]:
     found: dict[str, str] = {}
     room = _PICTURES_LIMIT
     for row in connection.execute(
-        "SELECT content_id, content_type, content FROM attachment WHERE message = ? AND content_id IS NOT NULL"
-        " AND length(content) <= ? ORDER BY position",
+        "SELECT position, content_id, content_type, size FROM attachment WHERE message = ?"
+        " AND content_id IS NOT NULL AND size <= ? ORDER BY position",
         (message, _PICTURES_LIMIT),
-    ):
-        room -= len(row["content"])
+    ).fetchall():
+        room -= row["size"]
         if room < 0:
             break
-        found[row["content_id"]] = f"data:{row['content_type']};base64,{b64encode(row['content']).decode()}"
+        content = files.encoded_of(connection, message, row["position"])
+        found[row["content_id"]] = f"data:{row['content_type']};base64,{content}"
     return found
 
 
 def _mail(connection: sqlite3.Connection, message: int) -> SentMail | None:
     row = connection.execute(
-        "SELECT sender, sender_name, subject, queued_at, sending_at FROM message WHERE id = ?", (message,)
+        "SELECT sender, sender_name, subject, queued_at, sending_at, send_at FROM message WHERE id = ?",
+        (message,),
     ).fetchone()
     if row is None:
         return None
@@ -135,7 +138,12 @@ def _mail(connection: sqlite3.Connection, message: int) -> SentMail | None:
             SentLink(link.number, link.target or link.href, link.text, link.untracked)
             for link in deliveries.links_of(connection, message)
         ),
+        late=late_in_words(_time(row["send_at"]), _time(row["sending_at"])),
     )
+
+
+def _time(written: str | None) -> datetime | None:
+    return parse_timestamp(written) if written else None
 
 
 def _body(connection: sqlite3.Connection, message: int, limit: int) -> WrittenBody:
@@ -147,7 +155,6 @@ def _body(connection: sqlite3.Connection, message: int, limit: int) -> WrittenBo
     if row["waiting"]:
         # Its clean copy is made when sending begins.
         return WrittenBody(row["html"], row["text"])
-    # Files at the end of a mail are not even read from the disk.
     with connection.blobopen("message", "clean", message, readonly=True) as blob:
         return written_body(blob.read(limit))
 
@@ -163,12 +170,19 @@ def _people(connection: sqlite3.Connection, message: int) -> dict[Role, tuple[st
 
 def _files(connection: sqlite3.Connection, message: int) -> tuple[AttachedFile, ...]:
     rows = connection.execute(
-        "SELECT filename, content_type, content_id, length(content) AS size FROM attachment WHERE message = ?"
-        " ORDER BY position",
+        "SELECT filename, content_type, content_id, size FROM attachment WHERE message = ? ORDER BY position",
         (message,),
     )
     return tuple(AttachedFile(r["filename"], r["size"], r["content_type"], r["content_id"]) for r in rows)
 
 
-def _has_files(connection: sqlite3.Connection, message: int) -> bool:
-    return connection.execute("SELECT 1 FROM attachment WHERE message = ?", (message,)).fetchone() is not None
+def _holds_files(connection: sqlite3.Connection, message: int) -> bool:
+    # Clean copies of earlier versions end with their files.
+    return (
+        connection.execute(
+            "SELECT 1 FROM attachment WHERE message = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM frame WHERE frame.message = ?1)",
+            (message,),
+        ).fetchone()
+        is not None
+    )

@@ -8,14 +8,20 @@ from datetime import datetime
 
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
-from app.core.message import Attachment, Message, Recipient, Role
+from app.core.mail_frame import frame
+from app.core.message import Message, Recipient, Role
 from app.core.tracking import Wish
+from app.store import files
 from app.store.database import parse_timestamp, timestamp, transaction
 
 
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """A message with what belongs to it beside its content. `sending_at` is its Date, once sending began."""
+    """A message with what belongs to it beside its content; its files stay in the store, see `files`.
+
+    `opening` is that of its frame. `sending_at` is its Date, once sending began. `send_at` is when it may go, None for
+    at once; `is_later` tells that the user chose that time, where else it is the delay for taking it back.
+    """
 
     id: int
     account: str
@@ -23,6 +29,9 @@ class StoredMessage:
     wish: Wish
     queued_at: datetime
     sending_at: datetime | None
+    opening: bytes = b""
+    send_at: datetime | None = None
+    is_later: bool = False
 
 
 def queue(
@@ -33,20 +42,23 @@ def queue(
     account: str,
     deliveries: list[tuple[bytes, tuple[int, ...]]],
     now: datetime,
+    send_at: datetime | None = None,
+    is_later: bool = False,
 ) -> int:
     """Put a message into the outbox, all of it or nothing, and return its row id.
 
-    `deliveries` are fresh delivery ids, each with the positions of its recipients in the message.
+    `deliveries` are fresh delivery ids, each with the positions of its recipients in the message. `send_at` is when it
+    may go, None for at once; `is_later` tells that the user chose that time. Raises BadInput where the name of a file
+    can't be written.
     """
+    around = frame(message)
     with transaction(connection):
         number = _insert_message(connection, message, wish, account, now)
-        connection.executemany(
-            "INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (number, position, file.filename, file.content_type, file.content_id, file.content)
-                for position, file in enumerate(message.attachments)
-            ],
+        connection.execute(
+            "UPDATE message SET opening = ?, send_at = ?, is_later = ? WHERE id = ?",
+            (around.opening, timestamp(send_at) if send_at else None, is_later, number),
         )
+        files.save(connection, number, around, message.attachments)
         for delivery, positions in deliveries:
             connection.execute(
                 "INSERT INTO delivery (id, message, state, changed_at) VALUES (?, ?, 'queued', ?)",
@@ -64,10 +76,16 @@ def queue(
 
 def load(connection: sqlite3.Connection, number: int) -> StoredMessage:
     """Return one message by its row id. Raises KeyError where there is none."""
-    row = connection.execute("SELECT * FROM message WHERE id = ?", (number,)).fetchone()
-    if row is None:
+    stored = load_if_there(connection, number)
+    if stored is None:
         raise KeyError(number)
-    return _stored(connection, row)
+    return stored
+
+
+def load_if_there(connection: sqlite3.Connection, number: int) -> StoredMessage | None:
+    """Return one message by its row id, None where there is none (any more)."""
+    row = connection.execute("SELECT * FROM message WHERE id = ?", (number,)).fetchone()
+    return None if row is None else _stored(connection, row)
 
 
 def find(connection: sqlite3.Connection, message_id: str) -> StoredMessage:
@@ -88,13 +106,15 @@ def newest(connection: sqlite3.Connection, limit: int) -> Iterator[StoredMessage
         (limit,),
     )
     for row in rows.fetchall():
-        yield _stored(connection, row, with_files=False)
+        yield _stored(connection, row)
 
 
 def clean_copy(connection: sqlite3.Connection, number: int) -> bytes | None:
     """Return the clean copy's bytes, None before sending began."""
     row = connection.execute("SELECT clean FROM message WHERE id = ?", (number,)).fetchone()
-    return None if row is None else row["clean"]
+    if row is None or row["clean"] is None:
+        return None
+    return b"".join([row["clean"], *files.after_letter(connection, number)])
 
 
 def account_of(connection: sqlite3.Connection, number: int) -> str:
@@ -142,7 +162,7 @@ def _recipient_row(recipient: Recipient) -> tuple[str, str, str]:
     return recipient.role.value, recipient.address.spec, recipient.address.name
 
 
-def _stored(connection: sqlite3.Connection, row: sqlite3.Row, *, with_files: bool = True) -> StoredMessage:
+def _stored(connection: sqlite3.Connection, row: sqlite3.Row) -> StoredMessage:
     recipients = connection.execute(
         "SELECT role, address, name FROM recipient WHERE message = ? ORDER BY position", (row["id"],)
     )
@@ -153,7 +173,6 @@ def _stored(connection: sqlite3.Connection, row: sqlite3.Row, *, with_files: boo
         subject=row["subject"],
         html=row["html"],
         text=row["text"],
-        attachments=tuple(_attachments(connection, row["id"])) if with_files else (),
         in_reply_to=row["in_reply_to"],
         references=tuple(json.loads(row["thread_references"])),
     )
@@ -163,9 +182,16 @@ def _stored(connection: sqlite3.Connection, row: sqlite3.Row, *, with_files: boo
         frozenset(json.loads(row["no_track"])),
         frozenset(json.loads(row["track_anyway"])),
     )
-    sending_at = parse_timestamp(row["sending_at"]) if row["sending_at"] else None
     return StoredMessage(
-        row["id"], row["account"], message, wish, parse_timestamp(row["queued_at"]), sending_at
+        id=row["id"],
+        account=row["account"],
+        message=message,
+        wish=wish,
+        queued_at=parse_timestamp(row["queued_at"]),
+        sending_at=parse_timestamp(row["sending_at"]) if row["sending_at"] else None,
+        opening=row["opening"],
+        send_at=parse_timestamp(row["send_at"]) if row["send_at"] else None,
+        is_later=bool(row["is_later"]),
     )
 
 
@@ -173,9 +199,3 @@ def address_of(spec: str, name: str) -> Address:
     """Return the address that `spec` and a display name were stored for."""
     address = parse_address(spec)
     return Address(address.local, address.domain, name)
-
-
-def _attachments(connection: sqlite3.Connection, number: int) -> Iterator[Attachment]:
-    rows = connection.execute("SELECT * FROM attachment WHERE message = ? ORDER BY position", (number,))
-    for row in rows:
-        yield Attachment(row["filename"], row["content_type"], row["content"], row["content_id"])

@@ -71,7 +71,10 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class SentRow:
-    """One message as the sent box shows it. `activity_at` is its newest counted open or click."""
+    """One message as the sent box shows it. `activity_at` is its newest counted open or click.
+
+    `send_at` is when it was to go, where it was not at once.
+    """
 
     message: int
     message_id: str
@@ -86,6 +89,7 @@ class SentRow:
     links_clicked: int
     links_tracked: int
     picture: StatePicture
+    send_at: datetime | None = None
 
 
 _CONDITIONS = {
@@ -236,4 +240,5 @@ def _row(known: sent_rows.Known) -> SentRow:
         links_clicked=len(known.status.clicked_links),
         links_tracked=known.links,
         picture=known.picture,
+        send_at=parse_timestamp(stored["send_at"]) if stored["send_at"] and stored["sending_at"] else None,
     )

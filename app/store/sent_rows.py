@@ -35,7 +35,8 @@ def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, K
         connection, f"SELECT message, number FROM link WHERE message IN ({chosen}) AND untracked IS NULL"
     )
     stored = connection.execute(
-        "SELECT sent_box.message, message_id, recipients, sent_box.subject, snippet, sent_at, activity_at"
+        "SELECT sent_box.message, message_id, recipients, sent_box.subject, snippet, sent_at, activity_at,"
+        " send_at, sending_at"
         f" FROM sent_box JOIN message ON message.id = sent_box.message WHERE sent_box.message IN ({chosen})"
     )
     known = {}

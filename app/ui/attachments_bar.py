@@ -1,6 +1,6 @@
 """The attachments of a mail as chips; each says that it can't be tracked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.errors import BadInput
+from app.core.mail_frame import encoded_size
 from app.core.message import Attachment
 from app.ui.attached_file import read_file, size_in_words
 from app.ui.chip import Chip
@@ -17,7 +18,10 @@ UNTRACKED: Final = "Attachments can't be tracked. A link to a shared file can."
 
 
 class AttachmentsBar(QWidget):
-    """Hidden while there is none. Emits `changed`, and `refused` with a sentence where a file can't be read."""
+    """Hidden while there is none. Emits `changed`, and `refused` with a sentence where a file can't be read or sent.
+
+    `limit` returns the most bytes that the mail server takes, None where that is not known.
+    """
 
     changed = Signal()
     refused = Signal(str)
@@ -27,6 +31,7 @@ class AttachmentsBar(QWidget):
         self.setAccessibleName("Attachments")
         self._flow = FlowLayout(self)
         self._files: list[tuple[Attachment, Chip]] = []
+        self.limit: Callable[[], int | None] = lambda: None
         self.hide()
 
     def attachments(self) -> tuple[Attachment, ...]:
@@ -59,6 +64,12 @@ class AttachmentsBar(QWidget):
                 self.add(read_file(path))
             except BadInput as error:
                 self.refused.emit(str(error))
+        size, limit = sum(encoded_size(len(file.content)) for file, _ in self._files), self.limit()
+        if limit is not None and size > limit:
+            self.refused.emit(
+                f"These files have {size_in_words(size)} in a mail, and your mail server takes at most"
+                f" {size_in_words(limit)}. Take one away; a link to a shared file can be tracked, too."
+            )
 
     def choose(self) -> None:
         """Let the user choose files."""

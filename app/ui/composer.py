@@ -1,10 +1,11 @@
 """The window in which a mail is written."""
 
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -14,19 +15,22 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.address import parse_address
 from app.core.draft import Copies, Draft, with_name
 from app.core.message import Attachment, Role
 from app.core.rich_text import RichText, to_html, to_text
 from app.core.rich_text_import import from_html, from_text
-from app.core.sending_check import EMPTY_SUBJECT, fault_of, too_many_to_split
+from app.core.sending_check import EMPTY_SUBJECT, fault_of
 from app.core.trackability import TrackerHealth
+from app.providers import provider_named
 from app.settings import Settings
-from app.ui import icons, theme
+from app.ui import clock
+from app.ui.attach_button import AttachButton
 from app.ui.attachments_bar import AttachmentsBar
 from app.ui.composer_head import ComposerHead
+from app.ui.copies_bar import CopiesBar
 from app.ui.editor import Editor
 from app.ui.formatting_bar import FormattingBar
 from app.ui.links_list import LinksList
@@ -34,10 +38,10 @@ from app.ui.mail_signature import MailSignature
 from app.ui.mail_tracking import MailTracking
 from app.ui.notice_bar import Answer, NoticeBar
 from app.ui.recipients_field import Complete
+from app.ui.send_button import SendButton
 from app.ui.tracking_toggles import TrackingToggles
 
 _MARGIN: Final = 12
-_SEND: Final = "Send (Ctrl+Enter)"
 _NO_IDENTITY: Final = "There is no account to send from yet. Add one in the settings."
 
 
@@ -60,7 +64,7 @@ class Composer(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._draft: Draft | None = None
-        self._copies: Copies | None = None
+        self._send_at: datetime | None = None
         self._is_subject_asked = self._is_done = False
         self._held = ""
         self._rich_before: tuple[str, RichText] | None = None
@@ -71,8 +75,8 @@ class Composer(QWidget):
         self.attachments = AttachmentsBar()
         self.toggles = TrackingToggles()
         self.notice = NoticeBar("Tracking of this mail")
-        self.question = NoticeBar("Question")
-        self.send_button, self.attach_button = QPushButton("Send"), QPushButton("Attach")
+        self.question, self.copies = NoticeBar("Question"), CopiesBar()
+        self.send_button, self.attach_button = SendButton(clock.now), AttachButton()
         self.links = LinksList(self)
         self.links.hide()
         self._lay_out()
@@ -81,7 +85,6 @@ class Composer(QWidget):
         self._connect()
         self._take_identity()
         self._begun = self._written()
-        self._tint()
         self.head.fields[Role.TO].setFocus()
 
     @property
@@ -101,8 +104,7 @@ class Composer(QWidget):
         if self.question.sentence() == self._held:
             self.question.clear()
         self._held = why
-        self.send_button.setEnabled(not why)
-        self.send_button.setToolTip(why or _SEND)
+        self.send_button.allow(why)
 
     def show_draft(self, draft: Draft) -> None:
         """Show a draft to go on with: recipients, subject, text, attachments and wish."""
@@ -114,12 +116,18 @@ class Composer(QWidget):
         self.editor.show_letter(from_text(draft.text or "") if draft.html is None else from_html(draft.html))
         self.attachments.show_attachments(draft.attachments)
         self.tracking.set_wish(draft.wish)
+        self.copies.choose(draft.copies)
         self._begun = self._written()
         self.editor.setFocus()
 
+    def show_returned(self, draft: Draft) -> None:
+        """Show a mail that was taken back: nothing else keeps it now."""
+        self.show_draft(draft)
+        self._begun = ()
+
     def refuse(self, sentence: str) -> None:
         """Say why the mail was not taken; it stays open."""
-        self.send_button.setEnabled(not self._held)
+        self.send_button.allow(self._held)
         self.question.say(sentence)
 
     def finish(self) -> None:
@@ -127,8 +135,9 @@ class Composer(QWidget):
         self._is_done = True
         self.close()
 
-    def send(self) -> None:
-        """Check what is written and emit it, asking where the user has to decide."""
+    def send(self, at: datetime | None = None) -> None:
+        """Check what is written and emit it, to go at once or at a time, asking where the user has to decide."""
+        self._send_at = at
         if self._held:
             self.question.say(self._held)
             return
@@ -141,8 +150,12 @@ class Composer(QWidget):
             self.head.focus_fault()
         elif not self.head.subject.text().strip() and not self._is_subject_asked:
             self._is_subject_asked = True
-            self._ask(EMPTY_SUBJECT, ("Write one", self.head.subject.setFocus), ("Send without", self.send))
-        elif self._copies is None and (question := too_many_to_split(recipients, self._settings.split_limit)):
+            self._ask(
+                EMPTY_SUBJECT,
+                ("Write one", self.head.subject.setFocus),
+                ("Send without", lambda: self.send(at)),
+            )
+        elif question := self.copies.question(self._settings.split_limit):
             self._ask(
                 question,
                 ("A copy each", lambda: self._send_as(Copies.SPLIT)),
@@ -168,7 +181,8 @@ class Composer(QWidget):
             text=self.editor.toPlainText() if plain else to_text(letter),
             wish=self.tracking.wish(),
             attachments=self.attachments.attachments(),
-            copies=self._copies,
+            copies=self.copies.copies,
+            send_at=self._send_at,
             in_reply_to=before.in_reply_to if before else None,
             references=before.references if before else (),
         )
@@ -201,12 +215,6 @@ class Composer(QWidget):
         super().resizeEvent(event)
         self._place_list()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "attach_button"):
-            self._tint()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if event.mimeData().hasUrls():
@@ -233,27 +241,20 @@ class Composer(QWidget):
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(8)
         column.addLayout(tools)
-        for part in (self.notice, self.question, self.head, self.formatting):
+        for part in (self.notice, self.question, self.copies, self.head, self.formatting):
             column.addWidget(part)
         column.addWidget(self.editor, 1)
         column.addWidget(self.attachments)
-        self.send_button.setProperty("primary", True)
-        self.send_button.setToolTip(_SEND)
-        self.attach_button.setToolTip("Attach files (Ctrl+Shift+A)")
-        for button in (self.send_button, self.attach_button):
-            button.setAccessibleName(button.text())
-            button.setIconSize(QSize(18, 18))
-            button.setFixedHeight(32)
-
         # One writes first, and decides about tracking and sending then; the toolbar only stands above.
         for earlier, later in pairwise(
             (self.editor, self.attach_button, self.toggles.eye, self.toggles.finger)
         ):
             QWidget.setTabOrder(earlier, later)
-        QWidget.setTabOrder(self.toggles.finger, self.send_button)
+        QWidget.setTabOrder(self.toggles.finger, self.send_button.now)
+        QWidget.setTabOrder(self.send_button.now, self.send_button.later)
 
     def _connect(self) -> None:
-        self.send_button.clicked.connect(self.send)
+        self.send_button.send_wanted.connect(self.send)
         self.attach_button.clicked.connect(self.attachments.choose)
         self.toggles.links_wanted.connect(lambda: self.show_list(not self.links.isVisible()))
         self.links.closed.connect(lambda: self.show_list(False))
@@ -268,6 +269,7 @@ class Composer(QWidget):
         for keys, act in {
             "Ctrl+Return": self.send,
             "Ctrl+Enter": self.send,
+            "Ctrl+Shift+Return": self.send_button.show_menu,
             "Ctrl+W": self.close,
             "Ctrl+Shift+A": self.attachments.choose,
             "Ctrl+Shift+O": self.toggles.eye.click,
@@ -296,8 +298,8 @@ class Composer(QWidget):
         self.tracking.set_html(not plain)
 
     def _send_as(self, copies: Copies) -> None:
-        self._copies = copies
-        self.send()
+        self.copies.choose(copies)
+        self.send(self._send_at)
 
     def _ask(self, sentence: str, *answers: Answer) -> None:
         self.question.say(sentence, *answers)
@@ -308,11 +310,14 @@ class Composer(QWidget):
         self.signature.take(identity)
         self.links.show_tracker(self.tracker_url)
         self.tracking.take_defaults(identity)
+        self._head_changed()
 
     def _head_changed(self) -> None:
-        self._copies = None
         self.setWindowTitle(self.head.subject.text().strip() or "New mail")
-        self.tracking.set_recipients(self.head.recipients())
+        recipients = self.head.recipients()
+        self.tracking.set_recipients(recipients)
+        account = self._settings.account_of(self.head.identity())
+        self.copies.take(recipients, provider_named(account.provider if account else ""))
 
     def _attach_image(self, content: bytes) -> None:
         self.attachments.add(Attachment("image.png", "image/png", content))
@@ -333,15 +338,4 @@ class Composer(QWidget):
         (self.links.mail_switch if shown else self.editor).setFocus()
 
     def _place_list(self) -> None:
-        if self.links.isHidden():
-            return
-        top = self.toggles.mapTo(self, QPoint(0, self.toggles.height())).y() + 4
-        height = min(self.links.wanted_height(), self.height() - top - _MARGIN)
-        self.links.resize(self.links.width(), height)
-        self.links.move(self.width() - self.links.width() - _MARGIN, top)
-        self.links.raise_()
-
-    def _tint(self) -> None:
-        colours = theme.colours()
-        self.send_button.setIcon(icons.icon("send", colours.qcolor("on_accent"), colours.qcolor("grey")))
-        self.attach_button.setIcon(icons.icon("attach", colours.qcolor("text")))
+        self.links.hang_below(self.toggles, _MARGIN)

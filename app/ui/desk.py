@@ -1,7 +1,7 @@
 """One profile at work: its database, its worker, its window, and what leads from wishes to results."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QSettings, QTemporaryDir, QTimer, QUrl, Signal
@@ -12,17 +12,21 @@ from app.core.delivery import State
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.event import Event, Overrule
+from app.core.provider import Provider
 from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
+from app.providers import provider_named
 from app.settings import Settings
-from app.store import deliveries, events, overrules, people, sent_box, tracker
+from app.store import accounts, deliveries, events, outbox, overrules, people, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
+from app.store.messages import StoredMessage
 from app.ui import clock
 from app.ui.account_desk import AccountDesk
 from app.ui.command_run import CommandRun
 from app.ui.commands import Commands
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
+from app.ui.handing_over import HandingOver
 from app.ui.history_popover import HistoryPopover
 from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import SENT, MainWindow
@@ -60,13 +64,14 @@ class Desk(QObject):
         self._connection = connect(profile)
         self.commands = Commands(surroundings.command, profile, self)
         self._composers: list[Composer] = []
+        self._handing = HandingOver(surroundings.queue, profile, self)
         self._is_practice, self._is_answered, self._is_held = practice, False, practice
         self._pages_folder = QTemporaryDir()
         self.settings_window: SettingsWindow | None = None
         self._accounts: AccountDesk | None = None
         self.window = MainWindow(
             SentBox(self._connection, clock.now),
-            OutboxView(self._connection),
+            OutboxView(self._connection, self._provider_of),
             Conversation(clock.now),
             surroundings.memory,
             practice=practice,
@@ -111,14 +116,17 @@ class Desk(QObject):
         of_message = deliveries.of_message(self._connection, message)
         return events.of_deliveries(self._connection, [delivery.id for delivery in of_message])
 
-    def compose(self) -> Composer:
-        """Open a composer for a new mail."""
+    def compose(self, returned: Draft | None = None) -> Composer:
+        """Open a composer for a new mail, or for one that was taken back."""
         composer = Composer(self.settings, lambda typed: people.matching(self._connection, typed))
         composer.set_health(self.health(composer.tracker_url))
         composer.head.identity_changed.connect(lambda: composer.set_health(self.health(composer.tracker_url)))
-        composer.send_wanted.connect(lambda draft: self._queue(composer, draft))
+        composer.send_wanted.connect(lambda draft: self._handing.hand_over(composer, draft))
         composer.closed.connect(lambda: self._composers.remove(composer))
         composer.hold(_STARTING if self._is_held else "")
+        composer.attachments.limit = lambda: self._size_limit(composer)
+        if returned is not None:
+            composer.show_returned(returned)
         self._composers.append(composer)
         composer.resize(760, 640)
         composer.show()
@@ -143,6 +151,7 @@ class Desk(QObject):
         self._accounts = AccountDesk(window, self.commands, self._show_accounts, self)
         window.tracker.pair_wanted.connect(self.pair)
         window.tracking.save_wanted.connect(self.save)
+        window.sending.undo_wanted.connect(self.save_undo)
         self.settings_window = window
         self._show_tracker()
         window.show_page(page)
@@ -161,6 +170,12 @@ class Desk(QObject):
         stored_settings.change(self.profile, lambda current: current.with_tracking_of(wanted))
         if self.settings_window is not None:
             self.settings_window.tracking.show_saved()
+
+    def save_undo(self, seconds: int) -> None:
+        """Store for how long a mail can be taken back."""
+        stored_settings.change(self.profile, lambda current: replace(current, undo_seconds=seconds))
+        if self.settings_window is not None:
+            self.settings_window.sending.show_saved()
 
     def overrule(self, event: str, means: Overrule | None) -> None:
         """Store what the user says of an event, None to take it back, and show what follows."""
@@ -202,6 +217,7 @@ class Desk(QObject):
     def close(self) -> None:
         """End the worker and close the database; everything shown stays in the store."""
         self._look.stop()
+        self._handing.end()
         self.worker.close()
         for composer in tuple(self._composers):
             composer.finish()
@@ -228,21 +244,46 @@ class Desk(QObject):
         for place in (window.conversation, self.popover):
             place.overruled.connect(self.overrule)
         window.conversation.open_in_browser.connect(self._open_page)
+        self._handing.taken.connect(self._show_queued)
         window.outbox.decided.connect(self._decide)
+        window.outbox.send_now_wanted.connect(self.send_now)
+        window.outbox.cancel_wanted.connect(self.take_back)
+        window.undo.undo_wanted.connect(self.take_back)
         window.closed.connect(self.left)
         window.may_close = self.may_close
         self.worker.changed.connect(self.refresh)
         self.worker.said.connect(window.notice.say)
 
-    def _queue(self, composer: Composer, draft: Draft) -> None:
+    def take_back(self, message_id: str) -> None:
+        """Give a mail that was not begun yet back to its writer, as it was."""
         try:
-            self._with.queue(self.profile, self._connection, draft)
+            draft = outbox.take_back(self._connection, message_id)
         except SightlineError as error:
-            composer.refuse(str(error))
-            return
-        composer.finish()
+            self.window.notice.say(str(error))
+        else:
+            self.compose(draft)
+        self.window.undo.clear()
+        self.refresh(["deliveries"])
+
+    def send_now(self, message_id: str) -> None:
+        """Send a mail now that was to go later."""
+        try:
+            outbox.send_now(self._connection, message_id)
+        except SightlineError as error:
+            self.window.notice.say(str(error))
+        self.window.undo.clear()
+        self.refresh(["deliveries"])
+        self.worker.nudge()
+
+    def _show_queued(self, composer: Composer, queued: object) -> None:
+        if composer in self._composers:
+            composer.finish()
+        if isinstance(queued, StoredMessage):
+            self.window.undo.show_mail(queued)
         self.window.show_place(SENT)
         self.refresh(["deliveries"])
+        # In a field of text Ctrl+Z would take back what was typed there.
+        self.window.sent.focus_list()
         self.worker.nudge()
 
     def _decide(self, delivery: bytes, state: State) -> None:
@@ -257,6 +298,14 @@ class Desk(QObject):
             self._is_held = not (state.checks or state.fault)
         for composer in self._composers:
             composer.hold(_STARTING if self._is_held else "")
+
+    def _provider_of(self, address: str) -> Provider:
+        known = next((each for each in self.settings.accounts if each.address == address), None)
+        return provider_named(known.provider if known else "")
+
+    def _size_limit(self, composer: Composer) -> int | None:
+        account = self.settings.account_of(composer.head.identity())
+        return accounts.size_limit(self._connection, account.address) if account else None
 
     def _tracker(self) -> tuple[str | None, tracker.TrackerState]:
         url = self.settings.tracker_url

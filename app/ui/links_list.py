@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -76,6 +76,16 @@ class LinksList(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def hang_below(self, above: QWidget, margin: int) -> None:
+        """Take the room below a part of the same window, to its right; nothing where it is hidden."""
+        window = self.parentWidget()
+        if self.isHidden() or window is None:
+            return
+        top = above.mapTo(window, QPoint(0, above.height())).y() + 4
+        self.resize(self.width(), min(self.wanted_height(), window.height() - top - margin))
+        self.move(window.width() - self.width() - margin, top)
+        self.raise_()
 
     def wanted_height(self) -> int:
         """Return the height at which nothing has to be scrolled."""

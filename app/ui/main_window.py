@@ -1,6 +1,7 @@
 """The frame: places on the left, the list in the middle, the conversation on the right."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import icons, theme
+from app.ui import clock, icons, theme
 from app.ui.conversation import Conversation
 from app.ui.mailbox_notice import MailboxNotice
 from app.ui.navigation import Navigation
@@ -22,6 +23,7 @@ from app.ui.notice_bar import NoticeBar
 from app.ui.outbox_view import OutboxView
 from app.ui.practice_strip import PracticeStrip
 from app.ui.sent_box import SentBox
+from app.ui.undo_bar import UndoBar
 
 SENT, OUTBOX = "Sent", "Outbox"
 _PRACTICE = (
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         memory: QSettings,
         *,
         practice: bool,
+        now: Callable[[], datetime] = clock.now,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Sightline – practice" if practice else "Sightline")
@@ -64,6 +67,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar("Notice")
         self.notice.setProperty("edge", True)
         self.mailboxes = MailboxNotice()
+        self.undo = UndoBar(now)
         self.compose = QPushButton("New mail")
         self._list = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -140,6 +144,7 @@ class MainWindow(QMainWindow):
         frame.addWidget(self.notice)
         frame.addWidget(self.mailboxes)
         frame.addLayout(row, 1)
+        frame.addWidget(self.undo)
         self.setCentralWidget(content)
 
     def _connect(self) -> None:
@@ -153,6 +158,7 @@ class MainWindow(QMainWindow):
             "Ctrl+2": lambda: self.show_place(OUTBOX),
             "Ctrl+,": self.navigation.settings.click,
             "Ctrl+Q": self.close,
+            "Ctrl+Z": self.undo.take_back,
         }.items():
             QShortcut(QKeySequence(keys), self, act)
 

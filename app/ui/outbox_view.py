@@ -1,12 +1,20 @@
 """What is not sent yet, why, and what only the user can decide."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.core import when
 from app.core.delivery import Delivery, State
-from app.store import accounts, deliveries, messages
+from app.core.provider import OTHER, Provider
+from app.core.send_times import goes_in_words, wait_in_words
+from app.store import accounts, deliveries, messages, pacing
 from app.store.database import Connection
-from app.ui import theme
+from app.store.messages import StoredMessage
+from app.ui import clock, theme
 from app.ui.guidance import Guidance
 from app.ui.icon_label import IconLabel
 
@@ -17,7 +25,8 @@ _WORDS = {
     State.SENDING: "Is being sent",
     State.IN_DOUBT: "Is being sent",
     State.RETRY_AT: "Is tried again by itself",
-    State.UNKNOWN: "It is not known whether this mail arrived. It is never sent again by itself",
+    State.UNKNOWN: "It is not known whether this mail arrived: look in your Sent folder, or ask. It is never sent "
+    "again by itself",
 }
 _ICONS = {
     State.QUEUED: ("waiting", "grey"),
@@ -28,19 +37,46 @@ _ICONS = {
 }
 
 
+ProviderOf = Callable[[str], Provider]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is shown of a delivery, or of a whole message whose sending has not begun: then it can be taken back."""
+
+    delivery: Delivery
+    message_id: str
+    subject: str
+    recipients: str
+    sentence: str
+    can_be_taken_back: bool
+    is_early: bool
+
+
 class OutboxView(QScrollArea):
-    """Emits `decided` with a delivery id and the state the user chose for it."""
+    """Emits `decided` with a delivery id and the state the user chose for it, and Message-IDs otherwise.
+
+    `provider_of` returns the provider of an account's address.
+    """
 
     decided = Signal(bytes, State)
+    send_now_wanted = Signal(str)
+    cancel_wanted = Signal(str)
 
-    def __init__(self, connection: Connection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        provider_of: ProviderOf = lambda _: OTHER,
+        now: Callable[[], datetime] = clock.now,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._connection = connection
+        self._connection, self._provider_of, self._now = connection, provider_of, now
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Outbox")
         self.rows = 0
-        self._shown: list[tuple[Delivery, str | None]] | None = None
+        self._shown: list[Card] | None = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -49,7 +85,7 @@ class OutboxView(QScrollArea):
         self.rows = len(waiting)
         # What asks for a decision comes first.
         waiting.sort(key=lambda delivery: delivery.state is not State.UNKNOWN)
-        shown = [(delivery, self._why(delivery)) for delivery in waiting[:_SHOWN]]
+        shown = self._cards(waiting[:_SHOWN])
         if shown == self._shown:
             return
         self._shown = shown
@@ -60,33 +96,85 @@ class OutboxView(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(*(2 * theme.GRID,) * 4)
         column.setSpacing(2 * theme.GRID)
-        for delivery, why in shown:
-            column.addWidget(self._card(delivery, why))
+        for card in shown:
+            column.addWidget(self._frame(card))
         column.addStretch(1)
         self.setWidget(content)
 
-    def _why(self, delivery: Delivery) -> str | None:
-        account = messages.account_of(self._connection, delivery.message)
-        return accounts.fault(self._connection, account) or delivery.reply
+    def _cards(self, waiting: list[Delivery]) -> list[Card]:
+        cards: dict[bytes | int, Card] = {}
+        now = self._now()
+        for delivery in waiting:
+            stored = messages.load(self._connection, delivery.message)
+            whole = stored.sending_at is None and not delivery.state.is_final
+            recipients = (
+                [each.address for each in stored.message.recipients] if whole else delivery.recipients
+            )
+            cards.setdefault(
+                stored.id if whole else delivery.id,
+                Card(
+                    delivery,
+                    stored.message.message_id,
+                    stored.message.subject or "(no subject)",
+                    ", ".join(str(address) for address in recipients),
+                    self._sentence(delivery, stored, now),
+                    can_be_taken_back=whole,
+                    is_early=whole and stored.send_at is not None and stored.send_at > now,
+                ),
+            )
+        return list(cards.values())
 
-    def _card(self, delivery: Delivery, why: str | None) -> QFrame:
-        stored = messages.load(self._connection, delivery.message)
+    def _sentence(self, delivery: Delivery, stored: StoredMessage, now: datetime) -> str:
+        fault = accounts.fault(self._connection, stored.account)
+        if delivery.state in (State.QUEUED, State.RETRY_AT) and not fault:
+            if stored.sending_at is None and stored.send_at and stored.send_at > now:
+                if stored.is_later:
+                    return f"{goes_in_words(stored.send_at, now)}."
+                return "Waits some seconds, so that you can take it back."
+            if wait := pacing.wait(self._connection, stored.account, self._provider_of(stored.account), now):
+                return wait_in_words(wait, now)
+        why = fault or delivery.reply
+        again = (
+            f", next at {when.short(delivery.retry_at, now, None)}" if delivery.retry_at and not fault else ""
+        )
+        return f"{_WORDS[delivery.state]}{again}.{f' {why}' if why else ''}"
+
+    def _frame(self, shown: Card) -> QFrame:
         card = QFrame()
         card.setProperty("card", True)
         row = QHBoxLayout(card)
         row.setContentsMargins(*(3 * theme.GRID,) * 4)
         row.setSpacing(3 * theme.GRID)
-        row.addWidget(IconLabel(*_ICONS[delivery.state], 5 * theme.GRID), 0, Qt.AlignmentFlag.AlignTop)
+        icon = _ICONS[shown.delivery.state]
+        row.addWidget(IconLabel(*icon, 5 * theme.GRID), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(theme.GRID)
         row.addLayout(column, 1)
-        column.addWidget(_label(stored.message.subject or "(no subject)", strong=True))
-        column.addWidget(_label(", ".join(str(address) for address in delivery.recipients)))
-        column.addWidget(_label(f"{_WORDS[delivery.state]}.{f' {why}' if why else ''}", muted=True))
-        if delivery.state is State.UNKNOWN:
+        column.addWidget(_label(shown.subject, strong=True))
+        column.addWidget(_label(shown.recipients))
+        column.addWidget(_label(shown.sentence, muted=True))
+        if shown.delivery.state is State.UNKNOWN:
             column.addSpacing(theme.GRID)
-            column.addLayout(self._answers(delivery.id))
+            column.addLayout(self._answers(shown.delivery.id))
+        elif shown.can_be_taken_back:
+            column.addSpacing(theme.GRID)
+            column.addLayout(self._ways(shown))
         return card
+
+    def _ways(self, shown: Card) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * theme.GRID)
+        ways = [("Cancel", "Take it back and go on writing", self.cancel_wanted)]
+        if shown.is_early:
+            ways.insert(0, ("Send now", "Send it now instead of later", self.send_now_wanted))
+        for text, tooltip, signal in ways:
+            button = QPushButton(text)
+            button.setToolTip(tooltip)
+            button.setAccessibleName(f"{text}: {shown.subject}")
+            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(shown.message_id))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _answers(self, delivery: bytes) -> QHBoxLayout:
         row = QHBoxLayout()

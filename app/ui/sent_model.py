@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from app.core import when
+from app.core.send_times import late_in_words
 from app.core.status import Progress
 from app.store.database import Connection
 from app.store.sent_box import Filter, Order, SentRow
@@ -204,7 +205,8 @@ class SentModel(QAbstractTableModel):
             case Column.SUBJECT:
                 return f"{row.subject}\n{row.snippet}".strip()
             case Column.SENT:
-                return when.short(row.sent_at, self._clock(), self._zone)
+                sent = when.short(row.sent_at, self._clock(), self._zone)
+                return late_in_words(row.send_at, row.sent_at, self._zone) or sent
             case Column.ACTIVITY if row.activity_at:
                 return when.short(row.activity_at, self._clock(), self._zone)
         return self.text(row, column)

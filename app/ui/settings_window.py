@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWid
 from app.settings import Settings
 from app.ui import theme
 from app.ui.accounts_page import AccountsPage
+from app.ui.sending_form import SendingForm
 from app.ui.tracker_form import TrackerForm
 from app.ui.tracking_form import TrackingForm
 
-ACCOUNT, TRACKER, TRACKING = range(3)
+ACCOUNT, TRACKER, TRACKING, SENDING = range(4)
 
 
 class SettingsWindow(QWidget):
@@ -26,6 +27,7 @@ class SettingsWindow(QWidget):
         self.resize(640, 560)
         self.page, self.tracker, self.tracking = AccountsPage(waiting), TrackerForm(), TrackingForm(settings)
         self.accounts, self.account, self.identity = self.page.accounts, self.page.account, self.page.identity
+        self.sending = SendingForm(settings)
         self.show_accounts(settings)
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
@@ -33,6 +35,7 @@ class SettingsWindow(QWidget):
             ("Accounts", self.page),
             ("Tracker", self.tracker),
             ("Tracking", self.tracking),
+            ("Sending", self.sending),
         ):
             self.tabs.addTab(_scrolled(page), title)
         column = QVBoxLayout(self)

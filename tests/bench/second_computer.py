@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.core import mime
 from app.core.address import parse_address
 from app.core.delivery import State
 from app.core.event import parse_event
@@ -23,6 +22,7 @@ from app.store.database import open_database
 from tests.bench.table import Row
 from tests.support.dovecot import DOVECOT, USER, Dovecot, running_dovecot
 from tests.support.mailboxes import context_of, mailbox_account
+from tests.support.mime_bytes import build
 from tests.support.stored import feed_event
 from tracking_server.links import Pairing, SigningKey
 
@@ -114,4 +114,4 @@ def _mail(number: int, at: datetime, key: RecordKey) -> bytes:
         (RecordedLink(1, link, link, "Our offer", None),),
     )  # fmt: skip
     sealed = key.sealed(packed(record), message.message_id, number.to_bytes(12, "big"))
-    return with_header(mime.build(message, html, date=at, boundary="bench"), sealed)
+    return with_header(build(message, html, date=at, boundary="bench"), sealed)

@@ -131,6 +131,7 @@ def test_an_event_is_overruled_and_taken_back_by_its_id(cli: Cli) -> None:
 
 
 def test_without_wait_a_mail_waits_until_a_worker_in_another_process_sends_it(ready: Cli, sink: Sink) -> None:
+    ready.ok("settings", "--undo-send", "0")
     queued = ready(*mail(ready))
     assert queued.code == 0
     assert "no worker is running" in queued.err
@@ -175,6 +176,7 @@ def test_a_worker_without_a_pipe_goes_on_when_its_stdin_ends(ready: Cli, sink: S
         worker.stdin.close()
         assert worker.stdout is not None
         worker.stdout.close()  # nor does it need anyone to listen
+        ready.ok("settings", "--undo-send", "0")
         ready.ok(*mail(ready))
         eventually(sink.mails)
         ready.ok(*mail(ready))
@@ -197,6 +199,7 @@ def test_a_killed_worker_started_again_goes_on(ready: Cli, sink: Sink) -> None:
     with ready.worker() as worker:
         worker.send_signal(signal.SIGKILL)
         worker.wait(10)
+    ready.ok("settings", "--undo-send", "0")
     ready.ok(*mail(ready))
     with ready.worker():
         eventually(sink.mails)
@@ -416,6 +419,7 @@ def test_removing_an_account_asks_what_becomes_of_its_queued_mails_and_loses_non
     cli: Cli, sink: Sink
 ) -> None:
     add_account(cli, 25)
+    cli.ok("settings", "--undo-send", "0")
     for _ in range(2):
         cli.ok(*mail(cli))
     asked = cli("account", "remove", SAM)

@@ -26,6 +26,7 @@ def cli(tmp_path: Path, sink: Sink, local_tracker: LocalTracker, monkeypatch: py
     cli = Cli(tmp_path / "profile")
     smtp = ("--smtp", f"127.0.0.1:{sink.port}", "--tls", "none-on-loopback")
     cli.ok("account", "add", "--address", f"Sam <{SAM}>", *smtp)
+    cli.ok("settings", "--undo-send", "0")
     cli.pair(local_tracker.pairing_line)
     return cli
 

@@ -1,6 +1,7 @@
 """The screens of writing a mail, each at the size it takes by itself."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtGui import QPixmap
@@ -12,10 +13,13 @@ from app.core.draft import Draft
 from app.core.message import Attachment, Recipient, Role
 from app.core.trackability import TrackerHealth
 from app.core.tracking import Wish
+from app.providers import provider_named
 from app.ui.composer import Composer
 from app.ui.link_dialog import LinkDialog
+from app.ui.time_dialog import TimeDialog
 from tests.screenshots.profile import LETTER, PRICING, SENDER
 from tests.screenshots.stage import Stage
+from tests.support.mail_stories import NOW
 
 _DOWN: Final = TrackerHealth("Tracker not reachable since 14:02: this mail goes out untracked.")
 _ANNA: Final = "Anna Berg <anna.berg@northwind.example>"
@@ -106,6 +110,49 @@ def composer_many_recipients(stage: Stage) -> QWidget:
     return composer
 
 
+def composer_send_menu(stage: Stage) -> QPixmap:
+    composer = _written(stage)
+    menu = composer.send_button.menu
+    composer.send_button.show_menu()
+    return stage.with_above(composer, menu, composer.mapFromGlobal(menu.pos()))
+
+
+def send_later_dialog(stage: Stage) -> QWidget:
+    return _time_dialog(stage, NOW + timedelta(hours=20))
+
+
+def send_later_dialog_fault(stage: Stage) -> QWidget:
+    dialog = _time_dialog(stage, NOW - timedelta(hours=1))
+    dialog.take()
+    return dialog
+
+
+def _time_dialog(stage: Stage, proposed: datetime) -> TimeDialog:
+    dialog = TimeDialog(proposed, lambda: NOW)
+    stage.show(dialog)
+    return dialog
+
+
+def composer_hints(stage: Stage) -> QWidget:
+    return _written(stage, _ANNA, "sales@northwind.example", "ben.novak+offers@northwind.example", _BEN)
+
+
+def composer_shared_by_default(stage: Stage) -> QWidget:
+    composer = _written(stage)
+    composer.copies.take(composer.head.recipients(), provider_named("microsoft365"))
+    return composer
+
+
+def composer_file_too_large(stage: Stage) -> QWidget:
+    composer = _written(stage)
+    composer.attachments.limit = lambda: 25_000_000
+    large = stage.folder / "Product film.mp4"
+    with large.open("wb") as file:
+        file.truncate(31_000_000)
+    composer.attachments.add_files([large])
+    return composer
+
+
 def composer_plain(stage: Stage) -> QWidget:
     composer = _written(stage)
     composer.set_plain(True)
@@ -176,6 +223,12 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     composer_completion,
     composer_senders,
     composer_many_recipients,
+    composer_send_menu,
+    send_later_dialog,
+    send_later_dialog_fault,
+    composer_hints,
+    composer_shared_by_default,
+    composer_file_too_large,
     composer_plain,
     composer_question,
     composer_refused,

@@ -16,7 +16,7 @@ from app.settings import Settings
 from app.ui.account_form import AccountForm
 from app.ui.account_setup import AccountSetup
 from app.ui.first_run import FirstRun
-from app.ui.settings_window import ACCOUNT, TRACKER, TRACKING, SettingsWindow
+from app.ui.settings_window import ACCOUNT, SENDING, TRACKER, TRACKING, SettingsWindow
 from tests.screenshots.profile import ANSWERS, PAIRING_LINE, SETTINGS, SIGN_IN_FAILED, TRACKER_URL
 from tests.screenshots.stage import Stage
 from tests.support.mail_stories import NOW
@@ -212,6 +212,12 @@ def settings_tracker_failing(stage: Stage) -> QWidget:
     return window
 
 
+def settings_sending(stage: Stage) -> QWidget:
+    window = _settings(stage, SENDING)
+    window.sending.show_saved()
+    return window
+
+
 def settings_tracking(stage: Stage) -> QWidget:
     return _settings(stage, TRACKING)
 
@@ -300,4 +306,5 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (
     settings_tracking,
     settings_tracking_saved,
     settings_tracking_fault,
+    settings_sending,
 )

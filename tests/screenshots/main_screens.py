@@ -1,16 +1,18 @@
 """The screens of the main window."""
 
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import Final
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.core.delivery import State
 from app.core.event import Overrule
 from app.core.history import Row, Scope, Tab
-from app.store import overrules
+from app.store import messages, overrules, pacing
+from app.store.database import Connection, connect, transaction
 from app.store.mailboxes import Mailbox
 from app.ui.history_list import HistoryList
 from app.ui.history_panel import HistoryPanel
@@ -29,6 +31,7 @@ from tests.screenshots.profile import (
     TEAM,
     TEST,
     UNTRACKED,
+    queue_waiting,
 )  # fmt: skip
 from tests.screenshots.stage import Stage
 from tests.support.mail_stories import NOW
@@ -216,6 +219,42 @@ def outbox(stage: Stage) -> QWidget:
     return window
 
 
+def outbox_waiting(stage: Stage) -> QWidget:
+    window = stage.main_window(_waiting(stage))
+    window.show_place(OUTBOX)
+    return window
+
+
+def undo_bar(stage: Stage) -> QWidget:
+    window = stage.main_window(_waiting(stage))
+    window.undo.show_mail(messages.load(_waiting(stage), 3))
+    return window
+
+
+def _waiting(stage: Stage) -> Connection:
+    """A profile in which mails wait: for their time, for the provider's pace, to be taken back, for an answer."""
+    folder = stage.folder / "waiting"
+    is_new = not folder.exists()
+    connection = connect(folder)
+    stage.opened.append(connection)
+    if is_new:
+        later = NOW + timedelta(days=1, hours=20)
+        for number, (state, send_at, is_later) in enumerate(
+            (
+                (State.UNKNOWN, None, False),
+                (State.QUEUED, later, True),
+                (State.QUEUED, NOW + timedelta(seconds=8), False),
+                (State.QUEUED, None, False),
+            ),
+            1,
+        ):
+            queue_waiting(connection, number, state, send_at=send_at, is_later=is_later)
+        with transaction(connection):
+            for second in range(30):
+                pacing.note_handover(connection, "sam@seller.example", NOW - timedelta(seconds=second))
+    return connection
+
+
 def outbox_empty(stage: Stage) -> QWidget:
     window = stage.main_window(stage.empty)
     window.show_place(OUTBOX)
@@ -290,7 +329,9 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     thread,
     thread_history,
     outbox,
+    outbox_waiting,
     outbox_empty,
+    undo_bar,
     practice,
     practice_empty,
 )

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import escape
 from itertools import count
 from typing import Any, Final
 
+from app.core.address import parse_address
 from app.core.delivery import State
-from app.core.message import Attachment
+from app.core.message import Attachment, Message, Recipient, Role
 from app.core.server import Server
-from app.core.tracking import Outcome
+from app.core.tracking import Outcome, Wish
 from app.settings import Account, Identity, Settings
+from app.store import deliveries, messages
 from app.store.database import Connection
 from app.store.deliveries import StoredLink
 from tests.support.mail_stories import (
@@ -140,6 +142,26 @@ def fill(connection: Connection) -> None:
                 for hit in mail.hits
             ),
         )  # fmt: skip
+
+
+def queue_waiting(
+    connection: Connection, number: int, state: State, *, send_at: datetime | None, is_later: bool
+) -> None:
+    """Put a mail into the outbox that is not sent for one reason or another."""
+    firm = _FIRMS[number]
+    person = parse_address(f"{_PEOPLE[number]} <{_PEOPLE[number].lower().replace(' ', '.')}@{firm}.example>")
+    message = Message(
+        message_id=_message_id(number), sender=parse_address(SENDER), recipients=(Recipient(person, Role.TO),),
+        subject=_SUBJECTS[number].format(firm=firm.title(), seats=25), html=LETTER, text=TEXT,
+    )  # fmt: skip
+    queued = messages.queue(
+        connection, message, Wish(opens=True, clicks=True), account="sam@seller.example",
+        deliveries=[(delivery_id(number, 0), (0,))], now=NOW, send_at=send_at, is_later=is_later,
+    )  # fmt: skip
+    if state is State.UNKNOWN:
+        deliveries.begin(connection, queued, sending_at=NOW, clean=b"", links=(), prepared=())
+        lost = "The connection broke before the mail server confirmed the mail."
+        deliveries.conclude(connection, delivery_id(number, 0), state, lost, NOW)
 
 
 def _mails() -> Sequence[Mail]:

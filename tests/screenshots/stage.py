@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.trackability import TrackerHealth
+from app.providers import provider_named
 from app.settings import Settings
 from app.store import people
 from app.store.database import Connection
@@ -33,6 +34,7 @@ class Stage:
     folder: Path
     size: QSize
     settings: Settings = profile.SETTINGS
+    opened: list[Connection] = field(default_factory=list)
     _shown: list[QWidget] = field(default_factory=list)
 
     def main_window(self, connection: Connection | None = None, *, practice: bool = False) -> MainWindow:
@@ -41,10 +43,11 @@ class Stage:
         memory = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
         window = MainWindow(
             SentBox(connection, lambda: NOW),
-            OutboxView(connection),
+            OutboxView(connection, lambda _: provider_named("microsoft365"), lambda: NOW),
             Conversation(lambda: NOW, UTC),
             memory,
             practice=practice,
+            now=lambda: NOW,
         )
         window.sent.message_chosen.connect(lambda row: window.conversation.show_message(connection, row))
         window.conversation.message_chosen.connect(window.sent.choose_message)
@@ -107,6 +110,9 @@ class Stage:
             widget.deleteLater()
         self._shown.clear()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        for connection in self.opened:
+            connection.close()
+        self.opened.clear()
 
 
 def _is_about_to_act(timer: QTimer) -> bool:

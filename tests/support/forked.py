@@ -75,8 +75,10 @@ class Forked:
         return None
 
     def send_signal(self, number: int) -> None:
+        # It may have ended a moment ago, with nobody told yet.
         if self.poll() is None:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     def terminate(self) -> None:
         self.send_signal(signal.SIGTERM)

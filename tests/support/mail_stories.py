@@ -10,6 +10,7 @@ from app.core import mime
 from app.core.address import parse_address
 from app.core.delivery import State
 from app.core.event import Event, parse_event
+from app.core.mail_frame import frame
 from app.core.message import Attachment, Message, Recipient, Role
 from app.core.tracking import Outcome, Wish
 from app.store import deliveries, events, messages
@@ -170,7 +171,9 @@ def send(
         connection,
         row,
         sending_at=at,
-        clean=mime.build(message, html, date=at, boundary="0", with_bcc=True),
+        clean=mime.letters(message, date=at, boundary="0", opening=frame(message).opening, with_bcc=True)(
+            html
+        ),
         links=links,
         prepared=[
             Prepared(group, delivery.outcome, b"") for (group, _), delivery in zip(groups, to, strict=True)

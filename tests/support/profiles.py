@@ -50,10 +50,14 @@ def profile_context(folder: Path, known: Account, now: Callable[[], datetime] | 
 
 
 def queue_mail(
-    context: Context, *addresses: str, copies: Copies | None = None, attached: bytes = b""
+    context: Context,
+    *addresses: str,
+    copies: Copies | None = None,
+    attached: bytes = b"",
+    sender: str = SENDER,
 ) -> StoredMessage:
     draft = Draft(
-        sender=parse_address(SENDER),
+        sender=parse_address(sender),
         recipients=tuple(Recipient(parse_address(address), Role.TO) for address in addresses),
         subject="Our offer",
         html='<p>Hello, <a href="https://example.com/a">look</a></p>\n<p>.</p>\n',
@@ -63,4 +67,4 @@ def queue_mail(
         attachments=(Attachment("offer.pdf", "application/pdf", attached),) if attached else (),
     )
     with open_database(context.profile) as connection:
-        return queue(context, connection, draft)
+        return queue(context, connection, draft, at_once=True)

@@ -1,11 +1,13 @@
 """Run the send job once for a profile, as a process that can be killed.
 
-    python -m tests.support.sender PROFILE [STATEMENT]
+    python -m tests.support.sender PROFILE [STATEMENT] [BYTES]
 
-With STATEMENT the process kills itself before that many SQL statements were begun, as a power failure would.
+With STATEMENT the process kills itself before that many SQL statements were begun, as a power failure would. With
+BYTES no file of its can grow beyond that many, as on a disk that is full.
 """
 
 import os
+import resource
 import signal
 import sys
 from pathlib import Path
@@ -19,6 +21,7 @@ from app.store.lock import worker_lock
 
 def main() -> None:
     profile, die_at = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    room = int(sys.argv[3]) if len(sys.argv) > 3 else None
     context = Context(profile, passphrase="a passphrase for tests", timeouts=Timeouts(5, 5, 5))
     begun = 0
 
@@ -31,6 +34,8 @@ def main() -> None:
     with worker_lock(profile):
         connection = connect(profile)
         connection.set_trace_callback(count)
+        if room is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
         send(context, connection, context.settings.accounts[0])
         connection.close()
     print(begun)

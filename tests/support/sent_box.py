@@ -108,7 +108,9 @@ def sent_at(number: int, messages: int, now: datetime) -> datetime:
 def _insert_messages(connection: sqlite3.Connection, messages: int, now: datetime) -> None:
     numbers = range(1, messages + 1)
     connection.executemany(
-        "INSERT INTO message VALUES (?, ?, 'sam@seller.example', 'sam@seller.example', 'Sam Seller', ?, ?, ?,"
+        "INSERT INTO message (id, message_id, account, sender, sender_name, subject, html, text, in_reply_to,"
+        " thread_references, opens_wanted, clicks_wanted, no_track, track_anyway, queued_at, sending_at, clean)"
+        " VALUES (?, ?, 'sam@seller.example', 'sam@seller.example', 'Sam Seller', ?, ?, ?,"
         " NULL, '[]', 1, 1, '[]', '[]', ?, ?, NULL)",
         (
             (

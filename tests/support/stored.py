@@ -48,8 +48,8 @@ def queued(
     )
 
 
-def begun(connection: Connection, number: int, ids: tuple[bytes, ...] = (ANNA, BEN)) -> None:
-    deliveries.begin(
+def begun(connection: Connection, number: int, ids: tuple[bytes, ...] = (ANNA, BEN)) -> bool:
+    return deliveries.begin(
         connection,
         number,
         sending_at=NOW,
@@ -65,7 +65,7 @@ def begun(connection: Connection, number: int, ids: tuple[bytes, ...] = (ANNA, B
 def in_doubt(connection: Connection, delivery: bytes) -> None:
     deliveries.mark_sending(connection, delivery, NOW)
     deliveries.mark_in_doubt(
-        connection, delivery, NOW, refused={}, deferred={}, deferred_id=b"deferred", retry_at=NOW
+        connection, ACCOUNT, delivery, NOW, refused={}, deferred={}, deferred_id=b"deferred", retry_at=NOW
     )
 
 

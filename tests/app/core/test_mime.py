@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from app.core.address import Address
 from app.core.errors import BadInput
 from app.core.message import Attachment, Message, Recipient, Role
-from app.core.mime import build
+from tests.support.mime_bytes import build
 
 DATE = datetime(2026, 11, 21, 22, 30, tzinfo=UTC)
 ANNA = Address("anna", "example.org", "Anna Müller, Sales")

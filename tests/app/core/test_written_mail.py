@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from app.core.message import Attachment
-from app.core.mime import build
 from app.core.written_mail import BYTES_READ, size_words, written_body
 from tests.app.core.test_mime import message
+from tests.support.mime_bytes import build
 
 DATE = datetime(2026, 11, 21, tzinfo=UTC)
 FILE = Attachment("offer.pdf", "application/pdf", b"x" * 900_000)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.delivery import State
+from app.core.draft import Copies
 from app.core.own_copy import deliveries_in
 from app.core.sealed_header import NAME
 from app.jobs.context import Context
@@ -68,7 +69,7 @@ def filed(provider: World) -> int:
 def test_the_tracked_copies_are_replaced_by_one_clean_one(
     context: Context, provider: World, key: SigningKey
 ) -> None:
-    queue_mail(context, ANNA, BEN)
+    queue_mail(context, ANNA, BEN, copies=Copies.SPLIT)
     sent_out(context)
     before = provider.mails()
     assert len(before) == filed(provider)
@@ -92,7 +93,7 @@ def test_nothing_is_removed_before_the_user_was_asked(
     context: Context, provider: World, key: SigningKey
 ) -> None:
     change_account(context, clean_sent=None)
-    queue_mail(context, ANNA, BEN)
+    queue_mail(context, ANNA, BEN, copies=Copies.SPLIT)
     sent_out(context)
     for moment in (context, later(context, LATER)):
         assert looked(moment).fault is None
@@ -109,7 +110,7 @@ def test_with_a_no_the_copies_stay_and_it_is_said_and_a_later_yes_replaces_them(
     context: Context, provider: World, key: SigningKey
 ) -> None:
     change_account(context, clean_sent=False)
-    queue_mail(context, ANNA, BEN)
+    queue_mail(context, ANNA, BEN, copies=Copies.SPLIT)
     sent_out(context)
     looked(context)
     state, why = copy_state(context)

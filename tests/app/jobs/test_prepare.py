@@ -23,6 +23,7 @@ from app.settings import Settings
 from app.store import deliveries, events, messages, tracker
 from app.store.database import open_database
 from app.store.messages import StoredMessage
+from tests.support.mime_bytes import raw_of
 from tests.support.profiles import SENDER, Clock, account
 from tracking_server.links import Pairing, SigningKey, mint_click, mint_pixel
 
@@ -95,14 +96,14 @@ def prepared(context: Context) -> Iterator[Prepare]:
             copies=copies,
         )
         with open_database(context.profile) as connection:
-            queued = queue(context, connection, draft)
+            queued = queue(context, connection, draft, at_once=True)
             prepare.prepare(context, connection, context.settings.accounts[0], queued)
             sent = deliveries.of_message(connection, queued.id)
             return Prepared(
                 context,
                 messages.load(connection, queued.id),
                 parsed(messages.clean_copy(connection, queued.id) or b""),
-                [parsed(deliveries.raw_of(connection, delivery.id)) for delivery in sent],
+                [parsed(raw_of(connection, delivery.id)) for delivery in sent],
                 [(d.outcome.opens_untracked, d.outcome.clicks_untracked) for d in sent],
                 [(link.href, link.untracked) for link in deliveries.links_of(connection, queued.id)],
             )

@@ -13,6 +13,7 @@ from app.jobs.context import Context
 from app.jobs.send import Sent, send
 from app.store import accounts, deliveries, messages
 from app.store.database import open_database
+from tests.support.mime_bytes import raw_of
 from tests.support.profiles import Clock, account, profile_context, queue_mail
 from tests.support.smtp_server import DROP, Hook, Script, smtp_server
 
@@ -83,7 +84,7 @@ def test_a_temporary_no_is_tried_again_later_with_the_same_bytes(tmp_path: Path,
         run(context)
         assert server.mails == []
         with open_database(tmp_path) as connection:
-            first = deliveries.raw_of(connection, deliveries.of_message(connection, 1)[0].id)
+            first = raw_of(connection, deliveries.of_message(connection, 1)[0].id)
         clock.forward(timedelta(seconds=61))
         run(context)
     assert outcome(context)[ANNA][0] is State.ACCEPTED

@@ -1,12 +1,10 @@
 """The process is killed at every step of sending: nothing is lost, and nothing is sent twice."""
 
 import os
-import random
 import signal
 import sqlite3
 import subprocess
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -125,30 +123,6 @@ def test_power_failing_between_any_two_statements_loses_nothing_and_sends_nothin
             assert run(profile, str(statement)).returncode == -signal.SIGKILL
             assert run(profile).returncode == 0
             assert_nothing_lost_nothing_twice(profile, server)
-
-
-@pytest.mark.soak
-def test_kills_at_random_moments_lose_nothing_and_send_nothing_twice(tmp_path: Path) -> None:
-    rounds = 200 if os.environ.get("SIGHTLINE_SOAK") else 3
-    chance = random.Random(20261121)
-    for number in range(rounds):
-        profile = tmp_path / str(number)
-        with smtp_server() as server:
-            queue_mail(profile_context(profile, account(server.port)), ANNA, BEN)
-            killed = start(profile)
-            until_connected(server, killed)
-            time.sleep(chance.uniform(0, 0.05))
-            killed.kill()
-            finish(killed)
-            assert run(profile).returncode == 0
-            assert_nothing_lost_nothing_twice(profile, server)
-
-
-def until_connected(server: SmtpServer, sender: Forked) -> None:
-    deadline = time.monotonic() + 20
-    while not server.connections and sender.poll() is None:
-        assert time.monotonic() < deadline
-        time.sleep(0.002)
 
 
 def test_the_database_is_on_the_disk_before_the_dot_is_sent(tmp_path: Path) -> None:

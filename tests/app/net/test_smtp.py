@@ -43,7 +43,7 @@ def test_mail_goes_out_over_tls_with_a_certificate_that_is_trusted(trusted: trus
     )
     with smtp_server(script) as server:
         with smtp.connect(Server("127.0.0.1", server.port, tls), Proof("u", "p"), QUICK) as session:
-            assert str(session.deliver(MAIL, RAW, lambda _: None)) == "250 2.0.0 taken"
+            assert str(session.deliver(MAIL, len(RAW), [RAW], lambda _: None)) == "250 2.0.0 taken"
         assert [mail.raw for mail in server.mails] == [RAW + b"\r\n"]
         assert server.commands[0] == "EHLO localhost", "the computer's own name is not told"
 
@@ -99,5 +99,5 @@ def test_when_the_doubt_cannot_be_written_down_the_dot_is_not_sent() -> None:
             smtp.connect(at_port(server.port), None, QUICK) as session,
             pytest.raises(OSError, match="No space"),
         ):
-            session.deliver(MAIL, RAW, full)
+            session.deliver(MAIL, len(RAW), [RAW], full)
         assert server.mails == []

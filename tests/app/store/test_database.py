@@ -125,7 +125,7 @@ def test_every_connection_syncs_each_commit_and_keeps_foreign_keys(tmp_path: Pat
                 "user_version": len(STEPS),
             }
             with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-                connection.execute("INSERT INTO attachment VALUES (99, 0, 'a', 'b', NULL, x'00')")
+                connection.execute("INSERT INTO attachment VALUES (99, 0, 'a', 'b', NULL, 1)")
 
 
 def test_a_database_holds_what_was_in_it_when_opened_again(tmp_path: Path) -> None:

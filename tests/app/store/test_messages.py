@@ -1,12 +1,13 @@
 """Messages in the outbox: kept exactly, or not at all."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import BadInput
-from app.store import messages
+from app.store import files, messages
 from app.store.database import open_database
 from tests.support.stored import ACCOUNT, ANNA, BEN, NOW, WISH, begun, message, queued
 
@@ -16,7 +17,8 @@ def test_a_message_comes_back_exactly_as_it_was_queued(tmp_path: Path) -> None:
         number = queued(connection)
     with open_database(tmp_path) as connection:
         stored = messages.load(connection, number)
-    assert stored.message == message()
+        attachments = files.of_message(connection, number)
+    assert replace(stored.message, attachments=attachments) == message()
     assert (stored.account, stored.wish, stored.queued_at, stored.sending_at) == (ACCOUNT, WISH, NOW, None)
 
 
@@ -65,5 +67,7 @@ def test_the_clean_copy_is_there_once_sending_began(tmp_path: Path) -> None:
         number = queued(connection)
         assert messages.clean_copy(connection, number) is None
         begun(connection, number, (ANNA, BEN))
-        assert messages.clean_copy(connection, number) == b"clean"
+        clean = messages.clean_copy(connection, number)
+        assert clean is not None
+        assert clean == b"clean" + b"".join(files.after_letter(connection, number))
         assert messages.load(connection, number).sending_at == NOW

@@ -1,0 +1,80 @@
+"""Messages that were not begun yet: sent now, or taken back; one transaction decides against the worker."""
+
+import sqlite3
+from dataclasses import replace
+
+from app.core.draft import Copies, Draft
+from app.core.errors import BadInput
+from app.store import deliveries, files, messages
+from app.store.database import transaction
+from app.store.messages import StoredMessage
+
+
+class TooLate(BadInput):
+    """The worker was first: the mail is being sent, or was."""
+
+
+def send_now(connection: sqlite3.Connection, message_id: str) -> None:
+    """Let a message go at once. Raises BadInput where there is none, TooLate where its sending has begun."""
+    with transaction(connection):
+        stored = _not_begun(connection, message_id)
+        connection.execute("UPDATE message SET send_at = NULL, is_later = 0 WHERE id = ?", (stored.id,))
+
+
+def end_delays(connection: sqlite3.Connection) -> None:
+    """Let go at once what only waits for being taken back; what is to go later stays."""
+    with transaction(connection):
+        connection.execute(
+            "UPDATE message SET send_at = NULL WHERE sending_at IS NULL AND send_at IS NOT NULL AND NOT is_later"
+            f" AND id IN (SELECT message FROM delivery WHERE {deliveries.OPEN})"
+        )
+
+
+def take_back(connection: sqlite3.Connection, message_id: str) -> Draft:
+    """Remove a message from the outbox and return what the user wrote, with its files and when it was to go.
+
+    Raises BadInput where there is none, TooLate where its sending has begun.
+    """
+    with transaction(connection):
+        stored = _not_begun(connection, message_id)
+        draft = _draft(connection, stored)
+        connection.execute("DELETE FROM message WHERE id = ?", (stored.id,))
+    return draft
+
+
+def read(connection: sqlite3.Connection, message_id: str) -> Draft:
+    """Return what `take_back` would, and leave it there. Raises the same."""
+    return _draft(connection, _not_begun(connection, message_id))
+
+
+def _draft(connection: sqlite3.Connection, stored: StoredMessage) -> Draft:
+    message = replace(stored.message, attachments=files.of_message(connection, stored.id))
+    return Draft(
+        sender=message.sender,
+        recipients=message.recipients,
+        subject=message.subject,
+        html=message.html,
+        text=message.text,
+        wish=stored.wish,
+        attachments=message.attachments,
+        copies=_copies(connection, stored),
+        in_reply_to=message.in_reply_to,
+        references=message.references,
+        send_at=stored.send_at if stored.is_later else None,
+    )
+
+
+def _not_begun(connection: sqlite3.Connection, message_id: str) -> StoredMessage:
+    stored = messages.find(connection, message_id)
+    if stored.sending_at is not None:
+        raise TooLate(f"Too late: “{stored.message.subject}” is being sent, or was.")
+    if any(delivery.state.is_final for delivery in deliveries.of_message(connection, stored.id)):
+        raise TooLate(f"“{stored.message.subject}” was given up before.")
+    return stored
+
+
+def _copies(connection: sqlite3.Connection, stored: StoredMessage) -> Copies | None:
+    sizes = [len(delivery.recipients) for delivery in deliveries.of_message(connection, stored.id)]
+    if sum(sizes) == 1:
+        return None
+    return Copies.SHARED if max(sizes) > 1 else Copies.SPLIT

@@ -1,0 +1,82 @@
+"""The button that sends, and beside it the menu that sends later."""
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from app.core.send_times import in_one_hour, tomorrow_morning
+from app.ui import icons, theme
+from app.ui.time_dialog import TimeDialog
+
+SEND: Final = "Send (Ctrl+Enter)"
+_LATER: Final = "Send later (Ctrl+Shift+Enter)"
+_HEIGHT: Final = 32
+
+
+class SendButton(QWidget):
+    """Emits `send_wanted`, with the time where the mail is to go later and None where at once."""
+
+    send_wanted = Signal(object)
+
+    def __init__(
+        self, clock: Callable[[], datetime], parent: QWidget | None = None, zone: tzinfo | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._clock, self._zone = clock, zone
+        self.now, self.later = QPushButton("Send"), QToolButton()
+        self.now.setProperty("primary", True)
+        self.later.setProperty("primary", True)
+        self.now.setIconSize(QSize(18, 18))
+        self.now.setFixedHeight(_HEIGHT)
+        self.later.setFixedSize(7 * theme.GRID, _HEIGHT)
+        self.later.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.now.setAccessibleName("Send")
+        self.later.setAccessibleName("Send later")
+        self.later.setToolTip(_LATER)
+        self.menu = QMenu(self)
+        for words, choose in (
+            ("In one hour", lambda: self.send_wanted.emit(in_one_hour(clock()))),
+            ("Tomorrow 8:00", lambda: self.send_wanted.emit(tomorrow_morning(clock(), zone))),
+            ("Pick a time…", self.pick),
+        ):
+            self.menu.addAction(words).triggered.connect(choose)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        row.addWidget(self.now)
+        row.addWidget(self.later)
+        self.now.clicked.connect(lambda: self.send_wanted.emit(None))
+        self.later.clicked.connect(self.show_menu)
+        self.allow("")
+        self._tint()
+
+    def allow(self, why_not: str) -> None:
+        """Let it be pressed, or not, for a reason that its tooltip tells."""
+        self.setEnabled(not why_not)
+        self.now.setToolTip(why_not or SEND)
+
+    def show_menu(self) -> None:
+        """Show when the mail could go."""
+        place = self.later.mapToGlobal(QPoint(self.later.width(), self.later.height() + 2))
+        self.menu.popup(place - QPoint(self.menu.sizeHint().width(), 0))
+
+    def pick(self) -> None:
+        """Let the user choose a time."""
+        dialog = TimeDialog(tomorrow_morning(self._clock(), self._zone), self._clock, self)
+        dialog.chosen.connect(self.send_wanted)
+        dialog.open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        colours = theme.colours()
+        on, grey = colours.qcolor("on_accent"), colours.qcolor("grey")
+        self.now.setIcon(icons.icon("send", on, grey))
+        self.later.setIcon(icons.icon("chevron-down", on, grey))
