@@ -2,55 +2,61 @@
 
 import io
 import sys
+from importlib import import_module
 
 import click
 
-from app.cli.account import account
-from app.cli.demo import demo
-from app.cli.instrument import instrument
-from app.cli.mailbox import sync
 from app.cli.options import print_json
-from app.cli.outbox import outbox, resolve
-from app.cli.overrule import overrule
-from app.cli.pair import pair, poll
-from app.cli.practice import practice
-from app.cli.send import send
-from app.cli.settings import settings
-from app.cli.status import status, timeline
-from app.cli.window import window
-from app.cli.worker import worker
 from app.core.errors import SightlineError
 
 __all__ = ["main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+# Where each command stands: one is imported when it is asked for, as all of them together take most of a second.
+_COMMANDS = {
+    "account": "account",
+    "demo": "demo",
+    "instrument": "instrument",
+    "outbox": "outbox",
+    "overrule": "overrule",
+    "pair": "pair",
+    "poll": "pair",
+    "practice": "practice",
+    "resolve": "outbox",
+    "send": "send",
+    "settings": "settings",
+    "status": "status",
+    "sync": "mailbox",
+    "timeline": "status",
+    "window": "window",
+    "worker": "worker",
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"app.cli.{_COMMANDS[cmd_name]}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True
+)
 @click.version_option(package_name="sightline")
 @click.pass_context
-def sightline(context: click.Context) -> int | None:
+def sightline(context: click.Context) -> None:
     """Tells whether, when and how a mail you sent was opened and clicked. Without a command: the window."""
-    return None if context.invoked_subcommand else context.invoke(window)
-
-
-for command in (
-    account,
-    demo,
-    instrument,
-    outbox,
-    overrule,
-    pair,
-    poll,
-    practice,
-    resolve,
-    send,
-    settings,
-    status,
-    sync,
-    timeline,
-    window,
-    worker,
-):
-    sightline.add_command(command)
+    window = None if context.invoked_subcommand else sightline.get_command(context, "window")
+    if window is not None:
+        context.exit(context.invoke(window) or 0)
 
 
 def main() -> None:

@@ -27,7 +27,12 @@ from typing import IO, NamedTuple, TextIO, cast
 ROOT = Path(__file__).parents[2]
 # The tracker and the app are two programs: what one imports must not be there for the other.
 _NEEDED = {
-    "app": ("app.cli", "app.worker"),
+    "app": (
+        *(f"app.cli.{path.stem}" for path in sorted((ROOT / "app" / "cli").glob("[a-z]*.py"))),
+        "app.worker",
+        "app.jobs.find_settings",
+        "app.jobs.try_account",
+    ),
     "tracking_server": ("tracking_server.cli", "tracking_server.serve"),
 }
 

@@ -23,6 +23,7 @@ class Waiting:
     def __init__(self, listener: Listener) -> None:
         self.parts = urlsplit(listener.redirect_uri)
         self.result: str | Exception | None = None
+        self.is_over = False
 
     def wait(self, listener: Listener) -> None:
         try:
@@ -38,6 +39,7 @@ class Waiting:
         assert answer.getheader("Cache-Control") == "no-store"
         assert answer.getheader("Referrer-Policy") == "no-referrer"
         connection.close()
+        self.is_over = self.is_over or answer.status == 200
         return answer.status, body
 
 
@@ -50,7 +52,7 @@ def waiting(redirect: str = IP) -> Iterator[Waiting]:
         try:
             yield browser
         finally:
-            if browser.result is None:
+            if not browser.is_over:
                 browser.ask(f"/?state={STATE}&code=in-the-end")
             thread.join(20)
 
