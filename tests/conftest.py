@@ -14,6 +14,16 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any machine")
 
 
+# Where tests wait for whole programs. They come first: side by side with the others the waiting costs nothing.
+_SLOW = ("end_to_end", "app/ui", "app/practice", "app/jobs")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long; the order within a file stays."""
+    root = Path(__file__).parent
+    items.sort(key=lambda item: not item.path.relative_to(root).as_posix().startswith(_SLOW))
+
+
 @pytest.fixture(scope="session")
 def local_tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalTracker]:
     with running_tracker(tmp_path_factory.mktemp("tracker")) as tracker:

@@ -10,10 +10,11 @@ from app.cli.account_find import find
 from app.cli.account_trial import tell_trial, trial_of, trial_shape
 from app.cli.identity import identity
 from app.cli.options import Context, print_json, profile_and_json
+from app.cli.sent_folder import clean_sent, sent_folder
 from app.cli.sign_in import sign_in
 from app.core.errors import BadInput
 from app.settings import Settings
-from app.store import accounts, deliveries
+from app.store import accounts, deliveries, mailboxes
 from app.store.database import open_database
 
 _KEEP, _GIVE_UP = "keep", "give-up"
@@ -26,24 +27,30 @@ def account() -> None:
     """Mailboxes to send from, and to read."""
 
 
-for command in (find, add, sign_in, identity):
+for command in (find, add, sign_in, identity, sent_folder, clean_sent):
     account.add_command(command)
 
 
 @account.command(name="list")
 @profile_and_json
 def list_accounts(context: Context, as_json: bool) -> None:
-    """List the accounts, and what keeps them from sending."""
+    """List the accounts, and what keeps them from sending and from being read."""
     with open_database(context.profile) as connection:
         rows = [
-            asdict(each) | {"server": str(each.smtp), "fault": accounts.fault(connection, each.address)}
+            asdict(each)
+            | {
+                "server": str(each.smtp),
+                "fault": accounts.fault(connection, each.address),
+                "mailbox_fault": mailboxes.load(connection, each.address).fault,
+            }
             for each in context.settings.accounts
         ]
     if as_json:
         print_json(rows)
         return
     for row in rows:
-        click.echo(f"{row['address']}  {row['server']}  {row['fault'] or 'ready'}")
+        faults = [fault for fault in (row["fault"], row["mailbox_fault"]) if fault]
+        click.echo(f"{row['address']}  {row['server']}  {' '.join(faults) or 'ready'}")
 
 
 @account.command(name="test")
