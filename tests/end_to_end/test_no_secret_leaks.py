@@ -99,7 +99,7 @@ def story(tmp_path: Path, sink: Sink) -> Iterator[Story]:
         (place / "tmp").mkdir(parents=True)
         profile = place / "profile"
         sam = Account(USER, dovecot.smtp, identities=(Identity(USER),), imap=dovecot.imap)
-        settings.save(profile, Settings(accounts=(sam,)))
+        settings.save(profile, Settings(accounts=(sam,), undo_seconds=0))
         cli = Cli(profile).within(
             SSL_CERT_FILE=str(dovecot.authority), HOME=str(place), TMPDIR=str(place / "tmp")
         )

@@ -65,7 +65,7 @@ def test_a_kill_before_any_step_leaves_one_clean_copy_in_the_end(
         steps = int(ran.stdout.split()[0])
         assert_one_clean_copy(whole, provider, local_tracker)
         assert steps >= 8, ran
-        every = 1 if os.environ.get("SIGHTLINE_SOAK") else 5
+        every = 1 if os.environ.get("SIGHTLINE_SOAK") else 8
         for step in range(steps, 0, -every):
             context = sent_mail(base, tmp_path / str(step), provider)
             assert run(context.profile, AT_ONCE, str(step)).returncode == -signal.SIGKILL
@@ -98,6 +98,6 @@ def test_a_kill_while_a_second_computer_reads_leaves_every_mail_once_in_the_end(
             with open_database(profile) as connection:
                 rows = messages.newest(connection, 9)
                 assert [len(deliveries.of_message(connection, each.id)) for each in rows] == [2, 2, 2]
-            step += 1 if os.environ.get("SIGHTLINE_SOAK") else 3
+            step += 1 if os.environ.get("SIGHTLINE_SOAK") else 5
         assert step > 5
         assert len(provider.mails()) == 3

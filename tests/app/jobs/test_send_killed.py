@@ -115,7 +115,7 @@ def test_power_failing_between_any_two_statements_loses_nothing_and_sends_nothin
 ) -> None:
     statements = statements_of_a_run(tmp_path / "counted")
     assert statements > 20
-    every = 1 if os.environ.get("SIGHTLINE_SOAK") else 5
+    every = 1 if os.environ.get("SIGHTLINE_SOAK") else 8
     for statement in range(1, statements + 1, every):
         profile = tmp_path / str(statement)
         with smtp_server() as server:

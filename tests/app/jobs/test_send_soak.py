@@ -23,7 +23,7 @@ ANNA, BEN = "anna@example.org", "ben@example.net"
 
 @pytest.mark.soak
 def test_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path: Path, sink: Sink) -> None:
-    rounds = 1000 if os.environ.get("SIGHTLINE_SOAK") else 10
+    rounds = 1000 if os.environ.get("SIGHTLINE_SOAK") else 6
     chance = random.Random(20261122)
     profile = tmp_path / "profile"
     context = profile_context(profile, account(sink.port))
@@ -87,10 +87,11 @@ def _counted(sink: Sink) -> Counter[str]:
     return Counter(recipient for recipient, _ in sink.mails())
 
 
+@pytest.mark.soak
 def test_a_disk_that_is_full_at_any_write_loses_nothing_and_doubles_nothing(
     tmp_path: Path, sink: Sink
 ) -> None:
-    every = 1 if os.environ.get("SIGHTLINE_SOAK") else 10
+    every = 1 if os.environ.get("SIGHTLINE_SOAK") else 20
     failed = 0
     for number, pages in enumerate(range(0, 400, every)):
         profile = tmp_path / str(pages)
