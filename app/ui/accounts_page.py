@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.settings import Account, Settings
+from app.settings import Account, Identity, Settings
 from app.ui import theme
 from app.ui.account_setup import AccountSetup
 from app.ui.accounts_list import AccountsList
@@ -25,11 +25,16 @@ class AccountsPage(QWidget):
         column = QVBoxLayout(self._all)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.GRID)
-        column.addWidget(self.accounts)
-        column.addSpacing(3 * theme.GRID)
-        column.addWidget(caption("Add an account"))
-        column.addWidget(self._changing)
-        column.addSpacing(theme.GRID)
+        # While one signs in on a provider's page that is all that is shown.
+        self._known = QWidget()
+        known = QVBoxLayout(self._known)
+        known.setContentsMargins(0, 0, 0, theme.GRID)
+        known.setSpacing(2 * theme.GRID)
+        known.addWidget(self.accounts)
+        known.addSpacing(3 * theme.GRID)
+        known.addWidget(caption("Add an account"))
+        known.addWidget(self._changing)
+        column.addWidget(self._known)
         column.addWidget(self.account, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +44,7 @@ class AccountsPage(QWidget):
         self.accounts.identity_wanted.connect(self._show_identity)
         self.identity.closed.connect(self._show_all)
         self.accounts.sign_in_wanted.connect(self._sign_in)
+        self.account.moved.connect(lambda: self._known.setVisible(self.account.sign_in_form is None))
 
     def show_accounts(self, settings: Settings) -> None:
         """Show the accounts there are now; that of practice goes with the practice mailbox only."""
@@ -46,10 +52,10 @@ class AccountsPage(QWidget):
         self.accounts.show_accounts(accounts)
         self._changing.setVisible(bool(accounts))
 
-    def _show_identity(self, account: str, identity: object) -> None:
+    def _show_identity(self, account: str, identity: Identity | None) -> None:
         self._all.hide()
         self.identity.show()
-        self.identity.show_identity(account, identity)  # type: ignore[arg-type]
+        self.identity.show_identity(account, identity)
 
     def _sign_in(self, account: Account) -> None:
         self.account.sign_in(

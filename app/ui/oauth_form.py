@@ -32,7 +32,7 @@ _NO_OAUTH = "Sightline does not know a sign-in page of {name}. Sign in with a pa
 
 @dataclass(frozen=True, slots=True)
 class OAuthWish:
-    """A sign-in as `account sign-in` takes it."""
+    """A sign-in as `account sign-in` takes it; without a provider the account's own endpoints of the last time."""
 
     address: str
     provider: str
@@ -43,15 +43,9 @@ class OAuthWish:
 
     def arguments(self) -> list[str]:
         """Return the command line's words; the client secret goes by standard input."""
-        words = [
-            "account",
-            "sign-in",
-            self.address,
-            "--provider",
-            self.provider,
-            "--client-id",
-            self.client_id,
-        ]
+        words = ["account", "sign-in", self.address]
+        words += ["--provider", self.provider] if self.provider else []
+        words += ["--client-id", self.client_id]
         words += ["--tenant", self.tenant] if self.tenant else []
         words += ["--client-secret-stdin"] if self.client_secret else []
         words += ["--device"] if self.device else []
@@ -73,7 +67,7 @@ class OAuthForm(QWidget):
         self, address: str, provider: Provider, client_id: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._given, self._provider = address, provider
+        self._given, self._provider, self._last_client = address, provider, client_id
         self._address = parse_address(address).spec
         self._run: CommandLines | None = None
         oauth = provider.oauth
@@ -141,7 +135,9 @@ class OAuthForm(QWidget):
         self.checks.show_checks(())
         tenant = self.tenant.text().strip() if self._takes_tenant else ""
         secret = self.client_secret.text().strip()
-        self.sign_in_wanted.emit(OAuthWish(self._given, self._provider.id, client_id, secret, tenant, device))
+        # With the client of the last time its endpoints stay, which may be those of one organisation.
+        chosen = "" if client_id == self._last_client else self._provider.id
+        self.sign_in_wanted.emit(OAuthWish(self._given, chosen, client_id, secret, tenant, device))
 
     def show_asked(self, said: dict[str, Any]) -> None:
         """Show where the user is asked: what the command says first."""

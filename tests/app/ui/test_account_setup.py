@@ -175,7 +175,10 @@ def test_whoever_is_signed_in_is_said_and_another_account_can_be_added(
 ) -> None:
     setup.sign_in("sam@seller.example", "microsoft365", "mine")
     assert setup.sign_in_form is not None
-    assert setup.sign_in_form.client_id.text() == "mine"
+    with qtbot.waitSignal(setup.sign_in_wanted) as wanted:
+        setup.sign_in_form.in_browser.click()
+    assert wanted.args
+    assert wanted.args[0].arguments() == ["account", "sign-in", "sam@seller.example", "--client-id", "mine"]
     with qtbot.waitSignal(setup.signed_in) as emitted:
         setup.sign_in_form.show_result({"signed_in": True, "checks": []})
     assert emitted.args == ["sam@seller.example"]
