@@ -57,7 +57,8 @@ class Account:
     `user` is empty where nothing is signed in to. Its password, or its tokens where it has `oauth`, are in the
     credentials under `account:ADDRESS`. `provider` is the id of one that is known. `sent_folder` is the user's
     choice where the server names none. `clean_sent` says whether copies that the provider filed may be replaced,
-    None until the user was asked.
+    None until the user was asked. `folders` are read beside the inbox and what was sent. `file_drafts` says whether
+    drafts are also put into its Drafts folder.
     """
 
     address: str
@@ -69,6 +70,8 @@ class Account:
     provider: str = ""
     sent_folder: str | None = None
     clean_sent: bool | None = None
+    folders: tuple[str, ...] = ()
+    file_drafts: bool = False
 
     @property
     def secret_name(self) -> str:
@@ -278,6 +281,8 @@ def _check_account(account: Account) -> None:
     for server in account.servers:
         if not server.host or not 0 < server.port < 65536:
             raise ValueError(f"{account.address} has no mail server")
+    if not all(isinstance(name, str) for name in account.folders):
+        raise TypeError(f"{account.address} has a folder without a name")
     for identity in account.identities:
         parse_address(identity.address)
         if identity.tracker_url is not None:
@@ -310,6 +315,7 @@ def _account(document: dict[str, Any]) -> Account:
             "imap": _server(document["imap"]) if document.get("imap") else None,
             "oauth": _oauth(document["oauth"]) if document.get("oauth") else None,
             "identities": tuple(Identity(**identity) for identity in document["identities"]),
+            "folders": tuple(document.get("folders", ())),
         }
     )
 

@@ -1,17 +1,19 @@
 """Which messages belong to one thread: those that bear or name the same Message-IDs (RFC 5322, 3.6.4)."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
 
 THREAD_LIMIT = 200
+Mail = TypeVar("Mail", bound=Hashable)
 
 
 def linked(
-    start: int,
-    names_of: Callable[[int], Iterable[str]],
-    messages_naming: Callable[[str], Iterable[int]],
+    start: Mail,
+    names_of: Callable[[Mail], Iterable[str]],
+    messages_naming: Callable[[str], Iterable[Mail]],
     limit: int = THREAD_LIMIT,
-) -> frozenset[int]:
+) -> frozenset[Mail]:
     """Return the messages of the thread that `start` belongs to, itself among them.
 
     `names_of` gives the Message-IDs that a message bears (Message-ID) or names (In-Reply-To,

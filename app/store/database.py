@@ -14,6 +14,7 @@ from app.core.errors import SightlineError
 from app.core.event import MalformedEvent, parse_event
 from app.store import (
     counting_schema,
+    mail_schema,
     message_schema,
     readings,
     sending_schema,
@@ -73,6 +74,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     sent_copy_schema.STEP,
     sending_schema.TABLES,
     sending_schema.move_files,
+    mail_schema.STEP,
 )
 
 

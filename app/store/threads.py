@@ -1,25 +1,45 @@
-"""Which messages sent from here are one thread."""
+"""Which mails are one thread: messages sent from here, and mails that the mailbox brought."""
 
 import sqlite3
 
+from app.core.mail_id import MailId, Source
 from app.core.thread import linked
+
+# A copy of what was sent from here adds what it mentions, and is the message itself.
+_NAMES = {
+    Source.MESSAGE: "SELECT message_id FROM mention WHERE message = ?1 UNION SELECT name FROM mail"
+    " CROSS JOIN mail_mention ON mail_mention.mail = mail.id WHERE mail.message = ?1",
+    Source.MAIL: "SELECT name FROM mail_mention WHERE mail = ?1",
+}
+_NAMING = """
+    SELECT 'message', message FROM mention WHERE message_id = ?1
+    UNION SELECT iif(mail.message IS NULL, 'mail', 'message'), coalesce(mail.message, mail.id)
+    FROM mail_mention CROSS JOIN mail ON mail.id = mail_mention.mail WHERE name = ?1
+    ORDER BY 1, 2
+"""
+_TIMES = {
+    Source.MESSAGE: "SELECT sent_at FROM sent_box WHERE message = ?",
+    Source.MAIL: "SELECT at FROM mail WHERE id = ?",
+}
 
 
 def of_message(connection: sqlite3.Connection, message: int) -> list[int]:
-    """Return the messages of the thread a message belongs to, itself among them, oldest first."""
+    """Return the messages sent from here of the thread that a message belongs to, itself among them, oldest first."""
+    thread = of_mail(connection, MailId(Source.MESSAGE, message))
+    return [each.number for each in thread if each.source is Source.MESSAGE]
 
-    def names_of(number: int) -> list[str]:
-        rows = connection.execute("SELECT message_id FROM mention WHERE message = ?", (number,))
-        return [row["message_id"] for row in rows]
 
-    def messages_naming(name: str) -> list[int]:
-        rows = connection.execute(
-            "SELECT message FROM mention WHERE message_id = ? ORDER BY message", (name,)
-        )
-        return [row["message"] for row in rows]
+def of_mail(connection: sqlite3.Connection, mail: MailId) -> list[MailId]:
+    """Return the mails of the thread that one belongs to, itself among them, oldest first."""
 
-    def sent_at(number: int) -> tuple[str, int]:
-        row = connection.execute("SELECT sent_at FROM sent_box WHERE message = ?", (number,)).fetchone()
-        return ("" if row is None else row["sent_at"], number)
+    def names_of(each: MailId) -> list[str]:
+        return [row[0] for row in connection.execute(_NAMES[each.source], (each.number,))]
 
-    return sorted(linked(message, names_of, messages_naming), key=sent_at)
+    def mails_naming(name: str) -> list[MailId]:
+        return [MailId(Source(row[0]), row[1]) for row in connection.execute(_NAMING, (name,))]
+
+    def at(each: MailId) -> tuple[str, MailId]:
+        row = connection.execute(_TIMES[each.source], (each.number,)).fetchone()
+        return ("" if row is None else row[0], each)
+
+    return sorted(linked(mail, names_of, mails_naming), key=at)

@@ -1,7 +1,7 @@
 """One profile at work: its database, its worker, its window, and what leads from wishes to results."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QSettings, QTemporaryDir, QTimer, QUrl, Signal
@@ -17,23 +17,23 @@ from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
 from app.providers import provider_named
 from app.settings import Settings
-from app.store import accounts, deliveries, events, outbox, overrules, people, sent_box, tracker
+from app.store import deliveries, events, outbox, overrules, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
 from app.store.messages import StoredMessage
 from app.ui import clock
-from app.ui.account_desk import AccountDesk
 from app.ui.command_run import CommandRun
 from app.ui.commands import Commands
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
-from app.ui.handing_over import HandingOver
 from app.ui.history_popover import HistoryPopover
 from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import SENT, MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
+from app.ui.settings_desk import SettingsDesk
 from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
 from app.ui.worker_link import WorkerLink
+from app.ui.writing_desk import WritingDesk
 
 _LOOK_EVERY = 1_000
 _STARTING = "The practice mailbox is being started: a mail can be sent in a moment."
@@ -63,12 +63,9 @@ class Desk(QObject):
         self.profile, self._with = profile, surroundings
         self._connection = connect(profile)
         self.commands = Commands(surroundings.command, profile, self)
-        self._composers: list[Composer] = []
-        self._handing = HandingOver(surroundings.queue, profile, self)
         self._is_practice, self._is_answered, self._is_held = practice, False, practice
         self._pages_folder = QTemporaryDir()
-        self.settings_window: SettingsWindow | None = None
-        self._accounts: AccountDesk | None = None
+        self._writing = WritingDesk(profile, self._connection, surroundings.queue, self.health, self)
         self.window = MainWindow(
             SentBox(self._connection, clock.now),
             OutboxView(self._connection, self._provider_of),
@@ -82,6 +79,9 @@ class Desk(QObject):
         )
         self._mailboxes = MailboxDesk(
             self.window.mailboxes, self._connection, lambda: self.settings, self.worker, self.commands.run
+        )
+        self._settings = SettingsDesk(
+            profile, self._connection, self.commands, self.refresh, self.worker.nudge, self
         )
         self._commits = self._clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
@@ -111,26 +111,22 @@ class Desk(QObject):
             checks=links.checks,
         )
 
+    def compose(self, returned: Draft | None = None) -> Composer:
+        """Open a composer for a new mail, or for one that was taken back."""
+        return self._writing.compose(returned)
+
+    def show_settings(self, page: int = ACCOUNT) -> SettingsWindow:
+        """Open the settings at a page; those that are open come to the front."""
+        return self._settings.show(page)
+
+    def may_close(self) -> bool:
+        """Close the composers, and tell whether all are closed: one that holds a mail asks what becomes of it."""
+        return self._writing.may_close()
+
     def seen(self, message: int) -> list[Event]:
         """Return what was seen of a message, newest first."""
         of_message = deliveries.of_message(self._connection, message)
         return events.of_deliveries(self._connection, [delivery.id for delivery in of_message])
-
-    def compose(self, returned: Draft | None = None) -> Composer:
-        """Open a composer for a new mail, or for one that was taken back."""
-        composer = Composer(self.settings, lambda typed: people.matching(self._connection, typed))
-        composer.set_health(self.health(composer.tracker_url))
-        composer.head.identity_changed.connect(lambda: composer.set_health(self.health(composer.tracker_url)))
-        composer.send_wanted.connect(lambda draft: self._handing.hand_over(composer, draft))
-        composer.closed.connect(lambda: self._composers.remove(composer))
-        composer.hold(_STARTING if self._is_held else "")
-        composer.attachments.limit = lambda: self._size_limit(composer)
-        if returned is not None:
-            composer.show_returned(returned)
-        self._composers.append(composer)
-        composer.resize(760, 640)
-        composer.show()
-        return composer
 
     def show_practice(self, *, answers: bool) -> None:
         """Take whether the practice mailbox answers, or is being started."""
@@ -140,42 +136,6 @@ class Desk(QObject):
             self.worker.start()
             self.worker.nudge()
         self.refresh(["tracker"])
-
-    def show_settings(self, page: int = ACCOUNT) -> SettingsWindow:
-        """Open the settings at a page; those that are open come to the front."""
-        if self.settings_window is not None and self.settings_window.isVisible():
-            self.settings_window.show_page(page)
-            return self.settings_window
-        self._close_settings()
-        window = SettingsWindow(self.settings, lambda address: deliveries.waiting(self._connection, address))
-        self._accounts = AccountDesk(window, self.commands, self._show_accounts, self)
-        window.tracker.pair_wanted.connect(self.pair)
-        window.tracking.save_wanted.connect(self.save)
-        window.sending.undo_wanted.connect(self.save_undo)
-        self.settings_window = window
-        self._show_tracker()
-        window.show_page(page)
-        return window
-
-    def pair(self, line: str) -> CommandRun:
-        """Pair with the tracker of a pairing line, and verify it."""
-        run = self.commands.run(["pair", "-"], line)
-        run.done.connect(lambda _: self.refresh(["tracker"]))
-        if self.settings_window is not None:
-            run.failed.connect(self.settings_window.tracker.say)
-        return run
-
-    def save(self, wanted: Settings) -> None:
-        """Store what a form set; an account added or a tracker paired meanwhile stays."""
-        stored_settings.change(self.profile, lambda current: current.with_tracking_of(wanted))
-        if self.settings_window is not None:
-            self.settings_window.tracking.show_saved()
-
-    def save_undo(self, seconds: int) -> None:
-        """Store for how long a mail can be taken back."""
-        stored_settings.change(self.profile, lambda current: replace(current, undo_seconds=seconds))
-        if self.settings_window is not None:
-            self.settings_window.sending.show_saved()
 
     def overrule(self, event: str, means: Overrule | None) -> None:
         """Store what the user says of an event, None to take it back, and show what follows."""
@@ -200,9 +160,8 @@ class Desk(QObject):
         self._hold()
         health = self.health()
         self.window.navigation.show_tracker(health.fault)
-        for composer in self._composers:
-            composer.set_health(self.health(composer.tracker_url))
-        self._show_tracker()
+        self._writing.refresh()
+        self._settings.show_tracker()
 
     def look(self) -> None:
         """Show what other processes changed: a worker that runs as a service, a command; every second by itself."""
@@ -210,18 +169,12 @@ class Desk(QObject):
             is_sent_box = sent_box.clock(self._connection) != self._clock
             self.refresh(["deliveries", "events", "tracker"] if is_sent_box else ["tracker"])
 
-    def may_close(self) -> bool:
-        """Close the composers, and tell whether all are closed: one that holds a mail asks what becomes of it."""
-        return all(composer.close() for composer in tuple(self._composers))
-
     def close(self) -> None:
         """End the worker and close the database; everything shown stays in the store."""
         self._look.stop()
-        self._handing.end()
+        self._writing.end()
         self.worker.close()
-        for composer in tuple(self._composers):
-            composer.finish()
-        self._close_settings()
+        self._settings.close()
         for run in self.findChildren(CommandRun):
             run.leave()
         self.popover.close()
@@ -244,7 +197,7 @@ class Desk(QObject):
         for place in (window.conversation, self.popover):
             place.overruled.connect(self.overrule)
         window.conversation.open_in_browser.connect(self._open_page)
-        self._handing.taken.connect(self._show_queued)
+        self._writing.queued.connect(self._show_queued)
         window.outbox.decided.connect(self._decide)
         window.outbox.send_now_wanted.connect(self.send_now)
         window.outbox.cancel_wanted.connect(self.take_back)
@@ -275,9 +228,7 @@ class Desk(QObject):
         self.refresh(["deliveries"])
         self.worker.nudge()
 
-    def _show_queued(self, composer: Composer, queued: object) -> None:
-        if composer in self._composers:
-            composer.finish()
+    def _show_queued(self, queued: object) -> None:
         if isinstance(queued, StoredMessage):
             self.window.undo.show_mail(queued)
         self.window.show_place(SENT)
@@ -296,36 +247,15 @@ class Desk(QObject):
         if self._is_practice and self._is_held and self._is_answered:
             _, state = self._tracker()
             self._is_held = not (state.checks or state.fault)
-        for composer in self._composers:
-            composer.hold(_STARTING if self._is_held else "")
+        self._writing.hold(_STARTING if self._is_held else "")
 
     def _provider_of(self, address: str) -> Provider:
         known = next((each for each in self.settings.accounts if each.address == address), None)
         return provider_named(known.provider if known else "")
 
-    def _size_limit(self, composer: Composer) -> int | None:
-        account = self.settings.account_of(composer.head.identity())
-        return accounts.size_limit(self._connection, account.address) if account else None
-
     def _tracker(self) -> tuple[str | None, tracker.TrackerState]:
         url = self.settings.tracker_url
         return url, tracker.load(self._connection, url) if url else tracker.TrackerState()
-
-    def _close_settings(self) -> None:
-        if self._accounts is not None:
-            self._accounts.cancel()
-            self._accounts.deleteLater()
-            self._accounts = None
-        if self.settings_window is not None:
-            self.settings_window.close()
-            self.settings_window.deleteLater()
-            self.settings_window = None
-
-    def _show_accounts(self) -> None:
-        if self.settings_window is not None:
-            self.settings_window.show_accounts(self.settings)
-        self.refresh(["deliveries"])
-        self.worker.nudge()
 
     def _show_message(self, message: int) -> None:
         self.window.conversation.show_message(self._connection, message)
@@ -337,11 +267,6 @@ class Desk(QObject):
         page = Path(self._pages_folder.path()) / f"mail-{self.window.conversation.message()}.html"
         page.write_text(html, encoding="utf-8")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
-
-    def _show_tracker(self) -> None:
-        url, state = self._tracker()
-        if self.settings_window is not None and url is not None:
-            self.settings_window.tracker.show_checks(url, state.checks, state.verified_at)
 
 
 def _open(url: str) -> None:

@@ -1,0 +1,140 @@
+"""What is read first of a mail in the mailbox: its header, as far as it can be read. Nothing in it can be relied on."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.parser import BytesHeaderParser
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import Final
+
+from app.core.mail_kind import MailKind, kind_of
+from app.core.message import Role
+
+FIELDS: Final = (
+    "From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "Content-Type",
+    "Auto-Submitted", "Precedence", "List-Id", "Return-Path", "X-Autoreply", "X-Autorespond",
+    "X-Auto-Response-Suppress", "X-Failed-Recipients", "X-Microsoft-Original-Message-ID",
+)  # fmt: skip
+"""The fields of a header that are read."""
+# More of them than anybody reads are not kept: a header may be made to hold a million.
+_MOST_PEOPLE: Final = 200
+_MOST_REFERENCES: Final = 200
+_LONGEST_TEXT: Final = 1_000
+_LONGEST_ID: Final = 500
+_ID: Final = re.compile(r"<[^<>\s]+>")
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """Somebody as a header names them: an address that may be none, and a name that may be anybody's."""
+
+    address: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.address}>" if self.name else self.address
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A mail's header. Message-IDs are in angle brackets; `message_id` is empty where the mail has none.
+
+    `date` is the header's own time, None where it has none that can be read. `original_id` is the Message-ID that a
+    provider replaced.
+    """
+
+    message_id: str = ""
+    sender: Correspondent = Correspondent("")
+    recipients: tuple[tuple[Role, Correspondent], ...] = ()
+    reply_to: tuple[Correspondent, ...] = ()
+    subject: str = ""
+    date: datetime | None = None
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    kind: MailKind = MailKind.PERSONAL
+    original_id: str | None = None
+
+
+def parse_envelope(raw: bytes) -> Envelope:
+    """Return what a header says, whatever its bytes are: what can't be read is left out."""
+    parsed = BytesHeaderParser().parsebytes(raw)
+    fields: dict[str, str] = {}
+    for name, value in parsed.raw_items():
+        fields.setdefault(name.lower(), str(value))
+    senders = _people(fields.get("from", ""))
+    in_reply_to = _ids(fields.get("in-reply-to", ""))
+    recipients = [(Role.TO, each) for each in _people(fields.get("to", ""))]
+    recipients += [(Role.CC, each) for each in _people(fields.get("cc", ""))]
+    return Envelope(
+        message_id=next(iter(_ids(fields.get("message-id", ""))), ""),
+        sender=senders[0] if senders else Correspondent(""),
+        recipients=tuple(recipients[:_MOST_PEOPLE]),
+        reply_to=_people(fields.get("reply-to", "")),
+        subject=readable(fields.get("subject", ""))[:_LONGEST_TEXT],
+        date=_time(fields.get("date", "")),
+        in_reply_to=in_reply_to[0] if in_reply_to else None,
+        # Of very many the ends tell: the thread's first mail and those answered last.
+        references=_ends(_ids(fields.get("references", ""))),
+        kind=kind_of(fields),
+        original_id=next(iter(_ids(fields.get("x-microsoft-original-message-id", ""))), None),
+    )
+
+
+def _people(value: str) -> tuple[Correspondent, ...]:
+    if not value:
+        return ()
+    # Decoded after it was taken apart: an encoded name may hold a comma or a bracket.
+    pairs = getaddresses([" ".join(value.split())])[:_MOST_PEOPLE]
+    found = (
+        Correspondent(_plain(spec)[:_LONGEST_TEXT], readable(name)[:_LONGEST_TEXT]) for name, spec in pairs
+    )
+    return tuple(each for each in found if each.address or each.name)
+
+
+def _ids(value: str) -> list[str]:
+    return [each for each in _ID.findall(_plain(value)) if len(each) <= _LONGEST_ID]
+
+
+def _ends(ids: list[str]) -> tuple[str, ...]:
+    known = list(dict.fromkeys(ids))
+    return tuple(known if len(known) <= _MOST_REFERENCES else [known[0], *known[1 - _MOST_REFERENCES :]])
+
+
+def _time(value: str) -> datetime | None:
+    try:
+        at = parsedate_to_datetime(value)
+        # A zone of "-0000" says that the place is not known, and the time is UTC (RFC 5322, 3.3).
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def readable(value: str) -> str:
+    """Return a header's text in words, decoded (RFC 2047) where it can be."""
+    if "=?" not in value:
+        return _plain(value)
+    pieces = []
+    try:
+        decoded = decode_header(" ".join(value.split()))
+    except (HeaderParseError, ValueError):
+        return _plain(value)
+    for piece, charset in decoded:
+        pieces.append(piece if isinstance(piece, str) else _decoded(piece, charset))
+    return _plain("".join(pieces)) or _plain(value)
+
+
+def _decoded(raw: bytes, charset: str | None) -> str:
+    try:
+        return raw.decode(charset or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return raw.decode("utf-8", "replace")
+
+
+def _plain(value: str) -> str:
+    """Return text as it can be stored and shown: bytes that no encoding names are read as UTF-8."""
+    raw = value.encode("utf-8", "surrogateescape") if not value.isascii() else b""
+    text = raw.decode("utf-8", "replace") if raw else value
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())

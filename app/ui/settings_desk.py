@@ -1,0 +1,99 @@
+"""What leads from the forms of the settings to the settings' file and our own commands."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app import settings as stored_settings
+from app.settings import Settings
+from app.store import deliveries, tracker
+from app.store.database import Connection
+from app.ui.account_desk import AccountDesk
+from app.ui.command_run import CommandRun
+from app.ui.commands import Commands
+from app.ui.settings_window import ACCOUNT, SettingsWindow
+
+
+class SettingsDesk(QObject):
+    """Opens a profile's settings; `changed` is called with what is new once something is, `nudge` wakes the worker."""
+
+    def __init__(
+        self,
+        profile: Path,
+        connection: Connection,
+        commands: Commands,
+        changed: Callable[[Sequence[str]], None],
+        nudge: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._profile, self._connection, self._commands = profile, connection, commands
+        self._changed, self._nudge = changed, nudge
+        self._window: SettingsWindow | None = None
+        self._accounts: AccountDesk | None = None
+
+    def show(self, page: int = ACCOUNT) -> SettingsWindow:
+        """Open the settings at a page; those that are open come to the front."""
+        if self._window is not None and self._window.isVisible():
+            self._window.show_page(page)
+            return self._window
+        self.close()
+        window = SettingsWindow(
+            self._settings(), lambda address: deliveries.waiting(self._connection, address)
+        )
+        self._accounts = AccountDesk(window, self._commands, self._show_accounts, self)
+        window.tracker.pair_wanted.connect(self.pair)
+        window.tracking.save_wanted.connect(self._save_tracking)
+        window.sending.undo_wanted.connect(self._save_undo)
+        self._window = window
+        self.show_tracker()
+        window.show_page(page)
+        return window
+
+    def close(self) -> None:
+        """Close the settings, and end what only asks servers."""
+        if self._accounts is not None:
+            self._accounts.cancel()
+            self._accounts.deleteLater()
+            self._accounts = None
+        if self._window is not None:
+            self._window.close()
+            self._window.deleteLater()
+            self._window = None
+
+    def show_tracker(self) -> None:
+        """Show what is known of the tracker now."""
+        url = self._settings().tracker_url
+        if self._window is not None and url is not None:
+            state = tracker.load(self._connection, url)
+            self._window.tracker.show_checks(url, state.checks, state.verified_at)
+
+    def pair(self, line: str) -> CommandRun:
+        """Pair with the tracker of a pairing line, and verify it."""
+        run = self._commands.run(["pair", "-"], line)
+        run.done.connect(lambda _: self._changed(["tracker"]))
+        if self._window is not None:
+            run.failed.connect(self._window.tracker.say)
+        return run
+
+    def _save_tracking(self, wanted: Settings) -> None:
+        # An account added or a tracker paired meanwhile stays.
+        stored_settings.change(self._profile, lambda current: current.with_tracking_of(wanted))
+        if self._window is not None:
+            self._window.tracking.show_saved()
+
+    def _save_undo(self, seconds: int) -> None:
+        stored_settings.change(self._profile, lambda current: replace(current, undo_seconds=seconds))
+        if self._window is not None:
+            self._window.sending.show_saved()
+
+    def _show_accounts(self) -> None:
+        if self._window is not None:
+            self._window.show_accounts(self._settings())
+        self._changed(["deliveries"])
+        self._nudge()
+
+    def _settings(self) -> Settings:
+        return stored_settings.load(self._profile)
