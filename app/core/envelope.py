@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.errors import HeaderParseError
 from email.header import decode_header
-from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
+from functools import lru_cache
 from typing import Final
 
 from app.core.mail_kind import MailKind, kind_of
@@ -23,7 +23,22 @@ _MOST_PEOPLE: Final = 200
 _MOST_REFERENCES: Final = 200
 _LONGEST_TEXT: Final = 1_000
 _LONGEST_ID: Final = 500
+# Correspondents come again and again: what was read once is kept, where it is short.
+_KEPT_PEOPLE: Final = 4_096
+_SHORT: Final = 300
 _ID: Final = re.compile(r"<[^<>\s]+>")
+_FIELD: Final = re.compile(rb"^([!-9;-~]+)[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE)
+# The forms that nearly every mail has; for any other the standard library is asked.
+_PERSON: Final = re.compile(
+    r' ?(?:"([^"\\]*)" ?|([^"<>(),:;@\\\[\]]*))<([^<>(),:;@\\" ]+@[^<>(),:;@\\" ]+)> ?(?:,|\Z)'
+    r'| ?([^<>(),:;@\\" ]+@[^<>(),:;@\\" ]+) ?(?:,|\Z)'
+)
+_MONTHS: Final = {
+    name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+}
+_DATE: Final = re.compile(
+    r"(?:[A-Z][a-z]{2}, ?)?(\d\d?) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)(?: \([A-Z]+\))?"
+)
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
@@ -60,10 +75,7 @@ class Envelope:
 
 def parse_envelope(raw: bytes) -> Envelope:
     """Return what a header says, whatever its bytes are: what can't be read is left out."""
-    parsed = BytesHeaderParser().parsebytes(raw)
-    fields: dict[str, str] = {}
-    for name, value in parsed.raw_items():
-        fields.setdefault(name.lower(), str(value))
+    fields = _fields(raw)
     senders = _people(fields.get("from", ""))
     in_reply_to = _ids(fields.get("in-reply-to", ""))
     recipients = [(Role.TO, each) for each in _people(fields.get("to", ""))]
@@ -83,15 +95,45 @@ def parse_envelope(raw: bytes) -> Envelope:
     )
 
 
+def _fields(raw: bytes) -> dict[str, str]:
+    """Return the first of each field, by its name in lower case."""
+    ends = (raw.find(gap) for gap in (b"\r\n\r\n", b"\n\n"))
+    fields: dict[str, str] = {}
+    for name, value in _FIELD.findall(raw, 0, min((end for end in ends if end >= 0), default=len(raw))):
+        fields.setdefault(name.decode("ascii").lower(), value.decode("ascii", "surrogateescape"))
+    return fields
+
+
 def _people(value: str) -> tuple[Correspondent, ...]:
     if not value:
         return ()
+    whole = " ".join(value.split())
+    return _known_people(whole) if len(whole) <= _SHORT else _people_in(whole)
+
+
+def _people_in(whole: str) -> tuple[Correspondent, ...]:
     # Decoded after it was taken apart: an encoded name may hold a comma or a bracket.
-    pairs = getaddresses([" ".join(value.split())])[:_MOST_PEOPLE]
+    pairs = (_plain_pairs(whole) or getaddresses([whole]))[:_MOST_PEOPLE]
     found = (
         Correspondent(_plain(spec)[:_LONGEST_TEXT], readable(name)[:_LONGEST_TEXT]) for name, spec in pairs
     )
     return tuple(each for each in found if each.address or each.name)
+
+
+_known_people = lru_cache(_KEPT_PEOPLE)(_people_in)
+
+
+def _plain_pairs(whole: str) -> list[tuple[str, str]]:
+    """Return names and addresses of a list in which all have an ordinary form, nothing where one has not."""
+    pairs, position = [], 0
+    while position < len(whole):
+        match = _PERSON.match(whole, position)
+        if match is None:
+            return []
+        quoted, plain, address, bare = match.groups()
+        pairs.append((quoted or (plain or "").strip(), address or bare))
+        position = match.end()
+    return pairs
 
 
 def _ids(value: str) -> list[str]:
@@ -104,12 +146,25 @@ def _ends(ids: list[str]) -> tuple[str, ...]:
 
 
 def _time(value: str) -> datetime | None:
+    usual = _DATE.fullmatch(value.strip())
     try:
+        if usual and usual[2] in _MONTHS:
+            return _usual_time(*usual.groups())
         at = parsedate_to_datetime(value)
         # A zone of "-0000" says that the place is not known, and the time is UTC (RFC 5322, 3.3).
         return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _usual_time(day: str, month: str, year: str, *clock: str) -> datetime:
+    hour, minute, second, sign, zone_hours, zone_minutes = clock
+    ahead = timedelta(hours=int(zone_hours), minutes=int(zone_minutes))
+    # A leap second is none that a datetime knows.
+    at = datetime(
+        int(year), _MONTHS[month], int(day), int(hour), int(minute), min(int(second), 59), tzinfo=UTC
+    )
+    return at - ahead if sign == "+" else at + ahead
 
 
 def readable(value: str) -> str:
@@ -135,6 +190,9 @@ def _decoded(raw: bytes, charset: str | None) -> str:
 
 def _plain(value: str) -> str:
     """Return text as it can be stored and shown: bytes that no encoding names are read as UTF-8."""
+    plain = " ".join(value.split())
+    if plain.isascii() and plain.isprintable():
+        return plain
     raw = value.encode("utf-8", "surrogateescape") if not value.isascii() else b""
     text = raw.decode("utf-8", "replace") if raw else value
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
