@@ -19,18 +19,20 @@ from typing import IO
 
 from app.core.errors import SightlineError
 from app.jobs.context import Context
-from app.jobs.look import is_due, look
+from app.jobs.listen import listen
 from app.jobs.owner_wishes import tell_wishes
 from app.jobs.poll import poll
-from app.jobs.read_sent import Progress
+from app.jobs.read_folder import Progress
 from app.jobs.readiness import VERIFIED_WITHIN
 from app.jobs.send import send
+from app.jobs.sync import Synced, is_due, sync
 from app.jobs.verify import verify
 from app.net.tracker import open_tracker
 from app.settings import Account
-from app.store import tracker
+from app.store import mailboxes, tracker
 from app.store.database import Connection, connect, open_database
 from app.store.lock import WorkerRunning, worker_lock
+from app.store.mailboxes import Mailbox
 from tracking_server.links import Pairing
 
 Say = Callable[[dict[str, object]], None]
@@ -41,6 +43,9 @@ _NEWS_WAIT = 25
 _VERIFY_AGAIN_AFTER = VERIFIED_WITHIN / 4
 _VERIFY_FAILED_AGAIN_AFTER = timedelta(minutes=5)
 _PAUSES = (1.0, 5.0, 15.0, 60.0)
+_TEXTS_TOLD_EVERY = 2.0
+# Whether a server that can't be listened to still can't.
+_ASKED_AGAIN_AFTER = 600.0
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,7 @@ def _lanes_due(context: Context, lanes: dict[str, Lane], say: Say) -> list[Lane]
         wanted = {f"send {account.address}": _sender}
         if account.imap is not None:
             wanted[f"mailbox {account.address}"] = _mailbox
+            wanted[f"idle {account.address}"] = _listener
         for name, step_of in wanted.items():
             if name not in lanes:
                 lanes[name] = Lane(name, step_of(context, account.address, say, lanes), threading.Event())
@@ -188,22 +194,67 @@ def _mailbox(
     context: Context, address: str, say: Say, lanes: dict[str, Lane]
 ) -> Callable[[Connection], float]:
     del lanes
+    told_at = 0.0
 
     def tell(progress: Progress) -> None:
-        say({"reading": address, "read": progress.read, "of": progress.of, "changed": ["deliveries"]})
+        nonlocal told_at
+        if not progress.texts:
+            words = {"reading": address, "read": progress.read, "of": progress.of}
+            say(words | {"changed": ["deliveries", "mails"]})
+        elif time.monotonic() - told_at > _TEXTS_TOLD_EVERY:
+            told_at = time.monotonic()
+            say({"changed": ["mails"], "account": address})
 
     def step(connection: Connection) -> float:
         account = _account(context, address)
         if account is None or not is_due(context, connection, account):
             return _LOOK_EVERY
-        looked = look(context, connection, account, tell)
+        before = mailboxes.load(connection, address)
+        synced = sync(context, connection, account, tell)
         # Also where nothing was found: that a fault is over is news.
-        say({"changed": ["deliveries", "mailboxes"] if looked.changed else ["mailboxes"], "account": address})
-        if looked.fault:
+        if changed := _changed(synced, before):
+            say({"changed": changed, "account": address})
+        if synced.fault and synced.fault != before.fault:
             # What waits for the user is asked where it can be answered.
-            kind = "waits" if looked.waits else "error"
-            say({"lane": f"mailbox {address}", kind: f"{address}: {looked.fault}"})
+            kind = "waits" if synced.waits else "error"
+            say({"lane": f"mailbox {address}", kind: f"{address}: {synced.fault}"})
         return _LOOK_EVERY
+
+    return step
+
+
+def _changed(synced: Synced, before: Mailbox) -> list[str]:
+    changed = ["deliveries"] if synced.changed else []
+    changed += ["mails"] if synced.brought_mails else []
+    return (
+        [*changed, "mailboxes"] if changed or before.looked_at is None or synced.fault != before.fault else []
+    )
+
+
+def _listener(
+    context: Context, address: str, say: Say, lanes: dict[str, Lane]
+) -> Callable[[Connection], float]:
+    del say  # what keeps a mailbox from being read is said by the lane that reads it
+    failures = 0
+
+    def step(connection: Connection) -> float:
+        nonlocal failures
+        account = _account(context, address)
+        known = mailboxes.load(connection, address)
+        if account is None or account.imap is None or known.looked_at is None or known.waits_for_all:
+            return _LOOK_EVERY
+
+        def hint() -> None:
+            mailboxes.hint(connection, address, context.now())
+            lanes[f"mailbox {address}"].nudged.set()
+
+        try:
+            can_be_heard = listen(context, account, hint, lambda: _account(context, address) == account)
+        except SightlineError:
+            failures += 1
+            return _PAUSES[min(failures, len(_PAUSES)) - 1]
+        failures = 0
+        return 0 if can_be_heard else _ASKED_AGAIN_AFTER
 
     return step
 

@@ -26,7 +26,7 @@ _COMMANDS = {
     "send": "send",
     "settings": "settings",
     "status": "status",
-    "sync": "mailbox",
+    "sync": "sync",
     "timeline": "status",
     "window": "window",
     "worker": "worker",

@@ -11,7 +11,7 @@ from app.cli.options import Context, print_json, profile_and_json, say
 from app.core.errors import BadInput
 from app.core.provider import Filing
 from app.jobs.sign_in import open_imap
-from app.net.sent_folder import FolderUnknown, folder_names, sent_folder_of
+from app.net.folder_list import FolderUnknown, folder_names, sent_folder_of
 from app.providers import provider_named
 from app.settings import Account
 from app.store import mailboxes, sent_copies

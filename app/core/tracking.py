@@ -10,6 +10,7 @@ OPENS_OFF = "Opens are turned off for this mail."
 CLICKS_OFF = "Links are turned off for this mail."
 PLAIN_TEXT = "Plain text can't be tracked."
 NO_LINKS = "The mail has no link that is tracked."
+ELSEWHERE = "Sent with another program."
 _NEVER = "is never tracked."
 
 
@@ -46,7 +47,7 @@ def never_tracked(address: Address) -> str:
 
 def is_problem(untracked: str | None) -> bool:
     """Tell whether a reason says that something wanted was not possible, as it is with a tracker out of reach."""
-    by_wish = (OPENS_OFF, CLICKS_OFF, PLAIN_TEXT, NO_LINKS)
+    by_wish = (OPENS_OFF, CLICKS_OFF, PLAIN_TEXT, NO_LINKS, ELSEWHERE)
     return untracked is not None and untracked not in by_wish and not untracked.endswith(_NEVER)
 
 

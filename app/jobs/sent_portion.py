@@ -1,7 +1,7 @@
 """Some mails of the Sent folder, and what they are to us: copies of a message that is here, or one to be rebuilt."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -10,10 +10,11 @@ from app.core.sealed_header import RecordKey
 from app.core.sent_copy import CopyState, Item, ItemState, Kind
 from app.core.sent_record import MalformedRecord, SentRecord, unpacked
 from app.jobs.context import Context
+from app.net.mail_folder import Header
 from app.net.mail_text import MailText
-from app.net.sent_folder import Header, SentFolder
+from app.net.sent_folder import SentFolder
 from app.store import mailboxes, rebuilt, sent_copies
-from app.store.database import Connection, transaction
+from app.store.database import Connection
 from app.store.rebuilt import Rebuilt
 from tracking_server.links import Pairing
 
@@ -23,15 +24,21 @@ _NOTHING = MailText(None, None)
 
 @dataclass(slots=True)
 class Tally:
-    """What reading brought: copies found, mails rebuilt, unknown deliveries that are proved, records that can't be read."""
+    """What reading brought.
 
+    Mails read, copies found, mails rebuilt, unknown deliveries that are proved, records that can't be read; and how many
+    mails changed at the server or were gone.
+    """
+
+    read: int = 0
+    changed: int = 0
     found: int = 0
     rebuilt: int = 0
     settled: int = 0
     damaged: int = 0
 
 
-class Portion:
+class SentPortion:
     """Reads the mails whose headers are given, as far as they are ours; `store` keeps what they are."""
 
     def __init__(
@@ -54,22 +61,21 @@ class Portion:
         }
         self._records = dict(self._opened(RecordKey(pairing.key))) if pairing else {}
         wanted = self._wanted()
-        self._texts = folder.texts(wanted)
+        self._texts = folder.texts_or_none(wanted)
         for uid in wanted:
             # Gone since its header was read: nothing is known of it, and nothing is said.
             if uid not in self._texts:
                 self._ours.pop(uid, None)
                 self._records.pop(uid, None)
 
-    def store(self, tally: Tally, note: Callable[[], None]) -> None:
-        """Store all of it in one transaction with `note`."""
-        with transaction(self._connection):
-            for uid, message in self._ours.items():
-                self._store_item(uid, message, tally)
-            for uid, (message_id, record) in self._records.items():
-                if uid not in self._ours:
-                    self._rebuild(uid, message_id, record, tally)
-            note()
+    def store(self, tally: Tally) -> dict[int, int]:
+        """Store all of it, and return the messages that are known by now, by UID. Needs a transaction."""
+        for uid, message in self._ours.items():
+            self._store_item(uid, message, tally)
+        for uid, (message_id, record) in self._records.items():
+            if uid not in self._ours:
+                self._rebuild(uid, message_id, record, tally)
+        return self._ours
 
     def _message_of(self, header: Header) -> int | None:
         return next(
@@ -131,15 +137,19 @@ class Portion:
 
     def _rebuild(self, uid: int, message_id: str, record: SentRecord, tally: Tally) -> None:
         text = self._texts[uid]
+        header = self._headers[uid]
         try:
             mail = Rebuilt(message_id, record, text.html, text.plain or "")
             number = rebuilt.save(self._connection, self._account, mail, self._now)
+            if number is not None and header.original_id and header.message_id:
+                sent_copies.add_alias(self._connection, header.message_id, number)
         except MalformedRecord as error:
             _log.warning("%s: %s", message_id, error)
             tally.damaged += 1
             return
         if number is not None:
-            item = Item(uid, Kind.CLEAN, gmail_id=self._headers[uid].gmail_id)
+            self._ours[uid] = number
+            item = Item(uid, Kind.CLEAN, gmail_id=header.gmail_id)
             sent_copies.add_item(
                 self._connection, self._account, self._folder.uidvalidity, number, item, self._now
             )

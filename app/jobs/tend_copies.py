@@ -8,9 +8,10 @@ from app.core.provider import Filing
 from app.core.sent_copy import Copy, CopyState, Ground, Item, ItemState, Kind, Step, next_step, why_kept
 from app.jobs.clean_copy import clean_copy
 from app.jobs.context import Context
-from app.jobs.read_sent import Reader
-from app.net.sent_folder import Header, SentFolder
-from app.store import sent_copies
+from app.jobs.read_folder import Reader
+from app.net.mail_folder import Header
+from app.net.sent_folder import SentFolder
+from app.store import mailboxes, sent_copies
 from app.store.database import Connection
 
 _REFUSED_AGAIN_AFTER = (timedelta(minutes=5), timedelta(hours=1), timedelta(hours=4))
@@ -40,31 +41,32 @@ class Tender:
     context: Context
     connection: Connection
     reader: Reader
+    folder: SentFolder
     filing: Filing
     clean_sent: bool | None
     concluded: int = field(default=0)
 
     def tend_all(self) -> None:
         """Bring every open copy as far as it can be brought now. Raises Unreachable where the connection breaks."""
-        for copy in sent_copies.open_copies(self.connection, self.reader.account):
+        for copy in sent_copies.open_copies(self.connection, self.reader.account.address):
             if self._is_read_for(copy):
                 self._tend(copy)
 
     def tend_new(self) -> None:
         """Do the same for what was sent meanwhile: a long reading must not keep it waiting."""
-        if sent_copies.open_copies(self.connection, self.reader.account, asking=False):
-            self.reader.folder.open()
+        if sent_copies.open_copies(self.connection, self.reader.account.address, asking=False):
+            self.reader.open_again()
             self.reader.read_new()
             self.tend_all()
 
     def _is_read_for(self, copy: Copy) -> bool:
         # What was filed for it may stand among what is old.
-        known = self.reader.known()
-        return known.is_read or known.since is None or copy.sent_at >= known.since
+        since = mailboxes.load(self.connection, self.reader.account.address).since
+        return self.reader.known.is_read or since is None or copy.sent_at >= since
 
     def _tend(self, copy: Copy) -> None:
         for _ in range(_STEPS_AT_MOST):
-            items = sent_copies.items_of(self.connection, self.reader.account, copy.message)
+            items = sent_copies.items_of(self.connection, self.reader.account.address, copy.message)
             step = next_step(copy, items, Ground(self.filing, self.clean_sent, self.context.now()))
             try:
                 if not self._take(step, copy, items):
@@ -101,7 +103,7 @@ class Tender:
         if why := self._cannot_remove():
             self._conclude(copy, CopyState.LEFT, why)
             return False
-        folder, account = self.reader.folder, self.reader.account
+        folder, account = self.folder, self.reader.account.address
         tracked = [
             each
             for each in items
@@ -123,16 +125,16 @@ class Tender:
         return True
 
     def _cannot_remove(self) -> str | None:
-        if not self.reader.folder.can_remove:
+        if not self.folder.can_remove:
             return _NO_UIDPLUS
-        return _NO_GMAIL if self.filing is Filing.GMAIL and not self.reader.folder.is_gmail else None
+        return _NO_GMAIL if self.filing is Filing.GMAIL and not self.folder.is_gmail else None
 
     def _trash_mark(self) -> tuple[int, int] | None:
-        return self.reader.folder.trash_mark() if self.filing is Filing.GMAIL else None
+        return self.folder.trash_mark() if self.filing is Filing.GMAIL else None
 
     def _append(self, copy: Copy) -> bool:
         raw = clean_copy(self.context, self.connection, copy.message, self.reader.pairing)
-        limit = self.reader.folder.largest
+        limit = self.folder.largest
         if raw is None:
             self._conclude(copy, CopyState.LEFT, _NO_BYTES)
             return False
@@ -141,10 +143,10 @@ class Tender:
             self._conclude(copy, CopyState.LEFT, words)
             return False
         sent_copies.note(self.connection, copy.message, CopyState.APPENDING, self.context.now())
-        self.reader.folder.append(raw, copy.sent_at)
+        self.folder.append(raw, copy.sent_at)
         sent_copies.note(self.connection, copy.message, CopyState.APPENDED, self.context.now())
         # As it came to stand there: a provider that knows the Message-ID may show an earlier one instead.
-        self.reader.folder.open()
+        self.folder.open()
         self.reader.read_new()
         return True
 
@@ -160,7 +162,7 @@ class Tender:
         tracked = [each for each in items if each.kind is Kind.TRACKED]
         if any(each.state in (ItemState.FOUND, ItemState.REMOVING) for each in tracked):
             return _STAYS_TRACKED if self.clean_sent else _USERS_NO
-        kept = sent_copies.why_items_kept(self.connection, self.reader.account, copy.message)
+        kept = sent_copies.why_items_kept(self.connection, self.reader.account.address, copy.message)
         return kept or (_NOT_SHOWN if copy.state is CopyState.APPENDED else _STRANGE)
 
     def _conclude(self, copy: Copy, state: CopyState, why: str | None = None) -> None:

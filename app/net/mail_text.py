@@ -28,14 +28,14 @@ class _Part(NamedTuple):
     encoding: str
 
 
-def texts_of(client: IMAPClient, uids: Iterable[int]) -> dict[int, MailText]:
-    """Return the texts of mails by UID; one that is gone is left out."""
+def texts_of(client: IMAPClient, uids: Iterable[int], longest: int | None = None) -> dict[int, MailText]:
+    """Return the texts of mails by UID, `longest` bytes of a part at most; one that is gone is left out."""
     layouts: dict[tuple[_Part, ...], list[int]] = defaultdict(list)
     for uid, answer in client.fetch(list(uids), ["BODYSTRUCTURE"]).items():
         layouts[_chosen(answer.get(b"BODYSTRUCTURE"))].append(uid)
     found: dict[int, MailText] = {}
     for parts, alike in layouts.items():
-        asked = [f"BODY.PEEK[{part.number}]<0.{_LONGEST}>" for part in parts]
+        asked = [f"BODY.PEEK[{part.number}]<0.{longest or _LONGEST}>" for part in parts]
         answers = client.fetch(alike, asked) if asked else {uid: {} for uid in alike}
         found |= {uid: _text(parts, answer) for uid, answer in answers.items()}
     return found
@@ -95,5 +95,5 @@ def _decoded(part: _Part, content: Any) -> str:
             raw = b""
     try:
         return raw.decode(part.charset, "replace").replace("\r\n", "\n")
-    except LookupError:
+    except (LookupError, ValueError):
         return raw.decode("utf-8", "replace").replace("\r\n", "\n")

@@ -1,14 +1,18 @@
 """Mails that the mailbox brought: stored once, wherever they stand."""
 
+import io
 import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import IO
 
 from app.core.envelope import Correspondent, Envelope
+from app.core.mail_content import content_of
 from app.core.mail_kind import MailKind
 from app.core.message import Role
+from app.store import mail_texts
 from app.store.database import parse_timestamp, timestamp, transaction
 
 
@@ -19,6 +23,11 @@ class Wish(StrEnum):
     SEEN = "seen"
     UNSEEN = "unseen"
     ANSWERED = "answered"
+
+
+_OPPOSITE = {Wish.SEEN: Wish.UNSEEN, Wish.UNSEEN: Wish.SEEN}
+_MARKS = {Wish.SEEN: "is_seen = 1", Wish.UNSEEN: "is_seen = 0", Wish.ANSWERED: "is_answered = 1"}
+_PIECE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +68,48 @@ class Mail:
     has_source: bool
 
 
-def add(connection: sqlite3.Connection, account: str, new: NewMail) -> int:
-    """Store a mail, without a place yet, and return its row id. Needs a transaction."""
+def same(connection: sqlite3.Connection, account: str, new: NewMail) -> int | None:
+    """Return the row id of a mail that is stored already, wherever it stands or stood; None where it is a new one.
+
+    Gmail's id decides alone. A Message-ID does not: anybody may write any, so who wrote the mail and its subject have to be
+    the same too, and its time or its size.
+    """
+    if new.gmail_id is not None:
+        row = connection.execute(
+            "SELECT id FROM mail WHERE gmail_id = ? AND account = ?", (new.gmail_id, account)
+        ).fetchone()
+    else:
+        envelope = new.envelope
+        row = connection.execute(
+            "SELECT id FROM mail WHERE message_id = ? AND account = ? AND sender = ? AND subject = ?"
+            " AND (at = ? OR size = ?)",
+            (
+                envelope.message_id,
+                account,
+                envelope.sender.address,
+                envelope.subject,
+                timestamp(_at(new)),
+                new.size,
+            ),
+        ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def add(connection: sqlite3.Connection, account: str, new: NewMail, *, in_inbox: bool = False) -> int:
+    """Store a mail and return its row id; `in_inbox` where it is about to be put there. Needs a transaction."""
     envelope = new.envelope
-    at = envelope.date or new.received_at
-    # Nothing was received before it was written; a clock that is ahead must not hold a mail on top for years.
-    at = min(at, new.received_at)
     row = connection.execute(
         "INSERT INTO mail (account, message_id, gmail_id, kind, at, sender, sender_name, recipients, reply_to, subject,"
-        " in_reply_to, thread_references, size, is_own, is_seen, is_answered, message)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+        " in_reply_to, thread_references, size, is_own, is_seen, is_answered, in_inbox, message)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?18,"
         " (SELECT id FROM message WHERE message_id IN (?2, ?17) AND account = ?1"
-        "  UNION ALL SELECT message FROM alias WHERE message_id = ?2 LIMIT 1)) RETURNING id",
+        "  UNION ALL SELECT message FROM alias WHERE message_id = ?2 LIMIT 1))",
         (
             account,
             envelope.message_id,
             new.gmail_id,
             envelope.kind,
-            timestamp(at),
+            timestamp(_at(new)),
             envelope.sender.address,
             envelope.sender.name,
             json.dumps([[role, each.address, each.name] for role, each in envelope.recipients]),
@@ -89,9 +122,10 @@ def add(connection: sqlite3.Connection, account: str, new: NewMail) -> int:
             new.is_seen,
             new.is_answered,
             envelope.original_id,
+            in_inbox,
         ),
-    ).fetchone()
-    number = int(row["id"])
+    )
+    number = int(row.lastrowid or 0)
     connection.executemany(
         "INSERT OR IGNORE INTO mail_mention VALUES (?, ?)", [(name, number) for name in _mentions(new)]
     )
@@ -110,6 +144,25 @@ def load(connection: sqlite3.Connection, number: int) -> Mail:
     return _mail(row)
 
 
+def message_of(connection: sqlite3.Connection, number: int) -> int | None:
+    """Return the message that a mail is a copy of, None where that is not known."""
+    row = connection.execute("SELECT message FROM mail WHERE id = ?", (number,)).fetchone()
+    return None if row is None else row[0]
+
+
+def link(connection: sqlite3.Connection, number: int, message: int) -> None:
+    """Note that a mail, with every copy of it that is known, is a message of ours. Needs a transaction."""
+    connection.execute(
+        "UPDATE mail SET message = ?1, is_own = 1 WHERE id = ?2 AND (message, is_own) IS NOT (?1, 1)",
+        (message, number),
+    )
+    connection.execute(
+        "UPDATE mail SET message = ?1 WHERE message_id = (SELECT message_id FROM mail WHERE id = ?2)"
+        " AND account = (SELECT account FROM mail WHERE id = ?2) AND message IS NULL",
+        (message, number),
+    )
+
+
 def note_change(connection: sqlite3.Connection) -> None:
     """Note that mails came or changed, so that windows look. Needs a transaction."""
     connection.execute("UPDATE mail_clock SET number = number + 1")
@@ -121,9 +174,30 @@ def clock(connection: sqlite3.Connection) -> int:
 
 
 def save_source(connection: sqlite3.Connection, number: int, raw: bytes, now: datetime) -> None:
-    """Store all of a mail's bytes; what was wished is done. Needs a transaction."""
-    connection.execute("INSERT OR REPLACE INTO mail_source VALUES (?, ?, ?)", (number, raw, timestamp(now)))
+    """Store all of a mail's bytes, and its text where that was not read yet; what was wished is done.
+
+    Needs a transaction.
+    """
+    save_source_from(connection, number, io.BytesIO(raw), len(raw), now)
+
+
+def save_source_from(
+    connection: sqlite3.Connection, number: int, source: IO[bytes], size: int, now: datetime
+) -> None:
+    """Do the same with bytes that are read piece by piece: of a large mail only a piece is in memory."""
+    connection.execute(
+        "INSERT OR REPLACE INTO mail_source VALUES (?, zeroblob(?), ?)", (number, size, timestamp(now))
+    )
+    beginning = b""
+    with connection.blobopen("mail_source", "content", number) as blob:
+        while piece := source.read(_PIECE):
+            beginning = beginning or piece
+            blob.write(piece)
     connection.execute("DELETE FROM mail_wish WHERE mail = ? AND wish = ?", (number, Wish.SOURCE))
+    if not mail_texts.is_known(connection, number):
+        # What is to be read stands before the files.
+        content = content_of(beginning)
+        mail_texts.save(connection, number, content.html, content.text)
 
 
 def source(connection: sqlite3.Connection, number: int) -> bytes | None:
@@ -133,12 +207,25 @@ def source(connection: sqlite3.Connection, number: int) -> bytes | None:
 
 
 def wish(connection: sqlite3.Connection, number: int, what: Wish, now: datetime) -> None:
-    """Ask for something to be done with a mail at its server; asked again, an earlier fault is forgotten."""
+    """Ask for something to be done with a mail at its server; asked again, an earlier fault is forgotten.
+
+    Here it counts as seen, unseen or answered at once, and of two wishes that contradict each other the last counts.
+    """
     with transaction(connection):
+        if what in _OPPOSITE:
+            connection.execute("DELETE FROM mail_wish WHERE mail = ? AND wish = ?", (number, _OPPOSITE[what]))
+        if what in _MARKS:
+            connection.execute(f"UPDATE mail SET {_MARKS[what]} WHERE id = ?", (number,))
+            note_change(connection)
         connection.execute(
             "INSERT OR REPLACE INTO mail_wish (mail, wish, wished_at) VALUES (?, ?, ?)",
             (number, what, timestamp(now)),
         )
+
+
+def _at(new: NewMail) -> datetime:
+    # Nothing was received before it was written; a clock that is ahead must not hold a mail on top for years.
+    return min(new.envelope.date or new.received_at, new.received_at)
 
 
 def _mentions(new: NewMail) -> list[str]:

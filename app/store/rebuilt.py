@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.core.delivery import State
 from app.core.sent_record import MalformedRecord, RecordedDelivery, SentRecord
-from app.store import weights
+from app.store import sent_elsewhere, weights
 from app.store.database import timestamp
 
 _NOT_KNOWN = "When this mail's Sent copy was made, it was not known whether it arrived."
@@ -25,8 +25,8 @@ class Rebuilt:
 
 
 def is_known(connection: sqlite3.Connection, message_id: str) -> bool:
-    """Tell whether a message with this Message-ID is stored."""
-    found = connection.execute("SELECT 1 FROM message WHERE message_id = ?", (message_id,))
+    """Tell whether a message with this Message-ID is stored, of which more is known than another program's mail tells."""
+    found = connection.execute("SELECT 1 FROM message WHERE message_id = ? AND NOT elsewhere", (message_id,))
     return found.fetchone() is not None
 
 
@@ -43,6 +43,7 @@ def save(connection: sqlite3.Connection, account: str, mail: Rebuilt, now: datet
         raise MalformedRecord("a recipient has no delivery, or two")
     if any(_exists(connection, delivery.id) for delivery in record.deliveries):
         raise MalformedRecord("a delivery is of another mail")
+    sent_elsewhere.take_out(connection, mail.message_id)
     number = _insert(connection, account, mail)
     for delivery in record.deliveries:
         _insert_delivery(connection, number, record, delivery)
@@ -53,6 +54,9 @@ def save(connection: sqlite3.Connection, account: str, mail: Rebuilt, now: datet
     connection.execute(
         "INSERT INTO sent_copy (message, account, state, changed_at) VALUES (?, ?, 'done', ?)",
         (number, account, timestamp(now)),
+    )
+    connection.execute(
+        "UPDATE mail SET message = ? WHERE message_id = ? AND account = ?", (number, mail.message_id, account)
     )
     # Hits may have come before the mail: only now it is known whose mail it was.
     seen = [each.id for each in record.deliveries if _has_events(connection, each.id)]

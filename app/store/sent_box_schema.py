@@ -11,7 +11,8 @@ _NOT_FINAL_YET = "('queued', 'sending', 'in doubt', 'refused', 'retry at')"
 _SHOWN_RECIPIENTS = 3
 
 
-def _refresh(message: str) -> str:
+def refresh(message: str) -> str:
+    """Return the statements that work out anew what a message's row is sorted and filtered by."""
     return f"""
         UPDATE sent_box_clock SET number = number + 1;
         UPDATE sent_box SET (activity_at, opened, clicked, awaited, changed) = (
@@ -21,7 +22,8 @@ def _refresh(message: str) -> str:
     """
 
 
-def _name_recipients(message: str) -> str:
+def name_recipients(message: str) -> str:
+    """Return the statement that writes a message's recipients into its row."""
     return f"""
         UPDATE sent_box SET (recipients, addresses) = (
             SELECT recipients, addresses FROM sent_box_recipients
@@ -30,7 +32,8 @@ def _name_recipients(message: str) -> str:
     """
 
 
-def _trigger(name: str, when: str, body: str) -> str:
+def trigger(name: str, when: str, body: str) -> str:
+    """Return the statement that makes a trigger of the sent box."""
     return f"CREATE TRIGGER sent_box_{name} AFTER {when} BEGIN {body} END;\n"
 
 
@@ -52,7 +55,7 @@ _COUNT_OUT = """
     UPDATE sent_box_clock SET number = number + 1, messages = messages - 1, opened = opened - old.opened,
         clicked = clicked - old.clicked, awaited = awaited - old.awaited;
 """
-_ADD = """
+ADD = """
     UPDATE sent_box_clock SET number = number + 1, messages = messages + 1;
     INSERT INTO sent_box (message, sent_at, subject, snippet, changed)
     SELECT new.id, coalesce(new.sending_at, new.queued_at), new.subject,
@@ -137,35 +140,35 @@ FILL = """
 
 TRIGGERS = "".join(
     (
-        _trigger("new_message", "INSERT ON message", _ADD),
-        _trigger(
+        trigger("new_message", "INSERT ON message", ADD),
+        trigger(
             "sending_begins",
             "UPDATE OF sending_at ON message",
             "UPDATE sent_box SET sent_at = coalesce(new.sending_at, new.queued_at) WHERE message = new.id;"
-            + _refresh("new.id"),
+            + refresh("new.id"),
         ),
-        _trigger("new_delivery", "INSERT ON delivery", _refresh("new.message")),
-        _trigger("delivery_changes", "UPDATE ON delivery", _refresh("new.message")),
-        _trigger(
-            "new_recipient", "INSERT ON recipient", _name_recipients("new.message") + _refresh("new.message")
+        trigger("new_delivery", "INSERT ON delivery", refresh("new.message")),
+        trigger("delivery_changes", "UPDATE ON delivery", refresh("new.message")),
+        trigger(
+            "new_recipient", "INSERT ON recipient", name_recipients("new.message") + refresh("new.message")
         ),
-        _trigger("recipient_changes", "UPDATE ON recipient", _refresh("new.message")),
-        _trigger("new_event", "INSERT ON event", _refresh(_message_of("new.delivery"))),
-        _trigger(
+        trigger("recipient_changes", "UPDATE ON recipient", refresh("new.message")),
+        trigger("new_event", "INSERT ON event", refresh(_message_of("new.delivery"))),
+        trigger(
             "event_changes",
             "UPDATE OF delivery, type, at, verdict, weight ON event WHEN (old.type, old.at, old.weight, old.verdict, old.delivery)"
             " IS NOT (new.type, new.at, new.weight, new.verdict, new.delivery)",
-            _refresh(_message_of("new.delivery")),
+            refresh(_message_of("new.delivery")),
         ),
-        _trigger("event_goes", "DELETE ON event", _refresh(_message_of("old.delivery"))),
-        _trigger("found", "INSERT ON sent_box", _LEARN),
-        _trigger(
+        trigger("event_goes", "DELETE ON event", refresh(_message_of("old.delivery"))),
+        trigger("found", "INSERT ON sent_box", _LEARN),
+        trigger(
             "found_again",
             "UPDATE ON sent_box WHEN (old.addresses, old.subject, old.marks)"
             " IS NOT (new.addresses, new.subject, new.marks)",
             _FORGET + _LEARN + _COUNT,
         ),
-        _trigger("lost", "DELETE ON sent_box", _FORGET + _COUNT_OUT),
+        trigger("lost", "DELETE ON sent_box", _FORGET + _COUNT_OUT),
     )
 )
 

@@ -163,9 +163,12 @@ def note_item(connection: sqlite3.Connection, account: str, item: Item, why: str
 
 
 def message_named(connection: sqlite3.Connection, account: str, message_id: str) -> int | None:
-    """Return the message of an account that bears a Message-ID, also one that a provider gave it."""
+    """Return the message of an account that bears a Message-ID, also one that a provider gave it.
+
+    What was sent with another program has no copy of ours.
+    """
     row = connection.execute(
-        "SELECT id FROM message WHERE message_id = ? AND account = ?"
+        "SELECT id FROM message WHERE message_id = ? AND account = ? AND NOT elsewhere"
         " UNION ALL SELECT message FROM alias WHERE message_id = ? LIMIT 1",
         (message_id, account, message_id),
     ).fetchone()

@@ -22,7 +22,7 @@ _MANY = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How far a Sent folder was read that another computer filled."""
+    """How far a mailbox was read."""
 
     account: str
     read: int
@@ -59,11 +59,11 @@ class MailboxNotice(NoticeBar):
         elif fault := next((each for each in faulty if ("fault", each.account) not in self._put_off), None):
             self._show_fault(fault)
         elif reading is not None and reading.of >= _MANY:
-            sentence = f"Reading what was sent from {reading.account} elsewhere: {reading.read:,} of {reading.of:,} mails."
+            sentence = f"Reading the mailbox of {reading.account}: {reading.read:,} of {reading.of:,} mails."
             self.say(sentence, ("Stop", partial(self.stop_wanted.emit, reading.account)), calm=True)
         elif halted := next((each for each in stopped if ("rest", each.account) not in self._put_off), None):
             self.say(
-                f"Not all of what was sent from {halted.account} elsewhere was read.",
+                f"Not all of the mailbox of {halted.account} was read.",
                 ("Go on", partial(self.look_wanted.emit, halted.account)),
                 self._not_now("rest", halted.account),
                 calm=True,

@@ -16,7 +16,7 @@ from app.core.message import Message, Recipient, Role
 from app.core.sealed_header import RecordKey, with_header
 from app.core.sent_record import RecordedDelivery, RecordedLink, SentRecord, packed
 from app.core.tracking import Outcome, Wish
-from app.jobs.look import look
+from app.jobs.sync import sync
 from app.store import events, sent_box
 from app.store.database import open_database
 from tests.bench.table import Row
@@ -45,7 +45,7 @@ def measure() -> list[Row]:
             events.save_page(connection, _PAIRING.tracker_url, seen, "cursor", datetime.now(UTC))
             began = time.perf_counter()
             firsts: list[float] = []
-            looked = look(
+            looked = sync(
                 context, connection, context.settings.accounts[0],
                 lambda _: firsts.append(time.perf_counter() - began),
             )  # fmt: skip

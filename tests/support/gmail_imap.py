@@ -1,6 +1,6 @@
 """Gmail's IMAP in front of a real server: a proxy that tells ids and labels, and keeps one mail for a Message-ID.
 
-What Gmail does and Dovecot does not: X-GM-EXT-1 with X-GM-MSGID and X-GM-LABELS; a mail appended with a Message-ID that
+What Gmail does and Dovecot does not: X-GM-EXT-1 with X-GM-MSGID, X-GM-THRID and X-GM-LABELS; a mail appended with a Message-ID that
 is there already, be it in the Trash, is that one again; what goes into the Trash leaves every other folder.
 """
 
@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import message_from_bytes
 from enum import Enum
 
 from imapclient import IMAPClient
@@ -23,7 +24,7 @@ from tests.support.filing import GMAIL_ALL, GMAIL_SENT, GMAIL_TRASH, message_id_
 from tests.support.mailboxes import reading
 
 _LITERAL = re.compile(rb"\{(\d+)\+?\}\r\n\Z")
-_GMAIL_ITEM = re.compile(rb" ?X-GM-(?:MSGID|LABELS)")
+_GMAIL_ITEM = re.compile(rb" ?X-GM-(?:MSGID|THRID|LABELS)")
 _LABELS = {"INBOX": r"\\Inbox", GMAIL_SENT: r"\\Sent"}
 
 
@@ -33,6 +34,7 @@ class _Mail:
     uid: int
     message_id: str
     starred: bool
+    root: str
 
 
 class Faults(Enum):
@@ -193,7 +195,8 @@ class _Gmail(_Proxy):
         if any(each.starred for each in (mail, *same)):
             labels.append(r"\\Starred")
         words = " ".join(f'"{label}"' for label in labels)
-        return f" X-GM-MSGID {_gmail_id(mail.message_id)} X-GM-LABELS ({words})".encode()
+        ids = f"X-GM-MSGID {_gmail_id(mail.message_id)} X-GM-THRID {_gmail_id(mail.root)}"
+        return f" {ids} X-GM-LABELS ({words})".encode()
 
     def _move(self, tag: bytes, command: list[bytes]) -> None:
         uid, folder = command[0].split(b" ", 4)[3:]
@@ -233,10 +236,12 @@ class _Gmail(_Proxy):
 
 def _mails_in(client: IMAPClient, folder: str) -> Iterator[_Mail]:
     client.select_folder(folder, readonly=True)
-    found = client.fetch(client.search(), ["FLAGS", "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"])
+    found = client.fetch(client.search(), ["FLAGS", "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID REFERENCES)]"])
     for uid, answer in found.items():
         header = next(value for key, value in answer.items() if key.startswith(b"BODY["))
-        yield _Mail(folder, uid, message_id_of(header), b"\\Flagged" in answer[b"FLAGS"])
+        name = message_id_of(header)
+        root = next(iter(str(message_from_bytes(header)["References"] or name).split()), name)
+        yield _Mail(folder, uid, name, b"\\Flagged" in answer[b"FLAGS"], root)
 
 
 def _expunge(client: IMAPClient, mail: _Mail) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.jobs.context import Context
-from app.jobs.look import look
+from app.jobs.sync import sync
 from app.net.sent_folder import SentFolder
 from app.store.database import connect
 from tests.support.mailboxes import QUICK, later
@@ -56,7 +56,7 @@ def main() -> None:
     context = later(plain, timedelta(seconds=seconds))
     connection = connect(profile)
     connection.set_trace_callback(steps.statement)
-    looked = look(context, connection, context.settings.accounts[0])
+    looked = sync(context, connection, context.settings.accounts[0])
     connection.set_trace_callback(None)
     connection.close()
     print(steps.begun, looked.fault or "")

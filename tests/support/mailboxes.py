@@ -14,8 +14,8 @@ from app import settings
 from app.core.proof import Proof
 from app.core.server import Server
 from app.jobs.context import PAIRING_SECRET, Context
-from app.jobs.look import Looked, look
 from app.jobs.send import send
+from app.jobs.sync import Synced, sync
 from app.net import imap
 from app.net.smtp import Timeouts
 from app.practice.tracker import LocalTracker
@@ -67,10 +67,10 @@ def sent_out(context: Context) -> None:
         assert send(context, connection, context.settings.accounts[0]).fault is None
 
 
-def looked(context: Context) -> Looked:
+def looked(context: Context) -> Synced:
     """Look into the mailbox once."""
     with open_database(context.profile) as connection:
-        return look(context, connection, context.settings.accounts[0])
+        return sync(context, connection, context.settings.accounts[0])
 
 
 def copy_state(context: Context, message: int = 1) -> tuple[str, str | None]:

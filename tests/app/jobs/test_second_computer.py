@@ -8,11 +8,12 @@ import pytest
 import requests
 
 from app.core.sealed_header import NAME
-from app.jobs import read_sent
+from app.core.tracking import ELSEWHERE
+from app.jobs import patience
 from app.jobs.context import Context
-from app.jobs.look import look
 from app.jobs.poll import poll
-from app.jobs.read_sent import Progress
+from app.jobs.read_folder import Progress
+from app.jobs.sync import sync
 from app.net.tracker import open_tracker
 from app.practice.tracker import LocalTracker
 from app.store import deliveries, mailboxes, messages, sent_box, sent_copies
@@ -124,7 +125,7 @@ def test_reading_again_changes_nothing_on_either_computer(
     for context in (first, second):
         with open_database(context.profile) as connection:
             mailboxes.read_again(connection, USER, "")
-            assert look(context, connection, context.settings.accounts[0]).tally.rebuilt == 0
+            assert sync(context, connection, context.settings.accounts[0]).tally.rebuilt == 0
             assert len(shown(connection)) == 1
             assert sent_copies.open_copies(connection, USER) == []
 
@@ -145,7 +146,12 @@ def test_two_computers_that_send_at_the_same_time_have_each_others_mails_and_one
             assert len(shown(connection)) == 2
 
 
-def test_a_record_that_is_damaged_foreign_or_of_another_mail_is_ignored(
+def outcomes(connection: Connection) -> list[str | None]:
+    rows = connection.execute("SELECT opens_untracked FROM delivery ORDER BY rowid")
+    return [row[0] for row in rows]
+
+
+def test_a_mail_whose_record_is_damaged_foreign_or_of_another_mail_is_one_of_another_program(
     first: Context, second: Context, ordinary: World, local_tracker: LocalTracker
 ) -> None:
     queue_mail(first, ANNA)
@@ -171,16 +177,18 @@ def test_a_record_that_is_damaged_foreign_or_of_another_mail_is_ignored(
     with reading(ordinary.imap) as client:
         client.append("Sent", copy.raw)
     assert looked(other).fault is None
-    for context in (second, other):
+    for context, mails in ((second, 3), (other, 3)):
         with open_database(context.profile) as connection:
-            assert shown(connection) == []
+            assert outcomes(connection) == [ELSEWHERE] * mails
     assert looked(second).tally.rebuilt == 1
+    with open_database(second.profile) as connection:
+        assert sorted(map(str, outcomes(connection))) == ["None", ELSEWHERE, ELSEWHERE], "it takes its row"
 
 
 def test_reading_is_said_can_be_stopped_and_goes_on_where_it_was(
     first: Context, second: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(read_sent, "_PORTION", 2)
+    monkeypatch.setattr(patience, "PORTION", 2)
     for _ in range(5):
         queue_mail(first, ANNA)
     sent_out(first)
@@ -193,9 +201,9 @@ def test_reading_is_said_can_be_stopped_and_goes_on_where_it_was(
             mailboxes.pause(connection, USER)
 
         def going_on() -> int:
-            return look(second, connection, second.settings.accounts[0], told.append).tally.rebuilt
+            return sync(second, connection, second.settings.accounts[0], told.append).tally.rebuilt
 
-        assert look(second, connection, second.settings.accounts[0], stop).tally.rebuilt == 2
+        assert sync(second, connection, second.settings.accounts[0], stop).tally.rebuilt == 2
         newest = [stored.message.message_id for stored in messages.newest(connection, 9)]
         assert going_on() == 0
         mailboxes.wish(connection, USER, second.now())
@@ -227,7 +235,8 @@ def test_a_folder_whose_uids_count_anew_is_read_again_and_nothing_is_doubled(
         brought = looked(context)
         assert brought.fault is None
         with open_database(context.profile) as connection:
-            assert len(shown(connection)) == 2
+            assert len(shown(connection)) == 3, "two from here, one of another program"
+            assert outcomes(connection).count(ELSEWHERE) == 1
             assert sent_copies.open_copies(connection, USER) == []
     assert len(ordinary.mails()) == 3
 
@@ -235,7 +244,7 @@ def test_a_folder_whose_uids_count_anew_is_read_again_and_nothing_is_doubled(
 def test_a_mail_sent_while_old_ones_are_read_does_not_wait_for_them(
     first: Context, second: Context, ordinary: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(read_sent, "_PORTION", 1)
+    monkeypatch.setattr(patience, "PORTION", 1)
     for _ in range(3):
         queue_mail(first, ANNA)
     sent_out(first)
@@ -253,6 +262,6 @@ def test_a_mail_sent_while_old_ones_are_read_does_not_wait_for_them(
                 states.append(copy.state)
 
         own: list[int] = []
-        assert look(second, connection, second.settings.accounts[0], told).fault is None
+        assert sync(second, connection, second.settings.accounts[0], told).fault is None
     assert states == ["done", "done"]
     assert len(ordinary.mails()) == 4

@@ -9,7 +9,8 @@ import imapclient
 import pytest
 from imapclient import IMAPClient
 
-from app.net.sent_folder import FolderUnknown, SentFolder, open_sent_folder, sent_folder_of
+from app.net.folder_list import FolderUnknown, sent_folder_of
+from app.net.sent_folder import SentFolder, open_sent_folder
 from tests.support.dovecot import DOVECOT, Dovecot, running_dovecot
 from tests.support.mailboxes import QUICK, empty, reading
 

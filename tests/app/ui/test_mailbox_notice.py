@@ -91,7 +91,7 @@ def test_reading_is_shown_with_its_count_and_can_be_stopped_with_the_keyboard_wh
     assert notice.findChildren(QPushButton) == before
     with qtbot.waitSignal(notice.stop_wanted):
         press(notice, "Stop")
-    stopped = Mailbox(SENDER, unread_below=400, to_read=10_000, is_paused=True)
+    stopped = Mailbox(SENDER, is_read=False, to_read=10_000, is_paused=True)
     notice.show_state({}, [stopped], None)
     with qtbot.waitSignal(notice.look_wanted):
         press(notice, "Go on")

@@ -1,0 +1,116 @@
+"""Do at the server what the user wishes of mails: read all of one, mark one as seen, unseen or answered."""
+
+import tempfile
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.core.errors import Refused
+from app.jobs.context import Context
+from app.net.imap import IMAPClient
+from app.net.mail_folder import MailFolder, breaking
+from app.store import mail_texts, mail_wishes, mails, places
+from app.store.database import Connection, transaction
+from app.store.mail_wishes import OpenWish
+from app.store.mails import Wish
+
+LARGEST_SOURCE: Final = 50_000_000
+_IN_MEMORY: Final = 2_000_000
+_LONGEST_TEXT: Final = 400_000
+_GONE: Final = "This mail is in no folder of the mailbox that is read any more, so {}."
+_WITHOUT: Final = {
+    Wish.SOURCE: "no more of it can be shown than is known here",
+    Wish.SEEN: "the server can't be told that you read it",
+    Wish.UNSEEN: "the server can't be told that it is unread",
+    Wish.ANSWERED: "the server can't be told that you answered it",
+}
+_FLAGS: Final = {
+    Wish.SEEN: ("\\Seen", True),
+    Wish.UNSEEN: ("\\Seen", False),
+    Wish.ANSWERED: ("\\Answered", True),
+}
+
+
+@dataclass(slots=True)
+class Granter:
+    """Grants the wishes of an account's mails on an open connection; `granted` counts them."""
+
+    context: Context
+    connection: Connection
+    account: str
+    client: IMAPClient
+    granted: int = field(default=0)
+
+    def grant_all(self) -> bool:
+        """Grant what can be granted now; tell whether another folder may be open than before."""
+        wishes = mail_wishes.open_wishes(self.connection, self.account)
+        opened: MailFolder | None = None
+        for wish in wishes:
+            found = self._place(wish)
+            if found is None:
+                continue
+            name, uidvalidity, uid = found
+            if opened is None or opened.name != name:
+                opened = MailFolder(self.client, name)
+            # Else it is numbered anew, and found again once the folder was read.
+            if opened.uidvalidity == uidvalidity:
+                self._grant(wish, opened, uid)
+        return bool(wishes)
+
+    def _place(self, wish: OpenWish) -> tuple[str, int | None, int] | None:
+        stands = places.of_mail(self.connection, wish.mail)
+        if not stands:
+            self._fault(wish)
+            return None
+        folder, uid = stands[0]
+        return folder.name, folder.uidvalidity, uid
+
+    def _grant(self, wish: OpenWish, opened: MailFolder, uid: int) -> None:
+        try:
+            if uid not in opened.sizes([uid]):
+                self._fault(wish)
+            elif wish.wish is Wish.SOURCE:
+                self._read(wish, opened, uid)
+            else:
+                flag, on = _FLAGS[wish.wish]
+                opened.mark(uid, flag, on=on)
+                mail_wishes.note_done(self.connection, wish)
+                self.granted += 1
+        except Refused as error:
+            mail_wishes.note_fault(self.connection, wish, f"{error} It is tried again when you ask again.")
+
+    def _read(self, wish: OpenWish, opened: MailFolder, uid: int) -> None:
+        size = opened.sizes([uid]).get(uid, 0)
+        if size > LARGEST_SOURCE:
+            self._read_text_only(wish, opened, uid, size)
+            return
+        with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(self.context.profile)) as file:
+            with breaking():
+                for piece in opened.source(uid):
+                    file.write(piece)
+            length = file.tell()
+            file.seek(0)
+            with transaction(self.connection):
+                mails.save_source_from(self.connection, wish.mail, file, length, self.context.now())
+                _source_stored(self.connection, wish.mail)
+        self.granted += 1
+
+    def _read_text_only(self, wish: OpenWish, opened: MailFolder, uid: int, size: int) -> None:
+        text = opened.texts_or_none([uid], _LONGEST_TEXT).get(uid)
+        with transaction(self.connection):
+            if text is not None:
+                mail_texts.save(self.connection, wish.mail, text.html, text.plain)
+        mail_wishes.note_fault(
+            self.connection,
+            wish,
+            f"This mail has {size / 1_000_000:,.0f} MB, more than the {LARGEST_SOURCE / 1_000_000:,.0f} MB that are read"
+            " here: only its text was. Open it in the mailbox itself to have its files.",
+        )
+
+    def _fault(self, wish: OpenWish) -> None:
+        mail_wishes.note_fault(self.connection, wish, _GONE.format(_WITHOUT[wish.wish]))
+
+
+def _source_stored(connection: Connection, number: int) -> None:
+    """Do what follows from all of a mail being here. Needs a transaction."""
+    del number
+    mails.note_change(connection)

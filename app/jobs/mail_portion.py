@@ -1,0 +1,123 @@
+"""Some mails of a folder, and how they are stored: each once, wherever it stands."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from app.core.errors import Refused
+from app.core.mail_kind import MailKind
+from app.jobs.context import Context
+from app.net.mail_folder import Header, MailFolder
+from app.settings import Account
+from app.store import folders, mails, places, sent_copies, sent_elsewhere
+from app.store.database import Connection
+from app.store.folders import Folder, FolderRole
+from app.store.mails import NewMail
+from tracking_server.links import DELIVERY_ID_BYTES
+
+_FROM_A_MAIL_SERVER: Final = re.compile(r"(mailer-daemon|postmaster)@", re.IGNORECASE)
+_NO_RETURN: Final = re.compile(rb"^Return-Path:[ \t]*<[ \t]*>", re.IGNORECASE | re.MULTILINE)
+# A report quotes a mail, with its files now and then.
+_LARGEST_REPORT: Final = 1_000_000
+_MOST_OF_REPORTS: Final = 20_000_000
+
+
+@dataclass(slots=True)
+class MailPortion:
+    """Mails whose headers were read, of a folder that is open; `read_sources` reads what has to be stored with them."""
+
+    context: Context
+    account: Account
+    folder: Folder
+    headers: list[Header]
+    _sources: dict[int, bytes] = field(default_factory=dict)
+
+    def read_sources(self, opened: MailFolder) -> None:
+        """Read all of the reports on deliveries among them."""
+        if self.folder.role is FolderRole.SENT:
+            return
+        room = _MOST_OF_REPORTS
+        for header in self.headers:
+            if _may_be_report(header) and header.size <= min(room, _LARGEST_REPORT):
+                # One that is not handed over is read like any other mail, when it is wished for.
+                with suppress(Refused):
+                    self._sources[header.uid] = b"".join(opened.source(header.uid))
+                room -= header.size
+
+    def store(self, connection: Connection, messages: Mapping[int, int]) -> None:
+        """Store the mails; `messages` are those of them, by UID, that are messages which are known here.
+
+        Needs a transaction.
+        """
+        known = places.known_at(connection, self.folder.id, [each.uid for each in self.headers])
+        own = {each.address.casefold() for each in self.account.identities}
+        fresh = []
+        for header in self.headers:
+            new = self._new(header, own)
+            number = known.get(header.uid) or mails.same(connection, self.account.address, new)
+            if number is None:
+                inbox = self.folder.role is FolderRole.INBOX
+                number = mails.add(connection, self.account.address, new, in_inbox=inbox)
+                fresh.append(number)
+            if header.uid not in known:
+                folders.put(connection, self.folder.id, header.uid, number)
+            if self.folder.role is FolderRole.SENT:
+                self._note_sent(connection, new, number, messages.get(header.uid))
+            if source := self._sources.get(header.uid):
+                mails.save_source(connection, number, source, self.context.now())
+        _stored(connection, fresh)
+
+    def _note_sent(self, connection: Connection, new: NewMail, number: int, message: int | None) -> None:
+        if message is None and mails.message_of(connection, number) is None:
+            at = new.envelope.date or new.received_at
+            delivery = self.context.random_bytes(DELIVERY_ID_BYTES)
+            message = sent_elsewhere.save(connection, self.account.address, new.envelope, at, delivery)
+            if message is not None and new.envelope.original_id:
+                sent_copies.add_alias(connection, new.envelope.message_id, message)
+        if message is not None:
+            mails.link(connection, number, message)
+
+    def _new(self, header: Header, own: set[str]) -> NewMail:
+        envelope, role = header.envelope, self.folder.role
+        if not envelope.message_id:
+            envelope = replace(envelope, message_id=_made_id(header))
+        flags = {each.casefold() for each in header.flags}
+        # Who a mail claims to be from says nothing where mail arrives.
+        is_own = role is FolderRole.SENT or (
+            role is not FolderRole.INBOX and envelope.sender.address.casefold() in own
+        )
+        return NewMail(
+            envelope,
+            header.received_at or envelope.date or self.context.now(),
+            header.size,
+            is_own=is_own,
+            is_seen="\\seen" in flags,
+            is_answered="\\answered" in flags,
+            gmail_id=header.gmail_id,
+            gmail_thread=header.gmail_thread,
+        )
+
+
+def _stored(connection: Connection, numbers: list[int]) -> None:
+    """Do what follows from mails that are new here. Needs a transaction."""
+    del numbers
+    mails.note_change(connection)
+
+
+def _may_be_report(header: Header) -> bool:
+    return (
+        header.envelope.kind is MailKind.REPORT
+        or bool(_FROM_A_MAIL_SERVER.match(header.envelope.sender.address))
+        or bool(_NO_RETURN.search(header.raw))
+    )
+
+
+def _made_id(header: Header) -> str:
+    """Return a Message-ID for a mail that has none, the same wherever it is moved to."""
+    content = b"\0".join(
+        (header.raw, str(header.size).encode(), str(header.received_at or header.envelope.date).encode())
+    )
+    return f"<{hashlib.sha256(content).hexdigest()[:32]}@no-message-id.invalid>"

@@ -1,0 +1,21 @@
+"""A mail server's no to something that was asked of it over IMAP, in words."""
+
+import imaplib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.core.errors import Refused
+
+
+@contextmanager
+def refusal(what: str) -> Iterator[None]:
+    """Raise Refused, in words that begin with what the server did, where it says no to something."""
+    try:
+        yield
+    except imaplib.IMAP4.abort:
+        raise
+    except (imaplib.IMAP4.error, ValueError) as error:
+        text = " ".join(str(error.args[0] if error.args else error).split())
+        words = re.sub(r"^\w+ failed: ", "", text).rstrip(".")
+        raise Refused(f"The mail server {what}: {words}.") from error
