@@ -14,6 +14,7 @@ from app.core.host import is_loopback
 from app.core.proof import Proof
 from app.core.server import Server, Tls
 from app.net.bearer import token_answers_for_imap
+from app.net.quick_client import QuickClient
 from app.net.smtp import Timeouts
 
 
@@ -57,7 +58,7 @@ def _open(server: Server, timeouts: Timeouts) -> IMAPClient:
     if server.tls is Tls.NONE_ON_LOOPBACK and not is_loopback(server.host):
         raise Refused(f"{server.host} is not this computer, so the connection must be protected by TLS.")
     context = ssl.create_default_context()
-    client = IMAPClient(
+    client = QuickClient(
         server.host,
         server.port,
         ssl=server.tls is Tls.IMPLICIT,

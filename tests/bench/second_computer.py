@@ -37,7 +37,7 @@ def measure() -> list[Row]:
     name = f"{MAILS:,} sent mails rebuilt on a second computer"
     if DOVECOT is None:
         return [Row(name, None, "s", LIMIT, note="Dovecot is not installed")]
-    with tempfile.TemporaryDirectory() as folder, running_dovecot() as server, _trusting(server):
+    with tempfile.TemporaryDirectory() as folder, running_dovecot() as server, trusting(server):
         _fill(server)
         context = context_of(Path(folder), mailbox_account(1, server.imap), _PAIRING)
         with open_database(context.profile) as connection:
@@ -61,7 +61,8 @@ def measure() -> list[Row]:
 
 
 @contextmanager
-def _trusting(server: Dovecot) -> Iterator[None]:
+def trusting(server: Dovecot) -> Iterator[None]:
+    """Trust the authority of a server while inside."""
     before = os.environ.get("SSL_CERT_FILE")
     os.environ["SSL_CERT_FILE"] = str(server.authority)
     try:
