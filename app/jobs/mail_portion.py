@@ -54,31 +54,37 @@ class MailPortion:
         """
         known = places.known_at(connection, self.folder.id, [each.uid for each in self.headers])
         own = {each.address.casefold() for each in self.account.identities}
-        fresh = []
+        fresh, sent = [], []
         for header in self.headers:
             new = self._new(header, own)
             number = known.get(header.uid) or mails.same(connection, self.account.address, new)
+            message = messages.get(header.uid)
+            if self.folder.role is FolderRole.SENT and message is None:
+                message = self._sent_elsewhere(connection, new, number)
+                sent += [] if message is None else [message]
             if number is None:
                 inbox = self.folder.role is FolderRole.INBOX
                 number = mails.add(connection, self.account.address, new, in_inbox=inbox)
                 fresh.append(number)
+            elif message is not None:
+                mails.link(connection, number, message)
             if header.uid not in known:
                 folders.put(connection, self.folder.id, header.uid, number)
-            if self.folder.role is FolderRole.SENT:
-                self._note_sent(connection, new, number, messages.get(header.uid))
             if source := self._sources.get(header.uid):
                 mails.save_source(connection, number, source, self.context.now())
-        _stored(connection, fresh)
+        sent_elsewhere.show(connection, sent)
+        _stored(connection, fresh, sent)
 
-    def _note_sent(self, connection: Connection, new: NewMail, number: int, message: int | None) -> None:
-        if message is None and mails.message_of(connection, number) is None:
-            at = new.envelope.date or new.received_at
-            delivery = self.context.random_bytes(DELIVERY_ID_BYTES)
-            message = sent_elsewhere.save(connection, self.account.address, new.envelope, at, delivery)
-            if message is not None and new.envelope.original_id:
-                sent_copies.add_alias(connection, new.envelope.message_id, message)
-        if message is not None:
-            mails.link(connection, number, message)
+    def _sent_elsewhere(self, connection: Connection, new: NewMail, number: int | None) -> int | None:
+        """Store a mail of the Sent folder as a message, where no message is known that it is."""
+        if number is not None and mails.message_of(connection, number) is not None:
+            return None
+        at = new.envelope.date or new.received_at
+        delivery = self.context.random_bytes(DELIVERY_ID_BYTES)
+        message = sent_elsewhere.save(connection, self.account.address, new.envelope, at, delivery)
+        if message is not None and new.envelope.original_id:
+            sent_copies.add_alias(connection, new.envelope.message_id, message)
+        return message
 
     def _new(self, header: Header, own: set[str]) -> NewMail:
         envelope, role = header.envelope, self.folder.role
@@ -101,9 +107,12 @@ class MailPortion:
         )
 
 
-def _stored(connection: Connection, numbers: list[int]) -> None:
-    """Do what follows from mails that are new here. Needs a transaction."""
-    del numbers
+def _stored(connection: Connection, numbers: list[int], messages: list[int]) -> None:
+    """Do what follows from mails that are new here, and from messages that were sent with another program.
+
+    Needs a transaction.
+    """
+    del numbers, messages
     mails.note_change(connection)
 
 

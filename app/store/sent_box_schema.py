@@ -46,7 +46,7 @@ _FORGET = (
     f"INSERT INTO sent_search (sent_search, {_INDEXED})"
     " VALUES ('delete', old.message, old.addresses, old.subject, old.marks);"
 )
-_LEARN = f"INSERT INTO sent_search ({_INDEXED}) VALUES (new.message, new.addresses, new.subject, new.marks);"
+LEARN = f"INSERT INTO sent_search ({_INDEXED}) VALUES (new.message, new.addresses, new.subject, new.marks);"
 _COUNT = """
     UPDATE sent_box_clock SET opened = opened + new.opened - old.opened,
         clicked = clicked + new.clicked - old.clicked, awaited = awaited + new.awaited - old.awaited;
@@ -161,12 +161,12 @@ TRIGGERS = "".join(
             refresh(_message_of("new.delivery")),
         ),
         trigger("event_goes", "DELETE ON event", refresh(_message_of("old.delivery"))),
-        trigger("found", "INSERT ON sent_box", _LEARN),
+        trigger("found", "INSERT ON sent_box", LEARN),
         trigger(
             "found_again",
             "UPDATE ON sent_box WHEN (old.addresses, old.subject, old.marks)"
             " IS NOT (new.addresses, new.subject, new.marks)",
-            _FORGET + _LEARN + _COUNT,
+            _FORGET + LEARN + _COUNT,
         ),
         trigger("lost", "DELETE ON sent_box", _FORGET + _COUNT_OUT),
     )

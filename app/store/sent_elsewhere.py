@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
 from app.core.address import Address, parse_address
@@ -18,8 +19,7 @@ def save(
 ) -> int | None:
     """Store the mail with this header as a message with one delivery, and return its row id. Needs a transaction.
 
-    The row id of the message that bears its Message-ID already, None where that is another account's. Addresses that
-    can't be read are left out.
+    None where a message bears its Message-ID already. Addresses that can't be read are left out. `show` follows.
     """
     # What a provider gave another Message-ID may be filed once for each recipient.
     message_id = envelope.original_id or envelope.message_id
@@ -35,7 +35,7 @@ def save(
         ),
     )  # fmt: skip
     if not inserted.rowcount:
-        return _known(connection, account, message_id)
+        return None
     number = int(inserted.lastrowid or 0)
     connection.execute(
         "INSERT INTO delivery (id, message, state, changed_at, attempts, opens_untracked, clicks_untracked)"
@@ -50,8 +50,29 @@ def save(
             for place, (role, address) in enumerate(people)
         ],
     )
-    _show(connection, number)
     return number
+
+
+def show(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Let messages that were stored now be seen in the sent box. Needs a transaction.
+
+    All at once: the search writes down what it holds before each statement about anything else.
+    """
+    if not numbers:
+        return
+    chosen = ", ".join(str(int(number)) for number in numbers)
+    connection.execute(
+        "UPDATE sent_box_clock SET number = number + 1, messages = messages + ?", (len(numbers),)
+    )
+    connection.execute(
+        "INSERT INTO sent_box (message, sent_at, subject, snippet, recipients, addresses, changed)"
+        f" SELECT id, sending_at, subject, {_SNIPPET}, recipients, addresses, number FROM sent_box_clock, message"
+        f" JOIN sent_box_recipients ON sent_box_recipients.message = message.id WHERE message.id IN ({chosen})"
+    )
+    connection.execute(
+        "INSERT INTO sent_search (rowid, addresses, subject, marks) SELECT message, addresses, subject, marks"
+        f" FROM sent_box WHERE message IN ({chosen})"
+    )
 
 
 def take_out(connection: sqlite3.Connection, message_id: str) -> None:
@@ -73,23 +94,6 @@ def note_text(connection: sqlite3.Connection, mail: int, html: str | None, text:
             " WHERE message = (SELECT message FROM mail WHERE id = ?)",
             (mail,),
         )
-
-
-def _known(connection: sqlite3.Connection, account: str, message_id: str) -> int | None:
-    row = connection.execute(
-        "SELECT id FROM message WHERE message_id = ? AND account = ?", (message_id, account)
-    ).fetchone()
-    return None if row is None else int(row[0])
-
-
-def _show(connection: sqlite3.Connection, number: int) -> None:
-    connection.execute("UPDATE sent_box_clock SET number = number + 1, messages = messages + 1")
-    connection.execute(
-        "INSERT INTO sent_box (message, sent_at, subject, snippet, recipients, addresses, changed)"
-        f" SELECT id, sending_at, subject, {_SNIPPET}, recipients, addresses, number FROM sent_box_clock, message"
-        " JOIN sent_box_recipients ON sent_box_recipients.message = message.id WHERE message.id = ?",
-        (number,),
-    )
 
 
 def _address(person: Correspondent) -> Address | None:

@@ -33,9 +33,11 @@ STEP = """
     DROP TRIGGER sent_box_new_message;
     DROP TRIGGER sent_box_new_delivery;
     DROP TRIGGER sent_box_new_recipient;
+    DROP TRIGGER sent_box_found;
 """ + "".join(
     (
         sent_box_schema.trigger("new_message", "INSERT ON message WHEN NOT new.elsewhere", sent_box_schema.ADD),
+        sent_box_schema.trigger("found", f"INSERT ON sent_box WHEN {_IS_FROM_HERE}", sent_box_schema.LEARN),
         sent_box_schema.trigger(
             "new_delivery", f"INSERT ON delivery WHEN {_IS_FROM_HERE}", sent_box_schema.refresh("new.message")
         ),
