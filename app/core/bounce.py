@@ -7,14 +7,14 @@ import re
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message as Part
 from typing import Final
 
 from app.core import bounce_text
-from app.core.cause import Cause, cause_of
-from app.core.report import Action, Reported
+from app.core.plain_text import text_of
+from app.core.report import Action, Reported, printable
 
 # A report is short, and behind it stands what came back, which may be long.
 _MOST_BYTES: Final = 500_000
@@ -24,7 +24,13 @@ _MOST_IDS: Final = 4
 _LONGEST: Final = 500
 _STATUS_TYPES: Final = ("message/delivery-status", "message/global-delivery-status")
 _COMPLAINT: Final = "message/feedback-report"
-_RETURNED: Final = ("message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers", "message/global-headers")
+_RETURNED: Final = (
+    "message/rfc822",
+    "message/global",
+    "text/rfc822-headers",
+    "message/rfc822-headers",
+    "message/global-headers",
+)
 _ID: Final = re.compile(r"<[^<>\s]{1,500}>")
 _ORIGINAL_ID: Final = re.compile(r"^(?:X-Microsoft-Original-)?Message-ID:\s*(<[^<>\s]{1,500}>)", re.I | re.M)
 _BY_CLASS: Final = {"2": Action.DELIVERED, "4": Action.DELAYED, "5": Action.FAILED}
@@ -56,7 +62,7 @@ def parse_bounce(raw: bytes) -> Bounce:
     level = min((piece.level for piece in machine_read), default=0)
     here = [piece for piece in pieces if piece.level == level]
     text = "\n".join(_written(piece.part) for piece in here if piece.kind == "text/plain")
-    text = text or "\n".join(bounce_text.without_tags(_written(p.part)) for p in here if p.kind == "text/html")
+    text = text or "\n".join(text_of(_written(p.part)) for p in here if p.kind == "text/html")
     found = [each for piece in here for each in _reported(piece, text)]
     if not found:
         found = bounce_text.reported(text, str(mail.get("Subject", "")), _failed(mail))
@@ -94,7 +100,10 @@ def _reported(piece: _Piece, text: str) -> Iterator[Reported]:
 
 def _recipient(block: dict[str, str]) -> Reported | None:
     """Return what a block of fields says of a recipient (RFC 3464, 2.3); None where it is about the mail as a whole."""
-    final, original = _address(block.get("final-recipient", "")), _address(block.get("original-recipient", ""))
+    final, original = (
+        _address(block.get("final-recipient", "")),
+        _address(block.get("original-recipient", "")),
+    )
     said = block.get("diagnostic-code", "")
     status = re.match(r"\s*([245]\.\d{1,3}\.\d{1,3})", block.get("status", ""))
     word = re.match(r"\s*([a-z]+)", block.get("action", "").lower())
@@ -102,8 +111,8 @@ def _recipient(block: dict[str, str]) -> Reported | None:
     action = action or (_BY_CLASS[status[1][0]] if status else None)
     if not (final or original) or action is None:
         return None
-    diagnostic = " ".join(re.sub(r"^\s*[\w-]+\s*;", "", said).split())[:_LONGEST]
-    return Reported(action, final or original, original, status[1] if status else "", diagnostic)
+    diagnostic = re.sub(r"^\s*[\w-]+\s*;", "", said)
+    return Reported(action, final or original, original, status[1] if status else "", printable(diagnostic))
 
 
 def _complaint(text: str) -> Iterator[Reported]:
@@ -111,7 +120,14 @@ def _complaint(text: str) -> Iterator[Reported]:
     fields: dict[str, str] = {}
     for block in _blocks(text):
         fields |= block
-    if fields.get("feedback-type", "").strip().lower() not in ("abuse", "fraud", "virus", "other", "not-spam", ""):
+    if fields.get("feedback-type", "").strip().lower() not in (
+        "abuse",
+        "fraud",
+        "virus",
+        "other",
+        "not-spam",
+        "",
+    ):
         return
     if fields.get("feedback-type", "").strip().lower() != "not-spam":
         yield Reported(Action.COMPLAINT, _address(fields.get("original-rcpt-to", "")))
@@ -175,14 +191,3 @@ def _fields(mail: Part) -> str:
     rest = mail.get_payload()
     rest = rest if isinstance(rest, str) else ""
     return f"{fields}\n\n{rest}" if fields else rest
-
-
-def cause(reported: Reported) -> Cause:
-    """Return why a recipient did not get the mail, as far as the report says."""
-    return cause_of(reported.diagnostic, reported.status)
-
-
-def shortened(reported: Reported) -> Reported:
-    """Return what is said of a recipient without the control characters that a terminal would obey."""
-    clean = "".join(letter if letter.isprintable() else " " for letter in reported.diagnostic)
-    return replace(reported, diagnostic=clean)

@@ -2,24 +2,24 @@
 
 import re
 from email.message import Message as Part
-from html import unescape
 from typing import Final
 
 from app.core.cause import status_in
-from app.core.report import Action, Reported
+from app.core.report import Action, Reported, printable
 
-_LONGEST: Final = 500
 _MOST_TEXT: Final = 50_000
 _MOST_RECIPIENTS: Final = 100
 _SPEC: Final = r"[^\s<>\"'():;,\[\]]{1,64}@[^\s<>\"'():;,\[\]]{1,253}[^\s<>\"'():;,\[\].!?]"
 # An address that a line begins with is whom the lines below are about.
-_HEAD: Final = re.compile(rf"^[ \t]*(?:\*\s*)?[<\"']?(?P<spec>{_SPEC})[>\"']?[ \t]*(?:\(.*)?(?::|$|[ \t]*[-–.:]?[ \t]*$)")
+_HEAD: Final = re.compile(
+    rf"^[ \t]*(?:\*\s*)?[<\"']?(?P<spec>{_SPEC})[>\"']?[ \t]*(?:\(.*)?(?::|$|[ \t]*[-–.:]?[ \t]*$)"
+)
 _ANY: Final = re.compile(_SPEC)
 _SYSTEM: Final = re.compile(r"(?:mailer-?daemon|postmaster|mail-daemon|noreply|no-reply)@", re.IGNORECASE)
 # Where what came back begins.
 _RETURNED: Final = re.compile(
-    r"^[ \t>*-]*(?:-+ ?below this line is|-+ ?this is a copy of|-+ ?original message|original message headers|-+ ?message header follows"
-    r"|-+ ?the header of the original|-+ ?return(?:ed)? message|-+ ?included is a copy|return-path:|received: from)",
+    r"^[ \t>*]{0,8}(?:-{1,80} ?(?:below this line is|this is a copy of|original message|message header follows|return(?:ed)? message"
+    r"|the header of the original|included is a copy)|original message headers|return-path:|received: from)",
     re.IGNORECASE | re.MULTILINE,
 )
 _DELAYED: Final = re.compile(
@@ -32,7 +32,10 @@ _FAILED: Final = re.compile(
     r"|rejected|unzustellbar|nicht zugestellt|non remis|no se ha podido entregar|impossibile recapitare|niet bezorgd|не доставлен",
     re.IGNORECASE,
 )
-_FINALLY: Final = re.compile(r"permanent(?:ly)? (?:fail|fatal|error)|failed permanently|gave up|giving (?:it )?up|could not be delivered", re.I)
+_FINALLY: Final = re.compile(
+    r"permanent(?:ly)? (?:fail|fatal|error)|failed permanently|gave up|giving (?:it )?up|could not be delivered",
+    re.I,
+)
 
 
 def reported(text: str, subject: str, failed: list[str]) -> list[Reported]:
@@ -40,8 +43,9 @@ def reported(text: str, subject: str, failed: list[str]) -> list[Reported]:
 
     One whose recipient can't be made out has an empty address.
     """
+    text = text[:_MOST_TEXT]
     end = _RETURNED.search(text)
-    said = (text[: end.start()] if end else text)[:_MOST_TEXT]
+    said = text[: end.start()] if end else text
     action = _action(said, subject)
     if action is None and not failed:
         return []
@@ -83,8 +87,10 @@ def _mentioned(said: str) -> list[str]:
 
 def _reason(words: str) -> str:
     """Return the server's own words where they can be told from those around them."""
-    match = re.search(r"(?<![\d.])[45]\d\d[ -](?:#?[45]\.\d{1,3}\.\d{1,3})?.*|#?[45]\.\d{1,3}\.\d{1,3}\b.*", words)
-    return (match[0] if match else words)[:_LONGEST]
+    match = re.search(
+        r"(?<![\d.])[45]\d\d[ -](?:#?[45]\.\d{1,3}\.\d{1,3})?.*|#?[45]\.\d{1,3}\.\d{1,3}\b.*", words
+    )
+    return printable(match[0] if match else words)
 
 
 def decoded(part: Part) -> str:
@@ -97,10 +103,3 @@ def decoded(part: Part) -> str:
     except (LookupError, ValueError):
         text = content.decode("utf-8", "replace")
     return text.replace("\r\n", "\n")
-
-
-def without_tags(html: str) -> str:
-    """Return the words of a bounce that is HTML only; what is no text is dropped."""
-    text = re.sub(r"(?is)<(script|style)\b.*?</\1\s*>", " ", html[:_MOST_TEXT])
-    text = re.sub(r"(?i)<br\b[^>]*>|</(?:p|div|tr|td|h\d|li)\s*>", "\n", text)
-    return unescape(re.sub(r"<[^<>]*>", "", text))

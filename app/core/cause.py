@@ -90,7 +90,7 @@ def cause_of(words: str, status: str = "") -> Cause:
     class_, _, rest = code.partition(".")
     exact = _EXACT.get(rest)
     said = next((cause for cause, pattern in _SAID if pattern.search(words)), None)
-    if class_ == "4" or not class_ and _reply_class(words) == "4":
+    if class_ == "4" or (not class_ and _reply_class(words) == "4"):
         lasting = (Cause.FULL, Cause.ROUTE)
         return next((cause for cause in (exact, said) if cause in lasting), Cause.TEMPORARY)
     return exact or said or _BY_SUBJECT.get(rest.partition(".")[0]) or Cause.OTHER

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from app.core.cause import Cause, cause_of
+
+_LONGEST: Final = 500
 
 
 class Action(StrEnum):
@@ -27,3 +32,14 @@ class Reported:
     original: str = ""
     status: str = ""
     diagnostic: str = ""
+
+    @property
+    def cause(self) -> Cause:
+        """Why the recipient did not get the mail, as far as the report says."""
+        return cause_of(self.diagnostic, self.status)
+
+
+def printable(words: str) -> str:
+    """Return a server's words on one line, without characters that a terminal would obey."""
+    clean = "".join(letter if letter.isprintable() else " " for letter in words)
+    return " ".join(clean.split())[:_LONGEST]

@@ -25,9 +25,12 @@ _AUTOMATIC: Final = (
 )  # fmt: skip
 _MOST_PREFIXES: Final = 50
 # “[list]” before it, a count after it as in “Re[2]:” or “Re(3):”, a space before the colon as in French.
-_PREFIX: Final = re.compile(r"\s*(?:\[[^\[\]]{1,60}\]\s*)?(?P<word>[^\s:：\[\](){}^0-9]{1,20})\s*(?:[\[(^]\s*\d{1,3}\s*[\])]?)?\s*[:：]")
+_PREFIX: Final = re.compile(
+    r"\s*(?:\[[^\[\]]{1,60}\]\s*)?(?P<word>[^\s:：\[\](){}^0-9]{1,20})\s*(?:[\[(^]\s*\d{1,3}\s*[\])]?)?\s*[:：]"
+)
 _NAMED: Final = re.compile(
-    rf"\s*(?:{'|'.join(sorted(map(re.escape, _AUTOMATIC), key=len, reverse=True))})\s*(?:[:：]|[-–—]\s|$)", re.IGNORECASE
+    rf"\s*(?:{'|'.join(sorted(map(re.escape, _AUTOMATIC), key=len, reverse=True))})\s*(?:[:：]|[-–—]\s|$)",
+    re.IGNORECASE,
 )
 _LIST: Final = re.compile(r"\s*\[[^\[\]]{1,60}\]\s*(?=\S)")
 _TRAILER: Final = re.compile(r"\s*\(fwd\)\s*$", re.IGNORECASE)
