@@ -219,6 +219,8 @@ def proxy_sentence(row: Row) -> str:
     """Return the sentence on what a load says that counts for nothing, empty where a person stands behind it."""
     if row.event is None or row.event.type != OPENED or weight_of(row) is not Weight.HALF:
         return ""
+    if row.event.after_reply:
+        return "After the reply: may be someone reading the quote in it, or you, reading the reply"
     if row.event.bot_name == APPLE_RELAY:
         return "Loaded by Apple's privacy relay: says nothing about reading"
     if row.event.reason == OWN_NETWORK:

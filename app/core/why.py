@@ -62,6 +62,8 @@ def _overruled(event: Event) -> str:
 
 
 def _half(event: Event) -> str:
+    if event.after_reply:
+        return "Not counted: after the reply it may be anybody who reads the quote in it, you among them."
     if event.may_be_own and event.verdict is Verdict.PROXY:
         return "Not counted: a copy with tracking was in your own Sent folder then, so it may have been you."
     if event.verdict is Verdict.PROXY and event.trigger == "unknown":

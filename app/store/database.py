@@ -13,6 +13,7 @@ from app.core.counting import Weight, weigh
 from app.core.errors import SightlineError
 from app.core.event import MalformedEvent, parse_event
 from app.store import (
+    answer_schema,
     counting_schema,
     mail_schema,
     message_schema,
@@ -75,6 +76,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     sending_schema.TABLES,
     sending_schema.move_files,
     mail_schema.STEP,
+    answer_schema.STEP,
 )
 
 

@@ -23,7 +23,7 @@ def report(
     header: dict[str, str] | None = None,
 ) -> bytes:
     """A report as RFC 3464 has it; each recipient is its group of fields."""
-    mail = MIMEMultipart("report", **{"report-type": "delivery-status"})
+    mail = report_of("delivery-status")
     mail["From"] = "MAILER-DAEMON@mx.example.org"
     mail["Subject"] = "Undelivered Mail Returned to Sender"
     for name, value in (header or {}).items():
@@ -35,9 +35,15 @@ def report(
     return mail.as_bytes()
 
 
+def report_of(kind: str) -> Mail:
+    mail = MIMEMultipart("report")
+    mail.set_param("report-type", kind)
+    return mail
+
+
 def machine_part(kind: str, text: str) -> Mail:
     part = MIMEBase("message", kind)
-    blocks = []
+    blocks: list[Mail | str] = []
     for block in text.split("\n\n"):
         fields = Mail()
         for line in block.splitlines():

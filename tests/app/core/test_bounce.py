@@ -16,7 +16,7 @@ from app.core.envelope import parse_envelope
 from app.core.mail_kind import MailKind
 from app.core.report import Action, Reported
 from tests.support import bounces
-from tests.support.bounces import OURS, failed, machine_part, report, returned_part
+from tests.support.bounces import OURS, failed, machine_part, report, report_of, returned_part
 
 ANNA = "anna@example.org"
 
@@ -114,7 +114,7 @@ def test_the_id_that_a_provider_replaced_is_found_too() -> None:
 
 
 def test_a_complaint_is_one() -> None:
-    mail = MIMEMultipart("report", **{"report-type": "feedback-report"})
+    mail = report_of("feedback-report")
     mail.attach(MIMEText("A reader called this mail spam."))
     mail.attach(
         machine_part(
