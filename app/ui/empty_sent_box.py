@@ -22,6 +22,11 @@ _NOTHING_SHOWN = {
         "Of every tracked mail that was sent, an open was seen or inferred.",
     ),
     Show.CLICKED: ("No click seen yet", "Clicks are seen on tracked links only."),
+    Show.REPLIED: ("No reply yet", "Replies are seen in the folders of your mailbox that Sightline reads."),
+    Show.BOUNCED: (
+        "No bounce so far",
+        "What mail servers report back is seen in the folders of your mailbox that Sightline reads.",
+    ),
 }
 
 
