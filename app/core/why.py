@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Final
 
-from app.core import when
+from app.core import mail_words, when
 from app.core.counting import PROXY_DOUBT, Weight, taken_for, weigh
 from app.core.event import CLICKED, OPENED, Event, Overrule, Verdict
 from app.core.evidence import seen_of_event
@@ -25,6 +25,8 @@ class Why:
 
 def why(row: Row, zone: tzinfo | None) -> Why:
     """Return the explanation of a row of the history."""
+    if row.mail is not None:
+        return Why(tuple(mail_words.seen(row, zone)), *mail_words.reasons(row))
     if row.event is None:
         return _why_of_reply(row, zone)
     return Why(
