@@ -16,6 +16,13 @@ _SAYS: Final = {
     Action.EXPANDED: "passed on to the members of a list",
     Action.COMPLAINT: "says their provider",
 }
+REPORTED_WORDS: Final = {
+    Action.DELAYED: "Delayed and tried again by itself, a mail server said",
+    Action.DELIVERED: "Delivered into the mailbox, a mail server said",
+    Action.RELAYED: "Passed on to a server that sends no reports,",
+    Action.EXPANDED: "Passed on to the members of a list",
+    Action.COMPLAINT: "Called spam by the recipient, their provider said",
+}
 _GROUNDS: Final = {
     Ground.NAMED: "The mail names yours as what it answers.",
     Ground.GMAIL: "Gmail has it in one conversation with yours, and a recipient wrote it.",
