@@ -113,12 +113,13 @@ _MARKED = ("opened", "clicked", "awaited", "replied", "bounced")
 
 
 def _refresh(message: str) -> str:
+    # A message that goes takes its answers along before its own row here.
     return f"""
         UPDATE sent_box_clock SET number = number + 1;
         UPDATE sent_box SET (activity_at, opened, clicked, awaited, replied, bounced, changed) = (
             SELECT activity_at, opened, clicked, awaited, replied, bounced, (SELECT number FROM sent_box_clock)
             FROM sent_box_seen WHERE sent_box_seen.message = {message}
-        ) WHERE message = {message};
+        ) WHERE message = {message} AND EXISTS (SELECT 1 FROM message WHERE id = {message});
     """
 
 
