@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from app.cli.answer_shapes import answer_shape, answered, report_shape, status_shape
+from app.core.cause import cause_of
 from app.core.check import Check
 from app.core.counting import taken_for, worth_of
-from app.core.delivery import Delivery
+from app.core.delivery import Delivery, State
 from app.core.event import Event
 from app.core.link import Reason
 from app.core.rule_words import rule_sentence
@@ -32,7 +34,7 @@ def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, An
     sent = deliveries.of_message(connection, stored.id)
     refusals = deliveries.refusals_of(connection, stored.id)
     seen = events.of_deliveries(connection, [delivery.id for delivery in sent])
-    status = status_of(sent, seen, len(refusals))
+    status = status_of(sent, seen, len(refusals), *answered(connection, stored.id))
     roles = {recipient.address.spec: recipient.role.value for recipient in stored.message.recipients}
     return {
         "message": stored.message.message_id,
@@ -50,6 +52,7 @@ def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, An
         "last_open_at": iso(status.last_open_at),
         "tested_at": iso(status.tested_at),
         "clicked_links": list(status.clicked_links),
+        **status_shape(status),
         "recipients": [
             {"address": address.spec, "name": address.name, "role": roles[address.spec]}
             | delivery_shape(delivery, refusals.get(address.spec))
@@ -73,10 +76,15 @@ def _copy_shape(connection: Connection, message: int) -> dict[str, Any] | None:
 
 def delivery_shape(delivery: Delivery, refused: str | None = None) -> dict[str, Any]:
     """Return where a delivery stands; `refused` is what the server said of this recipient by name."""
+    state = State.REFUSED if refused else delivery.state
+    reply = refused or delivery.reply
     return {
         "delivery": encode_delivery(delivery.id),
-        "state": "refused" if refused else delivery.state.value,
-        "reply": refused or delivery.reply,
+        "state": state.value,
+        "reply": reply,
+        "cause": cause_of(reply).value
+        if reply and state is State.REFUSED and reply[:3].isdecimal()
+        else None,
         "retry_at": iso(delivery.retry_at),
         "opens_untracked": delivery.outcome.opens_untracked,
         "clicks_untracked": delivery.outcome.clicks_untracked,
@@ -112,7 +120,10 @@ def timeline_shape(connection: Connection, stored: StoredMessage) -> dict[str, A
     sent = deliveries.of_message(connection, stored.id)
     found = events.of_deliveries(connection, [delivery.id for delivery in sent])
     mails = [mail for mail in history.read_mails(connection, [stored.id]) if mail is not None]
+    answers, reports = answered(connection, stored.id)
     return message_shape(connection, stored) | {
+        "answers": [answer_shape(answer) for answer in reversed(answers)],
+        "reports": [report_shape(report) for report in reversed(reports)],
         "notes": [{"recipient": who, "note": note} for mail in mails for who, note in mail.notes],
         "events": [event_shape(event, sent, stored.message.message_id) for event in found],
     }
@@ -134,6 +145,7 @@ def event_shape(event: Event, sent: Iterable[Delivery], message: str | None) -> 
         "notifies": worth.notifies,
         "to_self": event.to_self,
         "may_be_own": event.may_be_own,
+        "after_reply": event.after_reply,
         "overruled": event.overrule.value if event.overrule else None,
         "why": f"{rule_sentence(event)} {consequence(event)}",
     }

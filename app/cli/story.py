@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from app.cli import answer_shapes
 from app.cli.options import local
 from app.core import when
 from app.core.counting import Weight, is_automatic, weigh
@@ -19,6 +20,7 @@ _EYES = {
     "no open seen": "( )",
     "loaded, says nothing about reading": "(~)",
     "opened, inferred from a click": "(:)",
+    "opened, inferred from a reply": "(:)",
     "opened by some": "(o)",
     "opened": "(@)",
     "opted out": "(/)",
@@ -36,6 +38,7 @@ def sent_box_lines(box: Iterable[dict[str, Any]], now: datetime) -> Iterator[str
         tracked = sum(link["tracked"] for link in message["links"])
         if message["clicked_links"]:
             facts.append(f"clicked {len(message['clicked_links'])} of {tracked} links")
+        facts += answer_shapes.facts(message)
         if message["progress"] != "sent":
             facts.append(message["progress"])
         yield f"{_EYES[message['eye']]} {since:>4}  {people}  “{message['subject']}”  {', '.join(facts)}"
@@ -54,6 +57,7 @@ def timeline_lines(document: dict[str, Any], now: datetime) -> Iterator[str]:
         yield f"  link {link['number']} “{link['text']}” {link['url']}  {mark}"
     for note in document["notes"]:
         yield f"  {note['recipient']}: {note['note']}"
+    yield from answer_shapes.lines(document, now)
     names = {event["id"]: event["recipient"] for event in document["events"]}
     hidden = 0
     for reading in reversed(readings_of(_known(event) for event in document["events"])):
@@ -74,6 +78,7 @@ def _known(document: dict[str, Any]) -> Event:
         parse_event(document),
         to_self=document["to_self"],
         may_be_own=document["may_be_own"],
+        after_reply=document["after_reply"],
         overrule=Overrule(overruled) if overruled else None,
     )
 

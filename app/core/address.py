@@ -99,3 +99,9 @@ def domain_to_ascii(domain: str) -> str | None:
     if len(host) > 253 or not _DOMAIN.match(host) or host.rpartition(".")[2].isdecimal():
         return None
     return host
+
+
+def comparable(spec: str) -> str:
+    """Return an address as it is compared: its domain in ASCII, all of it in lower case; what is none as it is."""
+    local, at, domain = spec.strip().rpartition("@")
+    return f"{local}@{domain_to_ascii(domain) or domain}".lower() if at else spec.strip().lower()

@@ -57,16 +57,21 @@ def what_counts(
     *,
     to_self: bool = False,
     may_be_own: bool = False,
+    after_reply: bool = False,
     overrule: Overrule | None = None,
 ) -> Worth:
     """Return what a hit is worth.
 
     `trigger` says when a proxy fetches, `after` how long after sending it came, `to_self` that the mail went to
-    the sender's own address, `may_be_own` that it may be of a copy in the sender's own Sent folder.
+    the sender's own address, `may_be_own` that it may be of a copy in the sender's own Sent folder, `after_reply` that
+    it may be of the quote in a reply.
     """
     if type_ not in (OPENED, CLICKED):
         return Worth(Weight.NOTHING)
-    match judged(verdict, overrule):
+    whose = judged(verdict, overrule)
+    if after_reply and type_ == OPENED and whose in (Verdict.PERSON, Verdict.PROXY):
+        return Worth(Weight.HALF)
+    match whose:
         case Verdict.PERSON:
             return Worth(Weight.CERTAIN, notifies=True)
         case Verdict.PROXY:
@@ -95,6 +100,7 @@ def worth_of(event: Event) -> Worth:
         event.at - event.sent_at,
         to_self=event.to_self,
         may_be_own=event.may_be_own,
+        after_reply=event.after_reply,
         overrule=event.overrule,
     )
 

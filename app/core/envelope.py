@@ -9,13 +9,13 @@ from email.utils import getaddresses, parsedate_to_datetime
 from functools import lru_cache
 from typing import Final
 
-from app.core.mail_kind import MailKind, kind_of
+from app.core import mail_kind
+from app.core.mail_kind import MailKind
 from app.core.message import Role
 
 FIELDS: Final = (
-    "From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "Content-Type",
-    "Auto-Submitted", "Precedence", "List-Id", "Return-Path", "X-Autoreply", "X-Autorespond",
-    "X-Auto-Response-Suppress", "X-Failed-Recipients", "X-Microsoft-Original-Message-ID",
+    "From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References",
+    "X-Microsoft-Original-Message-ID", *mail_kind.FIELDS,
 )  # fmt: skip
 """The fields of a header that are read."""
 # More of them than anybody reads are not kept: a header may be made to hold a million.
@@ -81,6 +81,7 @@ def parse_envelope(raw: bytes) -> Envelope:
     fields = _fields(raw)
     senders = _people(fields.get("from", ""))
     in_reply_to = _ids(fields.get("in-reply-to", ""))
+    subject = readable(fields.get("subject", ""))[:_LONGEST_TEXT]
     recipients = [(Role.TO, each) for each in _people(fields.get("to", ""))]
     recipients += [(Role.CC, each) for each in _people(fields.get("cc", ""))]
     return Envelope(
@@ -88,12 +89,13 @@ def parse_envelope(raw: bytes) -> Envelope:
         sender=senders[0] if senders else Correspondent(""),
         recipients=tuple(recipients[:_MOST_PEOPLE]),
         reply_to=_people(fields.get("reply-to", "")),
-        subject=readable(fields.get("subject", ""))[:_LONGEST_TEXT],
+        subject=subject,
         date=_time(fields.get("date", "")),
         in_reply_to=in_reply_to[0] if in_reply_to else None,
         # Of very many the ends tell: the thread's first mail and those answered last.
         references=_ends(_ids(fields.get("references", ""))),
-        kind=kind_of(fields),
+        # A subject of another language is written in a code.
+        kind=mail_kind.kind_of(fields | {"subject": subject}),
         original_id=next(iter(_ids(fields.get("x-microsoft-original-message-id", ""))), None),
     )
 

@@ -42,8 +42,9 @@ class Event:
     """One event: a hit with its verdict. `document` is what the feed said, as JSON text.
 
     `network` is the address the hit came from, as far as the tracker keeps it; `seconds_open` how long the mail was
-    open, where that is known. `overrule`, `to_self` and `may_be_own` are no part of the feed: what the user says of the
-    hit, whether the mail went to the sender's own address, and whether it may be of a copy in the sender's Sent folder.
+    open, where that is known. `overrule`, `to_self`, `may_be_own` and `after_reply` are no part of the feed: what the user
+    says of the hit, whether the mail went to the sender's own address, whether it may be of a copy in the sender's Sent
+    folder, and whether its recipient had replied before, so that it may be of the quote in the reply.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Event:
     overrule: Overrule | None = None
     to_self: bool = False
     may_be_own: bool = False
+    after_reply: bool = False
 
     @property
     def said(self) -> dict[str, Any]:

@@ -16,6 +16,8 @@ def how_sure(event: Event) -> str:
     """Return whom an event is taken for and how surely."""
     if event.overrule:
         return _OVERRULED[event.overrule]
+    if event.after_reply and event.verdict in (Verdict.PERSON, Verdict.PROXY):
+        return "may be someone reading the quote"
     match event.verdict:
         case Verdict.PERSON:
             return "a person"

@@ -6,10 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
 
+from app.core.answer import Answer, Report
 from app.core.counting import Weight, weigh
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, Event
-from app.core.status import Status
+from app.core.mail_id import MailId, Source
+from app.core.status import Status, bounced_of
 
 ACCURACY = "Opens are seen only when pictures are loaded; some programs load them without anyone reading."
 ONE_OF_THEM = "one of the recipients"
@@ -27,6 +29,12 @@ class Kind(StrEnum):
     REFUSED = "refused"
     WAITING = "waiting"
     IN_DOUBT = "outcome unknown"
+    REPLIED = "replied"
+    AUTOMATIC_REPLY = "answered automatically"
+    BOUNCED = "bounced"
+    DELAYED = "delayed"
+    DELIVERED = "delivered"
+    COMPLAINED = "called spam"
     OTHER = "other"
 
 
@@ -77,7 +85,7 @@ class SentMail:
     """A message sent from here with what became of it.
 
     `refusals` are recipients refused by name, `notes` what else is to be known of recipients: hints and doubts. `late`
-    is the sentence on a mail that went minutes after its time.
+    is the sentence on a mail that went minutes after its time. `answers` and `reports` are what mails say of it.
     """
 
     id: int
@@ -91,14 +99,17 @@ class SentMail:
     rows: tuple["Row", ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     late: str | None = None
+    answers: tuple[Answer, ...] = ()
+    reports: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that happened. `event` is the first hit of a reading, None for what our own server said.
+    """One thing that happened. `event` is the first hit of a reading, None for what our own server or a mail said.
 
     `hits` are the ids of all the reading's events, `seconds_open` the longest that one of them was open.
-    `automatic` rows, a machine's, are folded until asked for. `reply` is the mail server's answer.
+    `automatic` rows, a machine's, are folded until asked for. `reply` is the mail server's answer, `answer` or `report`
+    what a mail in the mailbox says.
     """
 
     key: str
@@ -114,6 +125,14 @@ class Row:
     automatic: bool = False
     link_text: str = ""
     reply: str | None = None
+    answer: Answer | None = None
+    report: Report | None = None
+
+    @property
+    def mail(self) -> MailId | None:
+        """The mail that says it."""
+        said = self.answer or self.report
+        return MailId(Source.MAIL, said.mail) if said else None
 
     @property
     def loads(self) -> int:
@@ -138,9 +157,9 @@ class History:
     """What happened to one mail or a whole thread. Rows are newest first, automatic ones among them.
 
     `mails` counts the thread's. Opens and clicks count readings that count. `inferred_by` counts recipients whose
-    open only a click proves. `tested_at` is the sender's own last open of a mail to themselves. The sentences on
-    what is untracked are set where that is so for every recipient. `notes` are what else is to be known: hints, and
-    whose opens can't be trusted.
+    open only a click or a reply proves. `tested_at` is the sender's own last open of a mail to themselves. The sentences
+    on what is untracked are set where that is so for every recipient. `notes` are what else is to be known: hints, and
+    whose opens can't be trusted. `bounced` are the recipients that were not reached, each with the report that says so.
     """
 
     rows: tuple[Row, ...]
@@ -162,6 +181,10 @@ class History:
     inferred_by: int = 0
     only_probable: bool = False
     notes: tuple[str, ...] = ()
+    replied_by: int = 0
+    last_reply_at: datetime | None = None
+    only_possibly: bool = False
+    bounced: tuple[Report, ...] = ()
 
     def shown(self, tab: Tab, *, automatic: bool) -> Iterator[Row]:
         """Yield the rows of a tab, with or without automatic ones."""
@@ -186,6 +209,10 @@ def history_of(thread: Sequence[SentMail], chosen: int, scope: Scope = Scope.MES
     automatic = [row for row in rows if row.automatic]
     deliveries = [delivery for mail in mails for delivery in mail.deliveries]
     opened, clicked = (_people(found, deliveries) for found in (opens, clicks))
+    replies = [row.answer for row in rows if row.kind is Kind.REPLIED and row.answer]
+    tracked = [delivery for delivery in deliveries if delivery.outcome.is_tracked]
+    read = {each.delivery for each in replies if each.proves_reading}
+    answered = {who_of(delivery)[1] for delivery in tracked if delivery.id in read}
     return History(
         rows=tuple(rows),
         scope=scope,
@@ -203,9 +230,13 @@ def history_of(thread: Sequence[SentMail], chosen: int, scope: Scope = Scope.MES
         clicks_untracked=_shared(delivery.outcome.clicks_untracked for delivery in deliveries),
         started=any(delivery.state is not State.QUEUED for delivery in deliveries),
         tested_at=max((mail.status.tested_at for mail in mails if mail.status.tested_at), default=None),
-        inferred_by=len(clicked - opened),
+        inferred_by=len((clicked | answered) - opened),
         only_probable=bool(opens) and all(weight_of(row) is Weight.PROBABLE for row in opens),
         notes=_notes(mails),
+        replied_by=len({each.address.lower() for each in replies}),
+        last_reply_at=max((each.at for each in replies), default=None),
+        only_possibly=bool(replies) and all(each.is_possible for each in replies),
+        bounced=tuple(report for mail in mails for report in bounced_of(mail.reports)),
     )
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from app.core import answer_words
 from app.core.address import Address
+from app.core.answer import Answer, Report
 from app.core.counting import Weight, is_automatic, taken_for, weigh
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, Event, Verdict
@@ -113,6 +115,29 @@ def sending_rows(
         newest = max((delivery for delivery, _ in accepted), key=attrgetter("changed_at"))
         addresses = [address for _, address in accepted]
         yield _reply(message, subject, newest, Kind.SENT, addresses, newest.reply)
+
+
+def mail_rows(
+    message: int,
+    subject: str,
+    deliveries: Sequence[Delivery],
+    answers: Sequence[Answer],
+    reports: Sequence[Report],
+) -> Iterator[Row]:
+    """Yield a row for each mail that answers, and for each recipient that one reports on."""
+    names = {address.spec: address.name for delivery in deliveries for address in delivery.recipients}
+    for answer in answers:
+        who = answer.who or names.get(answer.recipient) or answer.recipient
+        yield Row(
+            key=f"answer {answer.mail}", kind=answer_words.kind_of(answer), message=message, subject=subject, who=who,
+            address=answer.address, at=answer.at, answer=answer,
+        )  # fmt: skip
+    for place, report in enumerate(reports):
+        spec = report.recipient or report.said.original or report.said.address
+        yield Row(
+            key=f"report {report.mail} {place}", kind=answer_words.kind_of(report), message=message, subject=subject,
+            who=names.get(spec) or spec or "A recipient", address=spec, at=report.at, report=report,
+        )  # fmt: skip
 
 
 def _reply(

@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 from typing import Final
 
-from app.core import when
+from app.core import answer_words, when
 from app.core.counting import Weight
 from app.core.event import CLICKED, OPENED, Event, Verdict
 from app.core.event_words import OWN_NETWORK, how_sure
@@ -20,6 +20,11 @@ _WHAT: Final = {
     Kind.REFUSED: "refused",
     Kind.WAITING: "not yet taken, tried again by itself",
     Kind.IN_DOUBT: "outcome unknown",
+    Kind.REPLIED: "replied",
+    Kind.AUTOMATIC_REPLY: "answered automatically",
+    Kind.DELAYED: "delayed, tried again by itself",
+    Kind.DELIVERED: "delivered",
+    Kind.COMPLAINED: "called it spam",
 }
 _OTHER: Final = {
     "email.unsubscribed": "unsubscribed",
@@ -36,6 +41,12 @@ _ICONS: Final = {
     Kind.WAITING: ("waiting", "amber"),
     Kind.IN_DOUBT: ("problem", "amber"),
     Kind.OTHER: ("eye-slash", "amber"),
+    Kind.REPLIED: ("arrow", "accent"),
+    Kind.AUTOMATIC_REPLY: ("automatic", "grey"),
+    Kind.BOUNCED: ("bounced", "red"),
+    Kind.DELAYED: ("waiting", "amber"),
+    Kind.DELIVERED: ("check", "green"),
+    Kind.COMPLAINED: ("problem", "amber"),
 }
 _DEVICES: Final = {
     "computer": "Computer",
@@ -57,6 +68,8 @@ def what(row: Row) -> str:
     """Return what happened: “opened”, “opened, 3 loads”, “opened, read (about 12 s)”, “clicked”."""
     if row.kind is Kind.OTHER and row.event:
         return _OTHER.get(row.event.type, row.event.type)
+    if row.kind is Kind.BOUNCED and row.report:
+        return f"bounced: {row.report.said.cause.words}"
     opened = row.kind in (Kind.OPENED, Kind.TESTED)
     parts = [_WHAT[row.kind]]
     if row.loads > 1:
@@ -78,6 +91,8 @@ def icon(row: Row) -> tuple[str, str]:
     if row.kind is Kind.LOADED and weight_of(row) is Weight.NOTHING:
         return "eye-outline", "grey"
     name, colour = _ICONS[row.kind]
+    if row.answer and row.answer.is_possible:
+        return name, "grey"
     return (name, "light_green") if weight_of(row) is Weight.PROBABLE else (name, colour)
 
 
@@ -94,9 +109,9 @@ def device_words(row: Row) -> str:
 
 
 def small_print(row: Row) -> str:
-    """Return client, device and system, each only where it says something new; or the mail server's answer."""
+    """Return client, device and system, each only where it says something new; or what the server or a mail says."""
     if row.event is None:
-        return row.reply or ""
+        return answer_words.remarks(row.answer, row.report) or row.reply or ""
     client, name, system = row.event.client or _browser(row.event), row.event.device_name, row.event.system
     if name and system:
         # The icon shows a computer already, and an iPhone runs nothing but iOS.
@@ -147,9 +162,12 @@ def headline(history: History, now: datetime) -> str:
     if not history.started:
         return "In the outbox: not sent yet"
     if history.opens_untracked and history.clicks_untracked:
-        return f"Not tracked: {history.opens_untracked}"
-    opened, clicked = _opened_words(history, now), _clicked_words(history)
-    return f"{opened}, {clicked}" if clicked else opened
+        untracked = f"Not tracked: {history.opens_untracked}"
+        return " ".join(
+            (untracked, *(f"{part[0].upper()}{part[1:]}." for part in answer_words.outcome(history, now)))
+        )
+    parts = (_opened_words(history, now), _clicked_words(history), *answer_words.outcome(history, now))
+    return ", ".join(part for part in parts if part)
 
 
 def notes(history: History) -> str:
@@ -166,14 +184,23 @@ def _opened_words(history: History, now: datetime) -> str:
         times = f"{opened} {history.opens} times" if history.opens > 1 else opened
         people = f" by {history.opened_by} of {history.recipients}" if history.recipients > 1 else ""
         last = ", last" if history.opens > 1 else "," if people else ""
-        more = f", inferred from a click for {history.inferred_by} more" if history.inferred_by else ""
+        more = (
+            f", inferred from {_sign(history)} for {history.inferred_by} more" if history.inferred_by else ""
+        )
         return f"{times}{people}{last} {when.short_ago(history.last_open_at, now)}{more}"
     if history.tested_at:
         return f"You (test) {when.short_ago(history.tested_at, now)}"
-    if history.clicks:
+    if history.inferred_by:
         people = f" by {history.inferred_by} of {history.recipients}" if history.recipients > 1 else ""
-        return f"Opened{people}, inferred from a click"
+        return f"Opened{people}, inferred from {_sign(history)}"
     return "Opens are not tracked" if history.opens_untracked else "No open seen"
+
+
+def _sign(history: History) -> str:
+    """Return what tells of an open that was not seen."""
+    signs = ["a click"] if history.clicks else []
+    signs += ["a reply"] if history.replied_by and not history.only_possibly else []
+    return " or ".join(signs) or "a click"
 
 
 def _clicked_words(history: History) -> str:
@@ -194,8 +221,8 @@ def empty(history: History, tab: Tab, now: datetime) -> str:
     if tab is Tab.OPENS:
         if history.opens_untracked:
             return f"Opens are not tracked: {_lowered(history.opens_untracked)}"
-        if history.clicks:
-            return "No open seen. Inferred from a click: it was opened, but its pictures were not loaded."
+        if history.inferred_by:
+            return f"No open seen. Inferred from {_sign(history)}: it was opened, but its pictures were not loaded."
         return "No open seen"
     if history.clicks_untracked:
         return f"Clicks are not tracked: {_lowered(history.clicks_untracked)}"
@@ -219,6 +246,8 @@ def proxy_sentence(row: Row) -> str:
     """Return the sentence on what a load says that counts for nothing, empty where a person stands behind it."""
     if row.event is None or row.event.type != OPENED or weight_of(row) is not Weight.HALF:
         return ""
+    if row.event.after_reply:
+        return "After the reply: may be someone reading the quote in it, or you, reading the reply"
     if row.event.bot_name == APPLE_RELAY:
         return "Loaded by Apple's privacy relay: says nothing about reading"
     if row.event.reason == OWN_NETWORK:

@@ -1,6 +1,7 @@
-"""Whether an open may be the sender's own: of a copy with tracking that the provider filed in their Sent folder.
+"""Whether an open may be the sender's own: of a copy with tracking in their Sent folder, or of the quote in a reply.
 
-A provider's picture proxy asks in the same way for everybody, so while such a copy is there nobody can tell.
+A provider's picture proxy asks in the same way for everybody, so while such a copy is there nobody can tell. A reply that
+quotes the mail carries its pixel to everybody who reads the reply.
 """
 
 from dataclasses import dataclass
@@ -33,3 +34,8 @@ def may_be_own(event: Event, copy: FiledCopy | None) -> bool:
             return event.reason == _MICROSOFT
         case Filing.OURS:
             return False
+
+
+def is_after_reply(event: Event, replied_at: datetime | None) -> bool:
+    """Tell whether an open came after its recipient replied; clicks are not looked at, for a link is followed on purpose."""
+    return replied_at is not None and event.type == OPENED and event.at > replied_at

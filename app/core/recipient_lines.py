@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.core import when
+from app.core import recipient_mails, when
+from app.core.cause import cause_of
 from app.core.counting import Weight
 from app.core.delivery import Delivery, State
 from app.core.history import Kind, Row, SentLink, SentMail, weight_of
 from app.core.link import Reason
+from app.core.recipient_mails import Outcome
 
 _REASONS = {reason.id: reason.sentence for reason in Reason}
 _STATES = {
@@ -41,7 +43,10 @@ class Untracked:
 
 
 def recipient_lines(mail: SentMail, now: datetime) -> tuple[RecipientLine, ...]:
-    """Return a line for each recipient; those who share one copy without names share a line."""
+    """Return a line for each recipient; those who share one copy without names share a line.
+
+    Whom the mail did not reach, and who answered, has a line of their own; so has somebody else who answered.
+    """
     refused = dict(mail.refusals)
     total = sum(link.untracked is None for link in mail.links)
     rows: dict[bytes, list[Row]] = {}
@@ -49,31 +54,63 @@ def recipient_lines(mail: SentMail, now: datetime) -> tuple[RecipientLine, ...]:
         if row.event:
             rows.setdefault(row.event.delivery, []).append(row)
     lines = []
+    told = recipient_mails.outcomes(mail, now)
     for delivery in mail.deliveries:
-        named = [address.spec for address in delivery.recipients if address.spec in refused]
-        lines += [RecipientLine(spec, f"refused: {refused[spec]}", "bounced", "red") for spec in named]
-        others = [address.spec for address in delivery.recipients if address.spec not in refused]
+        specs = [address.spec for address in delivery.recipients]
+        lines += [
+            RecipientLine(spec, f"refused: {refused[spec]}", "bounced", "red", _advice(refused[spec]))
+            for spec in specs
+            if spec in refused
+        ]
+        left = [spec for spec in specs if spec not in refused]
+        alone = [spec for spec in left if spec in told] if len(specs) > 1 else []
+        lines += [_told(spec, told[spec]) for spec in alone]
+        others = [spec for spec in left if spec not in alone]
         if others:
-            line = _line(", ".join(others), delivery, rows.get(delivery.id, ()), total, now)
-            lines.append(replace(line, notes=tuple(note for who, note in mail.notes if who in others)))
+            line = _line(
+                ", ".join(others), delivery, rows.get(delivery.id, ()), total, now, told.get(others[0])
+            )
+            notes = tuple(note for who, note in mail.notes if who in others)
+            lines.append(replace(line, notes=line.notes + notes))
+    lines += [_told(who, outcome) for who, outcome in recipient_mails.others(mail, now)]
     return tuple(lines)
 
 
-def _line(who: str, delivery: Delivery, rows: Sequence[Row], total: int, now: datetime) -> RecipientLine:
+def _told(who: str, outcome: Outcome) -> RecipientLine:
+    return RecipientLine(who, outcome.words, *(outcome.icon or ("unknown", "muted")), outcome.notes)
+
+
+def _advice(reply: str | None) -> tuple[str, ...]:
+    """Return what to do after a server's refusal; what was given up here is no server's."""
+    return (cause_of(reply).sentence,) if reply and reply[:3].isdecimal() else ()
+
+
+def _line(
+    who: str, delivery: Delivery, rows: Sequence[Row], total: int, now: datetime, told: Outcome | None = None
+) -> RecipientLine:
     if state := _STATES.get(delivery.state):
         red = delivery.state is State.REFUSED
         reply = f": {delivery.reply}" if delivery.reply else ""
         icon = "bounced" if red else "problem" if delivery.state is State.UNKNOWN else "waiting"
-        return RecipientLine(who, f"{state}{reply}", icon, "red" if red else "amber")
+        advice = _advice(delivery.reply) if red else ()
+        return RecipientLine(who, f"{state}{reply}", icon, "red" if red else "amber", advice)
     opens = [row for row in rows if row.kind is Kind.OPENED]
     tests = [row for row in rows if row.kind is Kind.TESTED]
     clicks = [row for row in rows if row.kind is Kind.CLICKED]
     opened = _opened(delivery, opens, clicks, now)
     if tests and not opens:
         opened = f"you (test) {when.short_ago(tests[0].at, now)}"
-    words = [words for words in (opened, _clicked(clicks, total)) if words]
+    if told and told.proves_reading and not opens and not clicks and delivery.outcome.is_tracked:
+        opened = "opened, inferred from the reply"
     shared = " by one of them" if len(delivery.recipients) > 1 and (opens or clicks) else ""
-    return RecipientLine(who, ", ".join(words) + shared, *_icon(delivery, opens or tests, clicks, rows))
+    words = [words for words in (opened, _clicked(clicks, total)) if words]
+    line = RecipientLine(who, ", ".join(words) + shared, *_icon(delivery, opens or tests, clicks, rows))
+    if told is None:
+        return line
+    # Of a mail that did not arrive nothing can be seen.
+    seen = line.words if opens or clicks or told.proves_reading or not told.icon else ""
+    words = [words for words in (told.words, seen) if words]
+    return RecipientLine(who, ", ".join(words), *(told.icon or (line.icon, line.colour)), told.notes)
 
 
 def _opened(delivery: Delivery, opens: Sequence[Row], clicks: Sequence[Row], now: datetime) -> str:

@@ -6,8 +6,10 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from app.core import when
+from app.core.answer import Report
+from app.core.cause import cause_of
 from app.core.delivery import Delivery, State
-from app.core.status import Eye, Progress, Status
+from app.core.status import Eye, Progress, Status, bounced_of
 from app.core.tracking import is_problem
 
 
@@ -28,7 +30,8 @@ class StatePicture:
     """The state cell of one message. Badges are independent of the eye and of each other.
 
     `opened_by` is how many opened where not all did, as in 2/3. `lines` says in words what the picture shows,
-    the most important first; the first is about `age_from` where there is one.
+    the most important first; the first is about `age_from` where there is one. `possibly` tells that only the subject
+    speaks for a reply.
     """
 
     drawing: Drawing
@@ -40,17 +43,22 @@ class StatePicture:
     lines: tuple[str, ...]
     accepted_at: datetime | None = None
     opened_by: str = ""
+    bounced: str | None = None
+    replied_at: datetime | None = None
+    possibly: bool = False
 
     def sentence(self, now: datetime, zone: tzinfo | None) -> str:
         """Return all that is known, a line each; times relative to `now` and in a zone, None for the system's."""
         lines = list(self.lines)
         if self.age_from:
             lines[0] += f" {when.short_ago(self.age_from, now)}"
-            seen = "Click seen" if self.drawing is Drawing.INFERRED else "Last open"
+            seen = "Last sign" if self.drawing is Drawing.INFERRED else "Last open"
             lines.append(f"{seen} {when.short(self.age_from, now, zone)}")
-        elif self.accepted_at and not self.refused:
+        elif self.accepted_at and not self.refused and not self.bounced and not self.replied:
             accepted = when.short(self.accepted_at, now, zone)
             lines.append(f"Accepted by your server {accepted}, no bounce so far")
+        if self.replied_at:
+            lines.append(f"Last reply {when.short(self.replied_at, now, zone)}")
         return "\n".join(lines)
 
 
@@ -59,6 +67,7 @@ _DRAWINGS = {
     Eye.NO_OPEN_SEEN: Drawing.OUTLINE,
     Eye.UNCERTAIN: Drawing.HALF,
     Eye.INFERRED: Drawing.INFERRED,
+    Eye.INFERRED_BY_REPLY: Drawing.INFERRED,
     Eye.OPENED_BY_SOME: Drawing.LIGHT,
     Eye.OPENED: Drawing.GREEN,
     Eye.OPTED_OUT: Drawing.SLASH,
@@ -76,23 +85,27 @@ def picture_of(
     deliveries: Sequence[Delivery],
     links_tracked: int = 0,
     refusals: Sequence[str] = (),
+    reports: Sequence[Report] = (),
 ) -> StatePicture:
     """Return the picture for a status; `refusals` are the server's words on recipients refused by name."""
     drawing = _drawing(status, deliveries)
     age_from = None
     if drawing in _WITH_AGE:
-        age_from = status.last_open_at or status.tested_at or status.last_click_at
+        age_from = status.last_open_at or status.tested_at or status.last_click_at or status.last_reply_at
     accepted = [delivery.changed_at for delivery in deliveries if delivery.state is State.ACCEPTED]
     return StatePicture(
         drawing=drawing,
         age_from=age_from,
         links_clicked=len(status.clicked_links),
-        replied=False,
+        replied=bool(status.replied_by),
         problem=_problem(deliveries, drawing),
         refused=_refused(deliveries, refusals),
-        lines=tuple(_lines(status, deliveries, drawing, links_tracked, refusals)),
+        lines=tuple(_lines(status, deliveries, drawing, links_tracked, refusals, reports)),
         accepted_at=max(accepted, default=None),
         opened_by=f"{status.opened_by}/{len(deliveries)}" if drawing is Drawing.LIGHT else "",
+        bounced=_bounced(reports, len(deliveries)),
+        replied_at=status.last_reply_at,
+        possibly=status.only_possibly,
     )
 
 
@@ -107,17 +120,44 @@ def _lines(
     drawing: Drawing,
     links_tracked: int,
     refusals: Sequence[str],
+    reports: Sequence[Report],
 ) -> list[str]:
     lines = [_headline(status, deliveries, drawing)]
     if status.inferred_by and drawing is Drawing.LIGHT:
-        lines.append(f"Inferred from a click: opened by {status.inferred_by} more")
+        sign = "a click or a reply" if status.replied_by else "a click"
+        lines.append(f"Inferred from {sign}: opened by {status.inferred_by} more")
     if status.clicks:
         lines.append(_clicked(len(status.clicked_links), links_tracked))
     elif links_tracked and drawing in (Drawing.GREEN, Drawing.LIGHT):
         lines.append("The tracked link is not seen clicked yet" if links_tracked == 1 else
                      f"None of {links_tracked} tracked links seen clicked yet")  # fmt: skip
-    lines += [line for line in (_problem(deliveries, drawing), _refused(deliveries, refusals)) if line]
+    if status.replied_by:
+        lines.append(_replied(status))
+    if status.automatic_answers:
+        lines.append("Answered automatically: that says nothing about reading")
+    wrong = (
+        _problem(deliveries, drawing),
+        _refused(deliveries, refusals),
+        _bounced(reports, len(deliveries)),
+    )
+    lines += [line for line in wrong if line]
+    lines += [cause_of(said).sentence for said in _replies(deliveries, refusals)[:1] if said[:3].isdecimal()]
     return list(dict.fromkeys(lines))
+
+
+def _replied(status: Status) -> str:
+    if status.only_possibly:
+        return "Possibly replied: subject and sender fit, nothing else tells"
+    return f"Replied by {status.replied_by}" if status.replied_by > 1 else "Replied"
+
+
+def _bounced(reports: Sequence[Report], recipients: int) -> str | None:
+    bounced = bounced_of(reports)
+    if not bounced:
+        return None
+    whom = f" for {len(bounced)} of {recipients}" if recipients > 1 else ""
+    cause = bounced[-1].said.cause
+    return f"Bounced{whom}: {cause.words}. {cause.sentence}"
 
 
 def _headline(status: Status, deliveries: Sequence[Delivery], drawing: Drawing) -> str:
@@ -129,7 +169,7 @@ def _headline(status: Status, deliveries: Sequence[Delivery], drawing: Drawing) 
         return "Loaded, but not for certain by a person: says nothing about reading"
     if drawing is Drawing.INFERRED:
         several = f" by {status.inferred_by} of {len(deliveries)}" if len(deliveries) > 1 else ""
-        return f"Opened{several}, inferred from a click"
+        return f"Opened{several}, inferred from {'a reply' if status.eye is Eye.INFERRED_BY_REPLY else 'a click'}"
     if drawing is Drawing.SLASH:
         return "Opted out: nothing more is tracked for this recipient"
     return _opened(status, len(deliveries))
@@ -172,9 +212,14 @@ def _problem(deliveries: Sequence[Delivery], drawing: Drawing) -> str | None:
 
 
 def _refused(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> str | None:
-    said = [delivery.reply or "" for delivery in deliveries if delivery.state is State.REFUSED]
-    said += refusals
+    said = _replies(deliveries, refusals)
     if not said:
         return None
     # A server's reply begins with its code; what was given up here was refused by nobody.
     return f"Refused by the server: {said[0]}" if said[0][:3].isdecimal() else f"Not sent: {said[0]}"
+
+
+def _replies(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> list[str]:
+    """Return what the server said to each refusal."""
+    said = [delivery.reply or "" for delivery in deliveries if delivery.state is State.REFUSED]
+    return [*said, *refusals]

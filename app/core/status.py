@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.answer import Answer, AnswerKind, Report
 from app.core.counting import Weight, taken_for, weigh
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, OPT_OUTS, Event, Verdict
 from app.core.reading import readings_of
+from app.core.report import Action
 
 
 class Eye(StrEnum):
@@ -18,6 +20,7 @@ class Eye(StrEnum):
     NO_OPEN_SEEN = "no open seen"
     UNCERTAIN = "loaded, says nothing about reading"
     INFERRED = "opened, inferred from a click"
+    INFERRED_BY_REPLY = "opened, inferred from a reply"
     OPENED_BY_SOME = "opened by some"
     OPENED = "opened"
     OPTED_OUT = "opted out"
@@ -38,7 +41,9 @@ class Progress(StrEnum):
 class Status:
     """What the sent box shows of one message. Opens and clicks count readings, `automatic` counts hits.
 
-    `opened_by` counts recipients whose open was seen, `inferred_by` those whose open only a click proves.
+    `opened_by` counts recipients whose open was seen, `inferred_by` those whose open only a click or a reply proves.
+    `replied_by` counts people, recipients or not; `only_possibly` where nothing but the subject speaks for a reply.
+    `automatic_answers` counts mails, `bounced` recipients.
     """
 
     progress: Progress
@@ -53,6 +58,11 @@ class Status:
     inferred_by: int = 0
     only_probable: bool = False
     tested_at: datetime | None = None
+    replied_by: int = 0
+    last_reply_at: datetime | None = None
+    only_possibly: bool = False
+    automatic_answers: int = 0
+    bounced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +89,43 @@ def seen_of(event: Event, *, begins: bool) -> Seen:
     )
 
 
-def status_of(deliveries: Sequence[Delivery], events: Iterable[Event], refused: int = 0) -> Status:
+def status_of(
+    deliveries: Sequence[Delivery],
+    events: Iterable[Event],
+    refused: int = 0,
+    answers: Sequence[Answer] = (),
+    reports: Sequence[Report] = (),
+) -> Status:
     """Return the status of a message; `refused` counts recipients refused by name in a shared copy."""
     seen = [
         seen_of(event, begins=event is reading[0]) for reading in readings_of(events) for event in reading
     ]
-    return status_seen(deliveries, seen, refused)
+    return status_seen(deliveries, seen, refused, answers, reports)
 
 
-def status_seen(deliveries: Sequence[Delivery], seen: Sequence[Seen], refused: int = 0) -> Status:
+def status_seen(
+    deliveries: Sequence[Delivery],
+    seen: Sequence[Seen],
+    refused: int = 0,
+    answers: Sequence[Answer] = (),
+    reports: Sequence[Report] = (),
+) -> Status:
     """Return the status of a message from what was seen, already added up; see `status_of`."""
     opens = [part for part in seen if part.type == OPENED and part.weight.counts]
     clicks = [part for part in seen if part.type == CLICKED and part.weight.counts]
     tests = [part for part in seen if part.weight is Weight.TEST]
     opened = {part.delivery for part in opens}
     tested = {part.delivery for part in tests}
-    inferred = {part.delivery for part in clicks} - opened - tested
+    clicked = {part.delivery for part in clicks} - opened - tested
+    answered = {each.delivery for each in answers if each.delivery is not None and each.proves_reading}
+    # Of what was never tracked nothing is inferred: there is no eye.
+    answered &= {delivery.id for delivery in deliveries if delivery.outcome.is_tracked}
+    replies = [each for each in answers if each.is_reply]
+    bounced = bounced_of(reports)
+    inferred = clicked | (answered - opened - tested)
     return Status(
         progress=_progress(deliveries, refused),
-        eye=_eye(deliveries, seen, opened | tested, inferred),
+        eye=_eye(deliveries, seen, opened | tested, inferred, bounced={each.delivery for each in bounced}),
         opens=sum(part.readings for part in opens),
         last_open_at=max((part.last_at for part in opens), default=None),
         clicked_links=tuple(sorted({part.link_number for part in clicks if part.link_number})),
@@ -108,11 +136,28 @@ def status_seen(deliveries: Sequence[Delivery], seen: Sequence[Seen], refused: i
         inferred_by=len(inferred),
         only_probable=bool(opens) and all(part.weight is Weight.PROBABLE for part in opens),
         tested_at=max((part.last_at for part in tests), default=None),
+        replied_by=len({each.address.lower() for each in replies}),
+        last_reply_at=max((each.at for each in replies), default=None),
+        only_possibly=bool(replies) and all(each.is_possible for each in replies),
+        automatic_answers=sum(each.kind is AnswerKind.AUTOMATIC for each in answers),
+        bounced=len(bounced),
     )
 
 
+def bounced_of(reports: Iterable[Report]) -> list[Report]:
+    """Return the last report for each recipient that the mail is said not to have reached."""
+    failed = {
+        each.recipient: each for each in reports if each.said.action is Action.FAILED and each.recipient
+    }
+    return list(failed.values())
+
+
 def _eye(
-    deliveries: Sequence[Delivery], seen: Sequence[Seen], opened: set[bytes], inferred: set[bytes]
+    deliveries: Sequence[Delivery],
+    seen: Sequence[Seen],
+    opened: set[bytes],
+    inferred: set[bytes],
+    bounced: set[bytes | None],
 ) -> Eye:
     # Before sending begins nothing is judged yet, and who was refused will never open anything.
     begun = any(delivery.attempts or delivery.state.is_final for delivery in deliveries)
@@ -125,12 +170,13 @@ def _eye(
         return Eye.UNTRACKED
     if any(part.type in OPT_OUTS for part in seen):
         return Eye.OPTED_OUT
-    if opened >= tracked:
+    if opened >= (tracked - bounced or tracked):
         return Eye.OPENED
     if opened:
         return Eye.OPENED_BY_SOME
     if inferred:
-        return Eye.INFERRED
+        clicked = any(part.type == CLICKED and part.weight.counts for part in seen)
+        return Eye.INFERRED if clicked else Eye.INFERRED_BY_REPLY
     half = any(part.type == OPENED and part.weight is Weight.HALF for part in seen)
     return Eye.UNCERTAIN if half else Eye.NO_OPEN_SEEN
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Final
 
-from app.core import when
+from app.core import answer_words, when
 from app.core.counting import PROXY_DOUBT, Weight, taken_for, weigh
 from app.core.event import CLICKED, OPENED, Event, Overrule, Verdict
 from app.core.evidence import seen_of_event
@@ -25,6 +25,8 @@ class Why:
 
 def why(row: Row, zone: tzinfo | None) -> Why:
     """Return the explanation of a row of the history."""
+    if row.mail is not None:
+        return Why(tuple(answer_words.seen(row, zone)), *answer_words.reasons(row))
     if row.event is None:
         return _why_of_reply(row, zone)
     return Why(
@@ -62,6 +64,8 @@ def _overruled(event: Event) -> str:
 
 
 def _half(event: Event) -> str:
+    if event.after_reply:
+        return "Not counted: after the reply it may be anybody who reads the quote in it, you among them."
     if event.may_be_own and event.verdict is Verdict.PROXY:
         return "Not counted: a copy with tracking was in your own Sent folder then, so it may have been you."
     if event.verdict is Verdict.PROXY and event.trigger == "unknown":

@@ -13,6 +13,7 @@ from app.core.counting import Weight, weigh
 from app.core.errors import SightlineError
 from app.core.event import MalformedEvent, parse_event
 from app.store import (
+    answer_schema,
     counting_schema,
     mail_schema,
     message_schema,
@@ -77,6 +78,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     sending_schema.move_files,
     mail_schema.STEP,
     sync_schema.STEP,
+    answer_schema.STEP,
 )
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from app.core.delivery import LONGEST_WAIT, Delivery, State
 from app.core.tracking import Outcome
-from app.store import files, pacing
+from app.store import files, pacing, proofs
 from app.store.brief import brief_note
 from app.store.database import parse_timestamp, timestamp, transaction
 from app.store.messages import address_of
@@ -72,13 +72,17 @@ def recover(connection: sqlite3.Connection, account: str, now: datetime) -> int:
 
 
 def settle_proved(connection: sqlite3.Connection, now: datetime) -> int:
-    """Settle what is unknown and was hit, which proves that it arrived; return how many. Needs a transaction."""
-    return connection.execute(
-        "UPDATE delivery SET state = 'accepted', changed_at = ?, bytes = NULL, reply = 'Proved by a hit at ' ||"
-        " (SELECT strftime('%Y-%m-%d %H:%M', min(at)) FROM event WHERE event.delivery = delivery.id) || ' UTC.'"
-        f" WHERE {OPEN} AND state = 'unknown' AND id IN (SELECT delivery FROM event)",
-        (timestamp(now),),
-    ).rowcount
+    """Settle what is unknown and was hit or answered, which proves that it arrived; return how many. Needs a transaction."""
+    answered = proofs.settle_answered(connection)
+    return (
+        answered
+        + connection.execute(
+            "UPDATE delivery SET state = 'accepted', changed_at = ?, bytes = NULL, reply = 'Proved by a hit at ' ||"
+            " (SELECT strftime('%Y-%m-%d %H:%M', min(at)) FROM event WHERE event.delivery = delivery.id) || ' UTC.'"
+            f" WHERE {OPEN} AND state = 'unknown' AND id IN (SELECT delivery FROM event)",
+            (timestamp(now),),
+        ).rowcount
+    )
 
 
 def due(connection: sqlite3.Connection, account: str, now: datetime) -> list[Delivery]:

@@ -9,12 +9,12 @@ from operator import attrgetter
 
 from app.core.experience import untrusted
 from app.core.history import SentLink, SentMail
-from app.core.history_rows import Readings, sending_rows
+from app.core.history_rows import Readings, mail_rows, sending_rows
 from app.core.message import Role
 from app.core.send_times import late_in_words
 from app.core.status import status_of, status_seen
 from app.core.written_mail import BYTES_READ, BYTES_READ_WHOLE, AttachedFile, WrittenBody, written_body
-from app.store import deliveries, experience, files, weights
+from app.store import answers, bounces, deliveries, experience, files, weights
 from app.store.database import parse_timestamp
 from app.store.messages import address_of
 
@@ -60,11 +60,17 @@ def read_mails(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterat
             if address not in doubts:
                 doubts[address] = untrusted(experience.of_recipient(connection, address))
                 yield None
-        rows = [*readings.rows(), *sending_rows(mail.id, mail.subject, mail.deliveries, mail.refusals)]
+        rows = [
+            *readings.rows(),
+            *sending_rows(mail.id, mail.subject, mail.deliveries, mail.refusals),
+            *mail_rows(mail.id, mail.subject, mail.deliveries, mail.answers, mail.reports),
+        ]
         yield replace(
             mail,
             rows=tuple(sorted(rows, key=attrgetter("at"), reverse=True)),
-            status=status_seen(mail.deliveries, readings.seen, len(mail.refusals)),
+            status=status_seen(
+                mail.deliveries, readings.seen, len(mail.refusals), mail.answers, mail.reports
+            ),
             notes=(*readings.hints(), *((who, doubts[who]) for who in _known_alone(mail) if doubts[who])),
         )
 
@@ -139,6 +145,8 @@ def _mail(connection: sqlite3.Connection, message: int) -> SentMail | None:
             for link in deliveries.links_of(connection, message)
         ),
         late=late_in_words(_time(row["send_at"]), _time(row["sending_at"])),
+        answers=tuple(answer for _, answer in answers.of_messages(connection, [message])),
+        reports=tuple(report for _, report in bounces.of_messages(connection, [message])),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.core.delivery import State
 from app.core.sent_record import MalformedRecord, RecordedDelivery, SentRecord
-from app.store import sent_elsewhere, weights
+from app.store import answers, sent_elsewhere, weights
 from app.store.database import timestamp
 
 _NOT_KNOWN = "When this mail's Sent copy was made, it was not known whether it arrived."
@@ -61,6 +61,8 @@ def save(connection: sqlite3.Connection, account: str, mail: Rebuilt, now: datet
     # Hits may have come before the mail: only now it is known whose mail it was.
     seen = [each.id for each in record.deliveries if _has_events(connection, each.id)]
     weights.weigh_again(connection, seen)
+    # So may answers to it, and what was reported on it.
+    answers.relate_message(connection, number)
     return number
 
 

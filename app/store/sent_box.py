@@ -26,6 +26,8 @@ class Show(StrEnum):
     OPENED = "opened"
     NO_OPEN_SEEN = "no open seen"
     CLICKED = "clicked"
+    REPLIED = "replied"
+    BOUNCED = "bounced"
 
 
 class Key(StrEnum):
@@ -71,7 +73,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class SentRow:
-    """One message as the sent box shows it. `activity_at` is its newest counted open or click.
+    """One message as the sent box shows it. `activity_at` is its newest counted open, click or reply.
 
     `send_at` is when it was to go, where it was not at once.
     """
@@ -97,14 +99,18 @@ _CONDITIONS = {
     Show.OPENED: " AND opened",
     Show.NO_OPEN_SEEN: " AND awaited",
     Show.CLICKED: " AND clicked",
+    Show.REPLIED: " AND replied",
+    Show.BOUNCED: " AND bounced",
 }
 _COUNTS = {
     Show.ALL: "messages",
     Show.OPENED: "opened",
     Show.NO_OPEN_SEEN: "awaited",
     Show.CLICKED: "clicked",
+    Show.REPLIED: "replied",
+    Show.BOUNCED: "bounced",
 }
-_MARKS = {Show.OPENED: "opened", Show.NO_OPEN_SEEN: "awaited", Show.CLICKED: "clicked"}
+_MARKS = {show: mark for show, mark in _COUNTS.items() if show is not Show.ALL}
 _COLUMNS = {
     Key.SENT: "sent_at",
     Key.ACTIVITY: "activity_at",

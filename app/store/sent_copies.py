@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.core.sent_copy import Copy, CopyState, Item, ItemState, Kind
-from app.store import weights
+from app.store import answers, weights
 from app.store.database import parse_timestamp, timestamp, transaction
 
 # In the words of the index sent_copy_open.
@@ -139,7 +139,9 @@ def add_item(
 
 def add_alias(connection: sqlite3.Connection, message_id: str, message: int) -> None:
     """Note a Message-ID that a provider gave a message of ours. Needs a transaction."""
-    connection.execute("INSERT OR IGNORE INTO alias VALUES (?, ?)", (message_id, message))
+    new = connection.execute("INSERT OR IGNORE INTO alias VALUES (?, ?)", (message_id, message))
+    if new.rowcount:
+        answers.relate_message(connection, message)
 
 
 def plan_removal(

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.core.answer import Answer, Report
 from app.core.counting import Weight
 from app.core.delivery import Delivery, State
 from app.core.event import Verdict
 from app.core.state_picture import StatePicture, picture_of
 from app.core.status import Seen, Status, status_seen
 from app.core.tracking import Outcome
+from app.store import answers, bounces
 from app.store.database import parse_timestamp
 
 
@@ -34,6 +36,12 @@ def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, K
     links = _lists(
         connection, f"SELECT message, number FROM link WHERE message IN ({chosen}) AND untracked IS NULL"
     )
+    answered: dict[int, list[Answer]] = defaultdict(list)
+    for number, answer in answers.of_messages(connection, messages):
+        answered[number].append(answer)
+    reported: dict[int, list[Report]] = defaultdict(list)
+    for number, report in bounces.of_messages(connection, messages):
+        reported[number].append(report)
     stored = connection.execute(
         "SELECT sent_box.message, message_id, recipients, sent_box.subject, snippet, sent_at, activity_at,"
         " send_at, sending_at"
@@ -43,9 +51,9 @@ def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, K
     for row in stored:
         number = row["message"]
         sent = deliveries[number]
-        status = status_seen(sent, seen[number], len(refusals[number]))
+        status = status_seen(sent, seen[number], len(refusals[number]), answered[number], reported[number])
         tracked = len(links[number]) if any(d.outcome.clicks_untracked is None for d in sent) else 0
-        picture = picture_of(status, sent, tracked, refusals[number])
+        picture = picture_of(status, sent, tracked, refusals[number], reported[number])
         known[number] = Known(row, status, picture, tracked)
     return known
 

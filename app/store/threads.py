@@ -5,16 +5,18 @@ import sqlite3
 from app.core.mail_id import MailId, Source
 from app.core.thread import linked
 
-# A copy of what was sent from here adds what it mentions, and is the message itself.
+# A copy of what was sent from here adds what it mentions, and is the message itself. What a mail only possibly answers
+# holds a thread together as well.
 _NAMES = {
     Source.MESSAGE: "SELECT message_id FROM mention WHERE message = ?1 UNION SELECT name FROM mail"
     " CROSS JOIN mail_mention ON mail_mention.mail = mail.id WHERE mail.message = ?1",
-    Source.MAIL: "SELECT name FROM mail_mention WHERE mail = ?1",
+    Source.MAIL: "SELECT name FROM mail_mention WHERE mail = ?1 UNION SELECT name FROM guess WHERE mail = ?1",
 }
 _NAMING = """
     SELECT 'message', message FROM mention WHERE message_id = ?1
     UNION SELECT iif(mail.message IS NULL, 'mail', 'message'), coalesce(mail.message, mail.id)
-    FROM mail_mention CROSS JOIN mail ON mail.id = mail_mention.mail WHERE name = ?1
+    FROM (SELECT mail AS number FROM mail_mention WHERE name = ?1 UNION SELECT mail FROM guess WHERE name = ?1)
+    CROSS JOIN mail ON mail.id = number
     ORDER BY 1, 2
 """
 _TIMES = {

@@ -4,10 +4,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from app.core.counting import taken_for, weigh
 from app.core.event import CLICKED, OPENED, Event, MalformedEvent, Overrule, parse_event
-from app.core.own_open import FiledCopy, may_be_own
+from app.core.own_open import FiledCopy, is_after_reply, may_be_own
 from app.store import filed_copies, readings
 
 Kept = tuple[str, str, str]
@@ -26,6 +27,7 @@ def in_light(connection: sqlite3.Connection, event: Event, at: str) -> Event:
         event,
         to_self=is_to_self(connection, event.delivery),
         may_be_own=may_be_own(event, filed_copies.of_delivery(connection, event.delivery)),
+        after_reply=is_after_reply(event, replied_at(connection, event.delivery)),
         overrule=Overrule(means["means"]) if means else None,
     )
 
@@ -52,9 +54,22 @@ def of_delivery(connection: sqlite3.Connection, delivery: bytes) -> Iterator[Eve
         " AND overrule.hit_at = event.at WHERE delivery = ? ORDER BY at, revision",
         (delivery,),
     ).fetchall()
-    # A step of the schema may ask before there were Sent copies.
-    copy = filed_copies.of_delivery(connection, delivery) if rows and _knows_copies(connection) else None
-    return (event for row in rows if (event := _event(row, copy, to_self=to_self)))
+    # A step of the schema may ask before there were Sent copies or answers.
+    copy = (
+        filed_copies.of_delivery(connection, delivery) if rows and _knows(connection, "sent_copy") else None
+    )
+    replied = replied_at(connection, delivery) if rows and _knows(connection, "answer") else None
+    return (event for row in rows if (event := _event(row, copy, replied, to_self=to_self)))
+
+
+def replied_at(connection: sqlite3.Connection, delivery: bytes) -> datetime | None:
+    """Return when somebody a delivery went to first replied, None where nobody did for certain."""
+    row = connection.execute(
+        "SELECT min(answer.at) FROM recipient CROSS JOIN answer ON answer.recipient = recipient.id"
+        " WHERE recipient.delivery = ? AND answer.kind = 'reply' AND answer.ground <> 'subject'",
+        (delivery,),
+    ).fetchone()
+    return datetime.fromisoformat(row[0]) if row[0] else None
 
 
 def weigh_again(connection: sqlite3.Connection, deliveries: Iterable[bytes]) -> None:
@@ -85,15 +100,23 @@ def fill(connection: sqlite3.Connection) -> None:
     weigh_again(connection, [row["delivery"] for row in found.fetchall()])
 
 
-def _knows_copies(connection: sqlite3.Connection) -> bool:
-    found = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sent_copy'")
+def _knows(connection: sqlite3.Connection, table: str) -> bool:
+    found = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,))
     return found.fetchone() is not None
 
 
-def _event(row: sqlite3.Row, copy: FiledCopy | None, *, to_self: bool) -> Event | None:
+def _event(
+    row: sqlite3.Row, copy: FiledCopy | None, replied: datetime | None, *, to_self: bool
+) -> Event | None:
     try:
         event = parse_event(json.loads(row["document"]), row["document"])
     except MalformedEvent:
         return None
     said = Overrule(row["means"]) if row["means"] else None
-    return replace(event, to_self=to_self, may_be_own=may_be_own(event, copy), overrule=said)
+    return replace(
+        event,
+        to_self=to_self,
+        may_be_own=may_be_own(event, copy),
+        after_reply=is_after_reply(event, replied),
+        overrule=said,
+    )

@@ -24,11 +24,13 @@ WIDE = 190 * GRID
 class Conversation(QWidget):
     """Shows one message in its thread, and its history; `nothing` stands there while none is chosen.
 
-    Wishes: a page for the browser, a link to open, what the user says of an event.
+    Wishes: a page for the browser, a link to open, a mail of the history to show (a `MailId`), what the user says of
+    an event.
     """
 
     open_in_browser = Signal(str)
     link_activated = Signal(str)
+    mail_chosen = Signal(object)
     overruled = Signal(str, object)
     message_chosen = Signal(int)
 
@@ -119,6 +121,7 @@ class Conversation(QWidget):
         self._splitter.splitterMoved.connect(self._note_sharing)
         self.history_panel.scope_changed.connect(self._show_scope)
         self.history_panel.link_activated.connect(self.link_activated)
+        self.history_panel.mail_chosen.connect(self.mail_chosen)
         self.history_panel.overruled.connect(self.overruled)
         self.thread_view.link_activated.connect(self.link_activated)
         self.thread_view.message_chosen.connect(self._choose)

@@ -19,9 +19,14 @@ _NOTHING_SHOWN = {
     ),
     Show.NO_OPEN_SEEN: (
         "No mail is waiting for its first open",
-        "Of every tracked mail that was sent, an open was seen or inferred.",
+        "Of every tracked mail that was sent, an open was seen or inferred, or it was answered or came back.",
     ),
     Show.CLICKED: ("No click seen yet", "Clicks are seen on tracked links only."),
+    Show.REPLIED: ("No reply yet", "Replies are seen in the folders of your mailbox that Sightline reads."),
+    Show.BOUNCED: (
+        "No bounce so far",
+        "What mail servers report back is seen in the folders of your mailbox that Sightline reads.",
+    ),
 }
 
 

@@ -11,6 +11,8 @@ _TEXTS = {
     Show.OPENED: "Opened",
     Show.NO_OPEN_SEEN: "No open seen",
     Show.CLICKED: "Clicked",
+    Show.REPLIED: "Replied",
+    Show.BOUNCED: "Bounced",
 }
 
 

@@ -23,6 +23,7 @@ CIRCLE = 8 * GRID
 TEXT_LEFT = PAD + CIRCLE + PAD
 SMALL_ICON = 4 * GRID
 _WHY = "Why?"
+SHOW_MAIL = "Show the mail"
 _TONES = {Tone.SURE: "green", Tone.PROBABLE: "green", Tone.PLAIN: "muted", Tone.DOUBT: "muted"}
 
 
@@ -30,6 +31,7 @@ class Part(Enum):
     """What of a row is under the mouse."""
 
     LINK = "link"
+    MAIL = "mail"
     WHY = "why"
     SAYING = "saying"
     ROW = "row"
@@ -63,7 +65,7 @@ class HistoryDelegate(QStyledItemDelegate):
         line = QFontMetrics(font).height()
         if isinstance(item, Day):
             return line + 4 * GRID
-        lines = 2 + bool(item.link_url) + bool(item.event)
+        lines = 2 + _has_target(item) + bool(item.event)
         return 2 * PAD + lines * line + (lines - 1) * GRID
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -73,11 +75,12 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def part_at(self, row: Row, rect: QRect, point: QPoint, font: QFont) -> Part:
         """Return what of a row is at a point."""
-        if row.link_url and self._link_line(rect, font).contains(point):
-            return Part.LINK
+        on_why = self._why_rect(row, rect, font).contains(point)
+        if _has_target(row) and self._link_line(rect, font).contains(point) and not on_why:
+            return Part.LINK if row.link_url else Part.MAIL
         if self.saying_at(row, rect, point, font):
             return Part.SAYING
-        return Part.WHY if self._why_rect(row, rect, font).contains(point) else Part.ROW
+        return Part.WHY if on_why else Part.ROW
 
     def saying_at(self, row: Row, rect: QRect, point: QPoint, font: QFont) -> Saying | None:
         """Return what the user says of a row by a click at a point, None where that is nothing."""
@@ -118,7 +121,7 @@ class HistoryDelegate(QStyledItemDelegate):
         room = _draw_right(painter, times, line, font, colours.qcolor("muted"))
         _draw_text(painter, row.who, line.adjusted(0, 0, -room, 0), _bold(font), colours.qcolor("text"))
         self._draw_what(painter, row, _line(rect, font, 1), font)
-        if row.link_url:
+        if _has_target(row):
             self._draw_link(painter, row, rect, font, colours.qcolor(link))
         last = self._last_line(row, rect, font)
         _draw_right(painter, _WHY, self._why_rect(row, rect, font), font, colours.qcolor(link))
@@ -146,7 +149,7 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def _draw_what(self, painter: QPainter, row: Row, line: QRect, font: QFont) -> None:
         colours = theme.colours()
-        if not row.event:
+        if not row.event and not row.mail:
             # The last line of such a row carries “Why?”.
             line = line.adjusted(0, 0, -_why_room(font), 0)
         words = what(row)
@@ -162,8 +165,11 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def _draw_link(self, painter: QPainter, row: Row, rect: QRect, font: QFont, colour: QColor) -> None:
         line = self._link_line(rect, font)
-        icons.paint(painter, "link", _beside(line, 0, SMALL_ICON), colour)
+        icons.paint(painter, "link" if row.link_url else "reply", _beside(line, 0, SMALL_ICON), colour)
         left = SMALL_ICON + GRID
+        if not row.link_url:
+            _draw_text(painter, SHOW_MAIL, line.adjusted(left, 0, -_why_room(font), 0), font, colour)
+            return
         if row.link_text and row.link_text != row.link_url:
             quoted = QFontMetrics(font).elidedText(
                 f"“{row.link_text}”", Qt.TextElideMode.ElideRight, line.width() // 2
@@ -181,7 +187,7 @@ class HistoryDelegate(QStyledItemDelegate):
         return _line(rect, font, 2)
 
     def _last_line(self, row: Row, rect: QRect, font: QFont) -> QRect:
-        return _line(rect, font, 1 + bool(row.link_url) + bool(row.event))
+        return _line(rect, font, 1 + _has_target(row) + bool(row.event))
 
     def _why_rect(self, row: Row, rect: QRect, font: QFont) -> QRect:
         line = self._last_line(row, rect, font)
@@ -197,6 +203,11 @@ class HistoryDelegate(QStyledItemDelegate):
             document.setTextWidth(room)
             self._explanations[row.key, room] = document
         return self._explanations[row.key, room]
+
+
+def _has_target(row: Row) -> bool:
+    """Tell whether there is something to open from a row: a link, or a mail."""
+    return bool(row.link_url or row.mail)
 
 
 def _explained(reasons: Why) -> str:

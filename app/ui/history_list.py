@@ -18,17 +18,19 @@ from app.core.event import Overrule
 from app.core.history import Row, Scope
 from app.core.overruling import sayings_of
 from app.core.why import why
-from app.ui.history_delegate import HistoryDelegate, Part
+from app.ui.history_delegate import SHOW_MAIL, HistoryDelegate, Part
 from app.ui.history_model import Day, HistoryModel, Item
 
 
 class HistoryList(QTableView):
     """A table of one column: with ten thousand rows of different heights it opens at once, a list does not.
 
-    Wishes: a link to open, another tab, what the user says of an event (its id, and an `Overrule` or None).
+    Wishes: a link to open, a mail to show (a `MailId`), another tab, what the user says of an event (its id, and an
+    `Overrule` or None).
     """
 
     link_activated = Signal(str)
+    mail_chosen = Signal(object)
     tab_stepped = Signal(int)
     overruled = Signal(str, object)
 
@@ -99,6 +101,8 @@ class HistoryList(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and row:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier and row.link_url:
                 self.link_activated.emit(row.link_url)
+            elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and row.mail:
+                self.mail_chosen.emit(row.mail)
             else:
                 self.toggle_why(row)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -115,13 +119,15 @@ class HistoryList(QTableView):
         return self.rows.index(index.row() + 1) if is_day else index
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Follow a link, or open an explanation (Qt calls this)."""
+        """Follow a link, show a mail, or open an explanation (Qt calls this)."""
         super().mouseReleaseEvent(event)
         row, part = self._under(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or row is None:
             return
         if part is Part.LINK and row.link_url:
             self.link_activated.emit(row.link_url)
+        elif part is Part.MAIL:
+            self.mail_chosen.emit(row.mail)
         elif part is Part.WHY:
             self.toggle_why(row)
         elif part is Part.SAYING:
@@ -148,6 +154,8 @@ class HistoryList(QTableView):
         if url := row.link_url:
             menu.addAction("Open link", lambda: self.link_activated.emit(url))
             menu.addAction("Copy link", lambda: QGuiApplication.clipboard().setText(url))
+        if mail := row.mail:
+            menu.addAction(SHOW_MAIL, lambda: self.mail_chosen.emit(mail))
         menu.addAction("Copy what was seen", lambda: QGuiApplication.clipboard().setText(self._told(row)))
         if sayings := sayings_of(row.event):
             menu.addSeparator()
@@ -224,4 +232,4 @@ class HistoryList(QTableView):
 
 def _shape(item: Item) -> object:
     """Return what decides how high an item is while it is not explained."""
-    return (bool(item.event), bool(item.link_url)) if isinstance(item, Row) else None
+    return (bool(item.event), bool(item.link_url or item.mail)) if isinstance(item, Row) else None

@@ -28,10 +28,11 @@ _TABS: Final = tuple(Tab)
 
 
 class HistoryPanel(QWidget):
-    """Shows a `History`. Wishes: another scope, a link to open, what the user says of an event."""
+    """Shows a `History`. Wishes: another scope, a link to open, a mail to show, what the user says of an event."""
 
     scope_changed = Signal(object)
     link_activated = Signal(str)
+    mail_chosen = Signal(object)
     overruled = Signal(str, object)
 
     def __init__(
@@ -117,6 +118,7 @@ class HistoryPanel(QWidget):
         self._tabs.currentChanged.connect(self._show_tab)
         self._fold.clicked.connect(self._toggle_automatic)
         self._list.link_activated.connect(self.link_activated)
+        self._list.mail_chosen.connect(self.mail_chosen)
         self._list.overruled.connect(self.overruled)
         self._list.tab_stepped.connect(self._step_tab)
         for scope, button in self._scopes.items():

@@ -22,6 +22,7 @@ class HistoryPopover(QFrame):
     """A window of its own that closes on Esc and on a click elsewhere."""
 
     link_activated = Signal(str)
+    mail_chosen = Signal(object)
     overruled = Signal(str, object)
 
     def __init__(
@@ -38,6 +39,7 @@ class HistoryPopover(QFrame):
         self._loader.loaded.connect(self._show_thread)
         self.panel.scope_changed.connect(self._show_scope)
         self.panel.link_activated.connect(self.link_activated)
+        self.panel.mail_chosen.connect(self.mail_chosen)
         self.panel.overruled.connect(self.overruled)
         self.setProperty("popover", "list")
         self.setAccessibleName("History")

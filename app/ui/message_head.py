@@ -23,6 +23,7 @@ _EYES: Final[dict[str, tuple[str, str]]] = {
     Eye.OPENED_BY_SOME: ("eye", "light_green"),
     Eye.OPENED: ("eye", "green"),
     Eye.INFERRED: ("eye-inferred", "green"),
+    Eye.INFERRED_BY_REPLY: ("eye-inferred", "green"),
     "opted out": ("eye-slash", "amber"),
 }
 _PROGRESS: Final = {
@@ -35,10 +36,12 @@ _PROGRESS: Final = {
 
 
 def badges(status: Status) -> list[tuple[str, str]]:
-    """Return the icons of a message's state with their colours: the eye, the finger, what went wrong."""
+    """Return the icons of a message's state with their colours: the eye, the finger, the arrow, what went wrong."""
     found = [_EYES[status.eye]] if status.eye in _EYES else []
     found += [("finger", "green")] if status.clicks else []
+    found += [("arrow", "grey" if status.only_possibly else "accent")] if status.replied_by else []
     found += [_PROGRESS[status.progress]] if status.progress in _PROGRESS else []
+    found += [("bounced", "red")] if status.bounced and ("bounced", "red") not in found else []
     return found
 
 
@@ -68,6 +71,8 @@ class MessageHead(QAbstractButton):
         self.setToolTip(f"{status.progress}, {status.eye}\n{when.absolute(mail.at, self._zone)}")
         clicked = len(status.clicked_links)
         links = f", clicked {clicked} link{'' if clicked == 1 else 's'}" if clicked else ""
+        links += ", replied" if status.replied_by else ""
+        links += ", bounced" if status.bounced else ""
         self.setAccessibleName(
             f"{mail.subject}, to {_people(mail)}, {when.ago(mail.at, self._now())},"
             f" {status.progress}, {status.eye}{links}"
@@ -105,7 +110,7 @@ class MessageHead(QAbstractButton):
         colours = theme.colours()
         font = QFont(self.font())
         metrics = QFontMetrics(font)
-        left = 4 * GRID + _BADGES_SHOWN * (_ICON + GRID) + GRID
+        left = 4 * GRID + max(_BADGES_SHOWN, len(self._badges)) * (_ICON + GRID) + GRID
         lines = QRect(left, 0, self.width() - left - 4 * GRID, self.height())
         top, bottom = (
             lines.adjusted(0, 2 * GRID, 0, -self.height() // 2),

@@ -15,7 +15,7 @@ from app.ui.laid_text import Faces, draw_line
 from app.ui.sent_cells import PADDING, SentCell, colour
 from app.ui.sent_model import Column
 
-WIDTH = 37 * theme.GRID
+WIDTH = 40 * theme.GRID
 _EYE = 5 * theme.GRID
 _BADGE = 14
 _AGE = 9 * theme.GRID
@@ -53,10 +53,10 @@ def badges_of(picture: StatePicture) -> list[Badge]:
             Badge("finger", "green", str(picture.links_clicked) if picture.links_clicked > 1 else "")
         )
     if picture.replied:
-        found.append(Badge("arrow", "accent"))
+        found.append(Badge("arrow", "grey" if picture.possibly else "accent"))
     if picture.problem:
         found.append(Badge("problem", "amber"))
-    if picture.refused:
+    if picture.refused or picture.bounced:
         found.append(Badge("bounced", "red"))
     return found
 

@@ -98,6 +98,7 @@ def fill(connection: sqlite3.Connection, messages: int, events: int, now: dateti
             connection.execute(statement)
         for made in (made for made in later if made["type"] == "trigger"):
             connection.execute(made["sql"])
+        _answer(connection, messages, now)
 
 
 def sent_at(number: int, messages: int, now: datetime) -> datetime:
@@ -137,6 +138,30 @@ def _insert_messages(connection: sqlite3.Connection, messages: int, now: datetim
         "INSERT INTO link VALUES (?, ?, ?, 'https://www.example.com/', 'https://www.example.com/', 'link', NULL)",
         ((n, position, position + 1) for n in numbers for position in range(3)),
     )
+
+
+def _answer(connection: sqlite3.Connection, messages: int, now: datetime) -> None:
+    """Let every sixth message be replied to, every seventh bounce."""
+    for number in range(1, messages + 1):
+        at = timestamp(min(sent_at(number, messages, now) + timedelta(hours=3), now))
+        if number % 6 and number % 7:
+            continue
+        kind = "report" if number % 6 else "personal"
+        connection.execute(
+            "INSERT INTO mail (id, account, message_id, kind, at, sender, sender_name, recipients, subject, in_reply_to,"
+            " thread_references, size) VALUES (?, 'sam@seller.example', ?, ?, ?, ?, '', '[]', 'Re: it', NULL, '[]', 1000)",
+            (number, f"<answer{number}@customer.example>", kind, at, _address(number)),
+        )
+        recipient = connection.execute("SELECT id FROM recipient WHERE message = ?", (number,)).fetchone()[0]
+        if kind == "personal":
+            connection.execute(
+                "INSERT INTO answer VALUES (?, ?, ?, 'reply', 'named', ?)", (number, number, recipient, at)
+            )
+            continue
+        connection.execute(
+            "INSERT INTO report VALUES (?, 0, '[]', 'failed', ?, '', '5.1.1', '550 no such user', ?, ?, ?)",
+            (number, _address(number), at, number, recipient),
+        )
 
 
 def _person(number: int) -> tuple[str, str]:

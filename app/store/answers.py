@@ -1,0 +1,187 @@
+"""Which mails answer which messages: worked out from what is stored, so that any order of arrival gives the same."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.core.address import comparable
+from app.core.answer import Answer, AnswerKind, Ground
+from app.core.mail_kind import MailKind
+from app.store import bounces, guesses, mails, proofs, weights
+from app.store.database import parse_timestamp
+
+_KINDS = {MailKind.PERSONAL: AnswerKind.REPLY, MailKind.AUTOMATIC: AnswerKind.AUTOMATIC}
+_OF_MAIL = """
+    SELECT id, kind, at, sender, recipients, subject, in_reply_to, thread_references, is_own, message FROM mail WHERE id = ?
+"""
+_GMAIL = "mine.name >= 'gmail-thread:' AND mine.name < 'gmail-thread;'"
+_MOST_OF_THREAD = 500
+
+_Relation = tuple[int, int | None, str, str, str]
+
+
+def relate(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Work out which messages some mails answer, and what follows from it. Needs a transaction.
+
+    Mails that were there before are looked at again where one of these tells more about them.
+    """
+    todo = dict.fromkeys(numbers)
+    for number in numbers:
+        todo |= dict.fromkeys(_concerned(connection, number))
+    touched: set[bytes] = set()
+    for number in todo:
+        touched |= _relate(connection, number)
+    weights.weigh_again(connection, touched)
+    proofs.settle_answered(connection)
+
+
+def relate_message(connection: sqlite3.Connection, message: int) -> None:
+    """Work out what is known here of a message that became known, or got a new Message-ID. Needs a transaction."""
+    ours = (
+        "SELECT message_id FROM message WHERE id = ?1 UNION SELECT message_id FROM alias WHERE message = ?1"
+    )
+    copies = connection.execute(
+        f"UPDATE mail SET message = ?1 WHERE message IS NULL AND message_id IN ({ours})"
+        " AND account = (SELECT account FROM message WHERE id = ?1)",
+        (message,),
+    )
+    if copies.rowcount:
+        mails.note_change(connection)
+    naming = connection.execute(f"SELECT DISTINCT mail FROM mail_mention WHERE name IN ({ours})", (message,))
+    found = [row[0] for row in naming.fetchall()]
+    people = connection.execute("SELECT address FROM recipient WHERE message = ?", (message,)).fetchall()
+    sent_at = connection.execute("SELECT sent_at FROM sent_box WHERE message = ?", (message,)).fetchone()[0]
+    found += guesses.answers_to(connection, tuple(row[0] for row in people), sent_at)
+    for number in found:
+        bounces.assign(connection, number)
+    relate(connection, found)
+
+
+def of_messages(connection: sqlite3.Connection, messages: Iterable[int]) -> Iterator[tuple[int, Answer]]:
+    """Yield what answers some messages, each with its message, oldest first."""
+    chosen = ", ".join(str(int(message)) for message in messages)
+    rows = connection.execute(
+        "SELECT answer.*, sender, sender_name, coalesce(recipient.address, '') AS whose, recipient.delivery"
+        " FROM answer CROSS JOIN mail ON mail.id = answer.mail LEFT JOIN recipient ON recipient.id = answer.recipient"
+        f" WHERE answer.message IN ({chosen}) ORDER BY answer.at, answer.mail"
+    )
+    for row in rows:
+        yield row["message"], Answer(
+            row["mail"], AnswerKind(row["kind"]), Ground(row["ground"]), parse_timestamp(row["at"]), row["sender"],
+            row["sender_name"], row["delivery"], row["whose"],
+        )  # fmt: skip
+
+
+def _concerned(connection: sqlite3.Connection, number: int) -> Iterator[int]:
+    """Yield mails that may answer another message now that a mail is known."""
+    row = connection.execute(_OF_MAIL, (number,)).fetchone()
+    if row is None:
+        return
+    if row["message"] is not None:
+        # Gmail tells by the copy of a message which thread it is in.
+        yield from (
+            each[0]
+            for each in connection.execute(
+                "SELECT theirs.mail FROM mail_mention AS mine JOIN mail_mention AS theirs ON theirs.name = mine.name"
+                f" WHERE mine.mail = ? AND {_GMAIL} LIMIT ?",
+                (number, _MOST_OF_THREAD),
+            ).fetchall()
+        )
+    elif row["kind"] == MailKind.PERSONAL:
+        mail = guesses.unlinked(row)
+        yield from guesses.answers_to(connection, mail.people, mail.at)
+
+
+def _relate(connection: sqlite3.Connection, number: int) -> set[bytes]:
+    """Store what a mail answers, and return the deliveries of which another thing is known now."""
+    row = connection.execute(_OF_MAIL, (number,)).fetchone()
+    if row is None:
+        return set()
+    new = _relation(connection, row)
+    old = connection.execute(
+        "SELECT message, recipient, kind, ground, at FROM answer WHERE mail = ?", (number,)
+    ).fetchone()
+    before = None if old is None else tuple(old)
+    if new == before:
+        return set()
+    connection.execute("DELETE FROM answer WHERE mail = ?", (number,))
+    if new is not None:
+        connection.execute(
+            "INSERT INTO answer (mail, message, recipient, kind, ground, at) VALUES (?, ?, ?, ?, ?, ?)",
+            (number, *new),
+        )
+    recipients = [each[1] for each in (before, new) if each is not None and each[1] is not None]
+    return {_delivery_of(connection, recipient) for recipient in recipients}
+
+
+def _relation(connection: sqlite3.Connection, row: sqlite3.Row) -> _Relation | None:
+    """Return message, recipient, kind, ground and time of what a mail answers, None where it answers nothing of ours."""
+    kind = _KINDS.get(MailKind(row["kind"]))
+    if kind is None:
+        return None
+    mail = guesses.unlinked(row)
+    name = guesses.answered_by(connection, mail)
+    guesses.keep(connection, mail.id, name)
+    for message, ground in _candidates(connection, row, mail, name):
+        found = _Message(connection, message)
+        recipient = found.recipient(mail.sender)
+        if message == row["message"] or (ground is not Ground.NAMED and recipient is None):
+            continue
+        # What one writes oneself answers only what one wrote to nobody else.
+        if row["is_own"] and not found.is_to_self:
+            continue
+        return message, recipient, kind.value, ground.value, max(row["at"], found.sent_at)
+    return None
+
+
+def _candidates(
+    connection: sqlite3.Connection, row: sqlite3.Row, mail: guesses.Unlinked, guessed: str | None
+) -> Iterator[tuple[int, Ground]]:
+    names = [row["in_reply_to"], *reversed(json.loads(row["thread_references"]))]
+    names = [name for name in dict.fromkeys(names) if name]
+    ours = bounces.messages_named(connection, names)
+    yield from ((ours[name], Ground.NAMED) for name in names if name in ours)
+    for found in connection.execute(
+        "SELECT DISTINCT copy.message, sent_at FROM mail_mention AS mine JOIN mail_mention AS theirs ON theirs.name = mine.name"
+        " JOIN mail AS copy ON copy.id = theirs.mail JOIN sent_box ON sent_box.message = copy.message"
+        f" WHERE mine.mail = ? AND {_GMAIL} AND sent_at <= ?"
+        " ORDER BY sent_at DESC, copy.message DESC LIMIT ?",
+        (mail.id, mail.at, _MOST_OF_THREAD),
+    ).fetchall():
+        yield found[0], Ground.GMAIL
+    if guessed is not None:
+        yield from (
+            (message, Ground.SUBJECT) for message in bounces.messages_named(connection, [guessed]).values()
+        )
+
+
+@dataclass(slots=True)
+class _Message:
+    """A message as far as an answer to it is judged by it."""
+
+    connection: sqlite3.Connection
+    number: int
+
+    def recipient(self, spec: str) -> int | None:
+        """Return the recipient with an address."""
+        return bounces.recipients_of(self.connection, self.number).get(spec)
+
+    @property
+    def is_to_self(self) -> bool:
+        """Whether it went to its sender alone."""
+        sender = self.connection.execute("SELECT sender FROM message WHERE id = ?", (self.number,)).fetchone()
+        return list(bounces.recipients_of(self.connection, self.number)) == [comparable(sender[0])]
+
+    @property
+    def sent_at(self) -> str:
+        """When it was sent."""
+        row = self.connection.execute(
+            "SELECT sent_at FROM sent_box WHERE message = ?", (self.number,)
+        ).fetchone()
+        return str(row[0])
+
+
+def _delivery_of(connection: sqlite3.Connection, recipient: int) -> bytes:
+    row = connection.execute("SELECT delivery FROM recipient WHERE id = ?", (recipient,)).fetchone()
+    return bytes(row[0])
