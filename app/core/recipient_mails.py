@@ -7,8 +7,8 @@ from datetime import datetime
 
 from app.core import when
 from app.core.answer import Answer, Report
-from app.core.history import SentMail
 from app.core.answer_words import REPORTED_WORDS
+from app.core.history import SentMail
 from app.core.report import Action
 
 

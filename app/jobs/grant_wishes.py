@@ -8,7 +8,7 @@ from app.core.errors import Refused
 from app.jobs.context import Context
 from app.net.imap import IMAPClient
 from app.net.mail_folder import MailFolder, breaking
-from app.store import mail_texts, mail_wishes, mails, places
+from app.store import bounces, mail_texts, mail_wishes, mails, places
 from app.store.database import Connection, transaction
 from app.store.mail_wishes import OpenWish
 from app.store.mails import Wish
@@ -112,5 +112,6 @@ class Granter:
 
 def _source_stored(connection: Connection, number: int) -> None:
     """Do what follows from all of a mail being here. Needs a transaction."""
-    del number
+    if raw := mails.source(connection, number):
+        bounces.note(connection, number, raw)
     mails.note_change(connection)

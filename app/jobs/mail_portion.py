@@ -12,7 +12,7 @@ from app.core.mail_kind import MailKind
 from app.jobs.context import Context
 from app.net.mail_folder import Header, MailFolder
 from app.settings import Account
-from app.store import folders, mails, places, sent_copies, sent_elsewhere
+from app.store import answers, bounces, folders, mails, places, sent_copies, sent_elsewhere
 from app.store.database import Connection
 from app.store.folders import Folder, FolderRole
 from app.store.mails import NewMail
@@ -72,6 +72,7 @@ class MailPortion:
                 folders.put(connection, self.folder.id, header.uid, number)
             if source := self._sources.get(header.uid):
                 mails.save_source(connection, number, source, self.context.now())
+                bounces.note(connection, number, source)
         sent_elsewhere.show(connection, sent)
         _stored(connection, fresh, sent)
 
@@ -112,7 +113,9 @@ def _stored(connection: Connection, numbers: list[int], messages: list[int]) -> 
 
     Needs a transaction.
     """
-    del numbers, messages
+    for message in messages:
+        answers.relate_message(connection, message)
+    answers.relate(connection, numbers)
     mails.note_change(connection)
 
 

@@ -51,7 +51,9 @@ def relate_message(connection: sqlite3.Connection, message: int) -> None:
     naming = connection.execute(f"SELECT DISTINCT mail FROM mail_mention WHERE name IN ({ours})", (message,))
     found = [row[0] for row in naming.fetchall()]
     people = connection.execute("SELECT address FROM recipient WHERE message = ?", (message,)).fetchall()
-    sent_at = connection.execute("SELECT sent_at FROM sent_box WHERE message = ?", (message,)).fetchone()[0]
+    sent_at = connection.execute(
+        "SELECT coalesce(sending_at, queued_at) FROM message WHERE id = ?", (message,)
+    ).fetchone()[0]
     found += guesses.answers_to(connection, tuple(row[0] for row in people), sent_at)
     for number in found:
         bounces.assign(connection, number)
