@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ada_url
 
@@ -88,6 +89,7 @@ def parse_addresses(text: str) -> list[Address]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def domain_to_ascii(domain: str) -> str | None:
     """Return a domain in ASCII (IDNA as browsers do it) and lower case; None where it is none."""
     if not domain or re.search(r"[/?#@:\\%\[\]\s]", domain):

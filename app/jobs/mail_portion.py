@@ -113,9 +113,7 @@ def _stored(connection: Connection, numbers: list[int], messages: list[int]) -> 
 
     Needs a transaction.
     """
-    for message in messages:
-        answers.relate_message(connection, message)
-    answers.relate(connection, numbers)
+    answers.relate(connection, numbers, messages)
     mails.note_change(connection)
 
 

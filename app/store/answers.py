@@ -21,13 +21,19 @@ _MOST_OF_THREAD = 500
 _Relation = tuple[int, int | None, str, str, str]
 
 
-def relate(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+def relate(connection: sqlite3.Connection, numbers: Sequence[int], messages: Sequence[int] = ()) -> None:
     """Work out which messages some mails answer, and what follows from it. Needs a transaction.
 
-    Mails that were there before are looked at again where one of these tells more about them.
+    Mails that were there before are looked at again where one of these tells more about them, or where one of the
+    `messages` became known now, or got a new Message-ID.
     """
-    todo = dict.fromkeys(numbers)
-    for number in numbers:
+    about: dict[int, None] = {}
+    for message in messages:
+        about |= dict.fromkeys(_about(connection, message))
+    for number in about:
+        bounces.assign(connection, number)
+    todo = dict.fromkeys(numbers) | about
+    for number in tuple(todo):
         todo |= dict.fromkeys(_concerned(connection, number))
     touched: set[bytes] = set()
     for number in todo:
@@ -36,8 +42,8 @@ def relate(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
     proofs.settle_answered(connection)
 
 
-def relate_message(connection: sqlite3.Connection, message: int) -> None:
-    """Work out what is known here of a message that became known, or got a new Message-ID. Needs a transaction."""
+def _about(connection: sqlite3.Connection, message: int) -> list[int]:
+    """Return the mails that may tell of a message; those that are copies of it are marked as such."""
     ours = (
         "SELECT message_id FROM message WHERE id = ?1 UNION SELECT message_id FROM alias WHERE message = ?1"
     )
@@ -54,10 +60,7 @@ def relate_message(connection: sqlite3.Connection, message: int) -> None:
     sent_at = connection.execute(
         "SELECT coalesce(sending_at, queued_at) FROM message WHERE id = ?", (message,)
     ).fetchone()[0]
-    found += guesses.answers_to(connection, tuple(row[0] for row in people), sent_at)
-    for number in found:
-        bounces.assign(connection, number)
-    relate(connection, found)
+    return found + guesses.answers_to(connection, tuple(row[0] for row in people), sent_at)
 
 
 def of_messages(connection: sqlite3.Connection, messages: Iterable[int]) -> Iterator[tuple[int, Answer]]:

@@ -62,7 +62,7 @@ def save(connection: sqlite3.Connection, account: str, mail: Rebuilt, now: datet
     seen = [each.id for each in record.deliveries if _has_events(connection, each.id)]
     weights.weigh_again(connection, seen)
     # So may answers to it, and what was reported on it.
-    answers.relate_message(connection, number)
+    answers.relate(connection, [], [number])
     return number
 
 

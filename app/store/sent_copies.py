@@ -141,7 +141,7 @@ def add_alias(connection: sqlite3.Connection, message_id: str, message: int) -> 
     """Note a Message-ID that a provider gave a message of ours. Needs a transaction."""
     new = connection.execute("INSERT OR IGNORE INTO alias VALUES (?, ?)", (message_id, message))
     if new.rowcount:
-        answers.relate_message(connection, message)
+        answers.relate(connection, [], [message])
 
 
 def plan_removal(

@@ -229,7 +229,7 @@ def test_a_message_that_becomes_known_later_finds_its_answers(
     assert message_id(connection, number) == "<mail1@seller.example>"
     assert found(connection, number) == []
     with transaction(connection):
-        answers.relate_message(connection, number)
+        answers.relate(connection, [], [number])
     assert [who for who, _, _ in found(connection, number)] == [ANNA, BEN]
     assert mails.load(connection, copy).message == number
 

@@ -42,7 +42,7 @@ def message(name: str, subject: str, ago: timedelta, *to: str) -> Callable[[Conn
             now=START - ago,
         )
         with transaction(connection):
-            answers.relate_message(connection, number)
+            answers.relate(connection, [], [number])
 
     return arrive
 

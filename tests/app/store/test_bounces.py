@@ -164,7 +164,7 @@ def test_a_bounce_waits_for_its_message(connection: Connection, sent: SentMails,
     number = sent.send(ANNA)
     assert told(connection, number) == []
     with transaction(connection):
-        answers.relate_message(connection, number)
+        answers.relate(connection, [], [number])
     assert told(connection, number) == [(ANNA, "failed")]
     assert bounced(connection) == [number]
     with transaction(connection):
