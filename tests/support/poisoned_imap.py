@@ -34,7 +34,8 @@ def poisoned_imap(
         def took(self, tag: bytes, rest: bytes, command: list[bytes]) -> bool:
             asked = re.match(rb"UID FETCH (\S+) ", rest, re.IGNORECASE)
             if (
-                asked is None
+                self.folder != "INBOX"
+                or asked is None
                 or b"HEADER" not in rest.upper()
                 or str(uid).encode() not in asked[1].split(b",")
             ):
