@@ -54,6 +54,9 @@ class FolderTicks(QWidget):
             column.addWidget(box)
         column.addStretch(1)
         self._area.setWidget(rows)
+        for plain in (rows, self._area.viewport()):
+            # The card's own ground.
+            plain.setAutoFillBackground(False)
         # The half of a row tells that there are more.
         shown = len(self.boxes) if len(self.boxes) <= _ROWS else _ROWS - 0.5
         self._area.setFixedHeight(int(shown * _ROW_HEIGHT))
