@@ -8,6 +8,7 @@ from app import settings as stored_settings
 from app.cli.account_add import add
 from app.cli.account_find import find
 from app.cli.account_trial import tell_trial, trial_of, trial_shape
+from app.cli.folders import folders
 from app.cli.identity import identity
 from app.cli.options import Context, print_json, profile_and_json
 from app.cli.sent_folder import clean_sent, sent_folder
@@ -27,7 +28,7 @@ def account() -> None:
     """Mailboxes to send from, and to read."""
 
 
-for command in (find, add, sign_in, identity, sent_folder, clean_sent):
+for command in (find, add, sign_in, identity, folders, sent_folder, clean_sent):
     account.add_command(command)
 
 

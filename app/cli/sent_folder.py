@@ -33,7 +33,7 @@ _SWITCH = (
 @click.argument("name", required=False)
 def sent_folder(context: Context, as_json: bool, address: str, name: str | None) -> None:
     """Show which folder holds what ADDRESS sent, after choosing NAME where the server names none."""
-    known = _with_mailbox(context, address)
+    known = with_mailbox(context, address)
     names = _names(context, known, lambda client: folder_names(client))
     if name is not None:
         if name not in names:
@@ -66,7 +66,7 @@ def clean_sent(context: Context, as_json: bool, address: str, answer: str) -> No
     “yes”: copies with tracking that the provider files in the Sent folder are removed for good, and one clean copy is
     put there. “no”: they stay; opening one there counts as an open.
     """
-    known = _change(context, _with_mailbox(context, address).address, clean_sent=answer == "yes")
+    known = _change(context, with_mailbox(context, address).address, clean_sent=answer == "yes")
     again = 0
     with open_database(context.profile) as connection:
         if known.clean_sent:
@@ -85,7 +85,8 @@ def clean_sent(context: Context, as_json: bool, address: str, answer: str) -> No
         click.echo(_SWITCH)
 
 
-def _with_mailbox(context: Context, address: str) -> Account:
+def with_mailbox(context: Context, address: str) -> Account:
+    """Return the account that sends from an address. Raises BadInput where it has no mailbox to read."""
     known, _ = context.settings.identity(address)
     if known.imap is None:
         raise BadInput(f"{known.address} has no mailbox to read. Add its IMAP server with `account add`.")

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.jobs.context import Context
 from app.jobs.sign_in import open_imap
-from app.net.idle import can_idle, idling
+from app.net.idle import Ear, can_idle
 from app.net.mail_folder import MailFolder
 from app.settings import Account
 
@@ -34,7 +34,7 @@ def listen(
     may_go_on: Callable[[], bool],
     listening: Listening = Listening(),
 ) -> bool:
-    """Listen on the inbox and call `hint` when something happened, while `may_go_on`.
+    """Listen on the inbox, and call `hint` at the beginning and when something happened, while `may_go_on`.
 
     False where the server can't be listened to. Returns also where the computer was asleep, for the connection is of
     before that. Raises Unreachable where it breaks, and what `open_imap` does.
@@ -43,15 +43,18 @@ def listen(
         if not can_idle(client):
             return False
         MailFolder(client, _INBOX)
+        # What came while nobody listened.
+        hint()
         while may_go_on():
-            with idling(client) as ear:
-                until = context.now() + timedelta(seconds=listening.renewed_every)
-                while may_go_on() and context.now() < until:
-                    before = context.now()
-                    if ear.hears(listening.at_once):
-                        hint()
-                    away = abs(context.now() - before).total_seconds() - listening.at_once
-                    if away > listening.jump:
-                        hint()
-                        return True
+            ear = Ear(client)
+            until = context.now() + timedelta(seconds=listening.renewed_every)
+            while may_go_on() and context.now() < until:
+                before = context.now()
+                if ear.hears(listening.at_once):
+                    hint()
+                away = abs(context.now() - before).total_seconds() - listening.at_once
+                if away > listening.jump:
+                    return True
+            if ear.close():
+                hint()
     return True

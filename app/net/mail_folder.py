@@ -178,20 +178,22 @@ class MailFolder:
             change([uid], [flag.encode()], silent=True)
 
     def _answers(self, uids: list[int], asked: list[str]) -> Iterator[tuple[int, dict[bytes, Any]]]:
-        """Yield what the server says of each mail; where one answer spoils all, they are asked for in halves."""
+        """Yield what the server says of each mail; where one answer spoils others, they are asked for in halves."""
         try:
             with breaking():
                 found = self._client.fetch(uids, asked)
         except _GARBLED:
+            found = {}
             if len(uids) == 1:
                 self.unreadable.append(uids[0])
-                return
-            half = len(uids) // 2
-            yield from self._answers(uids[:half], asked)
-            yield from self._answers(uids[half:], asked)
-            return
-        wanted = set(uids)
-        yield from ((uid, answer) for uid, answer in found.items() if uid in wanted)
+        yield from ((uid, found[uid]) for uid in uids if uid in found)
+        # What nothing was said of is gone, or was left out for another's sake.
+        left = [uid for uid in uids if uid not in found]
+        if len(uids) > 1:
+            half = (len(left) + 1) // 2 if len(left) == len(uids) else len(left)
+            for part in (left[:half], left[half:]):
+                if part:
+                    yield from self._answers(part, asked)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from app.core.address import Address, parse_address
 from app.core.envelope import Correspondent, Envelope
@@ -11,6 +12,8 @@ from app.core.errors import BadInput
 from app.core.tracking import ELSEWHERE
 from app.store.database import timestamp
 
+# Correspondents come again and again.
+_KEPT = 1_024
 _SNIPPET = "replace(replace(substr(text, 1, 240), char(13), ' '), char(10), ' ')"
 
 
@@ -96,6 +99,7 @@ def note_text(connection: sqlite3.Connection, mail: int, html: str | None, text:
         )
 
 
+@lru_cache(_KEPT)
 def _address(person: Correspondent) -> Address | None:
     try:
         known = parse_address(person.address)

@@ -10,13 +10,14 @@ from app.providers import provider_named
 from app.settings import Account, Identity
 from app.ui import theme
 from app.ui.check_list import CheckList
+from app.ui.folder_ticks import FolderTicks
 from app.ui.form_rows import hint
 from app.ui.icon_label import IconLabel
 from app.ui.waiting import Waiting
 
 
 class AccountCard(QFrame):
-    """Emits what is wanted of the account: to test it, to remove it, to add, change or remove an identity."""
+    """Emits what is wanted of the account: to test it, to remove it, to add, change or remove an identity, to read a folder."""
 
     test_wanted = Signal()
     test_cancelled = Signal()
@@ -24,6 +25,7 @@ class AccountCard(QFrame):
     remove_wanted = Signal()
     identity_wanted = Signal(object)
     identity_removed = Signal(str)
+    folder_ticked = Signal(str, bool)
 
     def __init__(self, account: Account, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,8 @@ class AccountCard(QFrame):
         self.sign_in.setVisible(
             account.oauth is not None and provider_named(account.provider).oauth is not None
         )
+        self.folders = FolderTicks(account.address)
+        self.folders.ticked.connect(self.folder_ticked)
         self._lay_out(account)
         self.test.clicked.connect(self._begin_test)
         self.remove.clicked.connect(self.remove_wanted)
@@ -74,6 +78,7 @@ class AccountCard(QFrame):
         column.addLayout(self._head(account))
         column.addWidget(self.waiting)
         column.addWidget(self.checks)
+        column.addWidget(self.folders)
         line = QFrame()
         line.setProperty("hairline", True)
         line.setFixedHeight(1)

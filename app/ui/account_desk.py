@@ -29,6 +29,7 @@ class AccountDesk(QObject):
         window.accounts.test_wanted.connect(self._test)
         window.accounts.test_cancelled.connect(self._cancel_test)
         window.accounts.identity_removed.connect(self._remove_identity)
+        window.accounts.folder_ticked.connect(self._choose_folder)
         window.identity.save_wanted.connect(self._save_identity)
 
     def cancel(self) -> None:
@@ -51,6 +52,10 @@ class AccountDesk(QObject):
     def _show_trial(self, address: str, checks: list[Check]) -> None:
         self._tests.pop(address, None)
         self._window.accounts.show_trial(address, checks)
+
+    def _choose_folder(self, address: str, name: str, wanted: bool) -> None:
+        run = self._run(["account", "folders", address, name, "--add" if wanted else "--remove"], "")
+        run.failed.connect(self._window.accounts.say)
 
     def _cancel_test(self, address: str) -> None:
         if run := self._tests.pop(address, None):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from app import settings as stored_settings
 from app.settings import Settings
-from app.store import deliveries, tracker
+from app.store import deliveries, mailboxes, tracker
 from app.store.database import Connection
 from app.ui.account_desk import AccountDesk
 from app.ui.command_run import CommandRun
@@ -48,6 +48,7 @@ class SettingsDesk(QObject):
         window.tracking.save_wanted.connect(self._save_tracking)
         window.sending.undo_wanted.connect(self._save_undo)
         self._window = window
+        self._show_folders()
         self.show_tracker()
         window.show_page(page)
         return window
@@ -92,8 +93,16 @@ class SettingsDesk(QObject):
     def _show_accounts(self) -> None:
         if self._window is not None:
             self._window.show_accounts(self._settings())
+            self._show_folders()
         self._changed(["deliveries"])
         self._nudge()
+
+    def _show_folders(self) -> None:
+        for account in self._settings().accounts if self._window is not None else ():
+            known = mailboxes.load(self._connection, account.address)
+            names = [each for each in known.listed if each.upper() != "INBOX" and each != known.folder]
+            if self._window is not None and account.imap is not None:
+                self._window.accounts.show_folders(account.address, names, account.folders)
 
     def _settings(self) -> Settings:
         return stored_settings.load(self._profile)

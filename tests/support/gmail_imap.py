@@ -48,19 +48,21 @@ class Faults(Enum):
 @contextmanager
 def gmail_imap(dovecot: Dovecot) -> Iterator[Server]:
     """Run the proxy while inside; without TLS, for it is on loopback."""
-    with _running(dovecot, _Gmail, []) as server:
+    with running_proxy(dovecot, _Gmail, []) as server:
         yield server
 
 
 @contextmanager
 def faulty_imap(dovecot: Dovecot, faults: list[Faults]) -> Iterator[Server]:
     """Run a proxy that does nothing of its own but the faults, each once, in their order."""
-    with _running(dovecot, _Proxy, faults) as server:
+    with running_proxy(dovecot, ImapProxy, faults) as server:
         yield server
 
 
 @contextmanager
-def _running(dovecot: Dovecot, proxy: type["_Proxy"], faults: list[Faults]) -> Iterator[Server]:
+def running_proxy(dovecot: Dovecot, proxy: type["ImapProxy"], faults: list[Faults]) -> Iterator[Server]:
+    """Run a proxy of a kind while inside."""
+
     class Conversation(socketserver.BaseRequestHandler):
         def handle(self) -> None:
             proxy(self.request, dovecot, faults).run()
@@ -78,7 +80,9 @@ def _running(dovecot: Dovecot, proxy: type["_Proxy"], faults: list[Faults]) -> I
         server.server_close()
 
 
-class _Proxy:
+class ImapProxy:
+    """Passes commands on to a real server and its answers back; what is derived from it takes or changes some."""
+
     def __init__(self, client: socket.socket, dovecot: Dovecot, faults: list[Faults]) -> None:
         self._dovecot = dovecot
         self._faults = faults
@@ -90,11 +94,11 @@ class _Proxy:
             each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._above = context.wrap_socket(plain, server_hostname="localhost")
         self._from_client, self._from_above = client.makefile("rb"), self._above.makefile("rb")
-        self._folder = ""
+        self.folder = ""
 
     def run(self) -> None:
         try:
-            self._say(self.changed(self._from_above.readline()))
+            self.say(self.changed(self._from_above.readline()))
             while command := self._command():
                 tag, _, rest = command[0].partition(b" ")
                 if not self.took(tag, rest, command):
@@ -109,7 +113,7 @@ class _Proxy:
         """Return a command's lines and literals, which take turns."""
         parts = [self._from_client.readline()]
         while found := _LITERAL.search(parts[-1]):
-            self._say(b"+ go\r\n")
+            self.say(b"+ go\r\n")
             parts.append(self._from_client.read(int(found[1])))
             parts.append(self._from_client.readline())
         return parts if parts[0] else []
@@ -129,16 +133,16 @@ class _Proxy:
                 self._ask(tag, command)
                 raise ValueError("cut")
             case Faults.REFUSED:
-                self._say(tag + b" NO [OVERQUOTA] The mailbox is full\r\n")
+                self.say(tag + b" NO [OVERQUOTA] The mailbox is full\r\n")
         return True
 
     def _pass_on(self, tag: bytes, command: list[bytes]) -> None:
         rest = command[0].partition(b" ")[2].upper()
         lines = self._ask(tag, command)
         if rest.startswith((b"SELECT", b"EXAMINE")) and lines[-1].startswith(tag + b" OK"):
-            self._folder = command[0].split(b" ", 2)[2].strip().strip(b'"').decode()
+            self.folder = command[0].split(b" ", 2)[2].strip().strip(b'"').decode()
         for line in lines:
-            self._say(self.changed(line))
+            self.say(self.changed(line))
 
     def _ask(self, tag: bytes, command: list[bytes]) -> list[bytes]:
         """Give a command to the server above, and return its answer's lines, each with its literals."""
@@ -154,11 +158,12 @@ class _Proxy:
             lines.append(line)
         return lines
 
-    def _say(self, line: bytes) -> None:
+    def say(self, line: bytes) -> None:
+        """Send the client a line."""
         self._client.sendall(line)
 
 
-class _Gmail(_Proxy):
+class _Gmail(ImapProxy):
     def changed(self, line: bytes) -> bytes:
         return line.replace(b"CAPABILITY IMAP4rev1", b"CAPABILITY IMAP4rev1 X-GM-EXT-1")
 
@@ -182,11 +187,11 @@ class _Gmail(_Proxy):
             if found:
                 extra = self._gmail_items(int(found[1]), mails)
                 line = line[: found.end()] + extra + line[found.end() :]
-            self._say(line)
+            self.say(line)
 
     def _gmail_items(self, uid: int, mails: list[_Mail]) -> bytes:
-        mail = next(each for each in mails if (each.folder, each.uid) == (self._folder, uid))
-        same = [each for each in mails if each.message_id == mail.message_id and each.folder != self._folder]
+        mail = next(each for each in mails if (each.folder, each.uid) == (self.folder, uid))
+        same = [each for each in mails if each.message_id == mail.message_id and each.folder != self.folder]
         labels = [
             _LABELS.get(each.folder, each.folder)
             for each in same
@@ -201,15 +206,15 @@ class _Gmail(_Proxy):
     def _move(self, tag: bytes, command: list[bytes]) -> None:
         uid, folder = command[0].split(b" ", 4)[3:]
         mails = self._mails()
-        [moved] = [each for each in mails if (each.folder, each.uid) == (self._folder, int(uid))]
+        [moved] = [each for each in mails if (each.folder, each.uid) == (self.folder, int(uid))]
         lines = self._ask(tag, command)
         if folder.strip().strip(b'"').decode() == GMAIL_TRASH:
             with reading(self._dovecot.imap) as client:
                 for each in mails:
-                    if each.message_id == moved.message_id and each.folder not in (GMAIL_TRASH, self._folder):
+                    if each.message_id == moved.message_id and each.folder not in (GMAIL_TRASH, self.folder):
                         _expunge(client, each)
         for line in lines:
-            self._say(line)
+            self.say(line)
 
     def _append(self, tag: bytes, command: list[bytes]) -> bool:
         raw = command[1]
@@ -225,7 +230,7 @@ class _Gmail(_Proxy):
             if not any(each.folder == target for each in twins):
                 client.select_folder(twins[0].folder)
                 client.copy([twins[0].uid], target)
-        self._say(tag + b" OK (Success)\r\n")
+        self.say(tag + b" OK (Success)\r\n")
         return True
 
     def _mails(self) -> list[_Mail]:
