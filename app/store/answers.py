@@ -26,12 +26,15 @@ def relate(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
 
     Mails that were there before are looked at again where one of these tells more about them.
     """
-    todo = dict.fromkeys(numbers)
-    for number in numbers:
-        todo |= dict.fromkeys(_concerned(connection, number))
+    new = [row for number in numbers if (row := _row(connection, number))]
+    todo = {row["id"]: row for row in new}
+    for row in new:
+        for number in _concerned(connection, row):
+            if number not in todo and (other := _row(connection, number)):
+                todo[number] = other
     touched: set[bytes] = set()
-    for number in todo:
-        touched |= _relate(connection, number)
+    for row in todo.values():
+        touched |= _relate(connection, row)
     weights.weigh_again(connection, touched)
     proofs.settle_answered(connection)
 
@@ -52,7 +55,7 @@ def relate_message(connection: sqlite3.Connection, message: int) -> None:
     found = [row[0] for row in naming.fetchall()]
     people = connection.execute("SELECT address FROM recipient WHERE message = ?", (message,)).fetchall()
     sent_at = connection.execute("SELECT sent_at FROM sent_box WHERE message = ?", (message,)).fetchone()[0]
-    found += guesses.answers_to(connection, tuple(row[0] for row in people), sent_at)
+    found += guesses.answers_to(connection, [row[0] for row in people], sent_at)
     for number in found:
         bounces.assign(connection, number)
     relate(connection, found)
@@ -73,11 +76,13 @@ def of_messages(connection: sqlite3.Connection, messages: Iterable[int]) -> Iter
         )  # fmt: skip
 
 
-def _concerned(connection: sqlite3.Connection, number: int) -> Iterator[int]:
+def _row(connection: sqlite3.Connection, number: int) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = connection.execute(_OF_MAIL, (number,)).fetchone()
+    return row
+
+
+def _concerned(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[int]:
     """Yield mails that may answer another message now that a mail is known."""
-    row = connection.execute(_OF_MAIL, (number,)).fetchone()
-    if row is None:
-        return
     if row["message"] is not None:
         # Gmail tells by the copy of a message which thread it is in.
         yield from (
@@ -85,27 +90,24 @@ def _concerned(connection: sqlite3.Connection, number: int) -> Iterator[int]:
             for each in connection.execute(
                 "SELECT theirs.mail FROM mail_mention AS mine JOIN mail_mention AS theirs ON theirs.name = mine.name"
                 f" WHERE mine.mail = ? AND {_GMAIL} LIMIT ?",
-                (number, _MOST_OF_THREAD),
+                (row["id"], _MOST_OF_THREAD),
             ).fetchall()
         )
     elif row["kind"] == MailKind.PERSONAL:
-        mail = guesses.unlinked(row)
-        yield from guesses.answers_to(connection, mail.people, mail.at)
+        yield from guesses.answers_to(connection, guesses.people_of(row), row["at"])
 
 
-def _relate(connection: sqlite3.Connection, number: int) -> set[bytes]:
+def _relate(connection: sqlite3.Connection, row: sqlite3.Row) -> set[bytes]:
     """Store what a mail answers, and return the deliveries of which another thing is known now."""
-    row = connection.execute(_OF_MAIL, (number,)).fetchone()
-    if row is None:
-        return set()
-    new = _relation(connection, row)
+    number, new = row["id"], _relation(connection, row)
     old = connection.execute(
         "SELECT message, recipient, kind, ground, at FROM answer WHERE mail = ?", (number,)
     ).fetchone()
     before = None if old is None else tuple(old)
     if new == before:
         return set()
-    connection.execute("DELETE FROM answer WHERE mail = ?", (number,))
+    if before is not None:
+        connection.execute("DELETE FROM answer WHERE mail = ?", (number,))
     if new is not None:
         connection.execute(
             "INSERT INTO answer (mail, message, recipient, kind, ground, at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -120,12 +122,12 @@ def _relation(connection: sqlite3.Connection, row: sqlite3.Row) -> _Relation | N
     kind = _KINDS.get(MailKind(row["kind"]))
     if kind is None:
         return None
-    mail = guesses.unlinked(row)
-    name = guesses.answered_by(connection, mail)
-    guesses.keep(connection, mail.id, name)
-    for message, ground in _candidates(connection, row, mail, name):
+    name = guesses.answered_by(connection, row)
+    guesses.keep(connection, row["id"], name)
+    sender = comparable(row["sender"])
+    for message, ground in _candidates(connection, row, name):
         found = _Message(connection, message)
-        recipient = found.recipient(mail.sender)
+        recipient = found.recipient(sender)
         if message == row["message"] or (ground is not Ground.NAMED and recipient is None):
             continue
         # What one writes oneself answers only what one wrote to nobody else.
@@ -136,7 +138,7 @@ def _relation(connection: sqlite3.Connection, row: sqlite3.Row) -> _Relation | N
 
 
 def _candidates(
-    connection: sqlite3.Connection, row: sqlite3.Row, mail: guesses.Unlinked, guessed: str | None
+    connection: sqlite3.Connection, row: sqlite3.Row, guessed: str | None
 ) -> Iterator[tuple[int, Ground]]:
     names = [row["in_reply_to"], *reversed(json.loads(row["thread_references"]))]
     names = [name for name in dict.fromkeys(names) if name]
@@ -147,7 +149,7 @@ def _candidates(
         " JOIN mail AS copy ON copy.id = theirs.mail JOIN sent_box ON sent_box.message = copy.message"
         f" WHERE mine.mail = ? AND {_GMAIL} AND sent_at <= ?"
         " ORDER BY sent_at DESC, copy.message DESC LIMIT ?",
-        (mail.id, mail.at, _MOST_OF_THREAD),
+        (row["id"], row["at"], _MOST_OF_THREAD),
     ).fetchall():
         yield found[0], Ground.GMAIL
     if guessed is not None:
