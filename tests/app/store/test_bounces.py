@@ -205,7 +205,7 @@ def test_a_report_read_again_stands_there_once(
 def test_a_refusal_comes_with_what_to_do(connection: Connection, sent: SentMails) -> None:
     number = sent.send(ANNA, state=State.REFUSED, reply="552 5.2.2 The mailbox is full")
     [mail] = [each for each in history.read_mails(connection, [number]) if each]
-    assert recipient_lines(mail, START)[0].notes == (Cause.FULL.sentence,)
+    assert recipient_lines(mail, START)[0].details == (Cause.FULL.sentence,)
     row = sent_box.row(connection, number)
     assert row is not None
     assert Cause.FULL.sentence in row.picture.lines
