@@ -10,6 +10,7 @@ from app.core.cause import Cause
 from app.core.delivery import State
 from app.core.history import Kind, history_of
 from app.core.history_words import headline, what
+from app.core.mail_id import MailId, Source
 from app.core.mail_kind import MailKind
 from app.core.recipient_lines import recipient_lines
 from app.core.status import Eye
@@ -77,13 +78,7 @@ def test_a_bounce_stands_at_its_recipient(connection: Connection, sent: SentMail
     assert (what(told_row), told_row.mail and told_row.mail.number) == ("bounced: no such address", mail)
     assert headline(history_of([read], number), START) == "No open seen, bounced for 1 of 2: no such address"
     # The bounce stands in the thread of the mail.
-    assert mail in [
-        each.number for each in threads.of_mail(connection, threads.of_mail(connection, read_id(number))[0])
-    ]
-
-
-def read_id(message: int) -> threads.MailId:
-    return threads.MailId(threads.Source.MESSAGE, message)
+    assert MailId(Source.MAIL, mail) in threads.of_mail(connection, MailId(Source.MESSAGE, number))
 
 
 def test_a_mail_that_reached_nobody_waits_for_no_open(
