@@ -25,11 +25,14 @@ ANNA, BEN = f"anna@{DOMAIN}", f"ben@{DOMAIN}"
 
 def test_what_postfix_reports_is_read(tmp_path: Path) -> None:
     clock = Clock()
-    gone = Script(hooks={f"RCPT {BEN}": lambda: "552 5.2.2 this mailbox is full"})
+    gone = Script(hooks={f"RCPT {BEN}": lambda: "552 5.2.2 this mailbox is full"}, features=("8BITMIME",))
     with (
         smtp_server(gone) as world,
         running_postfix(
-            DOMAIN, {}, world.port, more=f"default_transport = smtp:[127.0.0.1]:{world.port}"
+            DOMAIN,
+            {f"nobody@{DOMAIN}": "550 no"},
+            world.port,
+            more=f"default_transport = smtp:[127.0.0.1]:{world.port}",
         ) as server,
     ):
         context = profile_context(tmp_path / "profile", account(server.port), clock)
