@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.core.address import comparable
 from app.core.answer import Answer, AnswerKind, Ground
 from app.core.mail_kind import MailKind
-from app.store import bounces, guesses, mails, proofs, weights
+from app.store import guesses, mails, proofs, reports, weights
 from app.store.database import parse_timestamp
 
 _KINDS = {MailKind.PERSONAL: AnswerKind.REPLY, MailKind.AUTOMATIC: AnswerKind.AUTOMATIC}
@@ -57,7 +57,7 @@ def relate_message(connection: sqlite3.Connection, message: int) -> None:
     sent_at = connection.execute("SELECT sent_at FROM sent_box WHERE message = ?", (message,)).fetchone()[0]
     found += guesses.answers_to(connection, [row[0] for row in people], sent_at)
     for number in found:
-        bounces.assign(connection, number)
+        reports.assign(connection, number)
     relate(connection, found)
 
 
@@ -142,7 +142,7 @@ def _candidates(
 ) -> Iterator[tuple[int, Ground]]:
     names = [row["in_reply_to"], *reversed(json.loads(row["thread_references"]))]
     names = [name for name in dict.fromkeys(names) if name]
-    ours = bounces.messages_named(connection, names)
+    ours = reports.messages_named(connection, names)
     yield from ((ours[name], Ground.NAMED) for name in names if name in ours)
     for found in connection.execute(
         "SELECT DISTINCT copy.message, sent_at FROM mail_mention AS mine JOIN mail_mention AS theirs ON theirs.name = mine.name"
@@ -154,7 +154,7 @@ def _candidates(
         yield found[0], Ground.GMAIL
     if guessed is not None:
         yield from (
-            (message, Ground.SUBJECT) for message in bounces.messages_named(connection, [guessed]).values()
+            (message, Ground.SUBJECT) for message in reports.messages_named(connection, [guessed]).values()
         )
 
 
@@ -167,13 +167,13 @@ class _Message:
 
     def recipient(self, spec: str) -> int | None:
         """Return the recipient with an address."""
-        return bounces.recipients_of(self.connection, self.number).get(spec)
+        return reports.recipients_of(self.connection, self.number).get(spec)
 
     @property
     def is_to_self(self) -> bool:
         """Whether it went to its sender alone."""
         sender = self.connection.execute("SELECT sender FROM message WHERE id = ?", (self.number,)).fetchone()
-        return list(bounces.recipients_of(self.connection, self.number)) == [comparable(sender[0])]
+        return list(reports.recipients_of(self.connection, self.number)) == [comparable(sender[0])]
 
     @property
     def sent_at(self) -> str:

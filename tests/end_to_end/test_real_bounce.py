@@ -9,7 +9,7 @@ from app.core.envelope import parse_envelope
 from app.core.mail_kind import MailKind
 from app.core.report import Action
 from app.jobs.send import send
-from app.store import bounces, mails, sent_box
+from app.store import bounces, mails, reports, sent_box
 from app.store.database import open_database, transaction
 from app.store.sent_box import Show
 from tests.support.postfix import POSTFIX, running_postfix
@@ -47,7 +47,7 @@ def test_what_postfix_reports_is_read(tmp_path: Path) -> None:
         with transaction(connection):
             number = mails.add(connection, SENDER, mails.NewMail(envelope, clock(), len(raw)))
             bounces.note(connection, number, raw)
-        [(message, report)] = bounces.of_messages(connection, [1])
+        [(message, report)] = reports.of_messages(connection, [1])
         assert (message, report.recipient, report.said.action, report.said.cause) == (
             1,
             BEN,

@@ -14,7 +14,7 @@ from app.core.mail_id import MailId, Source
 from app.core.mail_kind import MailKind
 from app.core.recipient_lines import recipient_lines
 from app.core.status import Eye
-from app.store import answers, bounces, deliveries, history, sent_box, sent_rows, threads
+from app.store import answers, bounces, deliveries, history, reports, sent_box, sent_rows, threads
 from app.store.database import Connection, open_database, transaction
 from app.store.sent_box import Show
 from tests.support.bounces import failed, report
@@ -48,7 +48,7 @@ def about(connection: Connection, message: int, *recipients: str) -> bytes:
 
 def told(connection: Connection, message: int) -> list[tuple[str, str]]:
     return [
-        (each.recipient, each.said.action.value) for _, each in bounces.of_messages(connection, [message])
+        (each.recipient, each.said.action.value) for _, each in reports.of_messages(connection, [message])
     ]
 
 
@@ -163,7 +163,7 @@ def test_a_bounce_waits_for_its_message(connection: Connection, sent: SentMails,
     assert told(connection, number) == [(ANNA, "failed")]
     assert bounced(connection) == [number]
     with transaction(connection):
-        bounces.assign(connection, mail)
+        reports.assign(connection, mail)
     assert sent_box.count(connection, Show.BOUNCED) == 1
 
 
