@@ -8,14 +8,14 @@ from app.cli.options import local
 from app.core import when
 from app.core.answer import Answer, AnswerKind, Report
 from app.core.status import Status
-from app.store import answers, bounces
+from app.store import answers, reports
 from app.store.database import Connection
 
 
 def answered(connection: Connection, message: int) -> tuple[list[Answer], list[Report]]:
     """Return what answers a message, and what is reported on it."""
     found = [answer for _, answer in answers.of_messages(connection, [message])]
-    return found, [report for _, report in bounces.of_messages(connection, [message])]
+    return found, [report for _, report in reports.of_messages(connection, [message])]
 
 
 def status_shape(status: Status) -> dict[str, Any]:

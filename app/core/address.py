@@ -106,4 +106,6 @@ def domain_to_ascii(domain: str) -> str | None:
 def comparable(spec: str) -> str:
     """Return an address as it is compared: its domain in ASCII, all of it in lower case; what is none as it is."""
     local, at, domain = spec.strip().rpartition("@")
-    return f"{local}@{domain_to_ascii(domain) or domain}".lower() if at else spec.strip().lower()
+    if not at or domain.isascii():
+        return spec.strip().lower()
+    return f"{local}@{domain_to_ascii(domain) or domain}".lower()

@@ -127,7 +127,8 @@ def mail_rows(
     """Yield a row for each mail that answers, and for each recipient that one reports on."""
     names = {address.spec: address.name for delivery in deliveries for address in delivery.recipients}
     for answer in answers:
-        who = answer.who or names.get(answer.recipient) or answer.recipient
+        # The name in a header may be anybody's; that of a recipient is known.
+        who = names.get(answer.recipient) or answer.who or answer.recipient
         yield Row(
             key=f"answer {answer.mail}", kind=answer_words.kind_of(answer), message=message, subject=subject, who=who,
             address=answer.address, at=answer.at, answer=answer,

@@ -25,12 +25,16 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class RecipientLine:
-    """Who, what became of the mail there, and the icon that says it with its colour's name; hints and doubts."""
+    """Who, what became of the mail there, and the icon that says it with its colour's name.
+
+    `details` say more of it and what to do, `notes` are hints and doubts.
+    """
 
     who: str
     words: str
     icon: str
     colour: str
+    details: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -70,14 +74,13 @@ def recipient_lines(mail: SentMail, now: datetime) -> tuple[RecipientLine, ...]:
             line = _line(
                 ", ".join(others), delivery, rows.get(delivery.id, ()), total, now, told.get(others[0])
             )
-            notes = tuple(note for who, note in mail.notes if who in others)
-            lines.append(replace(line, notes=line.notes + notes))
+            lines.append(replace(line, notes=tuple(note for who, note in mail.notes if who in others)))
     lines += [_told(who, outcome) for who, outcome in recipient_mails.others(mail, now)]
     return tuple(lines)
 
 
 def _told(who: str, outcome: Outcome) -> RecipientLine:
-    return RecipientLine(who, outcome.words, *(outcome.icon or ("unknown", "muted")), outcome.notes)
+    return RecipientLine(who, outcome.words, *(outcome.icon or ("sent", "grey")), outcome.details)
 
 
 def _advice(reply: str | None) -> tuple[str, ...]:
@@ -110,7 +113,7 @@ def _line(
     # Of a mail that did not arrive nothing can be seen.
     seen = line.words if opens or clicks or told.proves_reading or not told.icon else ""
     words = [words for words in (told.words, seen) if words]
-    return RecipientLine(who, ", ".join(words), *(told.icon or (line.icon, line.colour)), told.notes)
+    return RecipientLine(who, ", ".join(words), *(told.icon or (line.icon, line.colour)), told.details)
 
 
 def _opened(delivery: Delivery, opens: Sequence[Row], clicks: Sequence[Row], now: datetime) -> str:

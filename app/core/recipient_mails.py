@@ -14,11 +14,11 @@ from app.core.report import Action
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is said of a recipient: words, the icon with its colour where it stands before what was seen, and notes."""
+    """What is said of a recipient: words, the icon with its colour where it stands before what was seen, and more of it."""
 
     words: str
     icon: tuple[str, str] | None
-    notes: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
     proves_reading: bool = False
 
 
@@ -52,13 +52,13 @@ def others(mail: SentMail, now: datetime) -> Iterator[tuple[str, Outcome]]:
 
 def _outcome(answers: list[Answer], reports: list[Report], now: datetime) -> Outcome:
     replies = [answer for answer in answers if answer.is_reply]
-    notes = [
+    details = [
         f"Answered automatically {when.short_ago(answer.at, now)}"
         for answer in answers
         if not answer.is_reply
     ]
     failed = [report for report in reports if report.said.action is Action.FAILED]
-    notes += [
+    details += [
         f"{REPORTED_WORDS[report.said.action]} {when.short_ago(report.at, now)}"
         for report in reports
         if report.said.action is not Action.FAILED
@@ -67,11 +67,13 @@ def _outcome(answers: list[Answer], reports: list[Report], now: datetime) -> Out
     if failed:
         said = failed[-1].said
         words.append(f"bounced: {said.cause.words} {when.short_ago(failed[-1].at, now)}")
-        notes += [said.cause.sentence] + ([f"The server said: {said.diagnostic}"] if said.diagnostic else [])
+        details += [said.cause.sentence] + (
+            [f"The server said: {said.diagnostic}"] if said.diagnostic else []
+        )
     icon = ("bounced", "red") if failed else ("arrow", "accent") if replies else None
     if replies and not failed and all(answer.is_possible for answer in replies):
         icon = ("arrow", "grey")
-    return Outcome(", ".join(words), icon, tuple(notes), any(answer.proves_reading for answer in answers))
+    return Outcome(", ".join(words), icon, tuple(details), any(answer.proves_reading for answer in answers))
 
 
 def _replied(replies: list[Answer], now: datetime) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.core.address import comparable
 from app.core.answer import Answer, AnswerKind, Ground
 from app.core.mail_kind import MailKind
-from app.store import bounces, guesses, mails, proofs, weights
+from app.store import guesses, mails, proofs, reports, weights
 from app.store.database import parse_timestamp
 
 _KINDS = {MailKind.PERSONAL: AnswerKind.REPLY, MailKind.AUTOMATIC: AnswerKind.AUTOMATIC}
@@ -31,13 +31,16 @@ def relate(connection: sqlite3.Connection, numbers: Sequence[int], messages: Seq
     for message in messages:
         about |= dict.fromkeys(_about(connection, message))
     for number in about:
-        bounces.assign(connection, number)
-    todo = dict.fromkeys(numbers) | about
-    for number in tuple(todo):
-        todo |= dict.fromkeys(_concerned(connection, number))
+        reports.assign(connection, number)
+    new = [row for number in dict.fromkeys(numbers) | about if (row := _row(connection, number))]
+    todo = {row["id"]: row for row in new}
+    for row in new:
+        for number in _concerned(connection, row):
+            if number not in todo and (other := _row(connection, number)):
+                todo[number] = other
     touched: set[bytes] = set()
-    for number in todo:
-        touched |= _relate(connection, number)
+    for row in todo.values():
+        touched |= _relate(connection, row)
     weights.weigh_again(connection, touched)
     proofs.settle_answered(connection)
 
@@ -60,7 +63,7 @@ def _about(connection: sqlite3.Connection, message: int) -> list[int]:
     sent_at = connection.execute(
         "SELECT coalesce(sending_at, queued_at) FROM message WHERE id = ?", (message,)
     ).fetchone()[0]
-    return found + guesses.answers_to(connection, tuple(row[0] for row in people), sent_at)
+    return found + guesses.answers_to(connection, [row[0] for row in people], sent_at)
 
 
 def of_messages(connection: sqlite3.Connection, messages: Iterable[int]) -> Iterator[tuple[int, Answer]]:
@@ -78,11 +81,13 @@ def of_messages(connection: sqlite3.Connection, messages: Iterable[int]) -> Iter
         )  # fmt: skip
 
 
-def _concerned(connection: sqlite3.Connection, number: int) -> Iterator[int]:
+def _row(connection: sqlite3.Connection, number: int) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = connection.execute(_OF_MAIL, (number,)).fetchone()
+    return row
+
+
+def _concerned(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[int]:
     """Yield mails that may answer another message now that a mail is known."""
-    row = connection.execute(_OF_MAIL, (number,)).fetchone()
-    if row is None:
-        return
     if row["message"] is not None:
         # Gmail tells by the copy of a message which thread it is in.
         yield from (
@@ -90,27 +95,24 @@ def _concerned(connection: sqlite3.Connection, number: int) -> Iterator[int]:
             for each in connection.execute(
                 "SELECT theirs.mail FROM mail_mention AS mine JOIN mail_mention AS theirs ON theirs.name = mine.name"
                 f" WHERE mine.mail = ? AND {_GMAIL} LIMIT ?",
-                (number, _MOST_OF_THREAD),
+                (row["id"], _MOST_OF_THREAD),
             ).fetchall()
         )
     elif row["kind"] == MailKind.PERSONAL:
-        mail = guesses.unlinked(row)
-        yield from guesses.answers_to(connection, mail.people, mail.at)
+        yield from guesses.answers_to(connection, guesses.people_of(row), row["at"])
 
 
-def _relate(connection: sqlite3.Connection, number: int) -> set[bytes]:
+def _relate(connection: sqlite3.Connection, row: sqlite3.Row) -> set[bytes]:
     """Store what a mail answers, and return the deliveries of which another thing is known now."""
-    row = connection.execute(_OF_MAIL, (number,)).fetchone()
-    if row is None:
-        return set()
-    new = _relation(connection, row)
+    number, new = row["id"], _relation(connection, row)
     old = connection.execute(
         "SELECT message, recipient, kind, ground, at FROM answer WHERE mail = ?", (number,)
     ).fetchone()
     before = None if old is None else tuple(old)
     if new == before:
         return set()
-    connection.execute("DELETE FROM answer WHERE mail = ?", (number,))
+    if before is not None:
+        connection.execute("DELETE FROM answer WHERE mail = ?", (number,))
     if new is not None:
         connection.execute(
             "INSERT INTO answer (mail, message, recipient, kind, ground, at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -125,12 +127,12 @@ def _relation(connection: sqlite3.Connection, row: sqlite3.Row) -> _Relation | N
     kind = _KINDS.get(MailKind(row["kind"]))
     if kind is None:
         return None
-    mail = guesses.unlinked(row)
-    name = guesses.answered_by(connection, mail)
-    guesses.keep(connection, mail.id, name)
-    for message, ground in _candidates(connection, row, mail, name):
+    name = guesses.answered_by(connection, row)
+    guesses.keep(connection, row["id"], name)
+    sender = comparable(row["sender"])
+    for message, ground in _candidates(connection, row, name):
         found = _Message(connection, message)
-        recipient = found.recipient(mail.sender)
+        recipient = found.recipient(sender)
         if message == row["message"] or (ground is not Ground.NAMED and recipient is None):
             continue
         # What one writes oneself answers only what one wrote to nobody else.
@@ -141,23 +143,23 @@ def _relation(connection: sqlite3.Connection, row: sqlite3.Row) -> _Relation | N
 
 
 def _candidates(
-    connection: sqlite3.Connection, row: sqlite3.Row, mail: guesses.Unlinked, guessed: str | None
+    connection: sqlite3.Connection, row: sqlite3.Row, guessed: str | None
 ) -> Iterator[tuple[int, Ground]]:
     names = [row["in_reply_to"], *reversed(json.loads(row["thread_references"]))]
     names = [name for name in dict.fromkeys(names) if name]
-    ours = bounces.messages_named(connection, names)
+    ours = reports.messages_named(connection, names)
     yield from ((ours[name], Ground.NAMED) for name in names if name in ours)
     for found in connection.execute(
         "SELECT DISTINCT copy.message, sent_at FROM mail_mention AS mine JOIN mail_mention AS theirs ON theirs.name = mine.name"
         " JOIN mail AS copy ON copy.id = theirs.mail JOIN sent_box ON sent_box.message = copy.message"
         f" WHERE mine.mail = ? AND {_GMAIL} AND sent_at <= ?"
         " ORDER BY sent_at DESC, copy.message DESC LIMIT ?",
-        (mail.id, mail.at, _MOST_OF_THREAD),
+        (row["id"], row["at"], _MOST_OF_THREAD),
     ).fetchall():
         yield found[0], Ground.GMAIL
     if guessed is not None:
         yield from (
-            (message, Ground.SUBJECT) for message in bounces.messages_named(connection, [guessed]).values()
+            (message, Ground.SUBJECT) for message in reports.messages_named(connection, [guessed]).values()
         )
 
 
@@ -170,13 +172,13 @@ class _Message:
 
     def recipient(self, spec: str) -> int | None:
         """Return the recipient with an address."""
-        return bounces.recipients_of(self.connection, self.number).get(spec)
+        return reports.recipients_of(self.connection, self.number).get(spec)
 
     @property
     def is_to_self(self) -> bool:
         """Whether it went to its sender alone."""
         sender = self.connection.execute("SELECT sender FROM message WHERE id = ?", (self.number,)).fetchone()
-        return list(bounces.recipients_of(self.connection, self.number)) == [comparable(sender[0])]
+        return list(reports.recipients_of(self.connection, self.number)) == [comparable(sender[0])]
 
     @property
     def sent_at(self) -> str:

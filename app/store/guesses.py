@@ -6,8 +6,7 @@ before. So a mail “Re: Offer” of somebody else starts no thread with every o
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -21,61 +20,44 @@ _MOST_PEOPLE: Final = 50
 _NAMES_NONE: Final = "in_reply_to IS NULL AND thread_references = '[]' AND instr(subject, ':') > 0"
 
 
-@dataclass(frozen=True, slots=True)
-class Unlinked:
-    """What is looked at of a mail: from whom and to whom, its subject and time; `names_none` where it names no other."""
-
-    id: int
-    sender: str
-    people: tuple[str, ...]
-    subject: str
-    at: str
-    names_none: bool
-
-
-def unlinked(row: sqlite3.Row) -> Unlinked:
-    """Return what is looked at of a row of `mail`."""
-    people = tuple(dict.fromkeys(comparable(spec) for _, spec, _ in json.loads(row["recipients"])))
-    names_none = row["in_reply_to"] is None and row["thread_references"] == "[]"
-    return Unlinked(
-        row["id"], comparable(row["sender"]), people[:_MOST_PEOPLE], row["subject"], row["at"], names_none
-    )
-
-
-def answered_by(connection: sqlite3.Connection, mail: Unlinked) -> str | None:
-    """Return the Message-ID of the mail that one possibly answers, the latest that fits; None where there is none."""
-    if not mail.names_none or not (is_answer(mail.subject) or is_automatic(mail.subject)):
+def answered_by(connection: sqlite3.Connection, mail: sqlite3.Row) -> str | None:
+    """Return the Message-ID of what a row of `mail` possibly answers, the latest that fits; None where there is none."""
+    subject = mail["subject"]
+    if mail["in_reply_to"] is not None or mail["thread_references"] != "[]":
         return None
-    base = base_subject(mail.subject)
-    if not base:
-        return None
-    fitting = [
-        (at, name) for at, name, subject in _earlier(connection, mail) if base_subject(subject) == base
-    ]
-    return max(fitting)[1] if fitting else None
+    base = base_subject(subject) if is_answer(subject) or is_automatic(subject) else ""
+    return max(_earlier(connection, mail, base), default=(None, None))[1] if base else None
 
 
-def _earlier(connection: sqlite3.Connection, mail: Unlinked) -> Iterator[tuple[str, str, str]]:
-    """Yield time, Message-ID and subject of what was written to a mail's sender in the weeks before it."""
-    since = timestamp(parse_timestamp(mail.at) - WEEKS)
-    yield from connection.execute(
+def people_of(mail: sqlite3.Row) -> list[str]:
+    """Return to whom a row of `mail` went, as addresses are compared."""
+    specs = (comparable(spec) for _, spec, _ in json.loads(mail["recipients"]))
+    return list(dict.fromkeys(specs))[:_MOST_PEOPLE]
+
+
+def _earlier(connection: sqlite3.Connection, mail: sqlite3.Row, base: str) -> Iterator[tuple[str, str]]:
+    """Yield time and Message-ID of what was written to a mail's sender about the same in the weeks before it."""
+    sender, since = comparable(mail["sender"]), timestamp(parse_timestamp(mail["at"]) - WEEKS)
+    written = connection.execute(
         "SELECT sent_at, message.message_id, message.subject FROM recipient"
         " CROSS JOIN sent_box ON sent_box.message = recipient.message CROSS JOIN message ON message.id = recipient.message"
         " WHERE recipient.address = ? COLLATE NOCASE AND sent_at BETWEEN ? AND ? ORDER BY recipient.message DESC LIMIT ?",
-        (mail.sender, since, mail.at, _MOST),
+        (sender, since, mail["at"], _MOST),
     )
-    for person in mail.people:
+    yield from ((at, name) for at, name, subject in written if base_subject(subject) == base)
+    # Of the many that one wrote few hold the longest word, and those are looked at.
+    word = max((word for word in base.split() if word.isascii()), key=len, default="")
+    for person in people_of(mail):
         rows = connection.execute(
             "SELECT at, message_id, subject, recipients FROM mail WHERE sender = ? COLLATE NOCASE AND at BETWEEN ? AND ?"
-            " AND message IS NULL AND message_id <> '' AND id <> ? ORDER BY at DESC LIMIT ?",
-            (person, since, mail.at, mail.id, _MOST),
+            " AND message IS NULL AND message_id <> '' AND id <> ? AND instr(lower(subject), ?) ORDER BY at DESC LIMIT ?",
+            (person, since, mail["at"], mail["id"], word, _MOST),
         )
-        for row in rows:
-            if mail.sender in (comparable(spec) for _, spec, _ in json.loads(row["recipients"])):
-                yield row["at"], row["message_id"], row["subject"]
+        fitting = (row for row in rows if base_subject(row["subject"]) == base)
+        yield from ((row["at"], row["message_id"]) for row in fitting if sender in people_of(row))
 
 
-def answers_to(connection: sqlite3.Connection, people: tuple[str, ...], at: str) -> list[int]:
+def answers_to(connection: sqlite3.Connection, people: Sequence[str], at: str) -> list[int]:
     """Return mails that may answer, by subject only, one that was written to some people at a time."""
     until = timestamp(parse_timestamp(at) + WEEKS)
     found: dict[int, None] = {}

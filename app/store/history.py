@@ -14,7 +14,7 @@ from app.core.message import Role
 from app.core.send_times import late_in_words
 from app.core.status import status_of, status_seen
 from app.core.written_mail import BYTES_READ, BYTES_READ_WHOLE, AttachedFile, WrittenBody, written_body
-from app.store import answers, bounces, deliveries, experience, files, weights
+from app.store import answers, deliveries, experience, files, reports, weights
 from app.store.database import parse_timestamp
 from app.store.messages import address_of
 
@@ -146,7 +146,7 @@ def _mail(connection: sqlite3.Connection, message: int) -> SentMail | None:
         ),
         late=late_in_words(_time(row["send_at"]), _time(row["sending_at"])),
         answers=tuple(answer for _, answer in answers.of_messages(connection, [message])),
-        reports=tuple(report for _, report in bounces.of_messages(connection, [message])),
+        reports=tuple(report for _, report in reports.of_messages(connection, [message])),
     )
 
 

@@ -13,7 +13,7 @@ from app.core.event import Verdict
 from app.core.state_picture import StatePicture, picture_of
 from app.core.status import Seen, Status, status_seen
 from app.core.tracking import Outcome
-from app.store import answers, bounces
+from app.store import answers, reports
 from app.store.database import parse_timestamp
 
 
@@ -40,7 +40,7 @@ def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, K
     for number, answer in answers.of_messages(connection, messages):
         answered[number].append(answer)
     reported: dict[int, list[Report]] = defaultdict(list)
-    for number, report in bounces.of_messages(connection, messages):
+    for number, report in reports.of_messages(connection, messages):
         reported[number].append(report)
     stored = connection.execute(
         "SELECT sent_box.message, message_id, recipients, sent_box.subject, snippet, sent_at, activity_at,"

@@ -165,7 +165,9 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def _draw_link(self, painter: QPainter, row: Row, rect: QRect, font: QFont, colour: QColor) -> None:
         line = self._link_line(rect, font)
-        icons.paint(painter, "link" if row.link_url else "reply", _beside(line, 0, SMALL_ICON), colour)
+        icons.paint(
+            painter, "link" if row.link_url else "chevron-right", _beside(line, 0, SMALL_ICON), colour
+        )
         left = SMALL_ICON + GRID
         if not row.link_url:
             _draw_text(painter, SHOW_MAIL, line.adjusted(left, 0, -_why_room(font), 0), font, colour)

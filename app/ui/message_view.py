@@ -136,8 +136,9 @@ class MessageView(QWidget):
 
 
 def _recipient(line: RecipientLine) -> list[QWidget]:
+    details = [_line("", "muted", detail, muted=True) for detail in line.details]
     notes = [_line("unknown", "muted", note, muted=True) for note in line.notes]
-    return [_line(line.icon, line.colour, f"{line.who}: {line.words}"), *notes]
+    return [_line(line.icon, line.colour, f"{line.who}: {line.words}"), *details, *notes]
 
 
 def _file_line(file: AttachedFile) -> QWidget:
@@ -150,8 +151,10 @@ def _untracked_line(part: Untracked) -> QWidget:
 
 def _line(icon: str, colour: str, words: str, *, muted: bool = False) -> QWidget:
     picture = QLabel()
-    colours = theme.colours()
-    picture.setPixmap(icons.icon(icon, colours.qcolor(colour)).pixmap(_SMALL, picture.devicePixelRatioF()))
+    picture.setFixedWidth(_SMALL.width())
+    if icon:
+        drawn = icons.icon(icon, theme.colours().qcolor(colour))
+        picture.setPixmap(drawn.pixmap(_SMALL, picture.devicePixelRatioF()))
     text = _label(muted=muted, selectable=True)
     text.setText(words)
     line = QWidget()

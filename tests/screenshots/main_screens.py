@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core.delivery import State
 from app.core.event import Overrule
-from app.core.history import Row, Scope, Tab
+from app.core.history import Kind, Row, Scope, Tab
 from app.store import messages, overrules, pacing
 from app.store.database import Connection, connect, transaction
 from app.store.mailboxes import Mailbox
@@ -22,6 +22,7 @@ from app.ui.main_window import OUTBOX, MainWindow
 from app.ui.search_field import SearchField
 from app.ui.sent_table import SentTable
 from tests.screenshots.profile import (
+    ANSWERED,
     DOUBT,
     HALF,
     OFFER,
@@ -55,6 +56,10 @@ def sent_focus(stage: Stage) -> QWidget:
 
 def sent_filter_clicked(stage: Stage) -> QWidget:
     return _filtered(stage.main_window(), "Clicked")
+
+
+def sent_filter_replied(stage: Stage) -> QWidget:
+    return _filtered(stage.main_window(), "Replied")
 
 
 def sent_filter_nothing(stage: Stage) -> QWidget:
@@ -105,6 +110,21 @@ def message(stage: Stage) -> QWidget:
 
 def message_to_several(stage: Stage) -> QWidget:
     return stage.conversation_of(TEAM)
+
+
+def message_answered(stage: Stage) -> QWidget:
+    return stage.conversation_of(ANSWERED)
+
+
+def history_bounce(stage: Stage) -> QWidget:
+    window = stage.conversation_of(ANSWERED)
+    found = _list_of(window)
+    row = next(item for item in found.rows.items() if isinstance(item, Row) and item.kind is Kind.BOUNCED)
+    place = found.rows.place_of(row.key)
+    assert place is not None
+    found.setCurrentIndex(found.rows.index(place))
+    found.toggle_why(row)
+    return window
 
 
 def message_silent(stage: Stage) -> QWidget:
@@ -303,6 +323,7 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     sent_full,
     sent_focus,
     sent_filter_clicked,
+    sent_filter_replied,
     sent_filter_nothing,
     sent_mailbox_question,
     sent_mailbox_reading,
@@ -312,6 +333,7 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     sent_notice,
     message,
     message_to_several,
+    message_answered,
     message_silent,
     message_half,
     message_untracked,
@@ -323,6 +345,7 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     history_why,
     history_overruled,
     history_doubt,
+    history_bounce,
     history_test,
     history_menu,
     history_popover,

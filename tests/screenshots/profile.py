@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from app.core.address import parse_address
 from app.core.delivery import State
+from app.core.mail_kind import MailKind
 from app.core.message import Attachment, Message, Recipient, Role
 from app.core.server import Server
 from app.core.tracking import Outcome, Wish
@@ -16,6 +17,7 @@ from app.settings import Account, Identity, Settings
 from app.store import deliveries, messages
 from app.store.database import Connection
 from app.store.deliveries import StoredLink
+from tests.support.bounces import failed, report
 from tests.support.mail_stories import (
     BROWSER,
     BY_APPLE,
@@ -34,6 +36,8 @@ from tests.support.mail_stories import (
     seen,
     send,
 )  # fmt: skip
+from tests.support.profiles import START
+from tests.support.received import Mailbox
 
 SENDER: Final = "Sam Seller <sam@seller.example>"
 TRACKER_URL: Final = "https://t.seller.example"
@@ -95,7 +99,7 @@ _NEVER: Final = "Mail to office@lawyers.example is never tracked."
 _STOPPED: Final = PERSON | {"type": "tracking.stopped"}
 
 # The messages that screens are about, by their number.
-OFFER, TEAM, REPLY, HALF, QUESTION, SILENT, UNTRACKED, TEST, DOUBT = 1, 2, 3, 6, 7, 8, 9, 17, 19
+OFFER, TEAM, REPLY, HALF, QUESTION, SILENT, UNTRACKED, TEST, DOUBT, ANSWERED = 1, 2, 3, 6, 7, 8, 9, 17, 19, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,22 @@ def fill(connection: Connection) -> None:
                 for hit in mail.hits
             ),
         )  # fmt: skip
+    _answer(connection)
+
+
+def _answer(connection: Connection) -> None:
+    """Let one mail be replied to, be answered by a program, and come back."""
+    mailbox, named = Mailbox(connection), _message_id(ANSWERED)
+    since = START - NOW
+    subject = "Plan for the first week"
+    mailbox.receive("klara.novak@northwind.example", named, subject=f"Re: {subject}", ago=since + _h(4))
+    mailbox.receive("ben.petrov@northwind.example", named, subject=f"Re: {subject}", ago=since + _m(50))
+    mailbox.receive(
+        "liam.weber@northwind.example", named, subject=f"Out of office: {subject}", ago=since + _h(5.9),
+        kind=MailKind.AUTOMATIC,
+    )  # fmt: skip
+    gone = failed("mona.rossi@northwind.example", said="smtp; 550 5.1.1 mona.rossi has left us")
+    mailbox.bounce(report(gone, returned=f"Message-ID: {named}\n"), ago=since + _h(5.95))
 
 
 def queue_waiting(
@@ -208,6 +228,8 @@ def _mails() -> Sequence[Mail]:
              "three dates are possible.", _h(31), _STORY_OF_DOUBT),
         *(Mail(_to("Greta Lindqvist", "adatum"), subject, "as promised.", _h(hours), (Hit(_h(hours - 0.1), BY_APPLE),))
           for subject, hours in (("Minutes of our call", 150), ("Pricing for 15 seats", 260))),
+        Mail((*_to("Klara Novak", "northwind"), *_to("Liam Weber", "northwind"), *_to("Mona Rossi", "northwind")),
+             "Plan for the first week", "this is how the first week could look.", _h(6), _STORY_OF_ANSWERED),
     )  # fmt: skip
 
 
@@ -251,6 +273,11 @@ def _m(minutes: float) -> timedelta:
 _STORY_OF_OFFER: Final = (
     Hit(_m(18), IPHONE), Hit(_m(95), BROWSER, 2), Hit(_m(98), BROWSER, 1), Hit(_m(99), PERSON),
     Hit(_m(240), BY_GMAIL), Hit(_m(299), BY_APPLE), Hit(_m(299.6), BY_MACHINE, 1), Hit(_m(299.7), BY_MACHINE, 2),
+)  # fmt: skip
+
+
+_STORY_OF_ANSWERED: Final = (
+    Hit(_h(4.2), PERSON), Hit(_h(4.1), BROWSER, 1), Hit(_h(1), BY_GMAIL), Hit(_h(2), IPHONE, place=1)
 )  # fmt: skip
 
 

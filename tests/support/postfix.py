@@ -39,6 +39,7 @@ smtpd_reject_unlisted_recipient = no
 smtp_dns_support_level = disabled
 message_size_limit = {size_limit}
 smtpd_peername_lookup = no
+{more}
 """
 _MASTER = """
 127.0.0.1:{port} inet n - n - - smtpd
@@ -73,15 +74,18 @@ class Postfix:
 
 @contextmanager
 def running_postfix(
-    domain: str, answers: dict[str, str], relay_port: int, *, size_limit: int = 10_000_000
+    domain: str, answers: dict[str, str], relay_port: int, *, size_limit: int = 10_000_000, more: str = ""
 ) -> Iterator[Postfix]:
-    """Start Postfix; `answers` are what it says to recipients by their address, “550 5.1.1 unknown” for instance."""
+    """Start Postfix; `answers` are what it says to recipients by their address, “550 5.1.1 unknown” for instance.
+
+    `more` are further lines of its configuration.
+    """
     # Not pytest's folder: its own users could not enter that one.
     root = Path(tempfile.mkdtemp(prefix="postfix-"))
     root.chmod(0o755)
     try:
         server = Postfix(root, _free_port())
-        _write_config(server, domain, answers, relay_port, size_limit)
+        _write_config(server, domain, answers, relay_port, size_limit, more)
         with (root / "out").open("wb") as out:
             master = subprocess.Popen(
                 [str(POSTFIX), "-c", str(root / "config"), "start-fg"],
@@ -105,7 +109,7 @@ def running_postfix(
 
 
 def _write_config(
-    server: Postfix, domain: str, answers: dict[str, str], relay_port: int, size_limit: int
+    server: Postfix, domain: str, answers: dict[str, str], relay_port: int, size_limit: int, more: str
 ) -> None:
     config = server.root / "config"
     for folder in (config, server.root / "spool", server.root / "state"):
@@ -114,7 +118,12 @@ def _write_config(
     said = ", ".join(f"{{ {who} = {answer} }}" for who, answer in answers.items())
     (config / "main.cf").write_text(
         _MAIN.format(
-            root=server.root, domain=domain, answers=said, relay_port=relay_port, size_limit=size_limit
+            root=server.root,
+            domain=domain,
+            answers=said,
+            relay_port=relay_port,
+            size_limit=size_limit,
+            more=more,
         )
     )
     (config / "master.cf").write_text(_MASTER.format(port=server.port))

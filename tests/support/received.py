@@ -36,7 +36,7 @@ class Mailbox:
         at: datetime = START - ago
         envelope = Envelope(
             name or f"<{sender}.{ago.total_seconds():.0f}.{subject.replace(' ', '-')}>",
-            Correspondent(sender, sender.partition("@")[0].title()),
+            Correspondent(sender, sender.partition("@")[0].replace(".", " ").title()),
             tuple((Role.TO, Correspondent(each)) for each in to),
             subject=subject,
             date=at,

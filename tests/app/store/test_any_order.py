@@ -32,7 +32,9 @@ def message(name: str, subject: str, ago: timedelta, *to: str) -> Callable[[Conn
     def arrive(connection: Connection) -> None:
         people = tuple(Recipient(parse_address(spec), Role.TO) for spec in to)
         written = Message(name, parse_address(SENDER), people, subject, None, "Hello")
-        ids = [(f"{name[1:5]}{place:04}".encode(), (place,)) for place in range(len(to))]
+        ids: list[tuple[bytes, tuple[int, ...]]] = [
+            (f"{name[1:5]}{place:04}".encode(), (place,)) for place in range(len(to))
+        ]
         number = messages.queue(
             connection,
             written,

@@ -10,10 +10,11 @@ from app.core.cause import Cause
 from app.core.delivery import State
 from app.core.history import Kind, history_of
 from app.core.history_words import headline, what
+from app.core.mail_id import MailId, Source
 from app.core.mail_kind import MailKind
 from app.core.recipient_lines import recipient_lines
 from app.core.status import Eye
-from app.store import answers, bounces, deliveries, history, sent_box, sent_rows, threads
+from app.store import answers, bounces, deliveries, history, reports, sent_box, sent_rows, threads
 from app.store.database import Connection, open_database, transaction
 from app.store.sent_box import Show
 from tests.support.bounces import failed, report
@@ -47,7 +48,7 @@ def about(connection: Connection, message: int, *recipients: str) -> bytes:
 
 def told(connection: Connection, message: int) -> list[tuple[str, str]]:
     return [
-        (each.recipient, each.said.action.value) for _, each in bounces.of_messages(connection, [message])
+        (each.recipient, each.said.action.value) for _, each in reports.of_messages(connection, [message])
     ]
 
 
@@ -77,13 +78,7 @@ def test_a_bounce_stands_at_its_recipient(connection: Connection, sent: SentMail
     assert (what(told_row), told_row.mail and told_row.mail.number) == ("bounced: no such address", mail)
     assert headline(history_of([read], number), START) == "No open seen, bounced for 1 of 2: no such address"
     # The bounce stands in the thread of the mail.
-    assert mail in [
-        each.number for each in threads.of_mail(connection, threads.of_mail(connection, read_id(number))[0])
-    ]
-
-
-def read_id(message: int) -> threads.MailId:
-    return threads.MailId(threads.Source.MESSAGE, message)
+    assert MailId(Source.MAIL, mail) in threads.of_mail(connection, MailId(Source.MESSAGE, number))
 
 
 def test_a_mail_that_reached_nobody_waits_for_no_open(
@@ -168,7 +163,7 @@ def test_a_bounce_waits_for_its_message(connection: Connection, sent: SentMails,
     assert told(connection, number) == [(ANNA, "failed")]
     assert bounced(connection) == [number]
     with transaction(connection):
-        bounces.assign(connection, mail)
+        reports.assign(connection, mail)
     assert sent_box.count(connection, Show.BOUNCED) == 1
 
 
@@ -205,7 +200,7 @@ def test_a_report_read_again_stands_there_once(
 def test_a_refusal_comes_with_what_to_do(connection: Connection, sent: SentMails) -> None:
     number = sent.send(ANNA, state=State.REFUSED, reply="552 5.2.2 The mailbox is full")
     [mail] = [each for each in history.read_mails(connection, [number]) if each]
-    assert recipient_lines(mail, START)[0].notes == (Cause.FULL.sentence,)
+    assert recipient_lines(mail, START)[0].details == (Cause.FULL.sentence,)
     row = sent_box.row(connection, number)
     assert row is not None
     assert Cause.FULL.sentence in row.picture.lines

@@ -11,9 +11,12 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
 
+from app.core.answer import Answer, AnswerKind, Ground, Report
 from app.core.delivery import State
 from app.core.history import Scope, Tab
 from app.core.message import Attachment
+from app.core.report import Action, Reported
+from app.core.status import status_seen
 from app.core.tracking import Outcome
 from app.store.database import Connection, open_database
 from app.ui import history_loader, history_popover
@@ -21,7 +24,7 @@ from app.ui.conversation import Conversation
 from app.ui.history_list import HistoryList
 from app.ui.history_popover import HistoryPopover
 from app.ui.mail_text import MailText
-from app.ui.message_head import MessageHead
+from app.ui.message_head import MessageHead, badges
 from app.ui.thread_view import ThreadView
 from tests.support.mail_stories import BROWSER, LINKS, NOW, PRICING, To, delivery_id, note, seen, send
 
@@ -344,3 +347,12 @@ def test_the_popover_shows_one_mail_and_closes_on_escape(connection: Connection,
     assert popover.panel.findChildren(QLabel)[0].text().startswith("Opened 2 times")
     qtbot.keyClick(popover, Qt.Key.Key_Escape)
     assert not popover.isVisible()
+
+
+def test_the_head_of_a_message_shows_arrow_and_exclamation_mark() -> None:
+    sent = status_seen((), (), 0, (Answer(1, AnswerKind.REPLY, Ground.NAMED, NOW, "a@x.example"),), ())
+    assert badges(sent) == [("arrow", "accent")]
+    possible = status_seen((), (), 0, (Answer(1, AnswerKind.REPLY, Ground.SUBJECT, NOW, "a@x.example"),), ())
+    assert badges(possible) == [("arrow", "grey")]
+    failed = Report(1, NOW, Reported(Action.FAILED, "a@x.example"), b"1", "a@x.example")
+    assert badges(status_seen((), (), 0, (), (failed,))) == [("bounced", "red")]

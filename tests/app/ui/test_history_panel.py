@@ -11,10 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
+from app.core.answer import Answer, AnswerKind, Ground
 from app.core.event import Event, Overrule
 from app.core.history import ACCURACY, History, Scope, Tab, history_of
+from app.core.history_rows import mail_rows
+from app.core.mail_id import MailId, Source
 from app.ui import theme
-from app.ui.history_delegate import TEXT_LEFT
+from app.ui.history_delegate import PAD, TEXT_LEFT
 from app.ui.history_list import HistoryList
 from app.ui.history_model import Day
 from app.ui.history_panel import HistoryPanel
@@ -119,6 +122,31 @@ def test_the_sentence_on_accuracy_is_always_there(shown: Shown) -> None:
     for tab in Tab:
         panel.show_tab(tab)
         assert ACCURACY in labels(panel)
+
+
+def test_a_row_leads_to_the_mail_that_answers(shown: Shown, qtbot: QtBot) -> None:
+    reply = Answer(
+        7, AnswerKind.REPLY, Ground.NAMED, NOW - timedelta(hours=1), "anna@northwind.example", "Anna"
+    )
+    sent = mail()
+    rows = (*mail_rows(1, "Our offer", sent.deliveries, [reply], []), *sent.rows)
+    panel = shown(history_of([replace(sent, rows=rows, answers=(reply,))], 1))
+    assert "Anna replied" in lines(panel)[1]
+    found = choose(panel, 1)
+    with qtbot.waitSignal(panel.mail_chosen) as wish:
+        qtbot.keyClick(found, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wish.args == [MailId(Source.MAIL, 7)]
+    place = found.visualRect(found.rows.index(1))
+    with qtbot.waitSignal(panel.mail_chosen):
+        below = QPoint(place.left() + TEXT_LEFT + 20, place.bottom() - PAD - 4)
+        qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    menu = found.menu_for(rows[0])
+    with qtbot.waitSignal(panel.mail_chosen):
+        next(action for action in menu.actions() if action.text() == "Show the mail").trigger()
+    menu.close()
+    low = found.rowHeight(1)
+    qtbot.keyClick(found, Qt.Key.Key_Return)
+    assert found.rowHeight(1) > low
 
 
 def test_an_empty_tab_says_what_is_known(shown: Shown) -> None:
