@@ -30,8 +30,10 @@ _FREQUENT: Final = {
 
 
 def text_of(raw: bytes, declared: str, *, is_html: bool = False) -> str:
-    """Return a part's text with `\\n` line ends. What can't be read is a replacement character; nothing is raised."""
-    return _decoded(raw, declared, is_html=is_html).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    """Return a part's text with line feeds only. What can't be read is a replacement character; nothing is raised."""
+    return (
+        _decoded(raw, declared, is_html=is_html).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    )
 
 
 def _decoded(raw: bytes, declared: str, *, is_html: bool) -> str:

@@ -113,7 +113,9 @@ def _joined(leaves: list[Leaf]) -> str:
 
 
 def _text(leaf: Leaf) -> str:
-    text = text_of(leaf.content()[:_LONGEST_TEXT], leaf.parameter("charset"), is_html=leaf.kind == "text/html")
+    text = text_of(
+        leaf.content()[:_LONGEST_TEXT], leaf.parameter("charset"), is_html=leaf.kind == "text/html"
+    )
     if leaf.kind == "text/plain" and leaf.parameter("format").lower() == "flowed":
         return unflowed(text, deletes_space=leaf.parameter("delsp").lower() == "yes")
     return text
@@ -129,7 +131,11 @@ def _protection(tree: Tree, plain: str) -> str:
     kinds = {kind for leaf in tree.leaves for kind in (*leaf.within, leaf.kind)}
     if any(leaf.kind in _MIME_ENVELOPE for leaf in tree.leaves):
         is_signed = any(leaf.parameter("smime-type").lower() == "signed-data" for leaf in tree.leaves)
-        return f"{SIGNED} Its text is inside the file, in a form that can't be shown." if is_signed else ENCRYPTED
+        return (
+            f"{SIGNED} Its text is inside the file, in a form that can't be shown."
+            if is_signed
+            else ENCRYPTED
+        )
     for pattern, sentence in _PROTECTED:
         if any(pattern.fullmatch(kind) for kind in kinds):
             return sentence

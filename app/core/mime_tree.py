@@ -128,7 +128,11 @@ def kind_of(header: Header) -> str:
 def split(source: bytes, *, is_part: bool = False) -> tuple[Header, bytes]:
     """Return a mail's or a part's header and what follows it."""
     start = source.find(b"\n") + 1 if source[:5] in (b"From ", b">From") and not is_part else 0
-    end = _BLANK_LINE.search(source, start, start + _LONGEST_HEADER) if start else _BLANK_LINE.search(source, 0, _LONGEST_HEADER)
+    end = (
+        _BLANK_LINE.search(source, start, start + _LONGEST_HEADER)
+        if start
+        else _BLANK_LINE.search(source, 0, _LONGEST_HEADER)
+    )
     if end is None:
         # All of it is header, or there is none and it is all text.
         head, body = (source[start:], b"") if _FIELD.match(source, start) else (b"", source)

@@ -7,13 +7,18 @@ laying it out would keep the window from answering.
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Final
 
 import nh3
 
+from app.core.link import Rules
 from app.core.markup import RAW_TEXT, tags
+from app.core.own_links import is_own, own_target
+from app.core.shown_links import Links
+from app.core.shown_pictures import SCHEME, Pictures, key_of
 
 CHARACTERS_SHOWN: Final = 20_000
 CHARACTERS_READ: Final = 80_000
@@ -44,8 +49,18 @@ _LINK_SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _POLICY: Final = (
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 )
-_IMAGE: Final = re.compile(r"<img\b([^>]*)>")
-_ALT: Final = re.compile(r'\balt="([^"]*)"')
+_IMAGE: Final = re.compile(r"<img\b[^>]*>")
+_OVERRIDES: Final = re.compile("[\u202d\u202e]")
+# What a style in a page may settle: nothing that is laid over something else, and nothing that is fetched.
+_STYLES: Final = {
+    "background-color", "border", "border-bottom", "border-collapse", "border-color", "border-left", "border-radius",
+    "border-right", "border-spacing", "border-style", "border-top", "border-width", "clear", "color", "direction",
+    "display", "float", "font", "font-family", "font-size", "font-style", "font-weight", "height", "letter-spacing",
+    "line-height", "list-style-type", "margin", "margin-bottom", "margin-left", "margin-right", "margin-top",
+    "max-height", "max-width", "min-height", "min-width", "overflow-wrap", "padding", "padding-bottom", "padding-left",
+    "padding-right", "padding-top", "table-layout", "text-align", "text-decoration", "text-indent", "text-transform",
+    "unicode-bidi", "vertical-align", "white-space", "width", "word-break", "word-wrap",
+}  # fmt: skip
 _UNFINISHED: Final = re.compile(r"(?:<[^>]*|&\w*)\Z")
 _TABLE_TAG: Final = re.compile(r"<(/?)(table|tbody|thead|tfoot|tr|td|th)\b[^>]*>")
 _PICTURE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp|bmp);base64,[A-Za-z0-9+/=]*\Z")
@@ -59,39 +74,49 @@ class Simplified:
     cut: bool
 
 
-def simplified(html: str) -> Simplified:
-    """Return the HTML of a mail for a window that loads nothing."""
-    cut = len(html) > CHARACTERS_READ
-    html = html[:CHARACTERS_READ]
+def simplified(
+    html: str, pictures: Pictures | None = None, links: Links | None = None, read: int = CHARACTERS_READ
+) -> Simplified:
+    """Return the HTML of a mail for a window that loads nothing; at most `read` characters of it are looked at."""
+    cut = len(html) > read
+    html = html[:read]
     if _is_deep(html):
         return plain(_text_of(html))
-    clean = _simple(html)
-    clean = _IMAGE.sub(_named_image, clean)
+    judge = pictures or Pictures()
+    clean = _OVERRIDES.sub("", _simple(html))
+    clean = _IMAGE.sub(lambda found: judge.markup(found[0]), clean)
+    if links is not None:
+        clean = links.marked(clean)
     if not _tables_are_small(clean):
         clean = _TABLE_TAG.sub(_flat, clean)
     if len(clean) > CHARACTERS_SHOWN:
         # Cut anywhere, then closed again by the parser.
-        return Simplified(_simple(_UNFINISHED.sub("", clean[:CHARACTERS_SHOWN])), cut=True)
+        return Simplified(_simple(_UNFINISHED.sub("", clean[:CHARACTERS_SHOWN]), {"title"}), cut=True)
     return Simplified(clean, cut)
 
 
-def plain(text: str) -> Simplified:
+def plain(text: str, links: Links | None = None) -> Simplified:
     """Return the text of a plain mail for the same window."""
-    shown = escape(text[:CHARACTERS_SHOWN])
-    return Simplified(f'<div style="white-space: pre-wrap">{shown}</div>', cut=len(text) > CHARACTERS_SHOWN)
+    shown = escape(_OVERRIDES.sub("", text[:CHARACTERS_SHOWN]))
+    words = links.typed(shown) if links else shown
+    return Simplified(f'<div style="white-space: pre-wrap">{words}</div>', cut=len(text) > CHARACTERS_SHOWN)
 
 
-def page(html: str, title: str, pictures: dict[str, str] | None = None) -> str:
+def page(html: str, title: str, pictures: dict[str, str] | None = None, trackers: Rules | None = None) -> str:
     """Return a document for a browser, which loads nothing by its policy.
 
-    `pictures` are the mail's own, as `data:` URLs by their content id.
+    `pictures` are `data:` URLs by what names them: the content id of those that came with the mail, the URL of those
+    that were fetched. Links that `trackers` made lead to their targets.
     """
     known = {name: url for name, url in (pictures or {}).items() if _PICTURE.match(url)}
+    rules = trackers or Rules()
 
     def attribute(tag: str, name: str, value: str) -> str | None:
-        if (tag, name) != ("img", "src"):
-            return value
-        return known.get(value[4:]) if value.lower().startswith("cid:") else None
+        if (tag, name) == ("img", "src"):
+            return known.get(key_of(value).removeprefix("cid:"))
+        if (tag, name) == ("a", "href") and is_own(value, rules):
+            return own_target(value, rules)
+        return value
 
     body = (
         plain(_text_of(html)).html
@@ -109,6 +134,7 @@ def page(html: str, title: str, pictures: dict[str, str] | None = None) -> str:
             attribute_filter=attribute,
             url_schemes=_LINK_SCHEMES | {"cid", "data"},
             link_rel="noopener noreferrer",
+            filter_style_properties=_STYLES,
         )
     )
     return (
@@ -118,13 +144,18 @@ def page(html: str, title: str, pictures: dict[str, str] | None = None) -> str:
     )
 
 
-def _simple(html: str) -> str:
+def _simple(html: str, more: Collection[str] = frozenset()) -> str:
     return nh3.clean(
         html,
         tags=_SIMPLE_TAGS,
         clean_content_tags=_WITHOUT_CONTENT,
-        attributes={"a": {"href"}, "img": {"alt"}, "ol": {"start"}},
-        url_schemes=_LINK_SCHEMES,
+        attributes={
+            "*": set(),
+            "a": {"href", *more},
+            "img": {"alt", "src", "width", "height", "style"},
+            "ol": {"start"},
+        },
+        url_schemes=_LINK_SCHEMES | {"cid", SCHEME},
         link_rel=None,
     )
 
@@ -157,11 +188,6 @@ def _text_of(html: str) -> str:
         position, hidden = tag.end, tag.name in RAW_TEXT
     pieces.append("" if hidden else html[position:])
     return unescape("\n".join(piece for piece in pieces if piece.strip()))
-
-
-def _named_image(found: re.Match[str]) -> str:
-    alt = _ALT.search(found[1])
-    return f"<i>[picture: {alt[1]}]</i>" if alt and alt[1].strip() else "<i>[picture]</i>"
 
 
 def _tables_are_small(html: str) -> bool:
