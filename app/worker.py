@@ -20,6 +20,7 @@ from typing import IO
 from app.core.errors import SightlineError
 from app.jobs.context import Context
 from app.jobs.look import is_due, look
+from app.jobs.make_ready import make_ready
 from app.jobs.owner_wishes import tell_wishes
 from app.jobs.poll import poll
 from app.jobs.read_sent import Progress
@@ -36,6 +37,8 @@ from tracking_server.links import Pairing
 Say = Callable[[dict[str, object]], None]
 
 _LOOK_EVERY = 1.0
+# Somebody waits before the window for what was just fetched.
+_READ_EVERY = 0.25
 _LOCK_WITHIN = 2.0
 _NEWS_WAIT = 25
 _VERIFY_AGAIN_AFTER = VERIFIED_WITHIN / 4
@@ -114,6 +117,7 @@ def _lanes(context: Context, say: Say) -> dict[str, Lane]:
     lanes = (
         Lane("news", lambda connection: _wait_for_news(context, connection, say), threading.Event()),
         Lane("tracker", _tracker_keeper(context, say), threading.Event()),
+        Lane("reading", _reader(context, say), threading.Event()),
     )
     return {lane.name: lane for lane in lanes}
 
@@ -204,6 +208,16 @@ def _mailbox(
             kind = "waits" if looked.waits else "error"
             say({"lane": f"mailbox {address}", kind: f"{address}: {looked.fault}"})
         return _LOOK_EVERY
+
+    return step
+
+
+def _reader(context: Context, say: Say) -> Callable[[Connection], float]:
+    def step(connection: Connection) -> float:
+        made = make_ready(context, connection)
+        if made.mails:
+            say({"changed": ["mails"], "ready": made.mails})
+        return 0 if made.more else _READ_EVERY
 
     return step
 

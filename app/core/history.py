@@ -140,7 +140,7 @@ class History:
     `mails` counts the thread's. Opens and clicks count readings that count. `inferred_by` counts recipients whose
     open only a click proves. `tested_at` is the sender's own last open of a mail to themselves. The sentences on
     what is untracked are set where that is so for every recipient. `notes` are what else is to be known: hints, and
-    whose opens can't be trusted.
+    whose opens can't be trusted. `of_received` where the chosen mail is one that came.
     """
 
     rows: tuple[Row, ...]
@@ -162,6 +162,7 @@ class History:
     inferred_by: int = 0
     only_probable: bool = False
     notes: tuple[str, ...] = ()
+    of_received: bool = False
 
     def shown(self, tab: Tab, *, automatic: bool) -> Iterator[Row]:
         """Yield the rows of a tab, with or without automatic ones."""
@@ -177,8 +178,8 @@ class History:
         return {Tab.ALL: opens + clicks, Tab.OPENS: opens, Tab.CLICKS: clicks}[tab]
 
 
-def history_of(thread: Sequence[SentMail], chosen: int, scope: Scope = Scope.MESSAGE) -> History:
-    """Return the history of one mail of a thread, or of all of it."""
+def history_of(thread: Sequence[SentMail], chosen: int | None, scope: Scope = Scope.MESSAGE) -> History:
+    """Return the history of one mail of a thread, or of all of it; `chosen` is None for a mail that came."""
     mails = [mail for mail in thread if scope is Scope.THREAD or mail.id == chosen]
     rows = sorted((row for mail in mails for row in mail.rows), key=attrgetter("at"), reverse=True)
     opens = [row for row in rows if row.kind is Kind.OPENED]
@@ -206,6 +207,7 @@ def history_of(thread: Sequence[SentMail], chosen: int, scope: Scope = Scope.MES
         inferred_by=len(clicked - opened),
         only_probable=bool(opens) and all(weight_of(row) is Weight.PROBABLE for row in opens),
         notes=_notes(mails),
+        of_received=chosen is None,
     )
 
 

@@ -9,11 +9,15 @@ from typing import Final
 from app.core.flowed import unflowed
 from app.core.mail_charset import text_of
 from app.core.mime_tree import Leaf, Tree, parts_of
+from app.core.picture import Picture, picture_in
 
 _TEXTS: Final = ("text/html", "text/plain")
 _BLANK: Final = re.compile(r"(?:<!--.*?-->|<(?!img)[^>]*>|&nbsp;|\s)*+\Z", re.DOTALL | re.IGNORECASE)
 # A text beyond this is not decoded further: nobody reads it in a window.
 _LONGEST_TEXT: Final = 12_000_000
+PICTURE_LIMIT: Final = 5_000_000
+MOST_PICTURES: Final = 40
+_PICTURES_LIMIT: Final = 20_000_000
 SIGNED: Final = "This mail is signed. Sightline can't check the signature."
 ENCRYPTED: Final = (
     "This mail is encrypted, and Sightline can't read it. Open it in the program that holds your key."
@@ -74,6 +78,21 @@ def file_of(raw: bytes, position: int) -> bytes:
         if leaf.position == position:
             return leaf.content()
     raise KeyError(position)
+
+
+def pictures_in(raw: bytes) -> dict[str, tuple[Picture, bytes]]:
+    """Return the pictures that a mail's text may name, by `cid:` and their Content-ID; what is no picture is left out."""
+    found: dict[str, tuple[Picture, bytes]] = {}
+    room = _PICTURES_LIMIT
+    for leaf in parts_of(raw).leaves:
+        if leaf.content_id is None or len(found) >= MOST_PICTURES or len(leaf.raw) > 2 * PICTURE_LIMIT:
+            continue
+        content = leaf.content()
+        picture = picture_in(content) if len(content) <= min(PICTURE_LIMIT, room) else None
+        if picture:
+            room -= len(content)
+            found.setdefault(f"cid:{leaf.content_id}", (picture, content))
+    return found
 
 
 def _is_text(leaf: Leaf) -> bool:

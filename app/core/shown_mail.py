@@ -25,7 +25,7 @@ class ShownMail:
     """A mail's own text and what it quotes, as the window shows them, its files, and what else is to be said.
 
     `remote` are pictures from the internet that were not fetched, `hidden` counts pixels among them. `misleading` says
-    by a link's URL which host its text shows instead.
+    by a link's URL which host its text shows instead. `pictures` are the keys of those that the text names by number.
     """
 
     text: Simplified
@@ -36,6 +36,7 @@ class ShownMail:
     misleading: Mapping[str, str] = field(default_factory=dict)
     protection: str = ""
     is_html: bool = False
+    pictures: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """Return it as the store keeps it."""
@@ -51,6 +52,7 @@ def from_json(text: str) -> ShownMail:
         quote=Simplified(**quote) if quote else None,
         files=tuple(MailFile(**each) for each in document.pop("files")),
         remote=tuple(document.pop("remote")),
+        pictures=tuple(document.pop("pictures")),
         **document,
     )
 
@@ -80,6 +82,7 @@ def shown_mail(
         misleading=links.misleading,
         protection=content.protection,
         is_html=content.html is not None,
+        pictures=tuple(pictures.used),
     )
 
 

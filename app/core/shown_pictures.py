@@ -1,7 +1,7 @@
 """What becomes of the pictures that a mail names: its own are shown, others only once they were fetched, pixels never.
 
-A picture that is shown is named `picture:KEY` in the result; KEY is `cid:ID` for one that came with the mail, the
-URL for one from the internet.
+A picture that is shown is named `picture:NUMBER` in the result, its place among `used`. Its key is `cid:ID` where it
+came with the mail, its URL where it is from the internet.
 """
 
 import re
@@ -13,11 +13,11 @@ from typing import Final
 from app.core import web_address
 from app.core.elements import HIDDEN_STYLE
 from app.core.link import Rules
+from app.core.mail_content import MOST_PICTURES
 from app.core.own_links import is_own
 from app.core.picture import Picture
 
 SCHEME: Final = "picture"
-MOST_PICTURES: Final = 40
 # What is named is kept within these, in pixels: a mail is read beside other things.
 WIDEST: Final = 480
 HIGHEST: Final = 600
@@ -38,7 +38,7 @@ class Pictures:
     trackers: Rules = field(default_factory=Rules)
     remote: dict[str, None] = field(default_factory=dict)
     hidden: int = 0
-    used: set[str] = field(default_factory=set)
+    used: dict[str, int] = field(default_factory=dict)
 
     def markup(self, tag: str) -> str:
         """Return what stands in place of one `img` element, given as the sanitiser wrote it."""
@@ -51,8 +51,8 @@ class Pictures:
             self.hidden += 1
             return ""
         if key in self.known:
-            self.used.add(key)
-            return _shown(key, self.known[key], named)
+            number = self.used.setdefault(key, len(self.used))
+            return _shown(number, self.known[key], named)
         if url and len(self.remote) < MOST_PICTURES:
             self.remote[url] = None
         alt = named.get("alt", "").strip()
@@ -75,11 +75,11 @@ def _is_pixel(named: Mapping[str, str]) -> bool:
     return tiny or bool(HIDDEN_STYLE.search(style)) or bool(_TINY_STYLE.search(style))
 
 
-def _shown(key: str, picture: Picture, named: Mapping[str, str]) -> str:
+def _shown(number: int, picture: Picture, named: Mapping[str, str]) -> str:
     wanted = _LENGTH.match(named.get("width", ""))
     width = min(int(wanted[1]) if wanted else picture.width, picture.width * 4, WIDEST) or 1
     height = max(round(width * picture.height / picture.width), 1)
     if height > HIGHEST:
         width, height = max(round(width * HIGHEST / height), 1), HIGHEST
     alt = escape(named.get("alt", ""))
-    return f'<img src="{SCHEME}:{escape(key)}" width="{width}" height="{height}" alt="{alt}">'
+    return f'<img src="{SCHEME}:{number}" width="{width}" height="{height}" alt="{alt}">'

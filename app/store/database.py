@@ -20,6 +20,7 @@ from app.store import (
     sending_schema,
     sent_box_schema,
     sent_copy_schema,
+    shown_schema,
     weights,
 )
 
@@ -75,6 +76,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     sending_schema.TABLES,
     sending_schema.move_files,
     mail_schema.STEP,
+    shown_schema.STEP,
 )
 
 

@@ -132,6 +132,14 @@ def source(connection: sqlite3.Connection, number: int) -> bytes | None:
     return None if row is None else bytes(row["content"])
 
 
+def known_text(connection: sqlite3.Connection, number: int) -> str:
+    """Return what is known of a mail's text without its source, as far as a window shows it."""
+    row = connection.execute(
+        "SELECT coalesce(substr(text, 1, 20000), snippet) FROM mail WHERE id = ?", (number,)
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def wish(connection: sqlite3.Connection, number: int, what: Wish, now: datetime) -> None:
     """Ask for something to be done with a mail at its server; asked again, an earlier fault is forgotten."""
     with transaction(connection):
@@ -139,6 +147,19 @@ def wish(connection: sqlite3.Connection, number: int, what: Wish, now: datetime)
             "INSERT OR REPLACE INTO mail_wish (mail, wish, wished_at) VALUES (?, ?, ?)",
             (number, what, timestamp(now)),
         )
+
+
+def mark_seen(connection: sqlite3.Connection, number: int, now: datetime) -> None:
+    """Take a mail as read here, and ask for its server to be told; nothing where it was read already."""
+    with transaction(connection):
+        changed = connection.execute("UPDATE mail SET is_seen = 1 WHERE id = ? AND NOT is_seen", (number,))
+        if changed.rowcount:
+            connection.execute("DELETE FROM mail_wish WHERE mail = ? AND wish = ?", (number, Wish.UNSEEN))
+            connection.execute(
+                "INSERT OR REPLACE INTO mail_wish (mail, wish, wished_at) VALUES (?, ?, ?)",
+                (number, Wish.SEEN, timestamp(now)),
+            )
+            note_change(connection)
 
 
 def _mentions(new: NewMail) -> list[str]:

@@ -1,6 +1,7 @@
-"""The folded head of a message in its thread: its state, to whom, its subject and age; a click chooses it."""
+"""The folded head of a mail in its thread: its state, who, a line of it and its age; a click chooses it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.core import when
 from app.core.history import SentMail
+from app.core.shown_links import BIDI
 from app.core.status import Eye, Progress, Status
+from app.store.shown_mails import ReceivedMail
 from app.ui import icons, theme
 from app.ui.theme import GRID
 
@@ -42,8 +45,21 @@ def badges(status: Status) -> list[tuple[str, str]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a head says: in its upper and its lower line, when, in bold where it was not read, and spoken."""
+
+    upper: str
+    lower: str
+    at: datetime
+    is_new: bool
+    badges: tuple[tuple[str, str], ...]
+    spoken: str
+    tooltip: str
+
+
 class MessageHead(QAbstractButton):
-    """Shows a message of a thread in two lines."""
+    """Shows a mail of a thread in two lines."""
 
     def __init__(
         self, now: Callable[[], datetime], zone: tzinfo | None = None, parent: QWidget | None = None
@@ -51,8 +67,7 @@ class MessageHead(QAbstractButton):
         super().__init__(parent)
         self._now = now
         self._zone = zone
-        self._badges: list[tuple[str, str]] = []
-        self._mail: SentMail | None = None
+        self._words: _Words | None = None
         self.setCheckable(True)
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,19 +75,19 @@ class MessageHead(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_mail(self, mail: SentMail) -> None:
-        """Show a message."""
-        status = mail.status
-        self._mail = mail
-        self._badges = badges(status)
-        self.setToolTip(f"{status.progress}, {status.eye}\n{when.absolute(mail.at, self._zone)}")
-        clicked = len(status.clicked_links)
-        links = f", clicked {clicked} link{'' if clicked == 1 else 's'}" if clicked else ""
-        self.setAccessibleName(
-            f"{mail.subject}, to {_people(mail)}, {when.ago(mail.at, self._now())},"
-            f" {status.progress}, {status.eye}{links}"
-        )
-        self.update()
+    def show_mail(self, mail: SentMail | ReceivedMail) -> None:
+        """Show a mail, sent or received."""
+        words = _of_sent(mail) if isinstance(mail, SentMail) else _of_received(mail)
+        if words != self._words:
+            self._words = words
+            self.setToolTip(f"{words.tooltip}\n{when.absolute(words.at, self._zone)}")
+            self.refresh_age()
+
+    def refresh_age(self) -> None:
+        """Show how old it is now."""
+        if self._words is not None:
+            self.setAccessibleName(f"{self._words.spoken}, {when.ago(self._words.at, self._now())}")
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size it likes (Qt calls this)."""
@@ -80,7 +95,7 @@ class MessageHead(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it (Qt calls this)."""
-        if self._mail is None:
+        if self._words is None:
             return
         colours = theme.colours()
         painter = QPainter(self)
@@ -90,18 +105,18 @@ class MessageHead(QAbstractButton):
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         if self.isChecked() or self.hasFocus():
             painter.fillRect(QRect(0, 0, 3, self.height()), colours.qcolor("accent"))
-        self._draw_badges(painter)
-        self._draw_words(painter, self._mail)
+        self._draw_badges(painter, self._words)
+        self._draw_words(painter, self._words)
         painter.end()
 
-    def _draw_badges(self, painter: QPainter) -> None:
+    def _draw_badges(self, painter: QPainter, words: _Words) -> None:
         left = 4 * GRID
-        for name, colour in self._badges or [("sent", "grey")]:
+        for name, colour in words.badges[:_BADGES_SHOWN]:
             rect = QRect(left, (self.height() - _ICON) // 2, _ICON, _ICON)
             icons.paint(painter, name, rect, theme.colours().qcolor(colour))
             left += _ICON + GRID
 
-    def _draw_words(self, painter: QPainter, mail: SentMail) -> None:
+    def _draw_words(self, painter: QPainter, words: _Words) -> None:
         colours = theme.colours()
         font = QFont(self.font())
         metrics = QFontMetrics(font)
@@ -111,19 +126,53 @@ class MessageHead(QAbstractButton):
             lines.adjusted(0, 2 * GRID, 0, -self.height() // 2),
             lines.adjusted(0, self.height() // 2, 0, -2 * GRID),
         )
-        sent = f"{when.ago(mail.at, self._now())} · {when.clock(mail.at, self._zone)}"
+        moment = f"{when.ago(words.at, self._now())} · {when.clock(words.at, self._zone)}"
         painter.setPen(colours.qcolor("muted"))
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sent)
-        room = top.width() - metrics.horizontalAdvance(sent) - 3 * GRID
-        people = metrics.elidedText(_people(mail), Qt.TextElideMode.ElideRight, bottom.width())
-        painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, people)
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, moment)
+        room = top.width() - metrics.horizontalAdvance(moment) - 3 * GRID
+        lower = metrics.elidedText(words.lower, Qt.TextElideMode.ElideRight, bottom.width())
+        painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, lower)
+        is_bold = self.isChecked() or words.is_new
+        font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(colours.qcolor("text"))
-        subject = QFontMetrics(font).elidedText(
-            mail.subject or "(no subject)", Qt.TextElideMode.ElideRight, room
-        )
-        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, subject)
+        upper = QFontMetrics(font).elidedText(words.upper, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, upper)
+
+
+def _of_sent(mail: SentMail) -> _Words:
+    status = mail.status
+    clicked = len(status.clicked_links)
+    links = f", clicked {clicked} link{'' if clicked == 1 else 's'}" if clicked else ""
+    return _Words(
+        upper=mail.subject or "(no subject)",
+        lower=_people(mail),
+        at=mail.at,
+        is_new=False,
+        badges=tuple(badges(status)) or (("sent", "grey"),),
+        spoken=f"{mail.subject}, to {_people(mail)}, {status.progress}, {status.eye}{links}",
+        tooltip=f"{status.progress}, {status.eye}",
+    )
+
+
+def _of_received(received: ReceivedMail) -> _Words:
+    mail = received.mail
+    sender = mail.envelope.sender
+    who = BIDI.sub("", sender.name) or sender.address or "unknown sender"
+    files = f"{received.files} file{'' if received.files == 1 else 's'}" if received.files else ""
+    state = ", ".join(each for each in ("" if mail.is_seen else "not read yet", files) if each)
+    found = [("person", "grey" if mail.is_seen else "accent")]
+    found += [("attach", "grey")] if files else []
+    snippet = mail.snippet or mail.envelope.subject or "(no subject)"
+    return _Words(
+        upper=who,
+        lower=snippet,
+        at=mail.at,
+        is_new=not mail.is_seen,
+        badges=tuple(found),
+        spoken=", ".join(each for each in (f"From {who}", snippet[:120], state) if each),
+        tooltip=", ".join(each for each in (f"From {who} <{sender.address}>", state) if each),
+    )
 
 
 def _people(mail: SentMail) -> str:

@@ -23,7 +23,18 @@ from app.ui.history_popover import HistoryPopover
 from app.ui.mail_text import MailText
 from app.ui.message_head import MessageHead
 from app.ui.thread_view import ThreadView
-from tests.support.mail_stories import BROWSER, LINKS, NOW, PRICING, To, delivery_id, note, seen, send
+from tests.support.mail_stories import (
+    BROWSER,
+    LINKS,
+    NOW,
+    PRICING,
+    To,
+    delivery_id,
+    message_id,
+    note,
+    seen,
+    send,
+)
 
 FIRST = "<000000000000000000000001@seller.example>"
 
@@ -55,7 +66,7 @@ def labels(conversation: Conversation) -> list[str]:
 
 
 def text_of(conversation: Conversation) -> MailText:
-    [text] = conversation.findChildren(MailText)
+    [text] = [each for each in conversation.findChildren(MailText) if each.isVisible()]
     return text
 
 
@@ -100,7 +111,7 @@ def test_a_mail_is_shown_as_written_with_what_became_of_it(
         seen(delivery_id(1, 0), NOW - timedelta(hours=3), number=1),
         seen(delivery_id(1, 0), NOW - timedelta(hours=1), BROWSER, link=LINKS[0], number=2),
     )
-    conversation.show_message(connection, row)
+    conversation.show_mail(connection, message_id(row))
     shown = labels(conversation)
     for line in (
         "Our offer",
@@ -110,7 +121,8 @@ def test_a_mail_is_shown_as_written_with_what_became_of_it(
         "anna@northwind.example: opened 3 h ago, clicked 1 of 2 links",
         "ben@contoso.example: refused: 550 5.1.1 no such user here",
         "dan@never.example: not tracked",
-        "offer.pdf (340 KB)",
+        "offer.pdf",
+        "PDF, 340 KB",
         f"Opens of dan@never.example not tracked: {never}",
         "Link “My profile” not tracked: It leads to an excluded domain.",
     ):
@@ -123,15 +135,15 @@ def test_a_thread_is_stacked_and_a_click_chooses_another_mail(
     conversation: Conversation, connection: Connection, qtbot: QtBot
 ) -> None:
     numbers = three_mails(connection)
-    conversation.show_message(connection, numbers[1])
+    conversation.show_mail(connection, message_id(numbers[1]))
     assert [head.isChecked() for head in heads(conversation)] == [False, True, False]
     assert "opened, clicked 1 link" in heads(conversation)[1].accessibleName()
     assert "no open seen" in heads(conversation)[2].accessibleName()
     assert len([line for line in rows(conversation) if "Anna" in line]) == 3
-    with qtbot.waitSignal(conversation.message_chosen) as wish:
+    with qtbot.waitSignal(conversation.mail_chosen) as wish:
         qtbot.mouseClick(heads(conversation)[0], Qt.MouseButton.LeftButton)
-    assert wish.args == [numbers[0]]
-    assert conversation.message() == numbers[0]
+    assert wish.args == [message_id(numbers[0])]
+    assert conversation.mail() == message_id(numbers[0])
     assert [head.isChecked() for head in heads(conversation)] == [True, False, False]
     assert len([line for line in rows(conversation) if "Anna" in line]) == 2
 
@@ -140,9 +152,9 @@ def test_a_mail_of_a_thread_is_chosen_by_key(
     conversation: Conversation, connection: Connection, qtbot: QtBot
 ) -> None:
     numbers = three_mails(connection)
-    conversation.show_message(connection, numbers[1])
+    conversation.show_mail(connection, message_id(numbers[1]))
     qtbot.keyClick(heads(conversation)[2], Qt.Key.Key_Space)
-    assert conversation.message() == numbers[2]
+    assert conversation.mail() == message_id(numbers[2])
 
 
 class OneStep:
@@ -171,7 +183,7 @@ def test_the_chosen_mail_stands_at_the_top_however_the_thread_is_read(
     conversation.resize(700, 260)
     if turn:
         monkeypatch.setattr("app.ui.history_loader.QElapsedTimer", turn)
-    conversation.show_message(connection, numbers[1])
+    conversation.show_mail(connection, message_id(numbers[1]))
     qtbot.waitUntil(lambda: len(heads(conversation)) == 3)
     [view] = conversation.findChildren(ThreadView)
     head = heads(conversation)[1]
@@ -182,7 +194,7 @@ def test_the_chosen_mail_stands_at_the_top_however_the_thread_is_read(
 def test_the_whole_thread_tells_what_happened_to_all_its_mails(
     conversation: Conversation, connection: Connection
 ) -> None:
-    conversation.show_message(connection, three_mails(connection)[2])
+    conversation.show_mail(connection, message_id(three_mails(connection)[2]))
     panel = conversation.history_panel
     assert len([line for line in rows(conversation) if "Anna" in line]) == 1
     panel.scope_changed.emit(Scope.THREAD)
@@ -196,7 +208,7 @@ def test_what_happens_while_it_is_shown_is_seen_after_a_refresh(
     conversation: Conversation, connection: Connection
 ) -> None:
     row = send(connection)
-    conversation.show_message(connection, row)
+    conversation.show_mail(connection, message_id(row))
     assert "anna@northwind.example: no open seen" in labels(conversation)
     note(connection, seen(delivery_id(1, 0), NOW))
     conversation.refresh()
@@ -207,7 +219,7 @@ def test_what_happens_while_it_is_shown_is_seen_after_a_refresh(
 def test_a_mail_in_the_outbox_is_shown(conversation: Conversation, connection: Connection) -> None:
     row = send(connection, To(("anna@northwind.example",), State.QUEUED))
     connection.execute("UPDATE message SET clean = NULL, sending_at = NULL")
-    conversation.show_message(connection, row)
+    conversation.show_mail(connection, message_id(row))
     assert "anna@northwind.example: in the outbox" in labels(conversation)
     assert "In the outbox: not sent yet" in labels(conversation)
 
@@ -217,8 +229,8 @@ def test_the_browser_gets_a_page_that_loads_nothing(
 ) -> None:
     html = '<p>Hello <img src="cid:logo"><img src="https://evil.example/p.gif"><script>x()</script></p>'
     row = send(connection, html=html, attachments=(Attachment("l.png", "image/png", b"png", "logo"),))
-    conversation.show_message(connection, row)
-    [button] = [b for b in conversation.findChildren(QPushButton) if b.text() == "Open in browser"]
+    conversation.show_mail(connection, message_id(row))
+    [button] = [b for b in conversation.findChildren(QPushButton) if b.text() == "Open in browser" and b.isVisible()]
     with qtbot.waitSignal(conversation.open_in_browser) as wish:
         button.click()
     [page] = wish.args
@@ -233,25 +245,25 @@ def test_nothing_is_read_once_it_is_cleared(
 ) -> None:
     row = send(connection)
     note(connection, *(seen(delivery_id(1, 0), NOW, number=n) for n in range(1, 1_500)))
-    conversation.show_message(connection, row)
-    assert conversation.message() == row
+    conversation.show_mail(connection, message_id(row))
+    assert conversation.mail() == message_id(row)
     conversation.clear()
     connection.close()
     qapp.processEvents()
-    assert conversation.message() is None
+    assert conversation.mail() is None
 
 
 def test_a_mail_that_is_not_there_is_said_not_to_be(
     conversation: Conversation, connection: Connection
 ) -> None:
     with pytest.raises(KeyError):
-        conversation.show_message(connection, 99)
+        conversation.show_mail(connection, message_id(99))
 
 
 def test_a_link_of_the_mail_is_a_wish(
     conversation: Conversation, connection: Connection, qtbot: QtBot
 ) -> None:
-    conversation.show_message(connection, send(connection))
+    conversation.show_mail(connection, message_id(send(connection)))
     with qtbot.waitSignal(conversation.link_activated) as wish:
         text_of(conversation).anchorClicked.emit(QUrl(PRICING))
     assert wish.args == [PRICING]
@@ -263,7 +275,7 @@ def test_a_link_of_the_mail_is_a_wish(
 def test_the_history_stands_beside_or_under_the_mail(
     conversation: Conversation, connection: Connection, width: int, orientation: Qt.Orientation
 ) -> None:
-    conversation.show_message(connection, send(connection))
+    conversation.show_mail(connection, message_id(send(connection)))
     conversation.resize(width, 700)
     [splitter] = conversation.findChildren(QSplitter)
     assert splitter.orientation() == orientation
@@ -299,7 +311,7 @@ def test_hostile_mails_load_nothing_and_do_not_freeze(
     monkeypatch.setattr(MailText, "loadResource", lambda self, kind, name: asked.append(name))
     row = send(connection, html=html)
     before = time.thread_time()
-    conversation.show_message(connection, row)
+    conversation.show_mail(connection, message_id(row))
     qapp.processEvents()
     spent = time.thread_time() - before
     assert not asked
