@@ -54,7 +54,7 @@ class Conversation(QWidget):
         self._thread: ReadThread | None = None
         self._scope = Scope.MESSAGE
         self._text_of: MailId | None = None
-        self._loader = HistoryLoader(self)
+        self.loader = HistoryLoader(self)
         self._reading = QTimer(self, interval=READ_AFTER, singleShot=True)
         self.nothing = Guidance(
             "eye", "No mail is chosen", "Choose one to see who opened it, when and with what."
@@ -85,7 +85,7 @@ class Conversation(QWidget):
         mail = shown_mails.resolved(connection, mail)
         if mail != self._mail:
             self._begin(mail)
-        self._loader.load(connection, mail)
+        self.loader.load(connection, mail)
 
     def refresh(self) -> None:
         """Read again what is shown: something has happened. The place and what is open stay."""
@@ -93,13 +93,13 @@ class Conversation(QWidget):
             return
         try:
             self._mail = shown_mails.resolved(self._connection, self._mail)
-            self._loader.load(self._connection, self._mail)
+            self.loader.load(self._connection, self._mail)
         except KeyError:
             self.clear()
 
     def clear(self) -> None:
         """Show nothing, and read no more: the database may be closed."""
-        self._loader.stop()
+        self.loader.stop()
         self._reading.stop()
         self.thread_view.clear()
         self._mail = self._thread = self._text_of = None
@@ -137,7 +137,7 @@ class Conversation(QWidget):
         self._is_shared_by_user = True
 
     def _connect(self) -> None:
-        self._loader.loaded.connect(self._show_thread)
+        self.loader.loaded.connect(self._show_thread)
         self._splitter.splitterMoved.connect(self._note_sharing)
         self.history_panel.scope_changed.connect(self._show_scope)
         self.history_panel.link_activated.connect(self.link_activated)

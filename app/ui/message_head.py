@@ -1,23 +1,21 @@
-"""The folded head of a mail in its thread: its state, who, a line of it and its age; a click chooses it."""
+"""The folded head of a mail in its thread: its state, who, a line of it and its age."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
 
-from app.core import when
 from app.core.history import SentMail
 from app.core.shown_links import BIDI
 from app.core.status import Eye, Progress, Status
 from app.store.shown_mails import ReceivedMail
 from app.ui import icons, theme
+from app.ui.laid_text import Faces, draw_line
 from app.ui.theme import GRID
 
-_HEIGHT = 13 * GRID
+HEIGHT: Final = 13 * GRID
 _ICON = 5 * GRID
 _BADGES_SHOWN = 3
 _EYES: Final[dict[str, tuple[str, str]]] = {
@@ -46,7 +44,7 @@ def badges(status: Status) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Head:
     """What a head says: in its upper and its lower line, when, in bold where it was not read, and spoken."""
 
     upper: str
@@ -58,93 +56,37 @@ class _Words:
     tooltip: str
 
 
-class MessageHead(QAbstractButton):
-    """Shows a mail of a thread in two lines."""
-
-    def __init__(
-        self, now: Callable[[], datetime], zone: tzinfo | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._now = now
-        self._zone = zone
-        self._words: _Words | None = None
-        self.setCheckable(True)
-        self.setFixedHeight(_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def show_mail(self, mail: SentMail | ReceivedMail) -> None:
-        """Show a mail, sent or received."""
-        words = _of_sent(mail) if isinstance(mail, SentMail) else _of_received(mail)
-        if words != self._words:
-            self._words = words
-            self.setToolTip(f"{words.tooltip}\n{when.absolute(words.at, self._zone)}")
-            self.refresh_age()
-
-    def refresh_age(self) -> None:
-        """Show how old it is now."""
-        if self._words is not None:
-            self.setAccessibleName(f"{self._words.spoken}, {when.ago(self._words.at, self._now())}")
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the size it likes (Qt calls this)."""
-        return QSize(80 * GRID, _HEIGHT)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it (Qt calls this)."""
-        if self._words is None:
-            return
-        colours = theme.colours()
-        painter = QPainter(self)
-        hovered = self.underMouse() and not self.isChecked()
-        painter.fillRect(self.rect(), colours.qcolor("hover" if hovered else "base"))
-        painter.setPen(colours.qcolor("line"))
-        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
-        if self.isChecked() or self.hasFocus():
-            painter.fillRect(QRect(0, 0, 3, self.height()), colours.qcolor("accent"))
-        self._draw_badges(painter, self._words)
-        self._draw_words(painter, self._words)
-        painter.end()
-
-    def _draw_badges(self, painter: QPainter, words: _Words) -> None:
-        left = 4 * GRID
-        for name, colour in words.badges[:_BADGES_SHOWN]:
-            rect = QRect(left, (self.height() - _ICON) // 2, _ICON, _ICON)
-            icons.paint(painter, name, rect, theme.colours().qcolor(colour))
-            left += _ICON + GRID
-
-    def _draw_words(self, painter: QPainter, words: _Words) -> None:
-        colours = theme.colours()
-        font = QFont(self.font())
-        metrics = QFontMetrics(font)
-        left = 4 * GRID + _BADGES_SHOWN * (_ICON + GRID) + GRID
-        lines = QRect(left, 0, self.width() - left - 4 * GRID, self.height())
-        top, bottom = (
-            lines.adjusted(0, 2 * GRID, 0, -self.height() // 2),
-            lines.adjusted(0, self.height() // 2, 0, -2 * GRID),
-        )
-        moment = f"{when.ago(words.at, self._now())} · {when.clock(words.at, self._zone)}"
-        painter.setPen(colours.qcolor("muted"))
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, moment)
-        room = top.width() - metrics.horizontalAdvance(moment) - 3 * GRID
-        lower = metrics.elidedText(words.lower, Qt.TextElideMode.ElideRight, bottom.width())
-        painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, lower)
-        is_bold = self.isChecked() or words.is_new
-        font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(colours.qcolor("text"))
-        upper = QFontMetrics(font).elidedText(words.upper, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, upper)
+def head_of(mail: SentMail | ReceivedMail) -> Head:
+    """Return what the head of a mail says, sent or received."""
+    return _of_sent(mail) if isinstance(mail, SentMail) else _of_received(mail)
 
 
-def _of_sent(mail: SentMail) -> _Words:
+def paint_head(
+    painter: QPainter, rect: QRect, head: Head, moment: str, faces: Faces, *, is_bold: bool
+) -> None:
+    """Draw a head; what lies behind it is the caller's."""
+    left = rect.left() + 4 * GRID
+    for name, colour in head.badges[:_BADGES_SHOWN]:
+        place = QRect(left, rect.top() + (rect.height() - _ICON) // 2, _ICON, _ICON)
+        icons.paint(painter, name, place, theme.colours().qcolor(colour))
+        left += _ICON + GRID
+    left = rect.left() + 4 * GRID + _BADGES_SHOWN * (_ICON + GRID) + GRID
+    lines = QRect(left, rect.top(), rect.right() - left - 4 * GRID, rect.height())
+    top = lines.adjusted(0, 2 * GRID, 0, -rect.height() // 2)
+    bottom = lines.adjusted(0, rect.height() // 2, 0, -2 * GRID)
+    painter.setPen(theme.colours().qcolor("muted"))
+    taken = draw_line(painter, top, moment, faces.plain, to_the_right=True)
+    draw_line(painter, bottom, head.lower, faces.plain)
+    painter.setPen(theme.colours().qcolor("text"))
+    room = top.adjusted(0, 0, -taken - 3 * GRID, 0)
+    draw_line(painter, room, head.upper, faces.bold if is_bold or head.is_new else faces.plain)
+
+
+def _of_sent(mail: SentMail) -> Head:
     status = mail.status
     clicked = len(status.clicked_links)
     links = f", clicked {clicked} link{'' if clicked == 1 else 's'}" if clicked else ""
-    return _Words(
+    return Head(
         upper=mail.subject or "(no subject)",
         lower=_people(mail),
         at=mail.at,
@@ -155,7 +97,7 @@ def _of_sent(mail: SentMail) -> _Words:
     )
 
 
-def _of_received(received: ReceivedMail) -> _Words:
+def _of_received(received: ReceivedMail) -> Head:
     mail = received.mail
     sender = mail.envelope.sender
     who = BIDI.sub("", sender.name) or sender.address or "unknown sender"
@@ -164,7 +106,7 @@ def _of_received(received: ReceivedMail) -> _Words:
     found = [("person", "grey" if mail.is_seen else "accent")]
     found += [("attach", "grey")] if files else []
     snippet = mail.snippet or mail.envelope.subject or "(no subject)"
-    return _Words(
+    return Head(
         upper=who,
         lower=snippet,
         at=mail.at,

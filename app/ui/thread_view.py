@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
-from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,14 +11,12 @@ from app.core.history import SentMail
 from app.core.mail_id import MailId
 from app.store.history import WrittenMail
 from app.ui import clock
+from app.ui.heads_list import HeadsList
 from app.ui.history_loader import ThreadMail, id_of
 from app.ui.mail_parts import hairline
-from app.ui.message_head import MessageHead
+from app.ui.message_head import HEIGHT, head_of
 from app.ui.message_view import MessageView
 from app.ui.received_view import Received, ReceivedView
-
-# Heads are made a few at a time, those beside the chosen mail first.
-MILLISECONDS_A_TURN: Final = 6
 
 
 class ThreadView(QScrollArea):
@@ -39,10 +36,11 @@ class ThreadView(QScrollArea):
         super().__init__(parent)
         self._now = now
         self._zone = zone
-        self._heads: dict[MailId, MessageHead] = {}
         self._order: tuple[MailId, ...] = ()
         self._chosen: MailId | None = None
-        self._coming: list[tuple[MailId, ThreadMail]] = []
+        self.above = HeadsList("Earlier mails", now, zone)
+        self.head = HeadsList("Open mail", now, zone, is_open=True)
+        self.below = HeadsList("Later mails", now, zone)
         self.message = MessageView(now, zone)
         self.received = ReceivedView(zone)
         self.message.link_activated.connect(self.link_activated)
@@ -57,7 +55,7 @@ class ThreadView(QScrollArea):
         self._layout = QVBoxLayout(self._page)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        for part in (self.message, self.received, self._end):
+        for part in (self.above, self.head, self.message, self.received, self._end, self.below):
             self._layout.addWidget(part)
         self._layout.addStretch()
         self.setWidget(self._page)
@@ -67,8 +65,8 @@ class ThreadView(QScrollArea):
         self.setAccessibleName("Mails of this thread")
         # The chosen mail and how far below the upper edge it stays, until the user scrolls.
         self._kept: tuple[MailId, int] | None = None
-        self._making = QTimer(self, interval=0)
-        self._making.timeout.connect(self._go_on)
+        for heads in (self.above, self.below):
+            heads.chosen.connect(self._choose)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._keep_chosen)
         bar.actionTriggered.connect(self._let_go)
@@ -80,13 +78,18 @@ class ThreadView(QScrollArea):
         before, above = self._order, self._above(chosen)
         is_other = chosen != self._chosen
         self._chosen = chosen
-        by_id = {id_of(mail): mail for mail in mails}
-        self._stack(by_id, chosen)
-        for number, mail in by_id.items():
-            if number in self._heads:
-                self._heads[number].show_mail(mail)
-                self._heads[number].setChecked(number == chosen)
-        self._show_content(by_id[chosen], content)
+        heads = [(id_of(mail), head_of(mail)) for mail in mails]
+        self._order = tuple(number for number, _ in heads)
+        middle = self._order.index(chosen)
+        self.above.show_heads(heads[:middle])
+        self.below.show_heads(heads[middle + 1 :])
+        # One mail alone has its header in full just below.
+        alone = len(heads) == 1
+        self.head.show_heads([] if alone else [heads[middle]])
+        self.message.show_subject(alone)
+        self.received.show_subject(alone)
+        self._end.setVisible(middle < len(heads) - 1)
+        self._show_content(mails[middle], content)
         if is_other:
             self._kept = chosen, 0
         elif before != self._order and self._kept is None:
@@ -98,19 +101,14 @@ class ThreadView(QScrollArea):
     def refresh_ages(self) -> None:
         """Show how old everything is now."""
         self.message.refresh_ages()
-        for head in self._heads.values():
-            head.refresh_age()
+        for heads in (self.above, self.head, self.below):
+            heads.heads.refresh()
 
     def clear(self) -> None:
-        """Show nothing, and make nothing more."""
-        self._making.stop()
-        self._coming = []
+        """Show nothing, and decode nothing more."""
         self._chosen = self._kept = None
+        self._order = ()
         self.received.clear()
-
-    def is_whole(self) -> bool:
-        """Tell whether every head is there."""
-        return not self._coming
 
     def _show_content(self, mail: ThreadMail, content: WrittenMail | Received | None) -> None:
         is_sent = isinstance(mail, SentMail)
@@ -124,90 +122,23 @@ class ThreadView(QScrollArea):
             else:
                 self.message.show_status(mail)
 
-    def _stack(self, mails: dict[MailId, ThreadMail], chosen: MailId) -> None:
-        for number in [number for number in self._heads if number not in mails]:
-            self._heads.pop(number).deleteLater()
-        order = tuple(mails)
-        middle = order.index(chosen)
-        self._order = order
-        missing = [(number, mail) for number, mail in mails.items() if number not in self._heads]
-        self._coming = sorted(missing, key=lambda each: abs(order.index(each[0]) - middle), reverse=True)
-        self._place_content(chosen)
-        self._go_on()
-        if self._coming:
-            self._making.start()
-
-    def _go_on(self) -> None:
-        """Make the heads that are missing, as many as there is time for, and put all in order."""
-        turn = QElapsedTimer()
-        turn.start()
-        while self._coming and turn.elapsed() < MILLISECONDS_A_TURN:
-            number, mail = self._coming.pop()
-            head = self._heads[number] = self._new_head(number)
-            head.show_mail(mail)
-            head.setChecked(number == self._chosen)
-            self._insert(number, head)
-        if not self._coming:
-            self._making.stop()
-            self._order_keys()
-
-    def _insert(self, number: MailId, head: MessageHead) -> None:
-        """Put a head where it belongs: behind the nearest one above it that is there, and its mail."""
-        place = 0
-        for above in reversed(self._order[: self._order.index(number)]):
-            if above in self._heads:
-                place = self._layout.indexOf(self._heads[above]) + (4 if above == self._chosen else 1)
-                break
-        self._layout.insertWidget(place, head)
-        if number == self._chosen:
-            self._place_content(number)
-
-    def _place_content(self, chosen: MailId) -> None:
-        """Put the open mail below its head."""
-        for part in (self.message, self.received, self._end):
-            self._layout.removeWidget(part)
-        head = self._heads.get(chosen)
-        place = self._layout.indexOf(head) + 1 if head else 0
-        opened: tuple[QWidget, ...] = (self.message, self.received, self._end)
-        for offset, widget in enumerate(opened):
-            self._layout.insertWidget(place + offset, widget)
-        self._end.setVisible(chosen != self._order[-1])
-        # One mail alone has its header in full just below.
-        if head:
-            head.setVisible(len(self._order) > 1)
-        for each, other in self._heads.items():
-            if each != chosen:
-                other.setVisible(True)
-        self.message.show_subject(len(self._order) == 1)
-        self.received.show_subject(len(self._order) == 1)
-
-    def _order_keys(self) -> None:
-        """Lead the keyboard through the heads, then into the text."""
-        for number in reversed(self._order):
-            QWidget.setTabOrder(self, self._heads[number])
-
-    def _new_head(self, number: MailId) -> MessageHead:
-        head = MessageHead(self._now, self._zone)
-        head.clicked.connect(lambda: self._choose(number))
-        return head
-
     def _choose(self, number: MailId) -> None:
-        # Which mail is chosen is shown once it is; a click alone does not change it.
-        for other, head in self._heads.items():
-            head.setChecked(other == number)
+        # The lists are about to change under the keyboard: it goes where the mail opens.
+        self.head.setFocus(Qt.FocusReason.OtherFocusReason)
         self.mail_chosen.emit(number)
 
     def _above(self, chosen: MailId) -> int:
         """Return how far the chosen mail stands below the upper edge."""
-        head = self._heads.get(chosen)
-        return head.y() - self.verticalScrollBar().value() if head and len(self._order) > 1 else 0
+        if chosen not in self._order or len(self._order) == 1:
+            return 0
+        return self._order.index(chosen) * HEIGHT - self.verticalScrollBar().value()
 
     def _keep_chosen(self) -> None:
         if self._kept is None:
             return
         chosen, above = self._kept
-        if head := self._heads.get(chosen):
-            self.verticalScrollBar().setValue(head.y() - above if len(self._order) > 1 else 0)
+        if chosen in self._order:
+            self.verticalScrollBar().setValue(self._order.index(chosen) * HEIGHT - above)
 
     def _let_go(self) -> None:
         self._kept = None

@@ -230,7 +230,9 @@ def test_the_browser_gets_a_page_that_loads_nothing(
     html = '<p>Hello <img src="cid:logo"><img src="https://evil.example/p.gif"><script>x()</script></p>'
     row = send(connection, html=html, attachments=(Attachment("l.png", "image/png", b"png", "logo"),))
     conversation.show_mail(connection, message_id(row))
-    [button] = [b for b in conversation.findChildren(QPushButton) if b.text() == "Open in browser" and b.isVisible()]
+    [button] = [
+        b for b in conversation.findChildren(QPushButton) if b.text() == "Open in browser" and b.isVisible()
+    ]
     with qtbot.waitSignal(conversation.open_in_browser) as wish:
         button.click()
     [page] = wish.args
