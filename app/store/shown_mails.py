@@ -3,11 +3,14 @@
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.core.mail_id import MailId, Source
 from app.core.picture import Picture
 from app.core.shown_mail import VERSION, ShownMail, from_json
-from app.store import mails
+from app.core.status import Status
+from app.store import mails, sent_rows
+from app.store.database import parse_timestamp
 from app.store.mails import Mail, Wish
 
 
@@ -22,6 +25,22 @@ class ReceivedMail:
     def id(self) -> MailId:
         """Which mail it is."""
         return MailId(Source.MAIL, self.mail.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SentHead:
+    """A message sent from here, as far as the head of it says: what was seen of it is added up already."""
+
+    message: int
+    recipients: str
+    subject: str
+    at: datetime
+    status: Status
+
+    @property
+    def id(self) -> MailId:
+        """Which mail it is."""
+        return MailId(Source.MESSAGE, self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +72,22 @@ def read_received(connection: sqlite3.Connection, numbers: Sequence[int]) -> Ite
             continue
         row = connection.execute("SELECT files FROM mail_shown WHERE mail = ?", (number,)).fetchone()
         yield ReceivedMail(mail, 0 if row is None else row["files"])
+
+
+def read_heads(connection: sqlite3.Connection, messages: Sequence[int]) -> list[SentHead]:
+    """Return the heads of messages sent from here; one that is gone by now is left out."""
+    found = sent_rows.read(connection, messages)
+    return [
+        SentHead(
+            number,
+            found[number].stored["recipients"],
+            found[number].stored["subject"],
+            parse_timestamp(found[number].stored["sent_at"]),
+            found[number].status,
+        )
+        for number in messages
+        if number in found
+    ]
 
 
 def load(connection: sqlite3.Connection, number: int) -> ShownMail | None:

@@ -54,6 +54,7 @@ class Conversation(QWidget):
         self._thread: ReadThread | None = None
         self._scope = Scope.MESSAGE
         self._text_of: MailId | None = None
+        self._told_of: MailId | None = None
         self.loader = HistoryLoader(self)
         self._reading = QTimer(self, interval=READ_AFTER, singleShot=True)
         self.nothing = Guidance(
@@ -102,7 +103,7 @@ class Conversation(QWidget):
         self.loader.stop()
         self._reading.stop()
         self.thread_view.clear()
-        self._mail = self._thread = self._text_of = None
+        self._mail = self._thread = self._text_of = self._told_of = None
         self._splitter.hide()
         self.nothing.show()
 
@@ -159,7 +160,7 @@ class Conversation(QWidget):
         content: WrittenMail | Received | None = None
         if isinstance(thread.mail, ReceivedMail):
             content = _received(self._connection, thread.mail)
-        elif is_other:
+        elif is_other and isinstance(thread.mail, SentMail):
             content = history.written(self._connection, thread.mail.id)
         self.thread_view.show_thread(thread.mails, thread.chosen, content)
         self._show_scope(self._scope)
@@ -184,8 +185,16 @@ class Conversation(QWidget):
 
     def _show_scope(self, scope: Scope) -> None:
         self._scope = scope
-        if self._thread is not None:
-            self.history_panel.show_history(history_of(self._thread.sent, self._thread.message, scope))
+        thread = self._thread
+        if thread is None:
+            return
+        if scope is Scope.THREAD and not thread.complete:
+            # Nothing is claimed of mails that were not looked at yet.
+            if self._told_of != thread.chosen:
+                self.history_panel.wait()
+        else:
+            self._told_of = thread.chosen
+            self.history_panel.show_history(history_of(thread.sent, thread.message, scope))
 
     def _choose(self, mail: MailId) -> None:
         self._begin(mail)

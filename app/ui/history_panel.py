@@ -74,6 +74,15 @@ class HistoryPanel(QWidget):
             self._tabs.setTabText(place, f"{tab.name}  {history.count(tab)}")
         self._show_tab()
 
+    def wait(self) -> None:
+        """Say that the history is being read."""
+        self._history = None
+        self._headline.setText("The history is being read …")
+        self._notes.hide()
+        self._fold.hide()
+        self._empty.setText("")
+        self._stack.setCurrentIndex(1)
+
     def tab(self) -> Tab:
         """Return the tab that is shown."""
         return _TABS[self._tabs.currentIndex()]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from app.core.history import SentMail
 from app.core.shown_links import BIDI
 from app.core.status import Eye, Progress, Status
-from app.store.shown_mails import ReceivedMail
+from app.store.shown_mails import ReceivedMail, SentHead
 from app.ui import icons, theme
 from app.ui.laid_text import Faces, draw_line
 from app.ui.theme import GRID
@@ -56,9 +56,12 @@ class Head:
     tooltip: str
 
 
-def head_of(mail: SentMail | ReceivedMail) -> Head:
+def head_of(mail: SentMail | SentHead | ReceivedMail) -> Head:
     """Return what the head of a mail says, sent or received."""
-    return _of_sent(mail) if isinstance(mail, SentMail) else _of_received(mail)
+    if isinstance(mail, ReceivedMail):
+        return _of_received(mail)
+    people = mail.recipients if isinstance(mail, SentHead) else _people(mail)
+    return _of_sent(mail.subject, people, mail.at, mail.status)
 
 
 def paint_head(
@@ -82,17 +85,16 @@ def paint_head(
     draw_line(painter, room, head.upper, faces.bold if is_bold or head.is_new else faces.plain)
 
 
-def _of_sent(mail: SentMail) -> Head:
-    status = mail.status
+def _of_sent(subject: str, people: str, at: datetime, status: Status) -> Head:
     clicked = len(status.clicked_links)
     links = f", clicked {clicked} link{'' if clicked == 1 else 's'}" if clicked else ""
     return Head(
-        upper=mail.subject or "(no subject)",
-        lower=_people(mail),
-        at=mail.at,
+        upper=subject or "(no subject)",
+        lower=people,
+        at=at,
         is_new=False,
         badges=tuple(badges(status)) or (("sent", "grey"),),
-        spoken=f"{mail.subject}, to {_people(mail)}, {status.progress}, {status.eye}{links}",
+        spoken=f"{subject}, to {people}, {status.progress}, {status.eye}{links}",
         tooltip=f"{status.progress}, {status.eye}",
     )
 

@@ -49,8 +49,9 @@ def measure() -> list[Row]:
     busy = f"of it computing {figures['computed']:.1f} ms; {figures['calls']} calls"
     name = f"thread of {MAILS} mails with {EVENTS:,} events"
     return [
-        Row(f"{name}: shown", figures["shown"], "ms", SHOWN_WITHIN, note=f"median of {2 * _TIMES}; longest {figures['longest']:.0f}"),
-        Row(f"{name}: its first mail to be seen", figures["first"], "ms", note="the chosen one, with its history"),
+        Row(f"{name}: shown", figures["shown"], "ms", SHOWN_WITHIN,
+            note=f"the chosen mail with its history, and the heads of all; median of {2 * _TIMES}, longest {figures['longest']:.0f}"),
+        Row(f"{name}: all that happened to it", figures["whole"], "ms", note="read after it is shown, beside what the user does"),
         Row(f"{name}: 99.9 % of calls in the UI thread", figures["share"], "ms", 16, note=busy),
         Row(f"{name}: longest call", figures["most"], "ms", 50, note=busy),
     ]  # fmt: skip
@@ -90,21 +91,21 @@ def main() -> None:
     theme.apply(application, dark=False)
     with tempfile.TemporaryDirectory() as made, open_database(Path(made)) as connection:
         message, mail = fill(connection, Path(made))
-        shown, first, calls = [], [], Calls()
+        shown, whole, calls = [], [], Calls()
         view = Conversation(lambda: NOW, UTC)
         view.resize(1100, 900)
         view.show()
         keep_loaded()
         for _ in range(_TIMES):
             for chosen in (message_id(message), mail_id(mail)):
-                seen_first, whole = _show(application, view, connection, chosen, calls)
-                first.append(seen_first)
-                shown.append(whole)
+                heads, done = _show(application, view, connection, chosen, calls)
+                shown.append(heads)
+                whole.append(done)
         view.clear()
     print(
         json.dumps(
             {
-                "shown": statistics.median(shown), "longest": max(shown), "first": statistics.median(first),
+                "shown": statistics.median(shown), "longest": max(shown), "whole": statistics.median(whole),
                 "calls": len(calls.took), "share": share_of(calls.took, 0.999), "most": max(calls.took),
                 "computed": max(calls.computed),
             }
@@ -117,25 +118,25 @@ def _show(
 ) -> tuple[float, float]:
     view.clear()
     QApplication.processEvents()
-    told: list[float] = []
+    heads: list[float] = []
+    done: list[float] = []
     began = time.perf_counter()
 
     def note_loaded(thread: ReadThread) -> None:
-        told.append((time.perf_counter() - began) * 1000)
-        done.append(thread.complete)
+        # Connected after the view: by now it shows this.
+        now = (time.perf_counter() - began) * 1000
+        heads.extend([now] if len(thread.mails) == MAILS else [])
+        done.extend([now] if thread.complete else [])
 
-    done: list[bool] = []
     view.loader.loaded.connect(note_loaded)
     application.calls = calls
     with calls.timed():
         view.show_mail(connection, chosen)
-    while not (done and done[-1]):
+    while not done:
         QApplication.processEvents()
-    QApplication.processEvents()
     application.calls = None
-    whole = (time.perf_counter() - began) * 1000
     view.loader.loaded.disconnect(note_loaded)
-    return told[0], whole
+    return heads[0], done[0]
 
 
 if __name__ == "__main__":
