@@ -6,6 +6,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app.core import quote
+from app.core.markup import is_deep
 
 _ATTRIBUTION_LINES: Final = 3
 _HEADER_LINES: Final = 8
@@ -61,13 +62,15 @@ def _attribution_above(lines: list[str], start: int) -> int:
 
 def folded_html(html: str) -> tuple[str, str]:
     """Return a document's own part and what it quotes below: empty where nothing is, or where nothing is new."""
+    if is_deep(html):
+        return html, ""
     tree = LexborHTMLParser(html)
     body, first = tree.body, _first_quote(tree)
     if body is None or first is None:
         return html, ""
     moved = [first, *_after(first)]
     quoted = "".join(node.html or "" for node in moved)
-    for node in moved:
+    for node in (*moved, *_blanks_before(first)):
         node.decompose()
     return (body.html or "", quoted) if _says_something(body) else (html, "")
 
@@ -81,13 +84,22 @@ def _first_quote(tree: LexborHTMLParser) -> LexborNode | None:
     is_rest = goes_on or bool(found.css_matches(quote.REST))
     if not is_rest and any(_says_something(node) for node in _after(found) if not _is_quotation(node)):
         return None
-    above = found.prev
-    while above is not None and above.tag in ("-text", "br") and not above.text().strip():
-        above = above.prev
+    blanks = _blanks_before(found)
+    above = (blanks[-1] if blanks else found).prev
     if above is None or above.tag not in ("p", "div", "span"):
         return found
     words = above.text().strip()
     return above if len(words) < _LONGEST_ATTRIBUTION and _ATTRIBUTION.match(words) else found
+
+
+def _blanks_before(node: LexborNode) -> list[LexborNode]:
+    """Return the blanks and breaks right before a node, the nearest first."""
+    found = []
+    before = node.prev
+    while before is not None and before.tag in ("-text", "br") and not before.text().strip():
+        found.append(before)
+        before = before.prev
+    return found
 
 
 def _is_quotation(node: LexborNode) -> bool:

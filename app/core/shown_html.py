@@ -6,7 +6,6 @@ laying it out would keep the window from answering.
 """
 
 import re
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape, unescape
@@ -15,7 +14,7 @@ from typing import Final
 import nh3
 
 from app.core.link import Rules
-from app.core.markup import RAW_TEXT, tags
+from app.core.markup import RAW_TEXT, is_deep, tags
 from app.core.own_links import is_own, own_target
 from app.core.shown_links import Links
 from app.core.shown_pictures import SCHEME, Pictures, key_of
@@ -24,8 +23,6 @@ CHARACTERS_SHOWN: Final = 20_000
 CHARACTERS_READ: Final = 80_000
 CELLS_SHOWN: Final = 300
 TABLES_DEEP: Final = 3
-# The sanitiser's time grows with the square of the depth: at this one, to ten milliseconds.
-ELEMENTS_DEEP: Final = 500
 
 _SIMPLE_TAGS: Final = {
     "a", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5",
@@ -39,10 +36,6 @@ _LAYOUT: Final = {"align", "bgcolor", "border", "cellpadding", "cellspacing", "c
 _WITHOUT_CONTENT: Final = {
     "script", "style", "title", "iframe", "object", "embed", "svg", "math", "template", "noscript", "select",
     "textarea", "button", "xmp", "noembed", "noframes", "plaintext", "head",
-}  # fmt: skip
-_NEVER_DEEP: Final = {
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-    "p", "li", "dd", "dt", "option",
 }  # fmt: skip
 _LINK_SCHEMES: Final = {"http", "https", "mailto", "tel"}
 # A browser may load nothing at all; pictures that came with the mail stand in the document.
@@ -80,7 +73,7 @@ def simplified(
     """Return the HTML of a mail for a window that loads nothing; at most `read` characters of it are looked at."""
     cut = len(html) > read
     html = html[:read]
-    if _is_deep(html):
+    if is_deep(html):
         return plain(_text_of(html))
     judge = pictures or Pictures()
     clean = _OVERRIDES.sub("", _simple(html))
@@ -120,7 +113,7 @@ def page(html: str, title: str, pictures: dict[str, str] | None = None, trackers
 
     body = (
         plain(_text_of(html)).html
-        if _is_deep(html)
+        if is_deep(html)
         else nh3.clean(
             html,
             tags=_WHOLE_TAGS,
@@ -158,26 +151,6 @@ def _simple(html: str, more: Collection[str] = frozenset()) -> str:
         url_schemes=_LINK_SCHEMES | {"cid", SCHEME},
         link_rel=None,
     )
-
-
-def _is_deep(html: str) -> bool:
-    """Tell whether elements may stand too deep inside each other for the sanitiser."""
-    opened: Counter[str] = Counter()
-    depth = 0
-    for tag in tags(html):
-        name = tag.name.removeprefix("/")
-        if name in _NEVER_DEEP:
-            continue
-        if name == tag.name:
-            opened[name] += 1
-            depth += 1
-        elif opened[name]:
-            # An end tag without its start tag closes nothing.
-            opened[name] -= 1
-            depth -= 1
-        if depth > ELEMENTS_DEEP:
-            return True
-    return False
 
 
 def _text_of(html: str) -> str:

@@ -18,6 +18,7 @@ from app.ui import clock
 from app.ui.guidance import Guidance
 from app.ui.history_loader import HistoryLoader, ReadThread
 from app.ui.history_panel import MINUTE, HistoryPanel
+from app.ui.mail_parts import label
 from app.ui.reading_wish import Fetch, Seen
 from app.ui.received_view import Received
 from app.ui.theme import GRID
@@ -26,6 +27,9 @@ from app.ui.thread_view import ThreadView
 WIDE = 190 * GRID
 # How long a mail is looked at, in milliseconds, before it counts as read.
 READ_AFTER = 1_000
+_NO_HISTORY = (
+    "Nothing of this conversation was sent from here: opens and clicks are seen only of mails that were."
+)
 
 
 class Conversation(QWidget):
@@ -60,6 +64,9 @@ class Conversation(QWidget):
         self.nothing = Guidance(
             "eye", "No mail is chosen", "Choose one to see who opened it, when and with what."
         )
+        self._without_history = label(is_muted=True)
+        self._without_history.setText(_NO_HISTORY)
+        self._without_history.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
         self._is_shared_by_user = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.thread_view)
@@ -75,7 +82,9 @@ class Conversation(QWidget):
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        layout.setSpacing(0)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._without_history)
         layout.addWidget(self.nothing)
         self._connect()
         self.clear()
@@ -105,6 +114,7 @@ class Conversation(QWidget):
         self.thread_view.clear()
         self._mail = self._thread = self._text_of = self._told_of = None
         self._splitter.hide()
+        self._without_history.hide()
         self.nothing.show()
 
     def mail(self) -> MailId | None:
@@ -166,6 +176,7 @@ class Conversation(QWidget):
         self._show_scope(self._scope)
         self.nothing.hide()
         self._splitter.show()
+        self._without_history.setVisible(self.history_panel.isHidden())
         if isinstance(content, Received):
             self._read(content, is_other=is_other)
 
@@ -188,6 +199,7 @@ class Conversation(QWidget):
         thread = self._thread
         if thread is None:
             return
+        self._make_room(has_history=bool(thread.sent) or not thread.complete)
         if scope is Scope.THREAD and not thread.complete:
             # Nothing is claimed of mails that were not looked at yet.
             if self._told_of != thread.chosen:
@@ -195,6 +207,13 @@ class Conversation(QWidget):
         else:
             self._told_of = thread.chosen
             self.history_panel.show_history(history_of(thread.sent, thread.message, scope))
+
+    def _make_room(self, *, has_history: bool) -> None:
+        if self.history_panel.isHidden() is has_history:
+            self.history_panel.setVisible(has_history)
+            self._without_history.setVisible(not has_history)
+            if not self._is_shared_by_user:
+                self._share_room(self.size())
 
     def _choose(self, mail: MailId) -> None:
         self._begin(mail)

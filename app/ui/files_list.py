@@ -67,7 +67,7 @@ class FilesList(QWidget):
         note = label(is_muted=True)
         note.setWordWrap(False)
         note.setText(f"{kind_in_words(file.filename, file.content_type)}, {size_words(file.size)}")
-        line.addWidget(IconLabel("attach", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(IconLabel("attach", "muted"))
         line.addWidget(name, 1)
         line.addWidget(note)
         if runs(file.filename, file.content_type):

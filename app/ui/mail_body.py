@@ -1,6 +1,6 @@
 """The text of a mail: its own words, and below them, folded, what it quotes."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -28,8 +28,9 @@ class MailBody(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        for part in (self.text, self.fold, self.quote):
-            layout.addWidget(part)
+        layout.addWidget(self.text)
+        layout.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.quote)
         for text in (self.text, self.quote):
             text.link_activated.connect(self.link_activated)
 

@@ -120,9 +120,12 @@ class ReceivedView(QWidget):
 
     def _say_how_far(self, mail: Received) -> None:
         fault = mail.fetching.fault
-        notes = [] if mail.received.mail.is_here else [_GONE]
-        notes += [mail.shown.protection] if mail.shown and mail.shown.protection else []
-        refill(self._notes, [line("problem", "amber", note) for note in notes])
+        notes = [] if mail.received.mail.is_here else [line("problem", "amber", _GONE)]
+        if claim := _borrowed_address(mail.received.mail.envelope.sender):
+            notes.append(line("problem", "amber", claim))
+        if protection := mail.shown.protection if mail.shown else "":
+            notes.append(line("unknown", "muted", protection))
+        refill(self._notes, notes)
         if mail.shown is not None or not (mail.received.mail.is_here or mail.received.mail.has_source):
             self.notice.clear()
         elif fault:
@@ -174,8 +177,8 @@ class ReceivedView(QWidget):
         target = QUrl(url).host() or url
         self.question.say(
             f"This link says {host}, but leads to {target}.",
-            (f"Open {target}", lambda: self.link_activated.emit(url)),
             ("Leave it", lambda: None),
+            (f"Open {target}", lambda: self.link_activated.emit(url)),
         )
         self.question.focus_answer()
 
@@ -211,7 +214,6 @@ def person(who: Correspondent) -> str:
 def _header_lines(received: ReceivedMail, zone: tzinfo | None) -> list[tuple[str, str]]:
     envelope = received.mail.envelope
     lines = [("From", person(envelope.sender))]
-    lines += [("Claims to be", words)] if (words := _borrowed_address(envelope.sender)) else []
     for role, words in ((Role.TO, "To"), (Role.CC, "Cc")):
         people = [person(each) for found, each in envelope.recipients if found is role]
         lines += [(words, listed(people))] if people else []
@@ -224,7 +226,7 @@ def _header_lines(received: ReceivedMail, zone: tzinfo | None) -> list[tuple[str
 
 
 def _borrowed_address(who: Correspondent) -> str:
-    """Return a warning where a name looks like another address than the one it stands beside."""
+    """Return a warning where a name is another address than the one it stands beside; empty where it is none."""
     words = [word.strip("<>()[]\"',;") for word in who.name.split() if "@" in word]
     other = next((word for word in words if word.casefold() != who.address.casefold()), "")
-    return f"{other}: that is only the name; the address is {who.address}" if other else ""
+    return f"The name shows {other}, but the mail says that it is from {who.address}." if other else ""
