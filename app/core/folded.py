@@ -48,15 +48,16 @@ def _beginning(lines: list[str]) -> int | None:
 
 
 def _attribution_above(lines: list[str], start: int) -> int:
-    """Return how many lines above a quotation say whose it is."""
+    """Return how many lines above a quotation say whose it is: all of a short paragraph, or its last line."""
     blank = 1 if start and not lines[start - 1].strip() else 0
-    for count in range(1, _ATTRIBUTION_LINES + 1):
-        first = start - blank - count
-        above = lines[max(first, 0) : start - blank]
-        if first < 0 or not above[0].strip():
-            return 0
-        if _ATTRIBUTION.match("\n".join(above)):
-            return count + blank
+    last = first = start - blank
+    while first and lines[first - 1].strip() and last - first <= _ATTRIBUTION_LINES:
+        first -= 1
+    for begins in (first, last - 1):
+        if 0 <= begins < last <= begins + _ATTRIBUTION_LINES and _ATTRIBUTION.match(
+            "\n".join(lines[begins:last])
+        ):
+            return start - begins
     return 0
 
 

@@ -15,6 +15,7 @@ _FEWEST: Final = 6
 _ESCAPED: Final = re.compile(rb"\x1b(?:\$[@AB]|\$\([CD])")
 _WIDE: Final = {"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"}
 _WIDER: Final = {"gbk": "gb18030", "big5": "big5hkscs", "iso2022_jp": "iso2022_jp_ext", "iso8859-8": "cp1255"}
+_DIRECTION: Final = re.compile(r"(?<=8859-[68])-[ie]\Z", re.IGNORECASE)
 # Letters that are frequent in a language, by the encodings that it is written in.
 _KANA: Final = "のはにをたとてしがなでるいすまきかくこれもうさけお"
 _CHINESE: Final = "的一是不了在人有我他中大上到和你地出也年要下以生自去之子好天日"
@@ -44,7 +45,9 @@ def _decoded(raw: bytes, declared: str, *, is_html: bool) -> str:
         # Without a mark it is big-endian (RFC 2781, 4.3).
         codec = _wide(declared)
         return raw.decode(f"{codec}-be" if codec in ("utf-16", "utf-32") else codec, "replace")
-    codec = codec_of(declared.strip().strip("\"'")) or (declared_in(raw) if is_html else None) or ""
+    # How Hebrew and Arabic are laid out is no part of the encoding (RFC 1556).
+    name = _DIRECTION.sub("", declared.strip().strip("\"'"))
+    codec = codec_of(name) or (declared_in(raw) if is_html else None) or ""
     if raw.isascii():
         return _seven_bits(raw, codec)
     return _eight_bits(raw, codec)
@@ -84,7 +87,7 @@ def _eight_bits(raw: bytes, codec: str) -> str:
 def _is_nearly_utf8(raw: bytes) -> bool:
     text = raw[:_LOOKED_AT].decode("utf-8", "replace")
     foreign = sum(character > "\x7f" and character != "\ufffd" for character in text)
-    return text.count("\ufffd") * 4 <= foreign
+    return text.count("\ufffd") * 2 <= foreign
 
 
 def _guess(raw: bytes) -> str:

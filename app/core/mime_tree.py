@@ -39,8 +39,9 @@ class Leaf:
 
     @property
     def kind(self) -> str:
-        """Its content type, in lower case; text/plain where it has none that can be read."""
-        return kind_of(self.header)
+        """Its content type, in lower case; text/plain where it has none that can be read, or no parts are in it."""
+        kind = kind_of(self.header)
+        return "text/plain" if kind.startswith("multipart/") else kind
 
     @property
     def filename(self) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.file_name import kind_in_words, runs
 from app.core.mail_id import MailId
 from app.core.written_mail import size_words
 from app.ui.icon_label import IconLabel
-from app.ui.mail_parts import empty, label
+from app.ui.mail_parts import empty, label, shortened
 from app.ui.reading_wish import OpenFile, SaveAll, SaveFile
 from app.ui.theme import GRID
 
@@ -61,9 +61,9 @@ class FilesList(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2 * GRID)
-        name = QLabel(file.filename)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setWordWrap(True)
+        name = label(selectable=True)
+        name.setText(shortened(file.filename))
+        name.setToolTip(file.filename)
         note = label(is_muted=True)
         note.setWordWrap(False)
         note.setText(f"{kind_in_words(file.filename, file.content_type)}, {size_words(file.size)}")

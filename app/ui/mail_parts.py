@@ -10,6 +10,7 @@ from app.ui.theme import GRID
 
 _SMALL = QSize(4 * GRID, 4 * GRID)
 _PEOPLE_SHOWN = 12
+_LONGEST = 44
 
 
 class HeaderLines(QGridLayout):
@@ -30,6 +31,11 @@ class HeaderLines(QGridLayout):
             value.setAccessibleName(f"{name}: {words}")
             self.addWidget(muted(name), row, 0, Qt.AlignmentFlag.AlignTop)
             self.addWidget(value, row, 1)
+
+
+def shortened(words: str) -> str:
+    """Return words that fit into a line, without their middle where they don't: the end of an address tells whose it is."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST // 3]}…{words[-_LONGEST * 2 // 3 :]}"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -100,6 +106,8 @@ def label(*, heading: bool = False, is_muted: bool = False, selectable: bool = F
     """Return a label for plain text in lines."""
     made = QLabel()
     made.setWordWrap(True)
+    # A word that is longer than a line must not make everything as wide.
+    made.setMinimumWidth(1)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("heading", heading)
     made.setProperty("muted", is_muted)

@@ -18,7 +18,7 @@ from app.store.shown_mails import Fetching, ReceivedMail
 from app.ui import icons, theme
 from app.ui.files_list import FilesList, ListedFile
 from app.ui.mail_body import MailBody
-from app.ui.mail_parts import HeaderLines, hairline, label, line, listed, refill, stacked
+from app.ui.mail_parts import HeaderLines, hairline, label, line, listed, refill, shortened, stacked
 from app.ui.notice_bar import NoticeBar
 from app.ui.picture_decoder import PictureDecoder
 from app.ui.reading_wish import Fetch, FetchPictures, OpenPage
@@ -174,11 +174,11 @@ class ReceivedView(QWidget):
         if host is None:
             self.link_activated.emit(url)
             return
-        target = QUrl(url).host() or url
+        target = shortened(QUrl(url).host() or url)
         self.question.say(
-            f"This link says {host}, but leads to {target}.",
+            f"This link says {shortened(host)}, but leads to {target}.",
             ("Leave it", lambda: None),
-            (f"Open {target}", lambda: self.link_activated.emit(url)),
+            ("Open it", lambda: self.link_activated.emit(url)),
         )
         self.question.focus_answer()
 
@@ -205,7 +205,7 @@ class ReceivedView(QWidget):
 
 def person(who: Correspondent) -> str:
     """Return somebody with their address always beside the name: a name may be that of anybody, even an address."""
-    name, address = BIDI.sub("", who.name).strip(), BIDI.sub("", who.address).strip()
+    name, address = (shortened(BIDI.sub("", each).strip()) for each in (who.name, who.address))
     if not address:
         return f"{name or 'unknown'} (no address)"
     return f"{name} <{address}>" if name and name.casefold() != address.casefold() else address
@@ -229,4 +229,5 @@ def _borrowed_address(who: Correspondent) -> str:
     """Return a warning where a name is another address than the one it stands beside; empty where it is none."""
     words = [word.strip("<>()[]\"',;") for word in who.name.split() if "@" in word]
     other = next((word for word in words if word.casefold() != who.address.casefold()), "")
-    return f"The name shows {other}, but the mail says that it is from {who.address}." if other else ""
+    said, true = shortened(other), shortened(who.address)
+    return f"The name shows {said}, but the mail says that it is from {true}." if other else ""
