@@ -5,13 +5,14 @@ reaches nothing in this network. No cookies, no referrer, no name of this progra
 """
 
 import http.client
+import io
 import ipaddress
 import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from app.core import web_address
@@ -111,50 +112,53 @@ class Fetcher:
                 return urljoin(address.url, answer.getheader("Location", ""))
             if answer.status != 200:
                 raise Refused(f"{url} was answered with {answer.status}.")
-            return self._content(answer, connection, latest)
+            return self._content(answer)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise Unreachable(f"{url} can't be fetched: {error}.") from error
         finally:
-            connection.close()
+            connection.end()
 
-    def _content(self, answer: http.client.HTTPResponse, connection: "_Pinned", latest: float) -> bytes:
+    def _content(self, answer: http.client.HTTPResponse) -> bytes:
         content = bytearray()
         while piece := answer.read1(_PIECE):
             content += piece
             if len(content) > self.limits.size:
                 raise Refused("The picture is too large.")
-            connection.keep_time(latest)
         return bytes(content)
 
 
 class _Pinned(http.client.HTTPConnection):
-    """A connection to the one address that the host had when it was looked up."""
+    """A connection to the one address that the host had when it was looked up; all of it ends at `latest`."""
 
     def __init__(
         self, fetcher: Fetcher, host: str, port: int | None, is_protected: bool, latest: float
     ) -> None:
         super().__init__(host, port or (443 if is_protected else 80))
         self._fetcher, self._is_protected, self._latest = fetcher, is_protected, latest
+        self._open: socket.socket | None = None
 
     def connect(self) -> None:
         """Connect to a public address of the host. Raises OSError, Refused."""
         address = self._address()
-        plain = socket.create_connection((str(address), self.port), self._step())
-        try:
-            self.sock = (
-                self._fetcher.tls.wrap_socket(plain, server_hostname=self.host)
-                if self._is_protected
-                else plain
-            )
-        except BaseException:
-            plain.close()
-            raise
+        self._open = socket.create_connection((str(address), self.port), self.step())
+        if self._is_protected:
+            self._open.settimeout(self.step())
+            self._open = self._fetcher.tls.wrap_socket(self._open, server_hostname=self.host)
+        # http.client asks for no more of a socket than this has.
+        self.sock = _Talk(self._open, self.step)
 
-    def keep_time(self, latest: float) -> None:
-        """Let the next step take no longer than what is left. Raises TimeoutError."""
-        self._latest = latest
-        if self.sock is not None:
-            self.sock.settimeout(self._step())
+    def end(self) -> None:
+        """Close it."""
+        self.close()
+        if self._open is not None:
+            self._open.close()
+
+    def step(self) -> float:
+        """Return how long the next step may take, in seconds. Raises TimeoutError where no time is left."""
+        left = min(self._latest - time.monotonic(), self._fetcher.limits.step)
+        if left <= 0:
+            raise TimeoutError("it takes too long")
+        return left
 
     def _address(self) -> Address:
         host = self.host.strip("[]")
@@ -167,11 +171,35 @@ class _Pinned(http.client.HTTPConnection):
             raise Refused(f"{host} has no public address.")
         return min(found, key=lambda each: each.version)
 
-    def _step(self) -> float:
-        left = min(self._latest - time.monotonic(), self._fetcher.limits.step)
-        if left <= 0:
-            raise TimeoutError("it takes too long")
-        return left
+
+class _Talk:
+    """A socket whose every step ends in time: one that trickles a byte now and then gets no longer than others."""
+
+    def __init__(self, open_socket: socket.socket, step: Callable[[], float]) -> None:
+        self._socket, self._step = open_socket, step
+
+    def sendall(self, sent: bytes) -> None:
+        self._socket.settimeout(self._step())
+        self._socket.sendall(sent)
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_Timed(self._socket, self._step))
+
+    def close(self) -> None:
+        """Leave it open: the answer may still be read."""
+
+
+class _Timed(io.RawIOBase):
+    def __init__(self, open_socket: socket.socket, step: Callable[[], float]) -> None:
+        super().__init__()
+        self._socket, self._step = open_socket, step
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: Any) -> int:
+        self._socket.settimeout(self._step())
+        return self._socket.recv_into(into)
 
 
 def _https_first(url: str) -> tuple[str, ...]:
