@@ -45,7 +45,7 @@ class Links:
         if shown:
             self.misleading[href] = shown
         says = f"It says {shown}, but leads to {href}" if shown else href
-        return f'<a href="{escape(href)}" title="{escape(says[:_LONGEST_SAID])}">{words}</a>'
+        return f'<a href="{escape(href)}" title="{_said(says)}">{words}</a>'
 
     def _typed(self, found: re.Match[str]) -> str:
         end = _NOT_ITS_END.search(found[0])
@@ -55,7 +55,12 @@ class Links:
         is_web = words.startswith("http")
         href = unescape(words) if is_web else f"mailto:{words}"
         href = own_target(href, self.trackers) or href if is_web else href
-        return f'<a href="{escape(href)}" title="{escape(href[:_LONGEST_SAID])}">{words}</a>{found[0][len(words) :]}'
+        return f'<a href="{escape(href)}" title="{_said(href)}">{words}</a>{found[0][len(words) :]}'
+
+
+def _said(words: str) -> str:
+    """Return what a tooltip says, as an attribute; what looks like a tag would be one there."""
+    return escape(words[:_LONGEST_SAID].replace("<", "%3C").replace(">", "%3E"))
 
 
 def _foreign_host(href: str, words: str) -> str:

@@ -1,8 +1,10 @@
 """A mail from the mailbox as it is shown: made once from its bytes, beside the window, and stored."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from html import unescape
 from typing import Any, Final
 
 from app.core.file_name import distinct, harmless
@@ -18,6 +20,7 @@ VERSION: Final = 1
 """Grows when mails are shown in another way: what was stored before is made anew."""
 CHARACTERS_READ: Final = 1_000_000
 _MOST_FILES: Final = 200
+_HREF: Final = re.compile(r'<a href="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,17 @@ def shown_mail(
         files=_listed(file for file in content.files if f"cid:{file.content_id}" not in pictures.used),
         remote=tuple(pictures.remote),
         hidden=pictures.hidden,
-        misleading=links.misleading,
+        misleading=_still_there(links.misleading, text, quote),
         protection=content.protection,
         is_html=content.html is not None,
         pictures=tuple(pictures.used),
     )
+
+
+def _still_there(misleading: Mapping[str, str], *texts: Simplified | None) -> dict[str, str]:
+    """Return the links that stand in what is shown of a long mail."""
+    shown = {unescape(href) for text in texts if text for href in _HREF.findall(text.html)}
+    return {url: host for url, host in misleading.items() if url in shown}
 
 
 def _listed(files: Iterable[MailFile]) -> tuple[MailFile, ...]:

@@ -125,9 +125,11 @@ def given_up(connection: sqlite3.Connection) -> list[int]:
 
 
 def fetching(connection: sqlite3.Connection, number: int) -> Fetching:
-    """Return whether a mail's source is wished for, and what keeps it from coming."""
+    """Return whether a mail's source is wished for, and what keeps it from coming: of itself, or of its mailbox."""
     row = connection.execute(
-        "SELECT fault FROM mail_wish WHERE mail = ? AND wish = ?", (number, Wish.SOURCE)
+        "SELECT coalesce(mail_wish.fault, mailbox.fault) AS fault FROM mail_wish JOIN mail ON mail.id = mail_wish.mail"
+        " LEFT JOIN mailbox ON mailbox.account = mail.account WHERE mail_wish.mail = ? AND wish = ?",
+        (number, Wish.SOURCE),
     ).fetchone()
     return Fetching(row is not None, "" if row is None else row["fault"] or "")
 

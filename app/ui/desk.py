@@ -187,6 +187,7 @@ class Desk(QObject):
             run.leave()
         self.popover.close()
         self.window.conversation.clear()
+        self._reading.end()
         self.window.close()
         self.window.sent.stop_reading()
         self._connection.close()

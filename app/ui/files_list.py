@@ -10,7 +10,7 @@ from app.core.file_name import kind_in_words, runs
 from app.core.mail_id import MailId
 from app.core.written_mail import size_words
 from app.ui.icon_label import IconLabel
-from app.ui.mail_parts import empty, label, shortened
+from app.ui.mail_parts import empty, label, shortened, tooltip
 from app.ui.reading_wish import OpenFile, SaveAll, SaveFile
 from app.ui.theme import GRID
 
@@ -63,7 +63,7 @@ class FilesList(QWidget):
         line.setSpacing(2 * GRID)
         name = label(selectable=True)
         name.setText(shortened(file.filename))
-        name.setToolTip(file.filename)
+        name.setToolTip(tooltip(file.filename))
         note = label(is_muted=True)
         note.setWordWrap(False)
         note.setText(f"{kind_in_words(file.filename, file.content_type)}, {size_words(file.size)}")

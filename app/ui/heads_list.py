@@ -20,6 +20,7 @@ from app.core import when
 from app.core.mail_id import MailId
 from app.ui import theme
 from app.ui.laid_text import faces_of
+from app.ui.mail_parts import tooltip
 from app.ui.message_head import HEIGHT, Head, paint_head
 from app.ui.theme import GRID
 
@@ -72,7 +73,7 @@ class HeadsModel(QAbstractListModel):
         """Return what is heard of one, or said beside the mouse (Qt calls this)."""
         head = self._heads[index.row()][1]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{head.tooltip}\n{when.absolute(head.at, self._zone)}"
+            return tooltip(f"{head.tooltip}\n{when.absolute(head.at, self._zone)}")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{head.spoken}, {when.ago(head.at, self._now())}"
         return None

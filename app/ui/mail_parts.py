@@ -1,6 +1,7 @@
 """What views of a mail are put together of: labels, lines with an icon, a header's lines."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
@@ -36,6 +37,11 @@ class HeaderLines(QGridLayout):
 def shortened(words: str) -> str:
     """Return words that fit into a line, without their middle where they don't: the end of an address tells whose it is."""
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST // 3]}…{words[-_LONGEST * 2 // 3 :]}"
+
+
+def tooltip(words: str) -> str:
+    """Return words of somebody else's as a tooltip: what looks like a tag in them is none."""
+    return f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>"
 
 
 def listed(names: Sequence[str]) -> str:

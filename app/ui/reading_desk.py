@@ -13,7 +13,7 @@ from app.core.link import Rules
 from app.core.mail_id import MailId
 from app.core.own_links import is_own, own_target
 from app.settings import Settings
-from app.store import mails
+from app.store import mailboxes, mails
 from app.store.database import Connection
 from app.store.mails import Wish
 from app.ui import clock
@@ -48,6 +48,10 @@ class ReadingDesk(QObject):
         conversation.link_activated.connect(self.follow)
         conversation.open_in_browser.connect(self._open_written)
 
+    def end(self) -> None:
+        """Take away what was opened from here."""
+        self._folder.remove()
+
     def follow(self, url: str) -> None:
         """Open a link; a tracking link of ours at its target, so that it is no click of the one it was made for."""
         trackers = Rules(trackers=self._settings().tracker_urls)
@@ -61,7 +65,7 @@ class ReadingDesk(QObject):
     def _do(self, wish: object) -> None:
         match wish:
             case Fetch(number):
-                self._wish(lambda: mails.wish(self._connection, number, Wish.SOURCE, clock.now()))
+                self._wish(lambda: self._fetch(number))
             case Seen(number):
                 self._wish(lambda: mails.mark_seen(self._connection, number, clock.now()))
             case FetchPictures(number):
@@ -74,6 +78,13 @@ class ReadingDesk(QObject):
                 self._ask(filename, lambda path: self._save(mail, "--file", str(position), "--to", path))
             case SaveAll(mail):
                 self._ask(None, lambda path: self._save(mail, "--into", path))
+
+    def _fetch(self, number: int) -> None:
+        mails.wish(self._connection, number, Wish.SOURCE, clock.now())
+        account = mails.load(self._connection, number).account
+        if mailboxes.load(self._connection, account).fault:
+            # Its lane would wait for a while before it tries again.
+            mailboxes.wish(self._connection, account, clock.now())
 
     def _wish(self, store: Callable[[], None]) -> None:
         try:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from app.store.mails import Wish
 from app.ui.main_window import MainWindow
 from tests.screenshots.stage import Stage
 from tests.support.mail_stories import BROWSER, LINKS, NOW, delivery_id, note, seen, send
+from tests.support.pictures import png
 from tests.support.received_mails import mail_id, ready, receive
 
 # The mails that screens are about, by their row ids.
@@ -189,10 +190,7 @@ def _chart() -> str:
     for place, height in enumerate((50, 80, 70, 120, 150)):
         painter.fillRect(QRect(30 + 76 * place, 165 - height, 46, height), QColor("#1f5fd0"))
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return base64.b64encode(bytes(buffer.data().data())).decode()
+    return base64.b64encode(png(image)).decode()
 
 
 SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (

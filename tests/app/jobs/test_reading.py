@@ -3,13 +3,16 @@
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app import settings
 from app.core.errors import BadInput
+from app.core.mail_content import MailContent, content_of
 from app.core.message import Attachment
+from app.core.picture import picture_in
 from app.jobs import make_ready as making
 from app.jobs.context import Context
 from app.jobs.fetch_pictures import fetch_pictures
@@ -68,12 +71,11 @@ def test_a_mail_that_ends_the_program_is_tried_once(
     bad = receive(connection, 1, raw=html_mail("bad"))
     good = receive(connection, 2, raw=html_mail("good"))
     monkeypatch.setattr(making, "_AT_ONCE", 1)
-    whole = making.content_of
 
-    def dies(raw: bytes) -> object:
+    def dies(raw: bytes) -> MailContent:
         if b"bad" in raw:
             raise MemoryError
-        return whole(raw)
+        return content_of(raw)
 
     monkeypatch.setattr(making, "content_of", dies)
     ready(connection, tmp_path)
@@ -179,8 +181,6 @@ class Pictures:
         self.asked: list[str] = []
 
     def fetch(self, urls: tuple[str, ...]) -> dict[str, object]:
-        from app.core.picture import picture_in
-
         self.asked += urls
         return {urls[0]: (picture_in(GIF), GIF)}
 
@@ -214,7 +214,7 @@ def test_a_page_of_a_mail_that_was_not_fetched_is_refused(connection: Connection
 
 
 def test_our_own_tracker_is_known_by_the_settings(connection: Connection, tmp_path: Path) -> None:
-    settings.change(tmp_path, lambda known: settings.replace(known, tracker_url="https://t.seller.example"))
+    settings.change(tmp_path, lambda known: replace(known, tracker_url="https://t.seller.example"))
     number = receive(connection, raw=html_mail('<img src="https://t.seller.example/o/x.gif">'))
     ready(connection, tmp_path)
     shown = shown_mails.load(connection, number)
