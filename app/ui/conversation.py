@@ -27,6 +27,8 @@ from app.ui.thread_view import ThreadView
 WIDE = 190 * GRID
 # How long a mail is looked at, in milliseconds, before it counts as read.
 READ_AFTER = 1_000
+# Changes that come while a thread is being read are looked at after so many milliseconds.
+AGAIN_AFTER = 1_000
 _NO_HISTORY = (
     "Nothing of this conversation was sent from here: opens and clicks are seen only of mails that were."
 )
@@ -61,6 +63,9 @@ class Conversation(QWidget):
         self._told_of: MailId | None = None
         self.loader = HistoryLoader(self)
         self._reading = QTimer(self, interval=READ_AFTER, singleShot=True)
+        self._read_mail: MailId | None = None
+        self._again = QTimer(self, interval=AGAIN_AFTER, singleShot=True)
+        self._again.timeout.connect(self.refresh)
         self.nothing = Guidance(
             "eye", "No mail is chosen", "Choose one to see who opened it, when and with what."
         )
@@ -101,6 +106,10 @@ class Conversation(QWidget):
         """Read again what is shown: something has happened. The place and what is open stay."""
         if self._connection is None or self._mail is None:
             return
+        if self.loader.is_busy() and self._thread is not None and self._thread.chosen == self._mail:
+            # What comes faster than it is read would never be shown.
+            self._again.start()
+            return
         try:
             self._mail = shown_mails.resolved(self._connection, self._mail)
             self.loader.load(self._connection, self._mail)
@@ -110,7 +119,8 @@ class Conversation(QWidget):
     def clear(self) -> None:
         """Show nothing, and read no more: the database may be closed."""
         self.loader.stop()
-        self._reading.stop()
+        for timer in (self._reading, self._again):
+            timer.stop()
         self.thread_view.clear()
         self._mail = self._thread = self._text_of = self._told_of = None
         self._splitter.hide()
@@ -124,7 +134,7 @@ class Conversation(QWidget):
     def _begin(self, mail: MailId) -> None:
         # Of a mail that came, what is known is what happened to the others.
         self._scope = Scope.MESSAGE if mail.source is Source.MESSAGE else Scope.THREAD
-        self._mail = mail
+        self._mail, self._read_mail = mail, None
         self._reading.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -184,7 +194,7 @@ class Conversation(QWidget):
         """Wish for what is missing of a mail that came, and take it as read once it was looked at for a while."""
         mail = content.received.mail
         if content.shown is not None:
-            if not mail.is_seen and not self._reading.isActive():
+            if not mail.is_seen and self._read_mail != self._mail and not self._reading.isActive():
                 self._reading.start()
         elif is_other and mail.is_here and not mail.has_source:
             self.wished.emit(Fetch(mail.id))
@@ -192,6 +202,7 @@ class Conversation(QWidget):
     def _note_read(self) -> None:
         mail = self._thread.mail if self._thread else None
         if isinstance(mail, ReceivedMail) and mail.id == self._mail and self.isVisible():
+            self._read_mail = mail.id
             self.wished.emit(Seen(mail.mail.id))
 
     def _show_scope(self, scope: Scope) -> None:

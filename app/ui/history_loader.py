@@ -77,6 +77,10 @@ class HistoryLoader(QObject):
         self._timer.start()
         self._go_on()
 
+    def is_busy(self) -> bool:
+        """Tell whether something is being read."""
+        return self._timer.isActive()
+
     def stop(self) -> None:
         """Give up what is being read: the database may be closed."""
         self._timer.stop()

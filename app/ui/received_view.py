@@ -125,6 +125,9 @@ class ReceivedView(QWidget):
             notes.append(line("problem", "amber", claim))
         if protection := mail.shown.protection if mail.shown else "":
             notes.append(line("unknown", "muted", protection))
+        if pixels := mail.shown.hidden if mail.shown else 0:
+            words = "picture was" if pixels == 1 else "pictures were"
+            notes.append(line("eye-slash", "muted", f"{pixels} hidden tracking {words} not loaded."))
         refill(self._notes, notes)
         if mail.shown is not None or not (mail.received.mail.is_here or mail.received.mail.has_source):
             self.notice.clear()

@@ -186,6 +186,33 @@ def test_a_mail_that_is_looked_at_is_taken_as_read(
     qtbot.waitUntil(lambda: Seen(number) in found, timeout=10_000)
 
 
+def test_a_mail_that_was_marked_unread_while_it_is_shown_stays_so(
+    conversation: Conversation, connection: Connection, tmp_path: Path, qtbot: QtBot
+) -> None:
+    found = wishes(conversation)
+    number = shown(conversation, connection, tmp_path, html_mail("x"))
+    qtbot.waitUntil(lambda: Seen(number) in found, timeout=10_000)
+    conversation.refresh()
+    qtbot.wait(50)
+    assert found.count(Seen(number)) == 1
+
+
+def test_changes_that_come_faster_than_they_are_read_are_shown_in_the_end(
+    conversation: Conversation, connection: Connection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history_loader, "MILLISECONDS_A_TURN", 1)
+    monkeypatch.setattr(conversation_module, "AGAIN_AFTER", 10)
+    for number in range(1, 30):
+        send(connection, number=number, references=[FIRST], at=NOW - timedelta(hours=number))
+    conversation.show_mail(connection, message_id(1))
+    told: list[bool] = []
+    conversation.loader.loaded.connect(lambda thread: told.append(thread.complete))
+    for _ in range(200):
+        conversation.refresh()
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: told.count(True) >= 2, timeout=20_000)
+
+
 def test_a_mail_that_was_left_at_once_is_not_taken_as_read(
     conversation: Conversation, connection: Connection, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -301,7 +328,7 @@ def test_pictures_from_the_internet_are_offered_where_there_are_any(
     html = '<img src="https://p.example/a.gif"><img src="https://x.example/p" width="1">'
     number = shown(conversation, connection, tmp_path, html_mail(html))
     bar = view(conversation).pictures
-    assert "1 hidden tracking picture will not be loaded" in bar.sentence()
+    assert "1 hidden tracking picture was not loaded." in labels(conversation)
     button(conversation, "Show them").click()
     assert FetchPictures(number) in found
     assert bar.sentence().startswith("Pictures are being loaded")
