@@ -20,6 +20,7 @@ from typing import IO
 from app.core.errors import SightlineError
 from app.jobs.context import Context
 from app.jobs.listen import listen
+from app.jobs.make_ready import make_ready
 from app.jobs.owner_wishes import tell_wishes
 from app.jobs.poll import poll
 from app.jobs.read_folder import Progress
@@ -38,6 +39,8 @@ from tracking_server.links import Pairing
 Say = Callable[[dict[str, object]], None]
 
 _LOOK_EVERY = 1.0
+# Somebody waits before the window for what was just fetched.
+_READ_EVERY = 0.25
 _LOCK_WITHIN = 2.0
 _NEWS_WAIT = 25
 _VERIFY_AGAIN_AFTER = VERIFIED_WITHIN / 4
@@ -119,6 +122,7 @@ def _lanes(context: Context, say: Say) -> dict[str, Lane]:
     lanes = (
         Lane("news", lambda connection: _wait_for_news(context, connection, say), threading.Event()),
         Lane("tracker", _tracker_keeper(context, say), threading.Event()),
+        Lane("reading", _reader(context, say), threading.Event()),
     )
     return {lane.name: lane for lane in lanes}
 
@@ -255,6 +259,16 @@ def _listener(
             return _PAUSES[min(failures, len(_PAUSES)) - 1]
         failures = 0
         return 0 if can_be_heard else _ASKED_AGAIN_AFTER
+
+    return step
+
+
+def _reader(context: Context, say: Say) -> Callable[[Connection], float]:
+    def step(connection: Connection) -> float:
+        made = make_ready(context, connection)
+        if made.mails:
+            say({"changed": ["mails"], "ready": made.mails})
+        return 0 if made.more else _READ_EVERY
 
     return step
 

@@ -17,6 +17,7 @@ _COMMANDS = {
     "account": "account",
     "demo": "demo",
     "instrument": "instrument",
+    "mail": "mail",
     "outbox": "outbox",
     "overrule": "overrule",
     "pair": "pair",

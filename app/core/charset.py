@@ -64,17 +64,23 @@ def decoded(raw: bytes) -> Decoded:
 
 def _candidates(raw: bytes) -> Iterator[tuple[str, bytes]]:
     yield from ((charset, mark) for mark, charset in _MARKS if raw.startswith(mark))
-    if charset := _declared(raw):
+    if charset := declared_in(raw):
         yield charset, b""
     yield "utf-8", b""
     yield "cp1252", b""
 
 
-def _declared(raw: bytes) -> str | None:
+def declared_in(raw: bytes) -> str | None:
+    """Return the codec that an HTML document itself names, None where it names none that is known."""
     found = _META.search(raw, 0, _META_WITHIN)
+    return codec_of(found[1].decode()) if found else None
+
+
+def codec_of(name: str) -> str | None:
+    """Return Python's codec for the name of an encoding as browsers read it; None for one that they don't know."""
     try:
-        name = codecs.lookup(found[1].decode()).name if found else ""
-    except LookupError:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError, UnicodeError):
         return None
-    charset = _READ_AS.get(name, name)
+    charset = _READ_AS.get(codec, codec)
     return charset if _KNOWN.fullmatch(charset) else None

@@ -5,6 +5,7 @@ together, and only several such circles that have nothing in common are a hint.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, ip_address, ip_network
 from typing import Final
 
@@ -44,6 +45,7 @@ def _device(event: Event) -> Mark | None:
     return ("device", *known) if event.device_kind in ("computer", "phone", "tablet") else None
 
 
+@lru_cache(maxsize=4096)
 def _network(address: str | None) -> Mark | None:
     try:
         ip = ip_address(address or "")

@@ -160,6 +160,7 @@ class History:
     open only a click or a reply proves. `tested_at` is the sender's own last open of a mail to themselves. The sentences
     on what is untracked are set where that is so for every recipient. `notes` are what else is to be known: hints, and
     whose opens can't be trusted. `bounced` are the recipients that were not reached, each with the report that says so.
+    `of_received` where the chosen mail is one that came.
     """
 
     rows: tuple[Row, ...]
@@ -185,6 +186,7 @@ class History:
     last_reply_at: datetime | None = None
     only_possibly: bool = False
     bounced: tuple[Report, ...] = ()
+    of_received: bool = False
 
     def shown(self, tab: Tab, *, automatic: bool) -> Iterator[Row]:
         """Yield the rows of a tab, with or without automatic ones."""
@@ -200,8 +202,8 @@ class History:
         return {Tab.ALL: opens + clicks, Tab.OPENS: opens, Tab.CLICKS: clicks}[tab]
 
 
-def history_of(thread: Sequence[SentMail], chosen: int, scope: Scope = Scope.MESSAGE) -> History:
-    """Return the history of one mail of a thread, or of all of it."""
+def history_of(thread: Sequence[SentMail], chosen: int | None, scope: Scope = Scope.MESSAGE) -> History:
+    """Return the history of one mail of a thread, or of all of it; `chosen` is None for a mail that came."""
     mails = [mail for mail in thread if scope is Scope.THREAD or mail.id == chosen]
     rows = sorted((row for mail in mails for row in mail.rows), key=attrgetter("at"), reverse=True)
     opens = [row for row in rows if row.kind is Kind.OPENED]
@@ -237,6 +239,7 @@ def history_of(thread: Sequence[SentMail], chosen: int, scope: Scope = Scope.MES
         last_reply_at=max((each.at for each in replies), default=None),
         only_possibly=bool(replies) and all(each.is_possible for each in replies),
         bounced=tuple(report for mail in mails for report in bounced_of(mail.reports)),
+        of_received=chosen is None,
     )
 
 

@@ -159,6 +159,12 @@ def spoken(row: Row, now: datetime, zone: tzinfo | None) -> str:
 
 def headline(history: History, now: datetime) -> str:
     """Return the one sentence that answers: opened or not seen, clicked or not yet."""
+    if not history.recipients:
+        return (
+            "Nothing of this conversation was sent from here"
+            if not history.mails
+            else "This mail came to you"
+        )
     if not history.started:
         return "In the outbox: not sent yet"
     if history.opens_untracked and history.clicks_untracked:
@@ -216,6 +222,9 @@ def _clicked_words(history: History) -> str:
 
 def empty(history: History, tab: Tab, now: datetime) -> str:
     """Return what is said in place of rows: what is known, and why there is nothing."""
+    if not history.recipients:
+        more = " “Whole thread” tells of those." if history.mails else ""
+        return f"Opens and clicks are seen only of mails that were sent from here.{more}"
     if not history.started:
         return "This mail waits in the outbox: nothing has happened yet."
     if tab is Tab.OPENS:

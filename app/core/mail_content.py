@@ -1,16 +1,33 @@
 """What a mail from the mailbox holds: its text and its files, read from its bytes, whatever those are."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from email import message_from_bytes
-from email.message import Message as Part
+from html import escape
 from typing import Final
 
-from app.core.envelope import readable
+from app.core.flowed import unflowed
+from app.core.mail_charset import text_of
+from app.core.mime_tree import Leaf, Tree, parts_of
+from app.core.picture import Picture, picture_in
 
-# Parts below this are not looked for: a mail may be made to hold a mail that holds a mail …
-_DEEPEST: Final = 30
-_MOST_PARTS: Final = 1_000
+_TEXTS: Final = ("text/html", "text/plain")
+_BLANK: Final = re.compile(r"(?:<!--.*?-->|<(?!img)[^>]*>|&nbsp;|\s)*+\Z", re.DOTALL | re.IGNORECASE)
+# A text beyond this is not decoded further: nobody reads it in a window.
+_LONGEST_TEXT: Final = 12_000_000
+PICTURE_LIMIT: Final = 5_000_000
+MOST_PICTURES: Final = 40
+_PICTURES_LIMIT: Final = 20_000_000
+SIGNED: Final = "This mail is signed. Sightline can't check the signature."
+ENCRYPTED: Final = (
+    "This mail is encrypted, and Sightline can't read it. Open it in the program that holds your key."
+)
+_PROTECTED: Final = (
+    (re.compile(r"multipart/encrypted|application/pgp-encrypted"), ENCRYPTED),
+    (re.compile(r"multipart/signed|application/(pgp-signature|(x-)?pkcs7-signature)"), SIGNED),
+)
+_MIME_ENVELOPE: Final = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+_PGP_TEXT: Final = re.compile(r"^-----BEGIN PGP (MESSAGE|SIGNED MESSAGE)-----", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,86 +44,120 @@ class MailFile:
 
 @dataclass(frozen=True, slots=True)
 class MailContent:
-    """The text of a mail, as HTML or plain or both, and its files."""
+    """The text of a mail, as HTML or plain or both, and its files.
+
+    `protection` says that it is signed or encrypted, in a sentence; `is_cut` that it has more parts than are looked at.
+    """
 
     html: str | None
     text: str | None
     files: tuple[MailFile, ...] = ()
+    protection: str = ""
+    is_cut: bool = False
 
 
 def content_of(raw: bytes) -> MailContent:
     """Return what a mail holds. What is damaged is shown as far as it can be read; nothing is raised."""
-    html: list[str] = []
-    text: list[str] = []
-    files: list[MailFile] = []
-    for position, part in _leaves(message_from_bytes(raw)):
-        kind = part.get_content_type()
-        is_file = part.get_content_disposition() == "attachment" or bool(_filename(part))
-        if kind == "text/html" and not is_file and not html:
-            html.append(_text_of(part))
-        elif kind == "text/plain" and not is_file:
-            text.append(_text_of(part))
-        else:
-            files.append(_file(position, part, kind))
-    return MailContent(html[0] if html else None, "\n".join(text) if text else None, tuple(files))
+    tree = parts_of(raw)
+    texts = [leaf for leaf in tree.leaves if _is_text(leaf)]
+    chosen = _chosen(texts)
+    positions = {leaf.position for leaf in texts}
+    files = tuple(_file(leaf) for leaf in tree.leaves if leaf.position not in positions)
+    html = _joined(chosen) if any(leaf.kind == "text/html" for leaf in chosen) else None
+    plain = "\n".join(_text(leaf) for leaf in texts if leaf.kind == "text/plain")
+    has_plain = any(leaf.kind == "text/plain" for leaf in texts)
+    if html is not None and _BLANK.match(html) and plain.strip():
+        # An alternative that its program left empty.
+        html = None
+    return MailContent(html, plain if has_plain else None, files, _protection(tree, plain), tree.is_cut)
 
 
 def file_of(raw: bytes, position: int) -> bytes:
     """Return the bytes of one of a mail's files. Raises KeyError where there is none at the position."""
-    for place, part in _leaves(message_from_bytes(raw)):
-        if place == position:
-            return _bytes_of(part)
+    for leaf in parts_of(raw).leaves:
+        if leaf.position == position:
+            return leaf.content()
     raise KeyError(position)
 
 
-def _leaves(mail: Part) -> Iterator[tuple[int, Part]]:
-    """Yield the parts that hold something, with their position; an attached mail is one of them."""
-    waiting = [(mail, 0)]
-    position = 0
-    while waiting and position < _MOST_PARTS:
-        part, depth = waiting.pop()
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list) and depth < _DEEPEST:
-            waiting += [(each, depth + 1) for each in reversed(inner) if isinstance(each, Part)]
+def pictures_in(raw: bytes) -> dict[str, tuple[Picture, bytes]]:
+    """Return the pictures that a mail's text may name, by `cid:` and their Content-ID; what is no picture is left out."""
+    found: dict[str, tuple[Picture, bytes]] = {}
+    room = _PICTURES_LIMIT
+    for leaf in parts_of(raw).leaves:
+        if leaf.content_id is None or len(found) >= MOST_PICTURES or len(leaf.raw) > 2 * PICTURE_LIMIT:
             continue
-        yield position, part
-        position += 1
+        content = leaf.content()
+        picture = picture_in(content) if len(content) <= min(PICTURE_LIMIT, room) else None
+        if picture:
+            room -= len(content)
+            found.setdefault(f"cid:{leaf.content_id}", (picture, content))
+    return found
 
 
-def _file(position: int, part: Part, kind: str) -> MailFile:
-    content_id = str(part.get("Content-ID", "")).strip().strip("<>")
-    name = _filename(part) or ("mail.eml" if kind == "message/rfc822" else "")
-    inline = part.get_content_disposition() == "inline"
-    return MailFile(position, name, kind, len(_bytes_of(part)), content_id or None, inline)
+def _is_text(leaf: Leaf) -> bool:
+    if leaf.kind not in _TEXTS or leaf.disposition == "attachment":
+        return False
+    # Some programs give a name to the text itself; only the first part of a mail is meant so.
+    return not leaf.filename or (leaf.position == 0 and leaf.disposition != "inline")
 
 
-def _filename(part: Part) -> str:
-    try:
-        return readable(part.get_filename() or "")
-    except (LookupError, ValueError, TypeError):
-        return ""
+def _chosen(texts: Iterable[Leaf]) -> list[Leaf]:
+    """Return the texts to be shown as HTML, in order: of alternatives the richer one, of others all."""
+    groups: dict[tuple[object, ...], list[Leaf]] = {}
+    for leaf in texts:
+        groups.setdefault(_alternative_of(leaf), []).append(leaf)
+    chosen: list[Leaf] = []
+    for group, leaves in groups.items():
+        html = [leaf for leaf in leaves if leaf.kind == "text/html"]
+        chosen += html if html and group else leaves
+    return chosen
 
 
-def _bytes_of(part: Part) -> bytes:
-    inner = part.get_payload()
-    if isinstance(inner, list):
-        return b"\r\n".join(each.as_bytes() for each in inner if isinstance(each, Part))
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
+def _alternative_of(leaf: Leaf) -> tuple[object, ...]:
+    """Return what names the outermost multipart/alternative that a part is in; nothing where it is in none."""
+    for depth, kind in enumerate(leaf.within):
+        if kind == "multipart/alternative":
+            return (depth, leaf.branches[:depth])
+    return ()
 
 
-def _text_of(part: Part) -> str:
-    raw = _bytes_of(part)
-    try:
-        charset = part.get_content_charset() or "utf-8"
-        text = raw.decode(charset)
-    except (LookupError, ValueError):
-        text = _guessed(raw)
-    return text.replace("\r\n", "\n").replace("\0", "")
+def _joined(leaves: list[Leaf]) -> str:
+    pieces = []
+    for leaf in leaves:
+        text = _text(leaf)
+        is_html = leaf.kind == "text/html"
+        pieces.append(text if is_html else f"<div>{escape(text).replace(chr(10), '<br>')}</div>")
+    return "<hr>".join(piece for piece in pieces if not _BLANK.match(piece)) if len(pieces) > 1 else pieces[0]
 
 
-def _guessed(raw: bytes) -> str:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
+def _text(leaf: Leaf) -> str:
+    text = text_of(
+        leaf.content()[:_LONGEST_TEXT], leaf.parameter("charset"), is_html=leaf.kind == "text/html"
+    )
+    if leaf.kind == "text/plain" and leaf.parameter("format").lower() == "flowed":
+        return unflowed(text, deletes_space=leaf.parameter("delsp").lower() == "yes")
+    return text
+
+
+def _file(leaf: Leaf) -> MailFile:
+    inline = leaf.disposition == "inline"
+    name = leaf.filename or ("mail.eml" if leaf.kind == "message/rfc822" else "")
+    return MailFile(leaf.position, name, leaf.kind, len(leaf.content()), leaf.content_id, inline)
+
+
+def _protection(tree: Tree, plain: str) -> str:
+    kinds = {kind for leaf in tree.leaves for kind in (*leaf.within, leaf.kind)}
+    if any(leaf.kind in _MIME_ENVELOPE for leaf in tree.leaves):
+        is_signed = any(leaf.parameter("smime-type").lower() == "signed-data" for leaf in tree.leaves)
+        return (
+            f"{SIGNED} Its text is inside the file, in a form that can't be shown."
+            if is_signed
+            else ENCRYPTED
+        )
+    for pattern, sentence in _PROTECTED:
+        if any(pattern.fullmatch(kind) for kind in kinds):
+            return sentence
+    if found := _PGP_TEXT.search(plain[:_LONGEST_TEXT]):
+        return ENCRYPTED if found[1] == "MESSAGE" else SIGNED
+    return ""

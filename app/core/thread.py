@@ -1,7 +1,7 @@
 """Which messages belong to one thread: those that bear or name the same Message-IDs (RFC 5322, 3.6.4)."""
 
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Generator, Hashable, Iterable
 from typing import TypeVar
 
 THREAD_LIMIT = 200
@@ -20,6 +20,21 @@ def linked(
     References), `messages_naming` the messages that do so with one. So two answers to a mail that is
     not here are one thread, and a circle of references ends. At most `limit` messages, the nearest first.
     """
+    steps = linking(start, names_of, messages_naming, limit)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return frozenset(end.value)
+
+
+def linking(
+    start: Mail,
+    names_of: Callable[[Mail], Iterable[str]],
+    messages_naming: Callable[[str], Iterable[Mail]],
+    limit: int = THREAD_LIMIT,
+) -> Generator[None, None, set[Mail]]:
+    """Do the same as `linked` in small steps, between which others may act."""
     found = {start}
     asked: set[str] = set()
     waiting = deque([start])
@@ -30,8 +45,9 @@ def linked(
             asked.add(name)
             for message in messages_naming(name):
                 if len(found) >= limit:
-                    return frozenset(found)
+                    return found
                 if message not in found:
                     found.add(message)
                     waiting.append(message)
-    return frozenset(found)
+            yield
+    return found

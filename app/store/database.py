@@ -21,6 +21,7 @@ from app.store import (
     sending_schema,
     sent_box_schema,
     sent_copy_schema,
+    shown_schema,
     sync_schema,
     weights,
 )
@@ -79,6 +80,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     mail_schema.STEP,
     sync_schema.STEP,
     answer_schema.STEP,
+    shown_schema.STEP,
 )
 
 

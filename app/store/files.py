@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.core.mail_frame import Frame, decoded, encoded
 from app.core.message import Attachment
+from app.core.written_mail import AttachedFile
 
 
 def save(
@@ -63,6 +64,26 @@ def of_message(connection: sqlite3.Connection, message: int) -> tuple[Attachment
         )
         for row in rows
     )
+
+
+def listed(connection: sqlite3.Connection, message: int) -> list[tuple[int, AttachedFile]]:
+    """Return a message's files with their positions; pictures in its text are not among them."""
+    rows = connection.execute(
+        "SELECT position, filename, size, content_type FROM attachment WHERE message = ? AND content_id IS NULL"
+        " ORDER BY position",
+        (message,),
+    )
+    return [(r["position"], AttachedFile(r["filename"], r["size"], r["content_type"])) for r in rows]
+
+
+def content_of(connection: sqlite3.Connection, message: int, position: int) -> bytes:
+    """Return one file's content. Raises KeyError where there is none at the position."""
+    row = connection.execute(
+        "SELECT 1 FROM attachment WHERE message = ? AND position = ?", (message, position)
+    ).fetchone()
+    if row is None:
+        raise KeyError(position)
+    return decoded(_pieces(connection, message, position))
 
 
 def encoded_of(connection: sqlite3.Connection, message: int, position: int) -> str:

@@ -206,6 +206,14 @@ def source(connection: sqlite3.Connection, number: int) -> bytes | None:
     return None if row is None else bytes(row["content"])
 
 
+def known_text(connection: sqlite3.Connection, number: int) -> str:
+    """Return what is known of a mail's text without its source, as far as a window shows it."""
+    row = connection.execute(
+        "SELECT coalesce(substr(text, 1, 20000), snippet) FROM mail WHERE id = ?", (number,)
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def wish(connection: sqlite3.Connection, number: int, what: Wish, now: datetime) -> None:
     """Ask for something to be done with a mail at its server; asked again, an earlier fault is forgotten.
 
@@ -226,6 +234,12 @@ def wish(connection: sqlite3.Connection, number: int, what: Wish, now: datetime)
 def _at(new: NewMail) -> datetime:
     # Nothing was received before it was written; a clock that is ahead must not hold a mail on top for years.
     return min(new.envelope.date or new.received_at, new.received_at)
+
+
+def mark_seen(connection: sqlite3.Connection, number: int, now: datetime) -> None:
+    """Take a mail as read here, and ask for its server to be told; nothing where it was read already."""
+    if connection.execute("SELECT 1 FROM mail WHERE id = ? AND NOT is_seen", (number,)).fetchone():
+        wish(connection, number, Wish.SEEN, now)
 
 
 def _mentions(new: NewMail) -> list[str]:

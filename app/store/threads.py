@@ -1,9 +1,10 @@
 """Which mails are one thread: messages sent from here, and mails that the mailbox brought."""
 
 import sqlite3
+from collections.abc import Generator
 
 from app.core.mail_id import MailId, Source
-from app.core.thread import linked
+from app.core.thread import linking
 
 # A copy of what was sent from here adds what it mentions, and is the message itself. What a mail only possibly answers
 # holds a thread together as well.
@@ -33,6 +34,16 @@ def of_message(connection: sqlite3.Connection, message: int) -> list[int]:
 
 def of_mail(connection: sqlite3.Connection, mail: MailId) -> list[MailId]:
     """Return the mails of the thread that one belongs to, itself among them, oldest first."""
+    steps = finding(connection, mail)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return list(end.value)
+
+
+def finding(connection: sqlite3.Connection, mail: MailId) -> Generator[None, None, list[MailId]]:
+    """Do the same as `of_mail` in small steps, between which a window may answer."""
 
     def names_of(each: MailId) -> list[str]:
         return [row[0] for row in connection.execute(_NAMES[each.source], (each.number,))]
@@ -44,4 +55,9 @@ def of_mail(connection: sqlite3.Connection, mail: MailId) -> list[MailId]:
         row = connection.execute(_TIMES[each.source], (each.number,)).fetchone()
         return ("" if row is None else row[0], each)
 
-    return sorted(linked(mail, names_of, mails_naming), key=at)
+    found = yield from linking(mail, names_of, mails_naming)
+    times = []
+    for each in found:
+        times.append(at(each))
+        yield
+    return [each for _, each in sorted(times)]

@@ -7,32 +7,44 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.core.history import Scope, history_of
+from app.core.history import Scope, SentMail, history_of
+from app.core.mail_id import MailId, Source
 from app.core.shown_html import page
-from app.store import history
+from app.store import history, mails, shown_mails
 from app.store.database import Connection
+from app.store.history import WrittenMail
+from app.store.shown_mails import ReceivedMail
 from app.ui import clock
 from app.ui.guidance import Guidance
 from app.ui.history_loader import HistoryLoader, ReadThread
 from app.ui.history_panel import MINUTE, HistoryPanel
+from app.ui.mail_parts import label
+from app.ui.reading_wish import Fetch, Seen
+from app.ui.received_view import Received
 from app.ui.theme import GRID
 from app.ui.thread_view import ThreadView
 
 WIDE = 190 * GRID
+# How long a mail is looked at, in milliseconds, before it counts as read.
+READ_AFTER = 1_000
+# Changes that come while a thread is being read are looked at after so many milliseconds.
+AGAIN_AFTER = 1_000
+_NO_HISTORY = (
+    "Nothing of this conversation was sent from here: opens and clicks are seen only of mails that were."
+)
 
 
 class Conversation(QWidget):
-    """Shows one message in its thread, and its history; `nothing` stands there while none is chosen.
+    """Shows one mail in its thread, and its history; `nothing` stands there while none is chosen.
 
-    Wishes: a page for the browser, a link to open, a mail of the history to show (a `MailId`), what the user says of
-    an event.
+    Wishes: a page for the browser, a link to open, what the user says of an event, what who reads a mail asks for.
     """
 
     open_in_browser = Signal(str)
     link_activated = Signal(str)
-    mail_chosen = Signal(object)
     overruled = Signal(str, object)
-    message_chosen = Signal(int)
+    mail_chosen = Signal(object)
+    wished = Signal(object)
 
     def __init__(
         self,
@@ -44,14 +56,22 @@ class Conversation(QWidget):
         self.thread_view = ThreadView(now, zone)
         self.history_panel = HistoryPanel(now, zone)
         self._connection: Connection | None = None
-        self._message: int | None = None
+        self._mail: MailId | None = None
         self._thread: ReadThread | None = None
         self._scope = Scope.MESSAGE
-        self._text_of: int | None = None
-        self._loader = HistoryLoader(self)
+        self._text_of: MailId | None = None
+        self._told_of: MailId | None = None
+        self.loader = HistoryLoader(self)
+        self._reading = QTimer(self, interval=READ_AFTER, singleShot=True)
+        self._read_mail: MailId | None = None
+        self._again = QTimer(self, interval=AGAIN_AFTER, singleShot=True)
+        self._again.timeout.connect(self.refresh)
         self.nothing = Guidance(
             "eye", "No mail is chosen", "Choose one to see who opened it, when and with what."
         )
+        self._without_history = label(is_muted=True)
+        self._without_history.setText(_NO_HISTORY)
+        self._without_history.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
         self._is_shared_by_user = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.thread_view)
@@ -67,34 +87,55 @@ class Conversation(QWidget):
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
+        layout.setSpacing(0)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._without_history)
         layout.addWidget(self.nothing)
         self._connect()
         self.clear()
 
-    def show_message(self, connection: Connection, message_id: int) -> None:
-        """Show a message by its row id. Raises KeyError where there is none."""
+    def show_mail(self, connection: Connection, mail: MailId) -> None:
+        """Show a mail; one that is the copy of a message is the message. Raises KeyError where there is none."""
         self._connection = connection
-        if message_id != self._message:
-            self._scope = Scope.MESSAGE
-        self._message = message_id
-        self._loader.load(connection, message_id)
+        mail = shown_mails.resolved(connection, mail)
+        if mail != self._mail:
+            self._begin(mail)
+        self.loader.load(connection, mail)
 
     def refresh(self) -> None:
         """Read again what is shown: something has happened. The place and what is open stay."""
-        if self._connection is not None and self._message is not None:
-            self._loader.load(self._connection, self._message)
+        if self._connection is None or self._mail is None:
+            return
+        if self.loader.is_busy() and self._thread is not None and self._thread.chosen == self._mail:
+            # What comes faster than it is read would never be shown.
+            self._again.start()
+            return
+        try:
+            self._mail = shown_mails.resolved(self._connection, self._mail)
+            self.loader.load(self._connection, self._mail)
+        except KeyError:
+            self.clear()
 
     def clear(self) -> None:
         """Show nothing, and read no more: the database may be closed."""
-        self._loader.stop()
-        self._message = self._thread = self._text_of = None
+        self.loader.stop()
+        for timer in (self._reading, self._again):
+            timer.stop()
+        self.thread_view.clear()
+        self._mail = self._thread = self._text_of = self._told_of = None
         self._splitter.hide()
+        self._without_history.hide()
         self.nothing.show()
 
-    def message(self) -> int | None:
-        """Return the row id of the message that is shown."""
-        return self._message
+    def mail(self) -> MailId | None:
+        """Return the mail that is shown."""
+        return self._mail
+
+    def _begin(self, mail: MailId) -> None:
+        # Of a mail that came, what is known is what happened to the others.
+        self._scope = Scope.MESSAGE if mail.source is Source.MESSAGE else Scope.THREAD
+        self._mail, self._read_mail = mail, None
+        self._reading.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the history beside or under the thread, and share the room until the user does (Qt calls this)."""
@@ -117,14 +158,16 @@ class Conversation(QWidget):
         self._is_shared_by_user = True
 
     def _connect(self) -> None:
-        self._loader.loaded.connect(self._show_thread)
+        self.loader.loaded.connect(self._show_thread)
         self._splitter.splitterMoved.connect(self._note_sharing)
         self.history_panel.scope_changed.connect(self._show_scope)
         self.history_panel.link_activated.connect(self.link_activated)
-        self.history_panel.mail_chosen.connect(self.mail_chosen)
+        self.history_panel.mail_chosen.connect(self._choose)
         self.history_panel.overruled.connect(self.overruled)
         self.thread_view.link_activated.connect(self.link_activated)
-        self.thread_view.message_chosen.connect(self._choose)
+        self.thread_view.mail_chosen.connect(self._choose)
+        self.thread_view.wished.connect(self.wished)
+        self._reading.timeout.connect(self._note_read)
         self.thread_view.browser_wanted.connect(self._show_in_browser)
         timer = QTimer(self)
         timer.timeout.connect(self.thread_view.refresh_ages)
@@ -134,29 +177,77 @@ class Conversation(QWidget):
         if self._connection is None:
             return
         self._thread = thread
-        written = None
-        if self._text_of != thread.chosen:
-            written = history.written(self._connection, thread.chosen)
-            self._text_of = thread.chosen
-        self.thread_view.show_thread(thread.mails, thread.chosen, written)
+        is_other, self._text_of = self._text_of != thread.chosen, thread.chosen
+        content: WrittenMail | Received | None = None
+        if isinstance(thread.mail, ReceivedMail):
+            content = _received(self._connection, thread.mail)
+        elif is_other and isinstance(thread.mail, SentMail):
+            content = history.written(self._connection, thread.mail.id)
+        self.thread_view.show_thread(thread.mails, thread.chosen, content)
         self._show_scope(self._scope)
         self.nothing.hide()
         self._splitter.show()
+        self._without_history.setVisible(self.history_panel.isHidden())
+        if isinstance(content, Received):
+            self._read(content, is_other=is_other)
+
+    def _read(self, content: Received, *, is_other: bool) -> None:
+        """Wish for what is missing of a mail that came, and take it as read once it was looked at for a while."""
+        mail = content.received.mail
+        if content.shown is not None:
+            if not mail.is_seen and self._read_mail != self._mail and not self._reading.isActive():
+                self._reading.start()
+        elif is_other and mail.is_here and not mail.has_source:
+            self.wished.emit(Fetch(mail.id))
+
+    def _note_read(self) -> None:
+        mail = self._thread.mail if self._thread else None
+        if isinstance(mail, ReceivedMail) and mail.id == self._mail and self.isVisible():
+            self._read_mail = mail.id
+            self.wished.emit(Seen(mail.mail.id))
 
     def _show_scope(self, scope: Scope) -> None:
         self._scope = scope
-        if self._thread is not None:
-            self.history_panel.show_history(history_of(self._thread.mails, self._thread.chosen, scope))
+        thread = self._thread
+        if thread is None:
+            return
+        self._make_room(has_history=bool(thread.sent) or not thread.complete)
+        if scope is Scope.THREAD and not thread.complete:
+            # Nothing is claimed of mails that were not looked at yet.
+            if self._told_of != thread.chosen:
+                self.history_panel.wait()
+        else:
+            self._told_of = thread.chosen
+            self.history_panel.show_history(history_of(thread.sent, thread.message, scope))
 
-    def _choose(self, message: int) -> None:
-        self._scope = Scope.MESSAGE
-        self._message = message
+    def _make_room(self, *, has_history: bool) -> None:
+        if self.history_panel.isHidden() is has_history:
+            self.history_panel.setVisible(has_history)
+            self._without_history.setVisible(not has_history)
+            if not self._is_shared_by_user:
+                self._share_room(self.size())
+
+    def _choose(self, mail: MailId) -> None:
+        self._begin(mail)
         self.refresh()
-        self.message_chosen.emit(message)
+        self.mail_chosen.emit(mail)
 
     def _show_in_browser(self, message: int) -> None:
-        if self._connection is None or self._thread is None:
+        if self._connection is None or self._thread is None or not isinstance(self._thread.mail, SentMail):
             return
         body = history.whole_body(self._connection, message)
         pictures = history.pictures(self._connection, message)
         self.open_in_browser.emit(page(body.html or "", self._thread.mail.subject, pictures))
+
+
+def _received(connection: Connection, received: ReceivedMail) -> Received:
+    number = received.mail.id
+    shown = shown_mails.load(connection, number)
+    keys = shown.pictures if shown else ()
+    return Received(
+        received,
+        shown,
+        shown_mails.fetching(connection, number),
+        "" if shown else mails.known_text(connection, number),
+        lambda place: shown_mails.picture(connection, number, keys[place]),
+    )

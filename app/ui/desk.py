@@ -4,20 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QSettings, QTemporaryDir, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, Signal
 
 from app import settings as stored_settings
 from app.core.delivery import State
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.event import Event, Overrule
+from app.core.mail_id import MailId, Source
 from app.core.provider import Provider
 from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
 from app.providers import provider_named
 from app.settings import Settings
-from app.store import deliveries, events, outbox, overrules, sent_box, tracker
+from app.store import deliveries, events, mails, outbox, overrules, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
 from app.store.messages import StoredMessage
 from app.ui import clock
@@ -29,6 +29,7 @@ from app.ui.history_popover import HistoryPopover
 from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import SENT, MainWindow
 from app.ui.outbox_view import OutboxView
+from app.ui.reading_desk import ReadingDesk
 from app.ui.sent_box import SentBox
 from app.ui.settings_desk import SettingsDesk
 from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
@@ -64,7 +65,6 @@ class Desk(QObject):
         self._connection = connect(profile)
         self.commands = Commands(surroundings.command, profile, self)
         self._is_practice, self._is_answered, self._is_held = practice, False, practice
-        self._pages_folder = QTemporaryDir()
         self._writing = WritingDesk(profile, self._connection, surroundings.queue, self.health, self)
         self.window = MainWindow(
             SentBox(self._connection, clock.now),
@@ -83,7 +83,11 @@ class Desk(QObject):
         self._settings = SettingsDesk(
             profile, self._connection, self.commands, self.refresh, self.worker.nudge, self
         )
-        self._commits = self._clock = -1
+        self._reading = ReadingDesk(
+            self.window.conversation, self._connection, self.commands, lambda: self.settings, self.worker.nudge,
+            self.window.notice.say,
+        )  # fmt: skip
+        self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)
         self._connect()
@@ -149,12 +153,15 @@ class Desk(QObject):
         """Show what was changed."""
         # Asked first: what is committed from here on may be read below or not, and is looked for again.
         self._commits, self._clock = commits_of_others(self._connection), sent_box.clock(self._connection)
+        self._mail_clock = mails.clock(self._connection)
         self.window.outbox.refresh()
         self.window.show_outbox_count()
         self._mailboxes.refresh()
-        if "deliveries" in changed or "events" in changed:
-            self.window.sent.refresh()
+        is_sent_box = "deliveries" in changed or "events" in changed
+        if is_sent_box or "mails" in changed:
             self.window.conversation.refresh()
+        if is_sent_box:
+            self.window.sent.refresh()
             if self.popover.isVisible():
                 self.popover.refresh(self._connection)
         self._hold()
@@ -167,7 +174,8 @@ class Desk(QObject):
         """Show what other processes changed: a worker that runs as a service, a command; every second by itself."""
         if commits_of_others(self._connection) != self._commits:
             is_sent_box = sent_box.clock(self._connection) != self._clock
-            self.refresh(["deliveries", "events", "tracker"] if is_sent_box else ["tracker"])
+            changed = ["mails"] if mails.clock(self._connection) != self._mail_clock else []
+            self.refresh([*changed, *(["deliveries", "events"] if is_sent_box else []), "tracker"])
 
     def close(self) -> None:
         """End the worker and close the database; everything shown stays in the store."""
@@ -179,6 +187,7 @@ class Desk(QObject):
             run.leave()
         self.popover.close()
         self.window.conversation.clear()
+        self._reading.end()
         self.window.close()
         self.window.sent.stop_reading()
         self._connection.close()
@@ -191,12 +200,10 @@ class Desk(QObject):
         window.sent.message_chosen.connect(self._show_message)
         window.sent.message_opened.connect(self._show_message)
         window.sent.history_wanted.connect(self._show_history)
-        window.conversation.message_chosen.connect(window.sent.choose_message)
-        window.conversation.link_activated.connect(_open)
-        self.popover.link_activated.connect(_open)
+        window.conversation.mail_chosen.connect(self._choose)
+        self.popover.link_activated.connect(self._reading.follow)
         for place in (window.conversation, self.popover):
             place.overruled.connect(self.overrule)
-        window.conversation.open_in_browser.connect(self._open_page)
         self._writing.queued.connect(self._show_queued)
         window.outbox.decided.connect(self._decide)
         window.outbox.send_now_wanted.connect(self.send_now)
@@ -258,16 +265,12 @@ class Desk(QObject):
         return url, tracker.load(self._connection, url) if url else tracker.TrackerState()
 
     def _show_message(self, message: int) -> None:
-        self.window.conversation.show_message(self._connection, message)
+        self.window.conversation.show_mail(self._connection, MailId(Source.MESSAGE, message))
+
+    def _choose(self, mail: MailId) -> None:
+        # A mail that came stands in no list of what was sent.
+        if mail.source is Source.MESSAGE:
+            self.window.sent.choose_message(mail.number)
 
     def _show_history(self, message: int, point: QPoint) -> None:
         self.popover.open_at(self._connection, message, point)
-
-    def _open_page(self, html: str) -> None:
-        page = Path(self._pages_folder.path()) / f"mail-{self.window.conversation.message()}.html"
-        page.write_text(html, encoding="utf-8")
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
-
-
-def _open(url: str) -> None:
-    QDesktopServices.openUrl(QUrl(url))

@@ -1,80 +1,158 @@
 """Reads a message's thread with its events from the store, in steps between which the window answers."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from app.core.history import SentMail
-from app.store import history, threads
+from app.core.mail_id import MailId, Source
+from app.store import history, shown_mails, threads
 from app.store.database import Connection
+from app.store.shown_mails import ReceivedMail, SentHead
 
 # The window answers within 16 ms; one step of the store takes some 3 more.
 MILLISECONDS_A_TURN = 6
 
 
+ThreadMail = SentMail | SentHead | ReceivedMail
+# Heads of messages that are read in one step.
+_HEADS = 20
+# So many messages are read at once with all that happened to them.
+_FEW = 4
+
+
+def id_of(mail: ThreadMail) -> MailId:
+    """Return which mail it is."""
+    return MailId(Source.MESSAGE, mail.id) if isinstance(mail, SentMail) else mail.id
+
+
 @dataclass(frozen=True, slots=True)
 class ReadThread:
-    """A thread as far as it is read, oldest first: the chosen mail at least, all of it in the end."""
+    """A thread as far as it is read, oldest first: the chosen mail at least, then all heads, all of it in the end."""
 
-    chosen: int
-    mails: tuple[SentMail, ...]
+    chosen: MailId
+    mails: tuple[ThreadMail, ...]
     complete: bool
 
     @property
-    def mail(self) -> SentMail:
+    def mail(self) -> ThreadMail:
         """The chosen mail."""
-        return next(mail for mail in self.mails if mail.id == self.chosen)
+        return next(mail for mail in self.mails if id_of(mail) == self.chosen)
+
+    @property
+    def sent(self) -> tuple[SentMail, ...]:
+        """What was sent from here."""
+        return tuple(mail for mail in self.mails if isinstance(mail, SentMail))
+
+    @property
+    def message(self) -> int | None:
+        """The chosen mail's row id where it is a message sent from here."""
+        return self.chosen.number if self.chosen.source is Source.MESSAGE else None
 
 
 class HistoryLoader(QObject):
-    """Emits `loaded` with a `ReadThread`: at once where there is little, else once the chosen mail is read, and at the end."""
+    """Emits `loaded` with a `ReadThread`: at once where there is little, else once the chosen mail is read, once the heads
+    of the others are, and at the end."""
 
     loaded = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._steps: Iterator[SentMail | None] = iter(())
-        self._mails: list[SentMail] = []
-        self._chosen = 0
-        self._said = 0
+        self._steps: Iterator[Sequence[ThreadMail] | None] = iter(())
+        self._mails: dict[MailId, ThreadMail] = {}
+        self._chosen = MailId(Source.MESSAGE, 0)
+        self._is_due = self._is_complete = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
 
-    def load(self, connection: Connection, message: int) -> None:
-        """Read a message's thread; what was being read before is given up. Raises KeyError where it is none."""
-        others = [number for number in threads.of_message(connection, message) if number != message]
-        self._steps = history.read_mails(connection, [message, *others])
-        self._mails = []
-        self._said = 0
-        self._chosen = message
+    def load(self, connection: Connection, mail: MailId) -> None:
+        """Read a mail's thread; what was being read before is given up. Raises KeyError where it is none."""
+        self._chosen = shown_mails.resolved(connection, mail)
+        self._steps = _steps(connection, self._chosen)
+        self._mails = {}
+        self._is_due = self._is_complete = False
         self._timer.start()
         self._go_on()
+
+    def is_busy(self) -> bool:
+        """Tell whether something is being read."""
+        return self._timer.isActive()
 
     def stop(self) -> None:
         """Give up what is being read: the database may be closed."""
         self._timer.stop()
         self._steps = iter(())
+        self._is_due = False
 
     def _go_on(self) -> None:
         turn = QElapsedTimer()
         turn.start()
-        while turn.elapsed() < MILLISECONDS_A_TURN:
+        while not self._is_due and turn.elapsed() < MILLISECONDS_A_TURN:
             try:
-                mail = next(self._steps)
+                portion = next(self._steps)
             except StopIteration:
                 self._timer.stop()
-                self._emit(complete=True)
-                return
-            if mail is not None:
-                self._mails.append(mail)
-        if self._mails and not self._said:
-            self._emit(complete=False)
+                self._is_due = self._is_complete = True
+            else:
+                self._mails |= {id_of(mail): mail for mail in portion or ()}
+                self._is_due = portion is None
+        if not self._is_due:
+            return
+        if 2 * turn.elapsed() > MILLISECONDS_A_TURN:
+            # To show it takes a turn of its own.
+            self._timer.start()
+            return
+        self._is_due = False
+        if self._is_complete:
+            self._timer.stop()
+        self._emit()
 
-    def _emit(self, *, complete: bool) -> None:
-        if not self._mails:
-            raise KeyError(self._chosen)
-        self._said += 1
-        mails = tuple(sorted(self._mails, key=lambda mail: (mail.at, mail.id)))
-        self.loaded.emit(ReadThread(self._chosen, mails, complete))
+    def _emit(self) -> None:
+        # A mail may go while its thread is read; whoever wants it next is told.
+        if self._chosen in self._mails:
+            mails = tuple(sorted(self._mails.values(), key=_place))
+            self.loaded.emit(ReadThread(self._chosen, mails, self._is_complete))
+
+
+def _steps(connection: Connection, chosen: MailId) -> Iterator[Sequence[ThreadMail] | None]:
+    """Yield what is read, a few mails at a time, None where it is worth showing."""
+    yield from _in_full(connection, [chosen])
+    others = [mail for mail in (yield from _found(connection, chosen)) if mail != chosen]
+    if not others:
+        return
+    received = [mail.number for mail in others if mail.source is Source.MAIL]
+    sent = [mail.number for mail in others if mail.source is Source.MESSAGE]
+    if len(sent) > _FEW:
+        yield None
+    for mail in shown_mails.read_received(connection, received):
+        yield [mail]
+    if len(sent) > _FEW:
+        for start in range(0, len(sent), _HEADS):
+            yield shown_mails.read_heads(connection, sent[start : start + _HEADS])
+        yield None
+    yield from _in_full(connection, [MailId(Source.MESSAGE, number) for number in sent])
+
+
+def _found(connection: Connection, chosen: MailId) -> Generator[Sequence[ThreadMail], None, list[MailId]]:
+    steps = threads.finding(connection, chosen)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return list(end.value)
+        yield ()
+
+
+def _in_full(connection: Connection, wanted: list[MailId]) -> Iterator[Sequence[ThreadMail]]:
+    numbers = {source: [mail.number for mail in wanted if mail.source is source] for source in Source}
+    for received in shown_mails.read_received(connection, numbers[Source.MAIL]):
+        yield [received]
+    for sent in history.read_mails(connection, numbers[Source.MESSAGE]):
+        yield [sent] if sent else ()
+
+
+def _place(mail: ThreadMail) -> tuple[datetime, MailId]:
+    return (mail.mail.at if isinstance(mail, ReceivedMail) else mail.at), id_of(mail)

@@ -64,16 +64,25 @@ class HistoryPanel(QWidget):
         """Show a history; tab, chosen row, open explanations and folding stay as they are."""
         self._history = history
         self._scopes[history.scope].setChecked(True)
-        several = history.mails > 1
+        several = history.mails + history.of_received > 1
         self._scopes[Scope.THREAD].setEnabled(several)
         for button in self._scopes.values():
             button.setVisible(several)
         self._scopes[Scope.THREAD].setToolTip(
-            f"{history.mails} messages" if several else "One message of this thread was sent from here"
+            f"{history.mails} sent from here" if several else "One message of this thread was sent from here"
         )
         for place, tab in enumerate(_TABS):
             self._tabs.setTabText(place, f"{tab.name}  {history.count(tab)}")
         self._show_tab()
+
+    def wait(self) -> None:
+        """Say that the history is being read."""
+        self._history = None
+        self._headline.setText("The history is being read …")
+        self._notes.hide()
+        self._fold.hide()
+        self._empty.setText("")
+        self._stack.setCurrentIndex(1)
 
     def tab(self) -> Tab:
         """Return the tab that is shown."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.core.history import Scope, history_of
+from app.core.mail_id import MailId, Source
 from app.store.database import Connection
 from app.ui import clock
 from app.ui.history_loader import HistoryLoader, ReadThread
@@ -51,7 +52,7 @@ class HistoryPopover(QFrame):
         """Show a message's history beside a point of the screen. Raises KeyError where it is none."""
         self._scope = Scope.MESSAGE
         self._thread = None
-        self._loader.load(connection, message)
+        self._loader.load(connection, MailId(Source.MESSAGE, message))
         self.setGeometry(placed(point, _screen_at(point)))
         self.show()
         self.panel.take_focus()
@@ -76,7 +77,7 @@ class HistoryPopover(QFrame):
     def _show_scope(self, scope: Scope) -> None:
         self._scope = scope
         if self._thread is not None:
-            self.panel.show_history(history_of(self._thread.mails, self._thread.chosen, scope))
+            self.panel.show_history(history_of(self._thread.sent, self._thread.message, scope))
 
 
 def placed(point: QPoint, screen: QRect) -> QRect:

@@ -3,15 +3,19 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from app.core.shown_html import Simplified
+from app.core.shown_pictures import SCHEME
 from app.ui import theme
+
+_EMPTY = QImage(1, 1, QImage.Format.Format_ARGB32)
+_EMPTY.fill(0)
 
 
 class MailText(QTextBrowser):
-    """Shows simplified HTML and grows with it; a link is a wish."""
+    """Shows simplified HTML and grows with it; a link is a wish. Its pictures are those that it is given, by number."""
 
     link_activated = Signal(str)
 
@@ -34,11 +38,20 @@ class MailText(QTextBrowser):
     def show_text(self, text: Simplified) -> None:
         """Show a mail's text."""
         self._html = text.html
+        # What an earlier mail showed is no resource of this one.
+        self.document().clear()
         self._draw()
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        """Load nothing, whatever the text names (Qt calls this)."""
-        return None
+    def show_picture(self, number: int, image: QImage) -> None:
+        """Show a picture in its place."""
+        self.document().addResource(
+            QTextDocument.ResourceType.ImageResource.value, QUrl(f"{SCHEME}:{number}"), image
+        )
+        self.viewport().update()
+
+    def loadResource(self, _kind: int, name: QUrl | str) -> Any:
+        """Load nothing, whatever the text names; a picture that is still to come is empty (Qt calls this)."""
+        return _EMPTY if QUrl(name).scheme() == SCHEME else None
 
     def sizeHint(self) -> QSize:
         """Return the size at which all of the text shows (Qt calls this)."""

@@ -1,20 +1,21 @@
-"""The folded head of a message in its thread: its state, to whom, its subject and age; a click chooses it."""
+"""The folded head of a mail in its thread: its state, who, a line of it and its age."""
 
-from collections.abc import Callable
-from datetime import datetime, tzinfo
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
 
-from app.core import when
 from app.core.history import SentMail
+from app.core.shown_links import BIDI
 from app.core.status import Eye, Progress, Status
+from app.store.shown_mails import ReceivedMail, SentHead
 from app.ui import icons, theme
+from app.ui.laid_text import Faces, draw_line
 from app.ui.theme import GRID
 
-_HEIGHT = 13 * GRID
+HEIGHT: Final = 13 * GRID
 _ICON = 5 * GRID
 _BADGES_SHOWN = 3
 _EYES: Final[dict[str, tuple[str, str]]] = {
@@ -45,90 +46,82 @@ def badges(status: Status) -> list[tuple[str, str]]:
     return found
 
 
-class MessageHead(QAbstractButton):
-    """Shows a message of a thread in two lines."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head says: in its upper and its lower line, when, in bold where it was not read, and spoken."""
 
-    def __init__(
-        self, now: Callable[[], datetime], zone: tzinfo | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._now = now
-        self._zone = zone
-        self._badges: list[tuple[str, str]] = []
-        self._mail: SentMail | None = None
-        self.setCheckable(True)
-        self.setFixedHeight(_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    upper: str
+    lower: str
+    at: datetime
+    is_new: bool
+    badges: tuple[tuple[str, str], ...]
+    spoken: str
+    tooltip: str
 
-    def show_mail(self, mail: SentMail) -> None:
-        """Show a message."""
-        status = mail.status
-        self._mail = mail
-        self._badges = badges(status)
-        self.setToolTip(f"{status.progress}, {status.eye}\n{when.absolute(mail.at, self._zone)}")
-        clicked = len(status.clicked_links)
-        links = f", clicked {clicked} link{'' if clicked == 1 else 's'}" if clicked else ""
-        links += ", replied" if status.replied_by else ""
-        links += ", bounced" if status.bounced else ""
-        self.setAccessibleName(
-            f"{mail.subject}, to {_people(mail)}, {when.ago(mail.at, self._now())},"
-            f" {status.progress}, {status.eye}{links}"
-        )
-        self.update()
 
-    def sizeHint(self) -> QSize:
-        """Return the size it likes (Qt calls this)."""
-        return QSize(80 * GRID, _HEIGHT)
+def head_of(mail: SentMail | SentHead | ReceivedMail) -> Head:
+    """Return what the head of a mail says, sent or received."""
+    if isinstance(mail, ReceivedMail):
+        return _of_received(mail)
+    people = mail.recipients if isinstance(mail, SentHead) else _people(mail)
+    return _of_sent(mail.subject, people, mail.at, mail.status)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it (Qt calls this)."""
-        if self._mail is None:
-            return
-        colours = theme.colours()
-        painter = QPainter(self)
-        hovered = self.underMouse() and not self.isChecked()
-        painter.fillRect(self.rect(), colours.qcolor("hover" if hovered else "base"))
-        painter.setPen(colours.qcolor("line"))
-        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
-        if self.isChecked() or self.hasFocus():
-            painter.fillRect(QRect(0, 0, 3, self.height()), colours.qcolor("accent"))
-        self._draw_badges(painter)
-        self._draw_words(painter, self._mail)
-        painter.end()
 
-    def _draw_badges(self, painter: QPainter) -> None:
-        left = 4 * GRID
-        for name, colour in self._badges or [("sent", "grey")]:
-            rect = QRect(left, (self.height() - _ICON) // 2, _ICON, _ICON)
-            icons.paint(painter, name, rect, theme.colours().qcolor(colour))
-            left += _ICON + GRID
+def paint_head(
+    painter: QPainter, rect: QRect, head: Head, moment: str, faces: Faces, *, is_bold: bool
+) -> None:
+    """Draw a head; what lies behind it is the caller's."""
+    left = rect.left() + 4 * GRID
+    for name, colour in head.badges:
+        place = QRect(left, rect.top() + (rect.height() - _ICON) // 2, _ICON, _ICON)
+        icons.paint(painter, name, place, theme.colours().qcolor(colour))
+        left += _ICON + GRID
+    left = rect.left() + 4 * GRID + max(_BADGES_SHOWN, len(head.badges)) * (_ICON + GRID) + GRID
+    lines = QRect(left, rect.top(), rect.right() - left - 4 * GRID, rect.height())
+    top = lines.adjusted(0, 2 * GRID, 0, -rect.height() // 2)
+    bottom = lines.adjusted(0, rect.height() // 2, 0, -2 * GRID)
+    painter.setPen(theme.colours().qcolor("muted"))
+    taken = draw_line(painter, top, moment, faces.plain, to_the_right=True)
+    draw_line(painter, bottom, head.lower, faces.plain)
+    painter.setPen(theme.colours().qcolor("text"))
+    room = top.adjusted(0, 0, -taken - 3 * GRID, 0)
+    draw_line(painter, room, head.upper, faces.bold if is_bold or head.is_new else faces.plain)
 
-    def _draw_words(self, painter: QPainter, mail: SentMail) -> None:
-        colours = theme.colours()
-        font = QFont(self.font())
-        metrics = QFontMetrics(font)
-        left = 4 * GRID + max(_BADGES_SHOWN, len(self._badges)) * (_ICON + GRID) + GRID
-        lines = QRect(left, 0, self.width() - left - 4 * GRID, self.height())
-        top, bottom = (
-            lines.adjusted(0, 2 * GRID, 0, -self.height() // 2),
-            lines.adjusted(0, self.height() // 2, 0, -2 * GRID),
-        )
-        sent = f"{when.ago(mail.at, self._now())} · {when.clock(mail.at, self._zone)}"
-        painter.setPen(colours.qcolor("muted"))
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sent)
-        room = top.width() - metrics.horizontalAdvance(sent) - 3 * GRID
-        people = metrics.elidedText(_people(mail), Qt.TextElideMode.ElideRight, bottom.width())
-        painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, people)
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(colours.qcolor("text"))
-        subject = QFontMetrics(font).elidedText(
-            mail.subject or "(no subject)", Qt.TextElideMode.ElideRight, room
-        )
-        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, subject)
+
+def _of_sent(subject: str, people: str, at: datetime, status: Status) -> Head:
+    clicked = len(status.clicked_links)
+    links = f", clicked {clicked} link{'' if clicked == 1 else 's'}" if clicked else ""
+    links += ", replied" if status.replied_by else ""
+    links += ", bounced" if status.bounced else ""
+    return Head(
+        upper=subject or "(no subject)",
+        lower=people,
+        at=at,
+        is_new=False,
+        badges=tuple(badges(status)) or (("sent", "grey"),),
+        spoken=f"{subject}, to {people}, {status.progress}, {status.eye}{links}",
+        tooltip=f"{status.progress}, {status.eye}",
+    )
+
+
+def _of_received(received: ReceivedMail) -> Head:
+    mail = received.mail
+    sender = mail.envelope.sender
+    who = BIDI.sub("", sender.name) or sender.address or "unknown sender"
+    files = f"{received.files} file{'' if received.files == 1 else 's'}" if received.files else ""
+    state = ", ".join(each for each in ("" if mail.is_seen else "not read yet", files) if each)
+    found = [("person", "grey" if mail.is_seen else "accent")]
+    found += [("attach", "grey")] if files else []
+    snippet = mail.snippet or mail.envelope.subject or "(no subject)"
+    return Head(
+        upper=who,
+        lower=snippet,
+        at=mail.at,
+        is_new=not mail.is_seen,
+        badges=tuple(found),
+        spoken=", ".join(each for each in (f"From {who}", snippet[:120], state) if each),
+        tooltip=", ".join(each for each in (f"From {who} <{sender.address}>", state) if each),
+    )
 
 
 def _people(mail: SentMail) -> str:

@@ -1,4 +1,4 @@
-"""The messages of a thread, stacked: heads folded, the chosen one open below its head."""
+"""The mails of a thread, stacked: heads folded, the chosen one open below its head."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
@@ -8,18 +8,24 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.history import SentMail
+from app.core.mail_id import MailId
 from app.store.history import WrittenMail
 from app.ui import clock
-from app.ui.message_head import MessageHead
-from app.ui.message_view import MessageView, hairline
+from app.ui.heads_list import HeadsList
+from app.ui.history_loader import ThreadMail, id_of
+from app.ui.mail_parts import hairline
+from app.ui.message_head import HEIGHT, head_of
+from app.ui.message_view import MessageView
+from app.ui.received_view import Received, ReceivedView
 
 
 class ThreadView(QScrollArea):
-    """Shows the messages of a thread, oldest first. Wishes: another message, a link, the mail in the browser."""
+    """Shows the mails of a thread, oldest first. Emits the one that is chosen, links, and wishes of who reads."""
 
-    message_chosen = Signal(int)
+    mail_chosen = Signal(object)
     link_activated = Signal(str)
     browser_wanted = Signal(int)
+    wished = Signal(object)
 
     def __init__(
         self,
@@ -30,11 +36,18 @@ class ThreadView(QScrollArea):
         super().__init__(parent)
         self._now = now
         self._zone = zone
-        self._heads: dict[int, MessageHead] = {}
-        self._order: tuple[int, ...] = ()
+        self._order: tuple[MailId, ...] = ()
+        self._chosen: MailId | None = None
+        self.above = HeadsList("Earlier mails", now, zone)
+        self.head = HeadsList("Open mail", now, zone, is_open=True)
+        self.below = HeadsList("Later mails", now, zone)
         self.message = MessageView(now, zone)
+        self.received = ReceivedView(zone)
         self.message.link_activated.connect(self.link_activated)
         self.message.browser_wanted.connect(self.browser_wanted)
+        self.message.wished.connect(self.wished)
+        self.received.link_activated.connect(self.link_activated)
+        self.received.wished.connect(self.wished)
         self._end = hairline()
         self._page = QWidget()
         self._page.setAutoFillBackground(True)
@@ -42,35 +55,45 @@ class ThreadView(QScrollArea):
         self._layout = QVBoxLayout(self._page)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._layout.addWidget(self.message)
-        self._layout.addWidget(self._end)
+        for part in (self.above, self.head, self.message, self.received, self._end, self.below):
+            self._layout.addWidget(part)
         self._layout.addStretch()
         self.setWidget(self._page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Messages of this thread")
-        # The chosen message and how far below the upper edge it stays, until the user scrolls.
-        self._kept: tuple[int, int] | None = None
+        self.setAccessibleName("Mails of this thread")
+        # The chosen mail and how far below the upper edge it stays, until the user scrolls.
+        self._kept: tuple[MailId, int] | None = None
+        for heads in (self.above, self.below):
+            heads.chosen.connect(self._choose)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._keep_chosen)
         bar.actionTriggered.connect(self._let_go)
 
-    def show_thread(self, mails: Sequence[SentMail], chosen: int, written: WrittenMail | None = None) -> None:
-        """Show a thread; `written` is the chosen message's content where it is another than before."""
+    def show_thread(
+        self, mails: Sequence[ThreadMail], chosen: MailId, content: WrittenMail | Received | None = None
+    ) -> None:
+        """Show a thread; `content` is the chosen mail's, None where it is a sent one that is shown already."""
         before, above = self._order, self._above(chosen)
-        self._stack(tuple(mail.id for mail in mails), chosen)
-        for mail in mails:
-            self._heads[mail.id].show_mail(mail)
-            self._heads[mail.id].setChecked(mail.id == chosen)
-            if mail.id == chosen and written is not None:
-                self.message.show_mail(written, mail)
-            elif mail.id == chosen:
-                self.message.show_status(mail)
-        if written is not None:
+        is_other = chosen != self._chosen
+        self._chosen = chosen
+        heads = [(id_of(mail), head_of(mail)) for mail in mails]
+        self._order = tuple(number for number, _ in heads)
+        middle = self._order.index(chosen)
+        self.above.show_heads(heads[:middle])
+        self.below.show_heads(heads[middle + 1 :])
+        # One mail alone has its header in full just below.
+        alone = len(heads) == 1
+        self.head.show_heads([] if alone else [heads[middle]])
+        self.message.show_subject(alone)
+        self.received.show_subject(alone)
+        self._end.setVisible(middle < len(heads) - 1)
+        self._show_content(mails[middle], content)
+        if is_other:
             self._kept = chosen, 0
         elif before != self._order and self._kept is None:
-            # Messages that came in above it leave the chosen one where it was seen.
+            # Mails that came in above it leave the chosen one where it was seen.
             self._kept = chosen, above
         # Its place is known once all has been laid out; what changes its height later moves it again.
         QTimer.singleShot(0, self, self._keep_chosen)
@@ -78,51 +101,44 @@ class ThreadView(QScrollArea):
     def refresh_ages(self) -> None:
         """Show how old everything is now."""
         self.message.refresh_ages()
-        for head in self._heads.values():
-            head.update()
+        for heads in (self.above, self.head, self.below):
+            heads.heads.refresh()
 
-    def _stack(self, order: tuple[int, ...], chosen: int) -> None:
-        for number in [number for number in self._heads if number not in order]:
-            self._heads.pop(number).deleteLater()
-        for number in order:
-            if number not in self._heads:
-                self._heads[number] = self._new_head(number)
-        if order != self._order:
-            for place, number in enumerate(order):
-                self._layout.insertWidget(place, self._heads[number])
-            for number in reversed(order):
-                # The keyboard goes through the heads, then into the text.
-                QWidget.setTabOrder(self, self._heads[number])
-            self._order = order
-        self._layout.insertWidget(order.index(chosen) + 1, self.message)
-        self._layout.insertWidget(self._layout.indexOf(self.message) + 1, self._end)
-        self._end.setVisible(chosen != order[-1])
-        # One message alone has its header in full just below.
-        self._heads[chosen].setVisible(len(order) > 1)
-        self.message.show_subject(len(order) == 1)
+    def clear(self) -> None:
+        """Show nothing, and decode nothing more."""
+        self._chosen = self._kept = None
+        self._order = ()
+        self.received.clear()
 
-    def _new_head(self, number: int) -> MessageHead:
-        head = MessageHead(self._now, self._zone)
-        head.clicked.connect(lambda: self._choose(number))
-        return head
+    def _show_content(self, mail: ThreadMail, content: WrittenMail | Received | None) -> None:
+        is_sent = isinstance(mail, SentMail)
+        self.message.setVisible(is_sent)
+        self.received.setVisible(not is_sent)
+        if isinstance(content, Received):
+            self.received.show_mail(content)
+        elif isinstance(mail, SentMail):
+            if content is not None:
+                self.message.show_mail(content, mail)
+            else:
+                self.message.show_status(mail)
 
-    def _choose(self, number: int) -> None:
-        # Which message is chosen is shown once it is; a click alone does not change it.
-        for other, head in self._heads.items():
-            head.setChecked(other == number)
-        self.message_chosen.emit(number)
+    def _choose(self, number: MailId) -> None:
+        # The lists are about to change under the keyboard: it goes where the mail opens.
+        self.head.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.mail_chosen.emit(number)
 
-    def _above(self, chosen: int) -> int:
-        """Return how far the chosen message stands below the upper edge."""
-        head = self._heads.get(chosen)
-        return head.y() - self.verticalScrollBar().value() if head and len(self._order) > 1 else 0
+    def _above(self, chosen: MailId) -> int:
+        """Return how far the chosen mail stands below the upper edge."""
+        if chosen not in self._order or len(self._order) == 1:
+            return 0
+        return self._order.index(chosen) * HEIGHT - self.verticalScrollBar().value()
 
     def _keep_chosen(self) -> None:
         if self._kept is None:
             return
         chosen, above = self._kept
-        if head := self._heads.get(chosen):
-            self.verticalScrollBar().setValue(head.y() - above if len(self._order) > 1 else 0)
+        if chosen in self._order:
+            self.verticalScrollBar().setValue(self._order.index(chosen) * HEIGHT - above)
 
     def _let_go(self) -> None:
         self._kept = None

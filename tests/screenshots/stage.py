@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QSize, Q
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.mail_id import MailId, Source
 from app.core.trackability import TrackerHealth
 from app.providers import provider_named
 from app.settings import Settings
@@ -20,7 +21,7 @@ from app.ui.main_window import MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
 from tests.screenshots import profile
-from tests.support.mail_stories import NOW
+from tests.support.mail_stories import NOW, message_id
 
 _WITHIN = 10.0
 
@@ -49,8 +50,10 @@ class Stage:
             practice=practice,
             now=lambda: NOW,
         )
-        window.sent.message_chosen.connect(lambda row: window.conversation.show_message(connection, row))
-        window.conversation.message_chosen.connect(window.sent.choose_message)
+        window.sent.message_chosen.connect(
+            lambda row: window.conversation.show_mail(connection, message_id(row))
+        )
+        window.conversation.mail_chosen.connect(lambda mail: _choose(window.sent, mail))
         window.show_outbox_count()
         window.navigation.show_tracker(None)
         window.resize(self.size)
@@ -113,6 +116,11 @@ class Stage:
         for connection in self.opened:
             connection.close()
         self.opened.clear()
+
+
+def _choose(sent: SentBox, mail: MailId) -> None:
+    if mail.source is Source.MESSAGE:
+        sent.choose_message(mail.number)
 
 
 def _is_about_to_act(timer: QTimer) -> bool:

@@ -92,7 +92,13 @@ class Cli:
 
     def _command(self, words: tuple[str, ...]) -> list[str]:
         in_group = words[0] == "outbox" and words[1:] and words[1] in ("cancel", "now")
-        depth = 3 if words[:2] == ("account", "identity") else 2 if words[0] == "account" or in_group else 1
+        depth = (
+            3
+            if words[:2] == ("account", "identity")
+            else 2
+            if words[0] in ("account", "mail") or in_group
+            else 1
+        )
         return ["-m", self.program, *words[:depth], "--profile", str(self.profile), *words[depth:]]
 
     @property

@@ -11,6 +11,7 @@ from app.core.address import parse_address
 from app.core.delivery import State
 from app.core.event import Event, parse_event
 from app.core.mail_frame import frame
+from app.core.mail_id import MailId, Source
 from app.core.message import Attachment, Message, Recipient, Role
 from app.core.tracking import Outcome, Wish
 from app.store import deliveries, events, messages
@@ -184,6 +185,11 @@ def send(
             deliveries.mark_sending(connection, group, at)
             deliveries.conclude(connection, group, delivery.state, delivery.reply, at + timedelta(seconds=2))
     return row
+
+
+def message_id(number: int) -> MailId:
+    """Return which mail a message sent from here is."""
+    return MailId(Source.MESSAGE, number)
 
 
 def note(connection: Connection, *found: Event) -> None:

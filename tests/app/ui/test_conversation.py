@@ -21,12 +21,24 @@ from app.core.tracking import Outcome
 from app.store.database import Connection, open_database
 from app.ui import history_loader, history_popover
 from app.ui.conversation import Conversation
+from app.ui.heads_list import HeadsList
 from app.ui.history_list import HistoryList
 from app.ui.history_popover import HistoryPopover
 from app.ui.mail_text import MailText
-from app.ui.message_head import MessageHead, badges
+from app.ui.message_head import HEIGHT, badges
 from app.ui.thread_view import ThreadView
-from tests.support.mail_stories import BROWSER, LINKS, NOW, PRICING, To, delivery_id, note, seen, send
+from tests.support.mail_stories import (
+    BROWSER,
+    LINKS,
+    NOW,
+    PRICING,
+    To,
+    delivery_id,
+    message_id,
+    note,
+    seen,
+    send,
+)
 
 FIRST = "<000000000000000000000001@seller.example>"
 
@@ -58,13 +70,27 @@ def labels(conversation: Conversation) -> list[str]:
 
 
 def text_of(conversation: Conversation) -> MailText:
-    [text] = conversation.findChildren(MailText)
+    [text] = [each for each in conversation.findChildren(MailText) if each.isVisible()]
     return text
 
 
-def heads(conversation: Conversation) -> list[MessageHead]:
-    found = [head for head in conversation.findChildren(MessageHead) if head.isVisible()]
-    return sorted(found, key=lambda head: head.y())
+def lists(conversation: Conversation) -> list[HeadsList]:
+    view = conversation.thread_view
+    return [each for each in (view.above, view.head, view.below) if each.isVisible()]
+
+
+def heads(conversation: Conversation) -> list[str]:
+    """What is heard of the heads, the open one's in brackets."""
+    found = []
+    for each in lists(conversation):
+        spoken = [str(each.heads.data(each.heads.index(row))) for row in range(each.heads.rowCount())]
+        found += [f"[{words}]" if each is conversation.thread_view.head else words for words in spoken]
+    return found
+
+
+def click_head(qtbot: QtBot, heads: HeadsList, row: int) -> None:
+    place = heads.visualRect(heads.heads.index(row)).center()
+    qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
 def rows(conversation: Conversation) -> list[str]:
@@ -103,7 +129,7 @@ def test_a_mail_is_shown_as_written_with_what_became_of_it(
         seen(delivery_id(1, 0), NOW - timedelta(hours=3), number=1),
         seen(delivery_id(1, 0), NOW - timedelta(hours=1), BROWSER, link=LINKS[0], number=2),
     )
-    conversation.show_message(connection, row)
+    conversation.show_mail(connection, message_id(row))
     shown = labels(conversation)
     for line in (
         "Our offer",
@@ -113,7 +139,8 @@ def test_a_mail_is_shown_as_written_with_what_became_of_it(
         "anna@northwind.example: opened 3 h ago, clicked 1 of 2 links",
         "ben@contoso.example: refused: 550 5.1.1 no such user here",
         "dan@never.example: not tracked",
-        "offer.pdf (340 KB)",
+        "offer.pdf",
+        "PDF, 340 KB",
         f"Opens of dan@never.example not tracked: {never}",
         "Link “My profile” not tracked: It leads to an excluded domain.",
     ):
@@ -126,16 +153,16 @@ def test_a_thread_is_stacked_and_a_click_chooses_another_mail(
     conversation: Conversation, connection: Connection, qtbot: QtBot
 ) -> None:
     numbers = three_mails(connection)
-    conversation.show_message(connection, numbers[1])
-    assert [head.isChecked() for head in heads(conversation)] == [False, True, False]
-    assert "opened, clicked 1 link" in heads(conversation)[1].accessibleName()
-    assert "no open seen" in heads(conversation)[2].accessibleName()
+    conversation.show_mail(connection, message_id(numbers[1]))
+    assert [head.startswith("[") for head in heads(conversation)] == [False, True, False]
+    assert "opened, clicked 1 link" in heads(conversation)[1]
+    assert "no open seen" in heads(conversation)[2]
     assert len([line for line in rows(conversation) if "Anna" in line]) == 3
-    with qtbot.waitSignal(conversation.message_chosen) as wish:
-        qtbot.mouseClick(heads(conversation)[0], Qt.MouseButton.LeftButton)
-    assert wish.args == [numbers[0]]
-    assert conversation.message() == numbers[0]
-    assert [head.isChecked() for head in heads(conversation)] == [True, False, False]
+    with qtbot.waitSignal(conversation.mail_chosen) as wish:
+        click_head(qtbot, conversation.thread_view.above, 0)
+    assert wish.args == [message_id(numbers[0])]
+    assert conversation.mail() == message_id(numbers[0])
+    assert [head.startswith("[") for head in heads(conversation)] == [True, False, False]
     assert len([line for line in rows(conversation) if "Anna" in line]) == 2
 
 
@@ -143,9 +170,12 @@ def test_a_mail_of_a_thread_is_chosen_by_key(
     conversation: Conversation, connection: Connection, qtbot: QtBot
 ) -> None:
     numbers = three_mails(connection)
-    conversation.show_message(connection, numbers[1])
-    qtbot.keyClick(heads(conversation)[2], Qt.Key.Key_Space)
-    assert conversation.message() == numbers[2]
+    conversation.show_mail(connection, message_id(numbers[1]))
+    below = conversation.thread_view.below
+    below.setFocus()
+    qtbot.keyClick(below, Qt.Key.Key_Down)
+    qtbot.keyClick(below, Qt.Key.Key_Space)
+    assert conversation.mail() == message_id(numbers[2])
 
 
 class OneStep:
@@ -174,18 +204,17 @@ def test_the_chosen_mail_stands_at_the_top_however_the_thread_is_read(
     conversation.resize(700, 260)
     if turn:
         monkeypatch.setattr("app.ui.history_loader.QElapsedTimer", turn)
-    conversation.show_message(connection, numbers[1])
+    conversation.show_mail(connection, message_id(numbers[1]))
     qtbot.waitUntil(lambda: len(heads(conversation)) == 3)
     [view] = conversation.findChildren(ThreadView)
-    head = heads(conversation)[1]
-    assert head.y() > 0
-    qtbot.waitUntil(lambda: view.verticalScrollBar().value() == head.y())
+    assert view.head.y() == HEIGHT
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() == HEIGHT, timeout=10_000)
 
 
 def test_the_whole_thread_tells_what_happened_to_all_its_mails(
     conversation: Conversation, connection: Connection
 ) -> None:
-    conversation.show_message(connection, three_mails(connection)[2])
+    conversation.show_mail(connection, message_id(three_mails(connection)[2]))
     panel = conversation.history_panel
     assert len([line for line in rows(conversation) if "Anna" in line]) == 1
     panel.scope_changed.emit(Scope.THREAD)
@@ -199,7 +228,7 @@ def test_what_happens_while_it_is_shown_is_seen_after_a_refresh(
     conversation: Conversation, connection: Connection
 ) -> None:
     row = send(connection)
-    conversation.show_message(connection, row)
+    conversation.show_mail(connection, message_id(row))
     assert "anna@northwind.example: no open seen" in labels(conversation)
     note(connection, seen(delivery_id(1, 0), NOW))
     conversation.refresh()
@@ -210,7 +239,7 @@ def test_what_happens_while_it_is_shown_is_seen_after_a_refresh(
 def test_a_mail_in_the_outbox_is_shown(conversation: Conversation, connection: Connection) -> None:
     row = send(connection, To(("anna@northwind.example",), State.QUEUED))
     connection.execute("UPDATE message SET clean = NULL, sending_at = NULL")
-    conversation.show_message(connection, row)
+    conversation.show_mail(connection, message_id(row))
     assert "anna@northwind.example: in the outbox" in labels(conversation)
     assert "In the outbox: not sent yet" in labels(conversation)
 
@@ -220,8 +249,10 @@ def test_the_browser_gets_a_page_that_loads_nothing(
 ) -> None:
     html = '<p>Hello <img src="cid:logo"><img src="https://evil.example/p.gif"><script>x()</script></p>'
     row = send(connection, html=html, attachments=(Attachment("l.png", "image/png", b"png", "logo"),))
-    conversation.show_message(connection, row)
-    [button] = [b for b in conversation.findChildren(QPushButton) if b.text() == "Open in browser"]
+    conversation.show_mail(connection, message_id(row))
+    [button] = [
+        b for b in conversation.findChildren(QPushButton) if b.text() == "Open in browser" and b.isVisible()
+    ]
     with qtbot.waitSignal(conversation.open_in_browser) as wish:
         button.click()
     [page] = wish.args
@@ -236,25 +267,25 @@ def test_nothing_is_read_once_it_is_cleared(
 ) -> None:
     row = send(connection)
     note(connection, *(seen(delivery_id(1, 0), NOW, number=n) for n in range(1, 1_500)))
-    conversation.show_message(connection, row)
-    assert conversation.message() == row
+    conversation.show_mail(connection, message_id(row))
+    assert conversation.mail() == message_id(row)
     conversation.clear()
     connection.close()
     qapp.processEvents()
-    assert conversation.message() is None
+    assert conversation.mail() is None
 
 
 def test_a_mail_that_is_not_there_is_said_not_to_be(
     conversation: Conversation, connection: Connection
 ) -> None:
     with pytest.raises(KeyError):
-        conversation.show_message(connection, 99)
+        conversation.show_mail(connection, message_id(99))
 
 
 def test_a_link_of_the_mail_is_a_wish(
     conversation: Conversation, connection: Connection, qtbot: QtBot
 ) -> None:
-    conversation.show_message(connection, send(connection))
+    conversation.show_mail(connection, message_id(send(connection)))
     with qtbot.waitSignal(conversation.link_activated) as wish:
         text_of(conversation).anchorClicked.emit(QUrl(PRICING))
     assert wish.args == [PRICING]
@@ -266,7 +297,7 @@ def test_a_link_of_the_mail_is_a_wish(
 def test_the_history_stands_beside_or_under_the_mail(
     conversation: Conversation, connection: Connection, width: int, orientation: Qt.Orientation
 ) -> None:
-    conversation.show_message(connection, send(connection))
+    conversation.show_mail(connection, message_id(send(connection)))
     conversation.resize(width, 700)
     [splitter] = conversation.findChildren(QSplitter)
     assert splitter.orientation() == orientation
@@ -302,7 +333,7 @@ def test_hostile_mails_load_nothing_and_do_not_freeze(
     monkeypatch.setattr(MailText, "loadResource", lambda self, kind, name: asked.append(name))
     row = send(connection, html=html)
     before = time.thread_time()
-    conversation.show_message(connection, row)
+    conversation.show_mail(connection, message_id(row))
     qapp.processEvents()
     spent = time.thread_time() - before
     assert not asked

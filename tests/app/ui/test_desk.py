@@ -100,7 +100,7 @@ def test_what_the_user_says_of_an_event_is_stored_and_shown_at_once(
     desk.refresh(["events"])
     hands = Hands(qtbot)
     window = desk.window
-    hands.until(lambda: window.sent.choose_message(number) and window.conversation.message(), "it is shown")
+    hands.until(lambda: window.sent.choose_message(number) and window.conversation.mail(), "it is shown")
     panel = window.conversation.history_panel
     headline = panel.findChildren(QLabel)[0]
     hands.until(lambda: headline.text().startswith("Opened "), "the open is shown")

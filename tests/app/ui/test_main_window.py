@@ -16,7 +16,7 @@ from app.ui.main_window import OUTBOX, SENT, MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
 from app.ui.sent_table import SentTable
-from tests.support.mail_stories import NOW, To, send
+from tests.support.mail_stories import NOW, To, message_id, send
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_where_no_mail_is_chosen_it_says_what_one_can_do(
     number = send(connection)
     window = window_for(qtbot, connection, tmp_path)
     assert words(window.conversation)[0] == "No mail is chosen"
-    window.conversation.show_message(connection, number)
+    window.conversation.show_mail(connection, message_id(number))
     qtbot.waitUntil(lambda: not window.conversation.nothing.isVisible())
     window.conversation.clear()
     assert words(window.conversation)
@@ -118,7 +118,7 @@ def test_the_keyboard_goes_through_the_window_as_one_reads_it(
 ) -> None:
     number = send(connection)
     window = window_for(qtbot, connection, tmp_path)
-    window.conversation.show_message(connection, number)
+    window.conversation.show_mail(connection, message_id(number))
     qtbot.waitUntil(lambda: not window.conversation.nothing.isVisible())
     names = (
         "New mail",

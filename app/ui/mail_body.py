@@ -1,0 +1,61 @@
+"""The text of a mail: its own words, and below them, folded, what it quotes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.core.shown_html import Simplified
+from app.ui.mail_text import MailText
+from app.ui.theme import GRID
+
+SHOW, HIDE = "… show quoted text", "… hide quoted text"
+
+
+class MailBody(QWidget):
+    """Shows a text and what it quotes; a link is a wish."""
+
+    link_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text, self.quote = MailText(), MailText()
+        self.quote.setAccessibleName("Quoted text")
+        self.fold = QPushButton(SHOW)
+        self.fold.setProperty("link", True)
+        self.fold.clicked.connect(self._toggle)
+        self._quoted: Simplified | None = None
+        self._pictures: dict[int, QImage] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.text)
+        layout.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.quote)
+        for text in (self.text, self.quote):
+            text.link_activated.connect(self.link_activated)
+
+    def show_text(self, text: Simplified, quoted: Simplified | None = None) -> None:
+        """Show a mail's text; what it quotes is folded."""
+        self._quoted = quoted
+        self._pictures = {}
+        self.text.show_text(text)
+        self.quote.hide()
+        self.fold.setText(SHOW)
+        self.fold.setVisible(quoted is not None)
+
+    def show_picture(self, number: int, image: QImage) -> None:
+        """Show a picture wherever the text names it."""
+        self._pictures[number] = image
+        self.text.show_picture(number, image)
+        self.quote.show_picture(number, image)
+
+    def _toggle(self) -> None:
+        if self._quoted is None:
+            return
+        unfold = self.quote.isHidden()
+        if unfold:
+            self.quote.show_text(self._quoted)
+            for number, image in self._pictures.items():
+                self.quote.show_picture(number, image)
+        self.quote.setVisible(unfold)
+        self.fold.setText(HIDE if unfold else SHOW)

@@ -1,0 +1,236 @@
+"""One mail that came: its header, its text and its files, as far as they are here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Final
+
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.core import when
+from app.core.envelope import Correspondent
+from app.core.message import Role
+from app.core.shown_html import plain
+from app.core.shown_links import BIDI
+from app.core.shown_mail import ShownMail
+from app.store.shown_mails import Fetching, ReceivedMail
+from app.ui import icons, theme
+from app.ui.files_list import FilesList, ListedFile
+from app.ui.mail_body import MailBody
+from app.ui.mail_parts import HeaderLines, hairline, label, line, listed, refill, shortened, stacked
+from app.ui.notice_bar import NoticeBar
+from app.ui.picture_decoder import PictureDecoder
+from app.ui.reading_wish import Fetch, FetchPictures, OpenPage
+from app.ui.theme import GRID
+
+_GONE: Final = "This mail stands in no folder of your mailbox any more: it was deleted, or moved where Sightline does not look."
+_COMING: Final = "The mail is being fetched from your mailbox …"
+_PICTURES: Final = (
+    "Pictures from the internet are not shown: loading them tells the sender that you read this."
+)
+_PICTURES_COMING: Final = "Pictures are being loaded …"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A mail as far as it is here: `shown` where it is ready, else `known`, the text that is known, and why it waits.
+
+    `picture` gives the bytes of a picture that `shown` names by number.
+    """
+
+    received: ReceivedMail
+    shown: ShownMail | None
+    fetching: Fetching
+    known: str = ""
+    picture: Callable[[int], bytes | None] = lambda number: None
+
+
+class ReceivedView(QWidget):
+    """Shows a `Received`. Emits wishes, and links to open; one that misleads is asked about first."""
+
+    wished = Signal(object)
+    link_activated = Signal(str)
+
+    def __init__(self, zone: tzinfo | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self._number = 0
+        self._given: tuple[object, ...] = ()
+        self._misleading: dict[str, str] = {}
+        self._subject = label(heading=True)
+        self._header = HeaderLines()
+        self._notes = QVBoxLayout()
+        self.notice = NoticeBar("Mail")
+        self.pictures = NoticeBar("Pictures")
+        self.question = NoticeBar("Link")
+        self.body = MailBody()
+        self.files = FilesList()
+        self._cut = label(is_muted=True)
+        self._browser = QPushButton("Open in browser")
+        self._decoder = PictureDecoder(self)
+        self._decoder.decoded.connect(self.body.show_picture)
+        self.body.link_activated.connect(self._follow)
+        self.files.wished.connect(self.wished)
+        self._browser.clicked.connect(lambda: self.wished.emit(OpenPage(self._number)))
+        self._lay_out()
+
+    def show_mail(self, mail: Received) -> None:
+        """Show a mail; what is shown of it already, and what is unfolded, stays."""
+        received, shown = mail.received, mail.shown
+        if self._number != received.mail.id:
+            self._number = received.mail.id
+            self.pictures.clear()
+            self.question.clear()
+            self._given = ()
+        self._subject.setText(received.mail.envelope.subject or "(no subject)")
+        self._say_how_far(mail)
+        given = (received.mail.id, shown, mail.known)
+        if given == self._given:
+            return
+        self._given = given
+        self._header.show_lines(_header_lines(received, self._zone))
+        self._browser.setVisible(shown is not None)
+        self._cut.setVisible(shown is not None and (shown.text.cut or bool(shown.quote and shown.quote.cut)))
+        self._show_text(mail)
+        self._offer_pictures(shown)
+
+    def show_subject(self, wanted: bool) -> None:
+        """Show the subject, or leave it to a head that stands above."""
+        self._subject.setVisible(wanted)
+
+    def number(self) -> int:
+        """Return the row id of the mail that is shown."""
+        return self._number
+
+    def say_pictures(self, sentence: str) -> None:
+        """Say why pictures are missing, and offer to try again."""
+        self.pictures.say(sentence, ("Try again", self._want_pictures))
+
+    def clear(self) -> None:
+        """Decode no more."""
+        self._decoder.stop()
+        self._number, self._given = 0, ()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw icons in the colours that are in force now (Qt calls this)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("accent")))
+
+    def _say_how_far(self, mail: Received) -> None:
+        fault = mail.fetching.fault
+        notes = [] if mail.received.mail.is_here else [line("problem", "amber", _GONE)]
+        if claim := _borrowed_address(mail.received.mail.envelope.sender):
+            notes.append(line("problem", "amber", claim))
+        if protection := mail.shown.protection if mail.shown else "":
+            notes.append(line("unknown", "muted", protection))
+        if pixels := mail.shown.hidden if mail.shown else 0:
+            words = "picture was" if pixels == 1 else "pictures were"
+            notes.append(line("eye-slash", "muted", f"{pixels} hidden tracking {words} not loaded."))
+        refill(self._notes, notes)
+        if mail.shown is not None or not (mail.received.mail.is_here or mail.received.mail.has_source):
+            self.notice.clear()
+        elif fault:
+            wish = Fetch(mail.received.mail.id)
+            self.notice.say(
+                f"The mail could not be fetched: {fault}", ("Try again", lambda: self.wished.emit(wish))
+            )
+        else:
+            self.notice.say(_COMING, calm=True)
+
+    def _show_text(self, mail: Received) -> None:
+        shown = mail.shown
+        self._misleading = {
+            QUrl(url).toString(): host for url, host in (shown.misleading if shown else {}).items()
+        }
+        if shown is None:
+            self.body.show_text(plain(mail.known))
+            self._decoder.decode(0, mail.picture)
+        else:
+            self.body.show_text(shown.text, shown.quote)
+            self._decoder.decode(len(shown.pictures), mail.picture)
+        files = shown.files if shown else ()
+        self.files.show_files(
+            mail.received.id,
+            [ListedFile(each.position, each.filename, each.size, each.content_type) for each in files],
+        )
+
+    def _offer_pictures(self, shown: ShownMail | None) -> None:
+        if shown is None or not shown.remote:
+            self.pictures.clear()
+            return
+        pixels = shown.hidden
+        hidden = (
+            f" {pixels} hidden tracking picture{'' if pixels == 1 else 's'} will not be loaded."
+            if pixels
+            else ""
+        )
+        self.pictures.say(_PICTURES + hidden, ("Show them", self._want_pictures), calm=True)
+
+    def _want_pictures(self) -> None:
+        self.pictures.say(_PICTURES_COMING, calm=True)
+        self.wished.emit(FetchPictures(self._number))
+
+    def _follow(self, url: str) -> None:
+        host = self._misleading.get(url)
+        if host is None:
+            self.link_activated.emit(url)
+            return
+        target = shortened(QUrl(url).host() or url)
+        self.question.say(
+            f"This link says {shortened(host)}, but leads to {target}.",
+            ("Leave it", lambda: None),
+            ("Open it", lambda: self.link_activated.emit(url)),
+        )
+        self.question.focus_answer()
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName("Mail")
+        self._cut.setText("This mail is long: its beginning is shown. “Open in browser” shows more.")
+        self._browser.setProperty("link", True)
+        self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("accent")))
+        self._browser.setToolTip("The full look, without anything being loaded from the network")
+        below = QHBoxLayout()
+        below.addWidget(self._browser)
+        below.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        layout.setSpacing(3 * GRID)
+        stacked(
+            layout,
+            (
+                self._subject, self._header, self._notes, hairline(), self.notice, self.pictures, self.body,
+                self.question, self._cut, self.files, below,
+            ),
+        )  # fmt: skip
+
+
+def person(who: Correspondent) -> str:
+    """Return somebody with their address always beside the name: a name may be that of anybody, even an address."""
+    name, address = (shortened(BIDI.sub("", each).strip()) for each in (who.name, who.address))
+    if not address:
+        return f"{name or 'unknown'} (no address)"
+    return f"{name} <{address}>" if name and name.casefold() != address.casefold() else address
+
+
+def _header_lines(received: ReceivedMail, zone: tzinfo | None) -> list[tuple[str, str]]:
+    envelope = received.mail.envelope
+    lines = [("From", person(envelope.sender))]
+    for role, words in ((Role.TO, "To"), (Role.CC, "Cc")):
+        people = [person(each) for found, each in envelope.recipients if found is role]
+        lines += [(words, listed(people))] if people else []
+    answers = [
+        each for each in envelope.reply_to if each.address.casefold() != envelope.sender.address.casefold()
+    ]
+    lines += [("Reply to", listed([person(each) for each in answers]))] if answers else []
+    lines.append(("Date", when.absolute(received.mail.at, zone)))
+    return lines
+
+
+def _borrowed_address(who: Correspondent) -> str:
+    """Return a warning where a name is another address than the one it stands beside; empty where it is none."""
+    words = [word.strip("<>()[]\"',;") for word in who.name.split() if "@" in word]
+    other = next((word for word in words if word.casefold() != who.address.casefold()), "")
+    said, true = shortened(other), shortened(who.address)
+    return f"The name shows {said}, but the mail says that it is from {true}." if other else ""
