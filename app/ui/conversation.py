@@ -73,6 +73,11 @@ class Conversation(QWidget):
         self._without_history.setText(_NO_HISTORY)
         self._without_history.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
         self._is_shared_by_user = False
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.thread_view)
         self._splitter.addWidget(self.history_panel)
@@ -91,8 +96,6 @@ class Conversation(QWidget):
         layout.addWidget(self._splitter, 1)
         layout.addWidget(self._without_history)
         layout.addWidget(self.nothing)
-        self._connect()
-        self.clear()
 
     def show_mail(self, connection: Connection, mail: MailId) -> None:
         """Show a mail; one that is the copy of a message is the message. Raises KeyError where there is none."""
