@@ -40,7 +40,7 @@ def folders(
         raise BadInput("Name the folders.")
     if add and remove:
         raise BadInput("Folders are added or removed, not both.")
-    there = _there(context, known) if listing or names else ()
+    there = _there(context, known) if listing or (names and not remove) else ()
     if unknown := [name for name in names if name not in there and not remove]:
         raise BadInput(f"There is no folder “{unknown[0]}”. Its folders: {', '.join(there)}.")
     if names:

@@ -1,13 +1,14 @@
 """Bring what is known of a folder's mails to what the server says: which are still there, seen, answered."""
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from app.jobs.read_folder import Reader
 from app.net.folder_list import FolderStatus
 from app.store import folders, mails, places
 from app.store.database import transaction
+from app.store.folders import Folder
 
 COMPARED_EVERY: Final = timedelta(minutes=15)
 _NEWEST: Final = 1_000
@@ -17,7 +18,7 @@ _RANGE: Final = 5_000
 def compare(reader: Reader, status: FolderStatus) -> None:
     """Compare a folder that is open and whose new mails were read; `status` was told before it was opened."""
     _compare_flags(reader, status)
-    is_whole = _compare_places(reader)
+    is_whole = _compare_places(reader, status)
     if is_whole and not reader.old:
         with transaction(reader.connection):
             folders.note_server(
@@ -29,11 +30,17 @@ def compare(reader: Reader, status: FolderStatus) -> None:
             )
 
 
-def is_unchanged(reader_known: folders.Folder, status: FolderStatus) -> bool:
+def is_unchanged(known: Folder, status: FolderStatus, now: datetime) -> bool:
     """Tell whether a folder is as it was when all of it was known."""
-    told = (status.uidvalidity, status.mails, status.unseen, status.mod_sequence)
-    known = (reader_known.uidvalidity, reader_known.mails, reader_known.unseen, reader_known.mod_sequence)
-    return reader_known.is_read and told == known and 0 < status.next_uid <= reader_known.next_uid
+    then = (known.uidvalidity, known.mails, known.unseen, known.mod_sequence)
+    is_same = then == (status.uidvalidity, status.mails, status.unseen, status.mod_sequence)
+    # Without a mod-sequence a server does not tell of every flag.
+    is_told = status.mod_sequence is not None or not _is_due(known, now)
+    return known.is_read and is_same and is_told and 0 < status.next_uid <= known.next_uid
+
+
+def _is_due(known: Folder, now: datetime) -> bool:
+    return known.compared_at is None or abs(now - known.compared_at) >= COMPARED_EVERY
 
 
 def _compare_flags(reader: Reader, status: FolderStatus) -> None:
@@ -59,7 +66,7 @@ def _note_flags(reader: Reader, mail_of: Mapping[int, int], since: int | None = 
         reader.tally.changed += changed
 
 
-def _compare_places(reader: Reader) -> bool:
+def _compare_places(reader: Reader, status: FolderStatus) -> bool:
     """Take out mails that are gone, and tell whether all is known that is there.
 
     A server that says less than all of the truth must not empty a folder: what is gone has to explain how many mails are
@@ -73,12 +80,10 @@ def _compare_places(reader: Reader) -> bool:
         if len(gone) <= missing:
             _take_out(reader, gone)
             missing -= len(gone)
-    if missing == 0:
+    is_due = _is_due(reader.known, reader.context.now())
+    if missing == 0 and (status.mod_sequence is not None or not is_due):
         return True
-    compared_at = reader.known.compared_at
-    if compared_at is not None and abs(reader.context.now() - compared_at) < COMPARED_EVERY:
-        return False
-    return _compare_all(reader)
+    return is_due and _compare_all(reader)
 
 
 def _missing(reader: Reader) -> int:

@@ -6,10 +6,12 @@ from typing import Final
 
 from app.core.errors import Refused
 from app.jobs.context import Context
+from app.jobs.patience import Patience
 from app.net.imap import IMAPClient
-from app.net.mail_folder import MailFolder, breaking
+from app.net.mail_folder import LineBroke, MailFolder, breaking
 from app.store import bounces, mail_texts, mail_wishes, mails, places
 from app.store.database import Connection, transaction
+from app.store.folders import Folder
 from app.store.mail_wishes import OpenWish
 from app.store.mails import Wish
 
@@ -17,6 +19,7 @@ LARGEST_SOURCE: Final = 50_000_000
 _IN_MEMORY: Final = 2_000_000
 _LONGEST_TEXT: Final = 400_000
 _GONE: Final = "This mail is in no folder of the mailbox that is read any more, so {}."
+_BREAKS: Final = "The connection breaks each time the mail server is asked for this mail. It is tried again when you ask again."
 _WITHOUT: Final = {
     Wish.SOURCE: "no more of it can be shown than is known here",
     Wish.SEEN: "the server can't be told that you read it",
@@ -38,31 +41,40 @@ class Granter:
     connection: Connection
     account: str
     client: IMAPClient
+    patience: Patience
     granted: int = field(default=0)
 
-    def grant_all(self) -> bool:
-        """Grant what can be granted now; tell whether another folder may be open than before."""
+    def grant_all(self) -> None:
+        """Grant what can be granted now; another folder may be open afterwards. Raises LineBroke."""
         wishes = mail_wishes.open_wishes(self.connection, self.account)
         opened: MailFolder | None = None
         for wish in wishes:
             found = self._place(wish)
             if found is None:
                 continue
-            name, uidvalidity, uid = found
-            if opened is None or opened.name != name:
-                opened = MailFolder(self.client, name)
+            folder, uid = found
+            if opened is None or opened.name != folder.name:
+                opened = MailFolder(self.client, folder.name)
+            if self.patience.gave_up(folder.id, uid):
+                mail_wishes.note_fault(self.connection, wish, _BREAKS)
             # Else it is numbered anew, and found again once the folder was read.
-            if opened.uidvalidity == uidvalidity:
-                self._grant(wish, opened, uid)
-        return bool(wishes)
+            elif opened.uidvalidity == folder.uidvalidity:
+                self._grant_patiently(wish, opened, folder.id, uid)
 
-    def _place(self, wish: OpenWish) -> tuple[str, int | None, int] | None:
+    def _grant_patiently(self, wish: OpenWish, opened: MailFolder, folder: int, uid: int) -> None:
+        try:
+            with breaking():
+                self._grant(wish, opened, uid)
+        except LineBroke:
+            self.patience.broke(folder, [uid])
+            raise
+
+    def _place(self, wish: OpenWish) -> tuple[Folder, int] | None:
         stands = places.of_mail(self.connection, wish.mail)
         if not stands:
             self._fault(wish)
             return None
-        folder, uid = stands[0]
-        return folder.name, folder.uidvalidity, uid
+        return stands[0]
 
     def _grant(self, wish: OpenWish, opened: MailFolder, uid: int) -> None:
         try:
@@ -84,9 +96,8 @@ class Granter:
             self._read_text_only(wish, opened, uid, size)
             return
         with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(self.context.profile)) as file:
-            with breaking():
-                for piece in opened.source(uid):
-                    file.write(piece)
+            for piece in opened.source(uid):
+                file.write(piece)
             length = file.tell()
             file.seek(0)
             with transaction(self.connection):

@@ -16,6 +16,7 @@ from app.store.database import Connection, transaction
 
 READ_BACK: Final = timedelta(days=365)
 _AT_ONCE: Final = 50
+_TAKEN_AT_ONCE: Final = 500
 _LONGEST: Final = 200_000
 _NOTHING: Final = MailText(None, None)
 
@@ -32,8 +33,7 @@ class TextReader:
 
     def read_all(self, may_go_on: Callable[[], bool], told: Callable[[Progress], None]) -> None:
         """Read until nothing is left to read, or `may_go_on`, asked between portions, says no."""
-        with transaction(self._connection):
-            mail_texts.take_over(self._connection, self._account)
+        self._take_over()
         total = mail_texts.count_unread(self._connection, self._account, self._since)
         while unread := mail_texts.unread(
             self._connection, self._account, self._since, min(_AT_ONCE, self._patience.portion)
@@ -43,6 +43,12 @@ class TextReader:
             told(Progress(min(self.read, total), total, texts=True))
             if not may_go_on():
                 return
+
+    def _take_over(self) -> None:
+        taken = 1
+        while taken:
+            with transaction(self._connection):
+                taken = mail_texts.take_over(self._connection, self._account, _TAKEN_AT_ONCE)
 
     @property
     def _since(self) -> datetime:

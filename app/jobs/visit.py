@@ -77,7 +77,7 @@ class Visit:
     def _look_into(self, client: IMAPClient, known: Folder) -> None:
         """Read what is new in a folder, and what changed; one that is as it was is not opened."""
         status = status_of(client, known.name)
-        if is_unchanged(known, status) and not self._is_needed(known):
+        if is_unchanged(known, status, self.context.now()) and not self._is_needed(known):
             return
         if known.role is FolderRole.SENT:
             sent = SentFolder(client, known.name, self.context.timeouts)
@@ -153,9 +153,7 @@ class Visit:
     def _between(self, client: IMAPClient) -> None:
         """Do what can't wait until a long reading ends."""
         self._grant(client)
-        if self._tender is not None:
-            self._tender.tend_new()
-            self.concluded = self._tender.concluded
+        self._tend_new(client)
         now = self.context.now()
         if self._looked_at is None or abs(now - self._looked_at) >= _NEW_EVERY:
             self._looked_at = now
@@ -164,6 +162,17 @@ class Visit:
                 self._look_for_new(client, known)
             if self.tally.read != before:
                 self.told(Progress(0, 0, texts=True))
+
+    def _tend_new(self, client: IMAPClient) -> None:
+        if not sent_copies.open_copies(self.connection, self.account.address, asking=False):
+            return
+        if self._tender is not None:
+            self._tender.tend_new()
+            self.concluded = self._tender.concluded
+            return
+        for known in folders.of_account(self.connection, self.account.address):
+            if known.role is FolderRole.SENT:
+                self._look_into(client, known)
 
     def _look_for_new(self, client: IMAPClient, known: Folder) -> None:
         status = status_of(client, known.name)
@@ -176,7 +185,7 @@ class Visit:
             self._reader(kind or MailFolder(client, known.name), known, status).read_new()
 
     def _grant(self, client: IMAPClient) -> None:
-        granter = Granter(self.context, self.connection, self.account.address, client)
+        granter = Granter(self.context, self.connection, self.account.address, client, self.patience)
         granter.grant_all()
         self.granted += granter.granted
 

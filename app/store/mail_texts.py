@@ -53,15 +53,19 @@ def save(connection: sqlite3.Connection, mail: int, html: str | None, plain: str
     sent_elsewhere.note_text(connection, mail, html, plain or text)
 
 
-def take_over(connection: sqlite3.Connection, account: str) -> None:
-    """Give copies of messages that were sent from here the text that is known. Needs a transaction."""
+def take_over(connection: sqlite3.Connection, account: str, limit: int) -> int:
+    """Give copies of messages that were sent from here the text that is known, and return to how many.
+
+    Needs a transaction.
+    """
     rows = connection.execute(
         "SELECT mail.id, message.text FROM mail INDEXED BY mail_without_text JOIN message ON message.id = mail.message"
-        " WHERE mail.account = ? AND mail.text IS NULL AND NOT elsewhere",
-        (account,),
+        " WHERE mail.account = ? AND mail.text IS NULL AND NOT elsewhere LIMIT ?",
+        (account, limit),
     ).fetchall()
     for number, plain in rows:
         text = words_of(None, plain)
         connection.execute(
             "UPDATE mail SET text = ?, snippet = ? WHERE id = ?", (text, snippet_of(text), number)
         )
+    return len(rows)

@@ -21,9 +21,14 @@ class Poison(Enum):
 
 @contextmanager
 def poisoned_imap(
-    dovecot: Dovecot, uid: int, poison: Poison, *, lacks: tuple[bytes, ...] = ()
+    dovecot: Dovecot,
+    uid: int,
+    poison: Poison,
+    *,
+    asked_for: bytes = b"HEADER",
+    lacks: tuple[bytes, ...] = (),
 ) -> Iterator[Server]:
-    """Run the proxy while inside; `lacks` are capabilities that it does not tell."""
+    """Run the proxy while inside. It is about what is `asked_for`; `lacks` are capabilities that it does not tell."""
 
     class Poisoned(ImapProxy):
         def changed(self, line: bytes) -> bytes:
@@ -36,7 +41,7 @@ def poisoned_imap(
             if (
                 self.folder != "INBOX"
                 or asked is None
-                or b"HEADER" not in rest.upper()
+                or asked_for not in rest.upper()
                 or str(uid).encode() not in asked[1].split(b",")
             ):
                 return super().took(tag, rest, command)

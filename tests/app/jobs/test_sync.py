@@ -169,6 +169,24 @@ def test_flags_that_change_elsewhere_are_read(
     assert box.rows("SELECT is_seen FROM mail ORDER BY message_id") == [(0,), (0,)]
 
 
+def test_a_flag_that_a_server_does_not_tell_of_is_found_within_a_quarter_of_an_hour(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has = IMAPClient.has_capability
+    monkeypatch.setattr(
+        QuickClient, "has_capability", lambda self, name: name != "CONDSTORE" and has(self, name)
+    )
+    box.put("INBOX", mail("1"))
+    box.sync()
+    box.sync()
+    with reading(box.imap) as client:
+        client.select_folder("INBOX")
+        client.add_flags(client.search(), [b"\\Answered"])
+    box.sync()
+    Box(later(box.context, timedelta(minutes=16))).sync()
+    assert box.rows("SELECT is_answered FROM mail") == [(1,)]
+
+
 def test_what_is_marked_here_is_marked_there_and_the_last_wish_counts(box: Box, dovecot: Dovecot) -> None:
     box.put("INBOX", mail("1"), mail("2", "Second"))
     box.sync()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.core.server import Server, Tls
+from app.store.mails import Wish
 from tests.support import forked
 from tests.support.dovecot import DOVECOT, USER, Dovecot, running_dovecot
 from tests.support.fault_proxy import cutting_proxy
@@ -62,6 +63,33 @@ def test_one_mail_that_cannot_be_read_is_counted_and_stops_no_other(
         before = box.store()
         box.sync()
         assert box.store() == before
+
+
+@pytest.mark.parametrize("poison", [Poison.BAD, Poison.GARBLED, Poison.HANGS_UP])
+def test_a_wish_that_the_server_breaks_at_is_given_up_and_the_others_are_granted(
+    box: Box, dovecot: Dovecot, poison: Poison
+) -> None:
+    filled(box)
+    uid = mails_in(dovecot.imap, "INBOX")[5].uid
+    with poisoned_imap(dovecot, uid, poison, asked_for=b"BODY.PEEK[]<") as server:
+        change_account(box.context, imap=server)
+        box.sync()
+        box.wish("i5", Wish.SOURCE)
+        box.wish("i6", Wish.SOURCE)
+        box.sync()
+    assert "when you ask again" in str(box.wish_fault("i5"))
+    assert box.source("i6") is not None
+
+
+@pytest.mark.parametrize("poison", [Poison.BAD, Poison.GARBLED, Poison.HANGS_UP])
+def test_a_text_that_the_server_breaks_at_is_left_out(box: Box, dovecot: Dovecot, poison: Poison) -> None:
+    filled(box)
+    uid = mails_in(dovecot.imap, "INBOX")[5].uid
+    with poisoned_imap(dovecot, uid, poison, asked_for=b"BODYSTRUCTURE") as server:
+        change_account(box.context, imap=server)
+        box.sync()
+    texts = dict(box.rows("SELECT subject, text <> '' FROM mail WHERE in_inbox"))
+    assert texts == {f"Mail {number}": number != 5 for number in range(12)}
 
 
 def test_mails_of_every_make_are_kept_as_far_as_they_can_be_read(box: Box) -> None:
