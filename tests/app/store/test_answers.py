@@ -323,6 +323,17 @@ def test_after_a_reply_an_open_may_be_of_the_quote(
     assert row.picture.age_from == START - HOUR
 
 
+def test_a_privacy_relay_is_named_also_after_a_reply(
+    connection: Connection, sent: SentMails, mailbox: Mailbox
+) -> None:
+    number = sent.send(ANNA, ago=DAY)
+    mailbox.receive(ANNA, message_id(connection, number), ago=2 * HOUR)
+    sent.open(number, verdict="proxy", bot={"name": "Apple Mail Privacy Protection", "trigger": "prefetch"})
+    [delivery] = deliveries.of_message(connection, number)
+    [event] = events.of_deliveries(connection, [delivery.id])
+    assert (how_sure(event), event.after_reply) == ("loaded by a privacy relay", True)
+
+
 def test_no_notification_comes_of_an_open_after_a_reply(
     connection: Connection, sent: SentMails, mailbox: Mailbox
 ) -> None:
