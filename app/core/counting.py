@@ -105,6 +105,14 @@ def worth_of(event: Event) -> Worth:
     )
 
 
+def may_be_quote(event: Event) -> bool:
+    """Tell whether an open would say something, had its recipient not replied before."""
+    by_person = event.verdict is Verdict.PERSON
+    return event.after_reply and (
+        by_person or (event.verdict is Verdict.PROXY and event.trigger != "prefetch")
+    )
+
+
 def weigh(event: Event) -> Weight:
     """Return what an event says about reading."""
     return worth_of(event).weight

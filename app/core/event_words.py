@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.core.counting import Weight, weigh
+from app.core.counting import Weight, may_be_quote, weigh
 from app.core.event import Event, Overrule, Verdict
 
 _OVERRULED: Final = {
@@ -16,7 +16,7 @@ def how_sure(event: Event) -> str:
     """Return whom an event is taken for and how surely."""
     if event.overrule:
         return _OVERRULED[event.overrule]
-    if event.after_reply and event.verdict in (Verdict.PERSON, Verdict.PROXY):
+    if may_be_quote(event):
         return "may be someone reading the quote"
     match event.verdict:
         case Verdict.PERSON:

@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from app.core import answer_words, when
-from app.core.counting import Weight
+from app.core.counting import Weight, may_be_quote
 from app.core.event import CLICKED, OPENED, Event, Verdict
 from app.core.event_words import OWN_NETWORK, how_sure
 from app.core.history import Chip, History, Kind, Row, Tab, Tone, weight_of
@@ -255,7 +255,7 @@ def proxy_sentence(row: Row) -> str:
     """Return the sentence on what a load says that counts for nothing, empty where a person stands behind it."""
     if row.event is None or row.event.type != OPENED or weight_of(row) is not Weight.HALF:
         return ""
-    if row.event.after_reply:
+    if may_be_quote(row.event):
         return "After the reply: may be someone reading the quote in it, or you, reading the reply"
     if row.event.bot_name == APPLE_RELAY:
         return "Loaded by Apple's privacy relay: says nothing about reading"

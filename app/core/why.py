@@ -5,7 +5,8 @@ from datetime import tzinfo
 from typing import Final
 
 from app.core import answer_words, when
-from app.core.counting import PROXY_DOUBT, Weight, taken_for, weigh
+from app.core.cause import cause_of
+from app.core.counting import PROXY_DOUBT, Weight, may_be_quote, taken_for, weigh
 from app.core.event import CLICKED, OPENED, Event, Overrule, Verdict
 from app.core.evidence import seen_of_event
 from app.core.history import Kind, Row
@@ -64,7 +65,7 @@ def _overruled(event: Event) -> str:
 
 
 def _half(event: Event) -> str:
-    if event.after_reply:
+    if may_be_quote(event):
         return "Not counted: after the reply it may be anybody who reads the quote in it, you among them."
     if event.may_be_own and event.verdict is Verdict.PROXY:
         return "Not counted: a copy with tracking was in your own Sent folder then, so it may have been you."
@@ -94,6 +95,8 @@ _REPLIES: Final = {
 
 def _why_of_reply(row: Row, zone: tzinfo | None) -> Why:
     rule, consequence = _REPLIES[row.kind]
+    if row.kind is Kind.REFUSED and row.reply and row.reply[:3].isdecimal():
+        consequence = f"{consequence} {cause_of(row.reply).sentence}"
     seen = [("Time", when.absolute(row.at, zone)), ("To", row.address)]
     seen += [("Server", row.reply)] if row.reply else []
     return Why(tuple(seen), rule, consequence)

@@ -150,7 +150,7 @@ TRIGGERS = "".join(
         _trigger("new_report", "INSERT ON report WHEN new.message IS NOT NULL", _refresh("new.message")),
         _trigger(
             "report_changes",
-            "UPDATE OF message, recipient ON report",
+            "UPDATE OF message, recipient ON report WHEN (old.message, old.recipient) IS NOT (new.message, new.recipient)",
             _refresh("new.message") + _refresh("old.message"),
         ),
         _trigger("report_goes", "DELETE ON report WHEN old.message IS NOT NULL", _refresh("old.message")),

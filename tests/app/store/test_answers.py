@@ -6,18 +6,34 @@ from pathlib import Path
 
 import pytest
 
+from app.core.address import parse_address
 from app.core.answer import AnswerKind, Ground
-from app.core.counting import Weight, weigh
+from app.core.counting import Weight, weigh, worth_of
 from app.core.delivery import State
 from app.core.event_words import how_sure
 from app.core.mail_kind import MailKind
+from app.core.message import Recipient, Role
+from app.core.sent_record import RecordedDelivery, SentRecord
 from app.core.status import Eye
-from app.core.tracking import OPENS_OFF, Outcome
+from app.core.tracking import OPENS_OFF, Outcome, Wish
 from app.core.why import consequence
-from app.store import answers, deliveries, events, folders, mails, messages, sent_box, sent_copies, sent_rows
+from app.store import (
+    answers,
+    deliveries,
+    events,
+    folders,
+    mails,
+    messages,
+    rebuilt,
+    sent_box,
+    sent_copies,
+    sent_rows,
+)
 from app.store.database import Connection, open_database, transaction
 from app.store.folders import FolderRole
+from app.store.rebuilt import Rebuilt
 from app.store.sent_box import Show
+from tests.support.bounces import failed, report
 from tests.support.profiles import SENDER, START
 from tests.support.received import Mailbox, message_id
 from tests.support.sent_mails import SentMails
@@ -307,11 +323,20 @@ def test_after_a_reply_an_open_may_be_of_the_quote(
     assert row.picture.age_from == START - HOUR
 
 
+def test_a_privacy_relay_is_named_also_after_a_reply(
+    connection: Connection, sent: SentMails, mailbox: Mailbox
+) -> None:
+    number = sent.send(ANNA, ago=DAY)
+    mailbox.receive(ANNA, message_id(connection, number), ago=2 * HOUR)
+    sent.open(number, verdict="proxy", bot={"name": "Apple Mail Privacy Protection", "trigger": "prefetch"})
+    [delivery] = deliveries.of_message(connection, number)
+    [event] = events.of_deliveries(connection, [delivery.id])
+    assert (how_sure(event), event.after_reply) == ("loaded by a privacy relay", True)
+
+
 def test_no_notification_comes_of_an_open_after_a_reply(
     connection: Connection, sent: SentMails, mailbox: Mailbox
 ) -> None:
-    from app.core.counting import worth_of
-
     number = sent.send(ANNA, ago=DAY)
     mailbox.receive(ANNA, message_id(connection, number), ago=2 * HOUR)
     sent.open(number)
@@ -350,3 +375,26 @@ def test_a_message_that_goes_takes_its_answers_along(
     assert sent_box.count(connection, Show.REPLIED) == 0
     with pytest.raises(KeyError):
         messages.load(connection, number)
+
+
+def test_a_mail_sent_on_another_computer_finds_what_was_said_of_it(
+    connection: Connection, mailbox: Mailbox
+) -> None:
+    name = "<elsewhere@seller.example>"
+    mailbox.receive(ANNA, name, ago=HOUR)
+    mailbox.bounce(report(failed(BEN), returned=f"Message-ID: {name}\n"))
+    people = tuple(Recipient(parse_address(spec), Role.TO) for spec in (ANNA, BEN))
+    sent_at = START - DAY
+    record = SentRecord(
+        parse_address(SENDER), "Our offer", people, {}, None, (), sent_at, sent_at, None, Wish(opens=True, clicks=True),
+        tuple(
+            RecordedDelivery(spec.encode()[:8], State.ACCEPTED, "250", sent_at, Outcome(None, None), (place,))
+            for place, spec in enumerate((ANNA, BEN))
+        ),
+        (),
+    )  # fmt: skip
+    with transaction(connection):
+        number = rebuilt.save(connection, SENDER, Rebuilt(name, record, None, "Hello"), START)
+    assert number is not None
+    assert found(connection, number) == [(ANNA, "reply", "named")]
+    assert shown(connection, Show.BOUNCED) == shown(connection, Show.REPLIED) == [number]
