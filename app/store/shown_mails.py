@@ -1,10 +1,11 @@
 """Mails of the mailbox as a window shows them: what was made ready of their sources, their pictures, and their heads."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.core.envelope import Correspondent
 from app.core.mail_id import MailId, Source
 from app.core.picture import Picture
 from app.core.shown_mail import VERSION, ShownMail, from_json
@@ -25,6 +26,32 @@ class ReceivedMail:
     def id(self) -> MailId:
         """Which mail it is."""
         return MailId(Source.MAIL, self.mail.id)
+
+    @property
+    def head(self) -> "ReceivedHead":
+        """What its head says."""
+        mail, envelope = self.mail, self.mail.envelope
+        return ReceivedHead(
+            mail.id, envelope.sender, envelope.subject, mail.snippet, mail.at, mail.is_seen, self.files
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedHead:
+    """A mail that came, as far as the head of it says."""
+
+    number: int
+    sender: Correspondent
+    subject: str
+    snippet: str
+    at: datetime
+    is_seen: bool
+    files: int
+
+    @property
+    def id(self) -> MailId:
+        """Which mail it is."""
+        return MailId(Source.MAIL, self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +90,35 @@ def resolved(connection: sqlite3.Connection, mail: MailId) -> MailId:
     return mail if row["message"] is None else MailId(Source.MESSAGE, row["message"])
 
 
-def read_received(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[ReceivedMail]:
-    """Yield mails by their row ids; one that is gone by now is left out."""
-    for number in numbers:
-        try:
-            mail = mails.load(connection, number)
-        except KeyError:
-            continue
-        row = connection.execute("SELECT files FROM mail_shown WHERE mail = ?", (number,)).fetchone()
-        yield ReceivedMail(mail, 0 if row is None else row["files"])
+def received(connection: sqlite3.Connection, number: int) -> ReceivedMail | None:
+    """Return a mail that came, None where it is gone by now."""
+    try:
+        mail = mails.load(connection, number)
+    except KeyError:
+        return None
+    row = connection.execute("SELECT files FROM mail_shown WHERE mail = ?", (number,)).fetchone()
+    return ReceivedMail(mail, 0 if row is None else row["files"])
+
+
+def read_received_heads(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[ReceivedHead]:
+    """Return the heads of mails that came; one that is gone by now is left out."""
+    chosen = ", ".join(str(int(number)) for number in numbers)
+    rows = connection.execute(
+        "SELECT id, sender, sender_name, subject, snippet, at, is_seen, coalesce(files, 0) AS files FROM mail"
+        f" LEFT JOIN mail_shown ON mail_shown.mail = mail.id WHERE id IN ({chosen})"
+    )
+    return [
+        ReceivedHead(
+            row["id"],
+            Correspondent(row["sender"], row["sender_name"]),
+            row["subject"],
+            row["snippet"],
+            parse_timestamp(row["at"]),
+            bool(row["is_seen"]),
+            row["files"],
+        )
+        for row in rows
+    ]
 
 
 def read_heads(connection: sqlite3.Connection, messages: Sequence[int]) -> list[SentHead]:

@@ -15,10 +15,9 @@ _NAMES = {
 }
 _NAMING = """
     SELECT 'message', message FROM mention WHERE message_id = ?1
-    UNION SELECT iif(mail.message IS NULL, 'mail', 'message'), coalesce(mail.message, mail.id)
+    UNION ALL SELECT iif(mail.message IS NULL, 'mail', 'message'), coalesce(mail.message, mail.id)
     FROM (SELECT mail AS number FROM mail_mention WHERE name = ?1 UNION SELECT mail FROM guess WHERE name = ?1)
     CROSS JOIN mail ON mail.id = number
-    ORDER BY 1, 2
 """
 _TIMES = {
     Source.MESSAGE: "SELECT sent_at FROM sent_box WHERE message = ?",
@@ -45,11 +44,17 @@ def of_mail(connection: sqlite3.Connection, mail: MailId) -> list[MailId]:
 def finding(connection: sqlite3.Connection, mail: MailId) -> Generator[None, None, list[MailId]]:
     """Do the same as `of_mail` in small steps, between which a window may answer."""
 
+    # In a long thread each name is in every mail: its rows are read by the ten thousand.
+    rows = connection.cursor()
+    rows.row_factory = None
+    known: dict[tuple[str, int], MailId] = {}
+
     def names_of(each: MailId) -> list[str]:
-        return [row[0] for row in connection.execute(_NAMES[each.source], (each.number,))]
+        return [name for (name,) in rows.execute(_NAMES[each.source], (each.number,)).fetchall()]
 
     def mails_naming(name: str) -> list[MailId]:
-        return [MailId(Source(row[0]), row[1]) for row in connection.execute(_NAMING, (name,))]
+        found = rows.execute(_NAMING, (name,)).fetchall()
+        return [known.get(row) or known.setdefault(row, MailId(Source(row[0]), row[1])) for row in found]
 
     def at(each: MailId) -> tuple[str, MailId]:
         row = connection.execute(_TIMES[each.source], (each.number,)).fetchone()

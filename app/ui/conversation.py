@@ -1,6 +1,7 @@
 """The right side of the window: the thread with the history beside it, or under it where it is narrow."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -221,7 +222,8 @@ class Conversation(QWidget):
                 self.history_panel.wait()
         else:
             self._told_of = thread.chosen
-            self.history_panel.show_history(history_of(thread.sent, thread.message, scope))
+            known = history_of(thread.sent, thread.message, scope)
+            self.history_panel.show_history(replace(known, mails=thread.messages))
 
     def _make_room(self, *, has_history: bool) -> None:
         if self.history_panel.isHidden() is has_history:

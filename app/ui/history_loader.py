@@ -10,13 +10,13 @@ from app.core.history import SentMail
 from app.core.mail_id import MailId, Source
 from app.store import history, shown_mails, threads
 from app.store.database import Connection
-from app.store.shown_mails import ReceivedMail, SentHead
+from app.store.shown_mails import ReceivedHead, ReceivedMail, SentHead
 
 # The window answers within 16 ms; one step of the store takes some 3 more.
 MILLISECONDS_A_TURN = 6
 
 
-ThreadMail = SentMail | SentHead | ReceivedMail
+ThreadMail = SentMail | SentHead | ReceivedMail | ReceivedHead
 # Heads of messages that are read in one step.
 _HEADS = 20
 # So many messages are read at once with all that happened to them.
@@ -45,6 +45,11 @@ class ReadThread:
     def sent(self) -> tuple[SentMail, ...]:
         """What was sent from here."""
         return tuple(mail for mail in self.mails if isinstance(mail, SentMail))
+
+    @property
+    def messages(self) -> int:
+        """How many were sent from here, also those of which only the head is read."""
+        return sum(isinstance(mail, SentMail | SentHead) for mail in self.mails)
 
     @property
     def message(self) -> int | None:
@@ -119,21 +124,24 @@ class HistoryLoader(QObject):
 
 def _steps(connection: Connection, chosen: MailId) -> Iterator[Sequence[ThreadMail] | None]:
     """Yield what is read, a few mails at a time, None where it is worth showing."""
-    yield from _in_full(connection, [chosen])
-    others = [mail for mail in (yield from _found(connection, chosen)) if mail != chosen]
+    if chosen.source is Source.MESSAGE:
+        yield from _in_full(connection, [chosen.number])
+    elif mail := shown_mails.received(connection, chosen.number):
+        yield [mail]
+    others = [each for each in (yield from _found(connection, chosen)) if each != chosen]
     if not others:
         return
-    received = [mail.number for mail in others if mail.source is Source.MAIL]
-    sent = [mail.number for mail in others if mail.source is Source.MESSAGE]
+    came = [each.number for each in others if each.source is Source.MAIL]
+    sent = [each.number for each in others if each.source is Source.MESSAGE]
     if len(sent) > _FEW:
         yield None
-    for mail in shown_mails.read_received(connection, received):
-        yield [mail]
+    for start in range(0, len(came), _HEADS):
+        yield shown_mails.read_received_heads(connection, came[start : start + _HEADS])
     if len(sent) > _FEW:
         for start in range(0, len(sent), _HEADS):
             yield shown_mails.read_heads(connection, sent[start : start + _HEADS])
         yield None
-    yield from _in_full(connection, [MailId(Source.MESSAGE, number) for number in sent])
+    yield from _in_full(connection, sent)
 
 
 def _found(connection: Connection, chosen: MailId) -> Generator[Sequence[ThreadMail], None, list[MailId]]:
@@ -146,11 +154,8 @@ def _found(connection: Connection, chosen: MailId) -> Generator[Sequence[ThreadM
         yield ()
 
 
-def _in_full(connection: Connection, wanted: list[MailId]) -> Iterator[Sequence[ThreadMail]]:
-    numbers = {source: [mail.number for mail in wanted if mail.source is source] for source in Source}
-    for received in shown_mails.read_received(connection, numbers[Source.MAIL]):
-        yield [received]
-    for sent in history.read_mails(connection, numbers[Source.MESSAGE]):
+def _in_full(connection: Connection, messages: list[int]) -> Iterator[Sequence[ThreadMail]]:
+    for sent in history.read_mails(connection, messages):
         yield [sent] if sent else ()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from app.core.history import SentMail
 from app.core.shown_links import BIDI
 from app.core.status import Eye, Progress, Status
-from app.store.shown_mails import ReceivedMail, SentHead
+from app.store.shown_mails import ReceivedHead, ReceivedMail, SentHead
 from app.ui import icons, theme
 from app.ui.laid_text import Faces, draw_line
 from app.ui.theme import GRID
@@ -59,10 +59,10 @@ class Head:
     tooltip: str
 
 
-def head_of(mail: SentMail | SentHead | ReceivedMail) -> Head:
+def head_of(mail: SentMail | SentHead | ReceivedMail | ReceivedHead) -> Head:
     """Return what the head of a mail says, sent or received."""
-    if isinstance(mail, ReceivedMail):
-        return _of_received(mail)
+    if isinstance(mail, ReceivedMail | ReceivedHead):
+        return _of_received(mail.head if isinstance(mail, ReceivedMail) else mail)
     people = mail.recipients if isinstance(mail, SentHead) else _people(mail)
     return _of_sent(mail.subject, people, mail.at, mail.status)
 
@@ -104,15 +104,14 @@ def _of_sent(subject: str, people: str, at: datetime, status: Status) -> Head:
     )
 
 
-def _of_received(received: ReceivedMail) -> Head:
-    mail = received.mail
-    sender = mail.envelope.sender
+def _of_received(mail: ReceivedHead) -> Head:
+    sender = mail.sender
     who = BIDI.sub("", sender.name) or sender.address or "unknown sender"
-    files = f"{received.files} file{'' if received.files == 1 else 's'}" if received.files else ""
+    files = f"{mail.files} file{'' if mail.files == 1 else 's'}" if mail.files else ""
     state = ", ".join(each for each in ("" if mail.is_seen else "not read yet", files) if each)
     found = [("person", "grey" if mail.is_seen else "accent")]
     found += [("attach", "grey")] if files else []
-    snippet = mail.snippet or mail.envelope.subject or "(no subject)"
+    snippet = mail.snippet or mail.subject or "(no subject)"
     return Head(
         upper=who,
         lower=snippet,
