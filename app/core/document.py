@@ -72,6 +72,11 @@ def read(source: str, wanted: Callable[[Tag], bool]) -> Document:
     return document
 
 
+def is_too_deep(source: str) -> bool:
+    """Tell whether a document leaves so many elements open that to parse it takes long."""
+    return _open_elements(tuple(tags(source))) > _DEPTH_LIMIT
+
+
 def serialised(tree: LexborHTMLParser) -> str:
     """Return a tree as text; two trees are compared by it."""
     return tree.html or ""

@@ -35,6 +35,7 @@ _WRAPPER: Final = re.compile(
 )
 # Image proxies (Gmail's) keep the original URL after "#".
 _PIXEL: Final = re.compile(r"(?:.*#)?https?://[^\s/]+/o/([\w-]{39})\.gif", re.ASCII | re.DOTALL)
+_OPT_OUT: Final = re.compile(r"https?://[^\s/<>\"'?#&]+/u/([\w-]{39})", re.ASCII)
 _NOT_IN_SOURCE: Final = "a link or image of ours stands where its tag was not found"
 
 
@@ -100,6 +101,12 @@ def is_own_pixel(url: str, is_ours: IsOurs) -> bool:
     """Tell whether an image's URL is a pixel of ours, also where a proxy's URL carries it."""
     found = _PIXEL.fullmatch(url) or _PIXEL.fullmatch(unquote(url))
     return found is not None and is_ours("o", found[1], "")
+
+
+def is_own_opt_out(url: str, is_ours: IsOurs) -> bool:
+    """Tell whether a URL is one under which the recipient of a mail of ours opts out."""
+    found = _OPT_OUT.fullmatch(url)
+    return found is not None and is_ours("u", found[1], "")
 
 
 def _unwrapped(url: str) -> Iterator[str]:
