@@ -14,6 +14,7 @@ from app.core.errors import SightlineError
 from app.core.event import MalformedEvent, parse_event
 from app.store import (
     counting_schema,
+    draft_schema,
     mail_schema,
     message_schema,
     readings,
@@ -75,6 +76,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     sending_schema.TABLES,
     sending_schema.move_files,
     mail_schema.STEP,
+    draft_schema.STEP,
 )
 
 
