@@ -12,6 +12,7 @@ from app.core.delivery import State
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.event import Event, Overrule
+from app.core.mail_id import MailId, Source
 from app.core.provider import Provider
 from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
@@ -21,14 +22,18 @@ from app.store import deliveries, events, outbox, overrules, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
 from app.store.messages import StoredMessage
 from app.ui import clock
+from app.ui.answer_desk import AnswerDesk
 from app.ui.command_run import CommandRun
 from app.ui.commands import Commands
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
+from app.ui.drafts_desk import DraftsDesk
+from app.ui.drafts_view import DraftsView
 from app.ui.history_popover import HistoryPopover
 from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import SENT, MainWindow
 from app.ui.outbox_view import OutboxView
+from app.ui.saving import Saving
 from app.ui.sent_box import SentBox
 from app.ui.settings_desk import SettingsDesk
 from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
@@ -71,6 +76,7 @@ class Desk(QObject):
             OutboxView(self._connection, self._provider_of),
             Conversation(clock.now),
             surroundings.memory,
+            drafts=DraftsView(self._connection),
             practice=practice,
         )
         self.popover = HistoryPopover(clock.now)
@@ -83,6 +89,10 @@ class Desk(QObject):
         self._settings = SettingsDesk(
             profile, self._connection, self.commands, self.refresh, self.worker.nudge, self
         )
+        self._drafts = DraftsDesk(self.window, self._connection, self._writing, self.worker.nudge, self)
+        self._answers = AnswerDesk(
+            self.window, self._connection, self._writing, Saving(profile, self), self._shown, self
+        )
         self._commits = self._clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -91,6 +101,7 @@ class Desk(QObject):
         if not practice:
             self.worker.start()
         self._look.start()
+        self._drafts.offer()
 
     @property
     def settings(self) -> Settings:
@@ -120,7 +131,7 @@ class Desk(QObject):
         return self._settings.show(page)
 
     def may_close(self) -> bool:
-        """Close the composers, and tell whether all are closed: one that holds a mail asks what becomes of it."""
+        """Close the composers, and tell whether all are closed: what they hold is among the drafts then."""
         return self._writing.may_close()
 
     def seen(self, message: int) -> list[Event]:
@@ -150,7 +161,8 @@ class Desk(QObject):
         # Asked first: what is committed from here on may be read below or not, and is looked for again.
         self._commits, self._clock = commits_of_others(self._connection), sent_box.clock(self._connection)
         self.window.outbox.refresh()
-        self.window.show_outbox_count()
+        self._drafts.refresh()
+        self._answers.refresh()
         self._mailboxes.refresh()
         if "deliveries" in changed or "events" in changed:
             self.window.sent.refresh()
@@ -173,6 +185,7 @@ class Desk(QObject):
         """End the worker and close the database; everything shown stays in the store."""
         self._look.stop()
         self._writing.end()
+        self._answers.close()
         self.worker.close()
         self._settings.close()
         for run in self.findChildren(CommandRun):
@@ -198,6 +211,7 @@ class Desk(QObject):
             place.overruled.connect(self.overrule)
         window.conversation.open_in_browser.connect(self._open_page)
         self._writing.queued.connect(self._show_queued)
+        self._writing.fetch_wanted.connect(self.worker.nudge)
         window.outbox.decided.connect(self._decide)
         window.outbox.send_now_wanted.connect(self.send_now)
         window.outbox.cancel_wanted.connect(self.take_back)
@@ -210,7 +224,7 @@ class Desk(QObject):
     def take_back(self, message_id: str) -> None:
         """Give a mail that was not begun yet back to its writer, as it was."""
         try:
-            draft = outbox.take_back(self._connection, message_id)
+            draft = outbox.take_back(self._connection, message_id, clock.now())
         except SightlineError as error:
             self.window.notice.say(str(error))
         else:
@@ -259,6 +273,11 @@ class Desk(QObject):
 
     def _show_message(self, message: int) -> None:
         self.window.conversation.show_message(self._connection, message)
+        self._answers.refresh()
+
+    def _shown(self) -> MailId | None:
+        message = self.window.conversation.message()
+        return None if message is None else MailId(Source.MESSAGE, message)
 
     def _show_history(self, message: int, point: QPoint) -> None:
         self.popover.open_at(self._connection, message, point)

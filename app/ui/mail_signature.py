@@ -17,6 +17,11 @@ class MailSignature(QObject):
         self._editor = editor
         self._shown = Identity("")
 
+    def begin(self, identity: Identity | None) -> None:
+        """Put the signature into a letter that has none yet."""
+        self._shown = Identity("")
+        self.take(identity)
+
     def take(self, identity: Identity | None) -> None:
         """Show the signature of this identity instead of the one before."""
         before, self._shown = self._shown, identity or Identity("")

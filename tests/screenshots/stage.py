@@ -16,6 +16,7 @@ from app.store import people
 from app.store.database import Connection
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
+from app.ui.drafts_view import DraftsView
 from app.ui.main_window import MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
@@ -46,12 +47,13 @@ class Stage:
             OutboxView(connection, lambda _: provider_named("microsoft365"), lambda: NOW),
             Conversation(lambda: NOW, UTC),
             memory,
+            drafts=DraftsView(connection, lambda: NOW, UTC),
             practice=practice,
             now=lambda: NOW,
         )
         window.sent.message_chosen.connect(lambda row: window.conversation.show_message(connection, row))
         window.conversation.message_chosen.connect(window.sent.choose_message)
-        window.show_outbox_count()
+        window.show_counts()
         window.navigation.show_tracker(None)
         window.resize(self.size)
         self.show(window)
