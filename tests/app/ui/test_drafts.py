@@ -134,7 +134,7 @@ def test_where_a_draft_cannot_be_kept_the_composer_comes_back_and_says_so(
     composer = written(desk)
     hands.until(lambda: kept(tmp_path), "it is kept")
     with sqlite3.connect(tmp_path / FILE_NAME) as broken:
-        broken.execute("CREATE TRIGGER fault BEFORE UPDATE ON draft BEGIN DELETE FROM nothing; END")
+        broken.execute("CREATE TRIGGER fault BEFORE UPDATE ON draft BEGIN DELETE FROM missing; END")
     composer.head.subject.setText("Another")
     hands.until(lambda: "can't be kept among the drafts" in composer.question.sentence(), "it is said")
     composer.close()
