@@ -180,9 +180,7 @@ class Composer(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the user is done, and close once what was written is in safety."""
-        before = self.content.began.draft
-        is_kept = before is not None and before.number is not None
-        if self._is_done or not (is_kept or self.content.is_changed()):
+        if self._is_done:
             event.accept()
             self.closed.emit()
         else:

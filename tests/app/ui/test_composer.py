@@ -312,16 +312,6 @@ def test_what_was_written_is_put_into_safety_before_the_composer_closes(
     assert not composer.isVisible()
 
 
-@pytest.mark.parametrize("start", [None, draft("ben@x.example")])
-def test_a_mail_in_which_nothing_was_written_closes_at_once(
-    qtbot: QtBot, composer: Composer, start: Draft | None
-) -> None:
-    if start:
-        composer.show_draft(start)
-    with qtbot.waitSignal(composer.closed):
-        assert composer.close()
-
-
 def test_a_refused_mail_stays_and_says_why(composer: Composer) -> None:
     composer.show_draft(draft("ben@x.example"))
     composer.send()

@@ -97,6 +97,16 @@ def test_a_draft_is_discarded_with_a_way_back(desk: Desk, qtbot: QtBot, tmp_path
     assert "No drafts" in texts(desk)
 
 
+def test_a_composer_in_which_nothing_was_written_closes_at_once_and_leaves_nothing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    composer = desk.compose()
+    composer.close()
+    assert not composer.isVisible()
+    assert kept(tmp_path) == []
+    assert desk.may_close()
+
+
 def test_what_was_typed_and_taken_out_again_leaves_no_draft(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     hands = Hands(qtbot)
     composer = desk.compose()
