@@ -30,12 +30,12 @@ class _Wanted:
 
 
 class Answering(QObject):
-    """Emits `ready` with the draft of an answer, and `said` with what keeps one waiting or in the way, "" once it is not.
+    """Emits `ready` with the draft of an answer and how it answers, and `said` with what keeps one waiting or in the way, "" once it is not.
 
     `fetch_wanted` asks for a look into the mailbox.
     """
 
-    ready = Signal(Draft)
+    ready = Signal(Draft, How)
     said = Signal(str)
     fetch_wanted = Signal()
 
@@ -71,7 +71,7 @@ class Answering(QObject):
             if reading.fault:
                 self.said.emit(reading.fault)
             elif reading.draft is not None:
-                self.ready.emit(reading.draft)
+                self.ready.emit(reading.draft, reading.wanted.how)
             else:
                 self._fetch(reading.wanted)
             reading.deleteLater()

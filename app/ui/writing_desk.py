@@ -140,9 +140,9 @@ class WritingDesk(QObject):
         if keeping is not None:
             keeping.deleteLater()
 
-    def _open_answer(self, draft: Draft) -> None:
+    def _open_answer(self, draft: Draft, how: How) -> None:
         composer = self._composer()
-        if draft.answers is None and not draft.references:
+        if how is How.AGAIN:
             composer.show_draft(draft)
         else:
             composer.show_answer(draft)

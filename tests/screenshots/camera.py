@@ -16,7 +16,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store.database import open_database
 from app.ui import theme
-from tests.screenshots import composer_screens, form_screens, main_screens, profile, sign_in_screens
+from tests.screenshots import (
+    composer_screens,
+    draft_screens,
+    form_screens,
+    main_screens,
+    profile,
+    sign_in_screens,
+)
 from tests.screenshots.stage import Stage
 
 THEMES: Final = ("light", "dark")
@@ -40,7 +47,7 @@ class Shot:
 def shots(only: Sequence[str] = ()) -> list[Shot]:
     """Return what pictures there are, or those of screens whose names begin with one of some words."""
     found = []
-    for build in main_screens.SCREENS:
+    for build in (*main_screens.SCREENS, *draft_screens.SCREENS):
         found += [
             Shot(f"{_name_of(build)}-{size.width()}x{size.height()}.png", build, size) for size in SIZES
         ]

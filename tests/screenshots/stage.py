@@ -14,6 +14,7 @@ from app.providers import provider_named
 from app.settings import Settings
 from app.store import people
 from app.store.database import Connection
+from app.ui.answer_button import NOT_BEGUN, Possible
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
@@ -63,6 +64,7 @@ class Stage:
         """Show the main window with a message chosen."""
         window = self.main_window()
         window.sent.choose_message(message)
+        window.answer.allow(Possible(answer="", again="", eml="", html="", dialogue=NOT_BEGUN))
         self.settle(window)
         return window
 
