@@ -12,11 +12,13 @@ from app.ui import theme
 from app.ui.check_list import CheckList
 from app.ui.form_rows import hint
 from app.ui.icon_label import IconLabel
+from app.ui.tick_box import TickBox
 from app.ui.waiting import Waiting
 
 
 class AccountCard(QFrame):
-    """Emits what is wanted of the account: to test it, to remove it, to add, change or remove an identity."""
+    """Emits what is wanted of the account: to test it, to remove it, to add, change or remove an identity,
+    to put drafts into its mailbox too or not."""
 
     test_wanted = Signal()
     test_cancelled = Signal()
@@ -24,6 +26,7 @@ class AccountCard(QFrame):
     remove_wanted = Signal()
     identity_wanted = Signal(object)
     identity_removed = Signal(str)
+    drafts_wanted = Signal(bool)
 
     def __init__(self, account: Account, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +44,16 @@ class AccountCard(QFrame):
         self.sign_in.setVisible(
             account.oauth is not None and provider_named(account.provider).oauth is not None
         )
+        self.file_drafts = TickBox("Put drafts into the Drafts folder of the mailbox too")
+        self.file_drafts.setChecked(account.file_drafts)
+        self.file_drafts.setVisible(account.imap is not None)
+        self.file_drafts.setAccessibleName(f"{self.file_drafts.text()}: {account.address}")
         self._lay_out(account)
         self.test.clicked.connect(self._begin_test)
         self.remove.clicked.connect(self.remove_wanted)
         self.sign_in.clicked.connect(self.sign_in_wanted)
         self.waiting.cancelled.connect(self._cancel_test)
+        self.file_drafts.clicked.connect(self.drafts_wanted)
 
     def show_trial(self, checks: Sequence[Check]) -> None:
         """Show what each server said."""
@@ -79,6 +87,7 @@ class AccountCard(QFrame):
         line.setFixedHeight(1)
         column.addWidget(line)
         column.addLayout(self._identities(account))
+        column.addWidget(self.file_drafts)
 
     def _head(self, account: Account) -> QGridLayout:
         head = QGridLayout()

@@ -20,7 +20,8 @@ _NONE = "There is no account yet, so no mail can be sent."
 class AccountsList(QWidget):
     """Emits `remove_wanted` with an address and what becomes of its queued mails, as `account remove` takes it;
     `test_wanted` and `test_cancelled` with an address; `identity_wanted` with an account's address and its identity,
-    None for a new one; `identity_removed` with the identity's address; `sign_in_wanted` with an account.
+    None for a new one; `identity_removed` with the identity's address; `sign_in_wanted` with an account;
+    `drafts_wanted` with an address and whether its drafts are put into its mailbox too.
 
     `waiting` tells how many mails of an account wait in the outbox.
     """
@@ -31,6 +32,7 @@ class AccountsList(QWidget):
     identity_wanted = Signal(str, object)
     identity_removed = Signal(str)
     sign_in_wanted = Signal(Account)
+    drafts_wanted = Signal(str, bool)
 
     def __init__(self, waiting: Callable[[str], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,7 @@ class AccountsList(QWidget):
         card.test_cancelled.connect(partial(self.test_cancelled.emit, address))
         card.identity_wanted.connect(partial(self.identity_wanted.emit, address))
         card.identity_removed.connect(self._ask_about_identity)
+        card.drafts_wanted.connect(partial(self.drafts_wanted.emit, address))
         return card
 
     def _ask(self, address: str) -> None:

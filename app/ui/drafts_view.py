@@ -51,7 +51,7 @@ class DraftsView(QScrollArea):
             return
         place, self._shown = self.verticalScrollBar().value(), rows
         if not rows:
-            self.setWidget(Guidance("compose", *_EMPTY))
+            self.setWidget(Guidance("drafts", *_EMPTY))
             return
         page = QWidget()
         column = QVBoxLayout(page)
@@ -83,7 +83,7 @@ class DraftsView(QScrollArea):
         line = QHBoxLayout(card)
         line.setContentsMargins(*(3 * theme.GRID,) * 4)
         line.setSpacing(3 * theme.GRID)
-        line.addWidget(IconLabel("compose", "grey", 5 * theme.GRID), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(IconLabel("drafts", "grey", 5 * theme.GRID), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(theme.GRID)
         line.addLayout(column, 1)

@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._views = {SENT: sent, OUTBOX: outbox, DRAFTS: drafts}
         self._memory = memory
         self.may_close: Callable[[], bool] = lambda: True
-        self.navigation = Navigation({SENT: "sent", OUTBOX: "outbox", DRAFTS: "compose"})
+        self.navigation = Navigation({SENT: "sent", OUTBOX: "outbox", DRAFTS: "drafts"})
         self.strip = PracticeStrip()
         self.strip.setVisible(practice)
         if practice:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.address import parse_address
 from app.core.message import Attachment, Recipient, Role
+from app.core.server import Server
 from app.core.tracking import Wish
 from app.store import deliveries, drafts
 from app.store.database import FILE_NAME, open_database
@@ -21,8 +22,9 @@ from app.ui import clock
 from app.ui.composer import Composer
 from app.ui.desk import Desk
 from app.ui.main_window import DRAFTS, MainWindow
+from app.ui.settings_window import ACCOUNT
 from tests.support.hands import Hands
-from tests.support.profiles import account, profile_context
+from tests.support.profiles import SENDER, account, profile_context
 from tests.support.waiting import eventually
 from tests.support.window import surroundings
 
@@ -181,6 +183,22 @@ def test_mails_that_were_being_written_when_the_window_was_killed_are_offered_ag
         assert (draft.subject, draft.half_typed) == ("Killed", ((Role.TO, "anna@nor"),))
         assert draft.text == "Hello\n"
         assert [len(file.content) for file in draft.attachments] == [2_000_000]
+    finally:
+        desk.close()
+
+
+def test_whether_drafts_go_into_the_mailbox_too_is_set_with_the_account(tmp_path: Path, qtbot: QtBot) -> None:
+    imap = Server("imap.seller.example", 993)
+    profile_context(tmp_path, account(1, imap=imap))
+    desk = Desk(tmp_path, surroundings(tmp_path))
+    hands = Hands(qtbot)
+    try:
+        window = desk.show_settings(ACCOUNT)
+        card = window.accounts.cards[SENDER]
+        assert not card.file_drafts.isChecked()
+        card.file_drafts.click()
+        hands.until(lambda: desk.settings.accounts[0].file_drafts, "it is set")
+        hands.until(lambda: window.accounts.cards[SENDER].file_drafts.isChecked(), "it is shown")
     finally:
         desk.close()
 
