@@ -12,11 +12,13 @@ from app.core.answer import How, Sender, answered
 from app.core.draft import Draft, with_name
 from app.core.errors import SightlineError
 from app.core.mail_id import MailId
+from app.core.rich_text import RichText
 from app.core.tracking import Wish
 from app.settings import Settings
 from app.store import mails, originals
 from app.store.database import Connection, open_database
 from app.ui import clock
+from app.ui.composer_content import letter_of
 
 _LOOK_EVERY: Final = 500
 _FETCHING: Final = "Being fetched from your mailbox: the answer opens once the mail is here …"
@@ -30,12 +32,12 @@ class _Wanted:
 
 
 class Answering(QObject):
-    """Emits `ready` with the draft of an answer and how it answers, and `said` with what keeps one waiting or in the way, "" once it is not.
+    """Emits `ready` with the draft of an answer, how it answers and its letter, and `said` with what keeps one waiting or in the way, "" once it is not.
 
     `fetch_wanted` asks for a look into the mailbox.
     """
 
-    ready = Signal(Draft, How)
+    ready = Signal(Draft, How, RichText)
     said = Signal(str)
     fetch_wanted = Signal()
 
@@ -71,7 +73,7 @@ class Answering(QObject):
             if reading.fault:
                 self.said.emit(reading.fault)
             elif reading.draft is not None:
-                self.ready.emit(reading.draft, reading.wanted.how)
+                self.ready.emit(reading.draft, reading.wanted.how, reading.letter)
             else:
                 self._fetch(reading.wanted)
             reading.deleteLater()
@@ -107,6 +109,7 @@ class _Reading(QThread):
         self._profile, self._settings = profile, settings
         self.wanted, self.fault = wanted, ""
         self.draft: Draft | None = None
+        self.letter = RichText()
 
     def run(self) -> None:
         """Read the mail and make the answer, through a connection of its own (Qt calls this)."""
@@ -116,7 +119,9 @@ class _Reading(QThread):
                 if original is not None:
                     senders = _senders(self._settings, originals.account_of(connection, original.id))
                     is_ours = originals.is_ours(connection)
-                    self.draft = answered(original, self.wanted.how, senders, is_ours)
+                    draft = answered(original, self.wanted.how, senders, is_ours)
+                    self.letter = letter_of(draft)
+                    self.draft = draft
         except SightlineError as error:
             self.fault = str(error)
         except KeyError:

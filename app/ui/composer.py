@@ -14,13 +14,12 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QShortcut,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.draft import Copies, Draft
 from app.core.message import Attachment, Role
-from app.core.rich_text import RichText, to_text
+from app.core.rich_text import Block, RichText, to_text
 from app.core.rich_text_import import from_text
 from app.core.send_times import goes_in_words
 from app.core.sending_check import EMPTY_SUBJECT, fault_of
@@ -122,13 +121,11 @@ class Composer(QWidget):
             self.question.say(f"This mail was to go {words}.", then, calm=True)
         (self.editor if draft.recipients else self.head.fields[Role.TO]).setFocus()
 
-    def show_answer(self, draft: Draft) -> None:
-        """Show an answer that was prepared: its quote below the signature, and lines to write in above."""
+    def show_answer(self, draft: Draft, letter: RichText) -> None:
+        """Show an answer that was prepared, its HTML as a letter: below lines to write in, and the signature."""
         self.head.choose(draft.sender)
-        self.content.show(draft, is_answer=True)
-        self.signature.begin(self.head.identity())
-        self.content.begin()
-        self.editor.moveCursor(QTextCursor.MoveOperation.Start)
+        below = RichText((Block(), Block(), *letter.blocks))
+        self.content.show(draft, self.signature.put_into(below, self.head.identity()))
         (self.editor if draft.recipients else self.head.fields[Role.TO]).setFocus()
 
     def refuse(self, sentence: str) -> None:

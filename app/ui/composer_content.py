@@ -6,7 +6,7 @@ from datetime import datetime
 from app.core.address import Address, parse_address
 from app.core.draft import Draft, with_name
 from app.core.message import Attachment
-from app.core.rich_text import Block, RichText, pictures_of
+from app.core.rich_text import RichText, pictures_of
 from app.core.rich_text_import import from_html, from_text
 from app.core.sheet import Began, Sheet
 from app.ui.attachments_bar import AttachmentsBar
@@ -14,6 +14,13 @@ from app.ui.composer_head import ComposerHead
 from app.ui.copies_bar import CopiesBar
 from app.ui.editor import Editor
 from app.ui.mail_tracking import MailTracking
+
+
+def letter_of(draft: Draft) -> RichText:
+    """Return a draft's text as a letter."""
+    if draft.html is None:
+        return from_text(draft.text or "")
+    return from_html(draft.html, {each.content_id for each in draft.attachments if each.content_id})
 
 
 class ComposerContent:
@@ -34,24 +41,22 @@ class ComposerContent:
         self.began = Began()
         self._begun = self.sheet()
 
-    def show(self, draft: Draft, *, is_answer: bool = False) -> None:
-        """Show a draft to go on with; an answer begins with lines to write in."""
+    def show(self, draft: Draft, letter: RichText | None = None) -> None:
+        """Show a draft to go on with; of an answer the letter, which holds more than its draft: lines to write in."""
         head = self._head
         head.show_recipients(draft.recipients)
         head.show_half_typed(draft.half_typed)
         head.subject.setText(draft.subject)
-        letter = self._letter_of(draft)
-        if is_answer:
-            letter = RichText((Block(), Block(), *letter.blocks))
-        shown = pictures_of(letter)
+        written = letter_of(draft) if letter is None else letter
+        shown = pictures_of(written)
         self._pictures = tuple(each for each in draft.attachments if each.content_id in shown)
         self._editor.show_pictures(self._pictures)
-        self._editor.show_letter(letter)
+        self._editor.show_letter(written)
         self._attachments.show_attachments(each for each in draft.attachments if each not in self._pictures)
         self._tracking.set_wish(draft.wish)
         self._copies.choose(draft.copies)
         self.send_at = draft.send_at
-        self.began = Began(draft, self._editor.letter())
+        self.began = Began(draft, self._editor.letter() if letter is None else None)
         self.begin()
 
     def begin(self) -> None:
@@ -88,8 +93,3 @@ class ComposerContent:
         if identity is None:
             return Address("", "")
         return with_name(parse_address(identity.address), identity.name)
-
-    def _letter_of(self, draft: Draft) -> RichText:
-        if draft.html is None:
-            return from_text(draft.text or "")
-        return from_html(draft.html, {each.content_id for each in draft.attachments if each.content_id})

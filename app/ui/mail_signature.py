@@ -17,10 +17,10 @@ class MailSignature(QObject):
         self._editor = editor
         self._shown = Identity("")
 
-    def begin(self, identity: Identity | None) -> None:
-        """Put the signature into a letter that has none yet."""
-        self._shown = Identity("")
-        self.take(identity)
+    def put_into(self, letter: RichText, identity: Identity | None) -> RichText:
+        """Return a letter that has no signature yet with that of an identity; it is the caller's to show it."""
+        self._shown = identity or Identity("")
+        return signed(letter, self._letter_of(self._shown), RichText())
 
     def take(self, identity: Identity | None) -> None:
         """Show the signature of this identity instead of the one before."""

@@ -11,6 +11,7 @@ from app.core.answer import How
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.mail_id import MailId
+from app.core.rich_text import RichText
 from app.core.trackability import TrackerHealth
 from app.store import accounts, drafts, people
 from app.store.database import Connection
@@ -140,12 +141,12 @@ class WritingDesk(QObject):
         if keeping is not None:
             keeping.deleteLater()
 
-    def _open_answer(self, draft: Draft, how: How) -> None:
+    def _open_answer(self, draft: Draft, how: How, letter: RichText) -> None:
         composer = self._composer()
         if how is How.AGAIN:
             composer.show_draft(draft)
         else:
-            composer.show_answer(draft)
+            composer.show_answer(draft, letter)
         self._opened(composer)
         composer.activateWindow()
 

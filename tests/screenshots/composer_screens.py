@@ -21,6 +21,7 @@ from app.core.tracking import Wish
 from app.providers import provider_named
 from app.store.dialogues import Attempt
 from app.ui.composer import Composer
+from app.ui.composer_content import letter_of
 from app.ui.dialogue_window import DialogueWindow
 from app.ui.link_dialog import LinkDialog
 from app.ui.time_dialog import TimeDialog
@@ -261,7 +262,8 @@ def _answer(stage: Stage, how: How) -> Composer:
     identity = stage.settings.accounts[0].identities[0]
     senders = [Sender(parse_address(identity.address), Wish(identity.opens, identity.clicks))]
     composer = stage.composer()
-    composer.show_answer(answered(original, how, senders, lambda *_: False, UTC))
+    draft = answered(original, how, senders, lambda *_: False, UTC)
+    composer.show_answer(draft, letter_of(draft))
     return composer
 
 

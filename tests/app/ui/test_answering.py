@@ -16,6 +16,7 @@ from app.core.errors import BadInput
 from app.core.mail_id import MailId, Source
 from app.core.message import Role
 from app.jobs.context import Context
+from app.settings import Identity
 from app.store import deliveries, dialogues, drafts, mails, messages
 from app.store.database import open_database, transaction
 from app.store.saved_mail import Form
@@ -41,7 +42,8 @@ RAW = (
 
 @pytest.fixture
 def context(tmp_path: Path) -> Context:
-    return profile_context(tmp_path, account(1))
+    signed = Identity(SENDER, "Sam Seller", signature="<p>Sam, Seller Ltd</p>")
+    return profile_context(tmp_path, account(1, identities=(signed,)))
 
 
 @pytest.fixture
@@ -101,6 +103,7 @@ def test_the_mail_that_is_shown_is_answered_and_the_answer_is_sent(
     composer = hands.front(Composer)
     draft = composer.draft()
     assert draft.subject == "Re: Our offer"
+    assert "-- " in (draft.text or ""), "also one in which nothing was written is signed"
     assert [each.address.spec for each in draft.recipients] == ["anna@northwind.example"]
     assert draft.in_reply_to == stored.message.message_id
     assert composer.editor.textCursor().position() == 0, "one writes above the quote"
@@ -237,8 +240,8 @@ def test_the_conversation_with_the_server_is_shown_by_attempt(
     desk.window.answer.menu.aboutToShow.emit()
     actions[Use.DIALOGUE.value].trigger()
     window = hands.front(DialogueWindow)
-    [text] = window.findChildren(QPlainTextEdit)
-    assert text.toPlainText().endswith("< 250 taken")
+    [page] = window.findChildren(QPlainTextEdit)
+    assert page.toPlainText().endswith("< 250 taken")
     window.choice.setCurrentIndex(1)
-    assert text.toPlainText().endswith("< 451 later")
+    assert page.toPlainText().endswith("< 451 later")
     hands.press("Esc")
