@@ -9,6 +9,7 @@ from app.cli.delivering import deliver, why_waiting
 from app.cli.dialogue import conversation
 from app.cli.draft_files import draft_shape, write_draft
 from app.cli.options import Context, print_json, profile_and_json, say
+from app.cli.sent_html import sent_html
 from app.cli.shapes import delivery_shape, iso
 from app.core.delivery import Delivery, State
 from app.core.errors import BadInput
@@ -61,6 +62,7 @@ def _row(context: Context, connection: Connection, delivery: Delivery) -> dict[s
 
 
 outbox.add_command(conversation)
+outbox.add_command(sent_html)
 
 
 @outbox.command()

@@ -77,6 +77,10 @@ def test_a_mail_that_was_taken_back_is_a_draft_that_can_be_shown_sent_and_discar
     [attempt] = cli.ok("outbox", "conversation", sent["message"])
     assert attempt["recipients"] == ["anna@example.org"]
     assert [line["text"] for line in attempt["lines"] if line["by"] == "us"][-2:] == ["DATA", "."]
+    assert cli("outbox", "html", sent["message"]).out == "<p>Grüße</p>\n"
+    again = cli("outbox", "html", sent["message"], "--to", "anna@example.org")
+    assert (again.out, "made again" in again.err) == ("<p>Grüße</p>\n", True)
+    assert "no recipient" in cli("outbox", "html", sent["message"], "--to", "eve@example.org").err
     told = cli("outbox", "conversation", sent["message"]).out
     assert "> RCPT TO:<anna@example.org>" in told
 

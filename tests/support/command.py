@@ -106,6 +106,7 @@ _IN_GROUPS = {
     ("outbox", "cancel"),
     ("outbox", "now"),
     ("outbox", "conversation"),
+    ("outbox", "html"),
     ("drafts", "list"),
     ("drafts", "show"),
     ("drafts", "discard"),
