@@ -26,11 +26,6 @@ class Sheet:
     copies: Copies | None
     send_at: datetime | None
 
-    @property
-    def attachments(self) -> tuple[Attachment, ...]:
-        """Its files and pictures, whether the letter still shows these or not."""
-        return self.pictures + self.files
-
     def draft(self, began: "Began") -> Draft:
         """Return the draft that it is, going on from what the composer began with."""
         shown = pictures_of(self.letter) if self.plain is None else frozenset()

@@ -36,7 +36,7 @@ class DraftKeeping(QObject):
         self._is_new = self._draft is None
         # What a composer begins with is kept when it is changed.
         self._last: Sheet | None = composer.content.sheet()
-        self._files = None if self._is_new else self._last.attachments
+        self._is_handed_over = False
         self._writing: _Writing | None = None
         self._then: Callable[[], None] | None = None
         self._fault = ""
@@ -52,9 +52,9 @@ class DraftKeeping(QObject):
 
     def leave(self) -> None:
         """Put the composer away; it is closed once all that it holds is kept, and comes back where that fails."""
-        self._timer.stop()
         self._composer.hide()
-        self.when_idle(self._leave)
+        if not self._is_handed_over:
+            self._when_idle(self._leave)
 
     def settle(self) -> bool:
         """Keep everything at once and close the composer; False where that fails: then it stays open and says why."""
@@ -65,18 +65,17 @@ class DraftKeeping(QObject):
         self._close()
         return not self._fault
 
-    def when_idle(self, then: Callable[[], None]) -> None:
-        """Do something once nothing is being written to the database, and keep nothing from then on."""
-        self._timer.stop()
-        if self._writing is None:
-            then()
-        else:
-            self._then = then
+    def hand_over(self, then: Callable[[], None]) -> None:
+        """Let the mail go into the outbox once nothing is being written to the database; nothing is kept meanwhile."""
+        self._is_handed_over = True
+        self._when_idle(then)
 
     def go_on(self) -> None:
         """Keep what is written again, as a new draft where the other is gone: the mail was not taken."""
+        self._is_handed_over = False
         self._last = None
         self._timer.start()
+        self._composer.show()
 
     def end(self) -> None:
         """Return when nothing is being written to the database; nothing is kept any more."""
@@ -85,6 +84,13 @@ class DraftKeeping(QObject):
         if self._writing is not None:
             self._writing.wait()
             self._take()
+
+    def _when_idle(self, then: Callable[[], None]) -> None:
+        self._timer.stop()
+        if self._writing is None:
+            then()
+        else:
+            self._then = then
 
     def _is_changed(self) -> bool:
         return self._composer.content.sheet() != self._last
@@ -111,10 +117,11 @@ class DraftKeeping(QObject):
 
     def _writing_of(self, *, is_open: bool) -> "_Writing":
         began, sheet = self._composer.content.began, self._composer.content.sheet()
-        with_files = sheet.attachments != self._files
+        files = self._draft.attachments if self._draft else ()
 
         def write(connection: Connection) -> Draft:
             draft = sheet.draft(began)
+            with_files = draft.attachments != files
             return drafts.save(connection, draft, clock.now(), is_open=is_open, with_files=with_files)
 
         return _Writing(self._profile, write, self, sheet)
@@ -143,7 +150,7 @@ class DraftKeeping(QObject):
                 question.clear()
             self._fault = ""
         if writing.draft is not None and writing.sheet is not None:
-            self._draft, self._last, self._files = writing.draft, writing.sheet, writing.sheet.attachments
+            self._draft, self._last = writing.draft, writing.sheet
             content = self._composer.content
             content.began = content.began.kept_as(writing.draft)
             self.kept.emit(writing.draft)

@@ -157,7 +157,7 @@ class WritingDesk(QObject):
             place = (kept.number, kept.revision) if kept else (None, 0)
             self._handing.hand_over(composer, replace(draft, number=place[0], revision=place[1]))
 
-        self._composers[composer].when_idle(hand_over)
+        self._composers[composer].hand_over(hand_over)
 
     def _take(self, composer: Composer, queued: object) -> None:
         if composer in self._composers:

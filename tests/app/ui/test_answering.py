@@ -83,6 +83,14 @@ def received(profile: Path, *, with_source: bool) -> int:
     return number
 
 
+def kept_files(context: Context) -> list[str] | None:
+    with open_database(context.profile) as connection:
+        rows = drafts.rows(connection)
+        return (
+            [each.filename for each in drafts.load(connection, rows[0].number).attachments] if rows else None
+        )
+
+
 def choose(desk: Desk, message: int) -> object:
     return desk.window.sent.choose_message(message) and desk.window.conversation.message()
 
@@ -169,9 +177,10 @@ def test_a_received_mail_is_quoted_with_its_own_pictures_once_it_is_here(
     copied = composer.editor.createMimeDataFromSelection()
     composer.editor.insertFromMimeData(copied)
     assert [each.content_id for each in composer.draft().attachments] == [shown.content_id]
+    hands.until(lambda: kept_files(context) == ["file.png"], "it is kept with its picture")
     composer.editor.clear()
     assert composer.draft().attachments == (), "what is not shown does not go along"
-    composer.finish()
+    hands.until(lambda: kept_files(context) == [], "nor is it kept")
 
 
 def test_where_a_mail_cannot_be_fetched_it_is_said(desk: Desk, qtbot: QtBot, context: Context) -> None:

@@ -139,6 +139,22 @@ def test_a_draft_that_is_sent_is_gone_and_one_that_was_sent_elsewhere_is_not_los
         assert len(deliveries.unfinished(connection)) == 1
 
 
+def test_a_composer_that_is_closed_while_its_mail_is_stored_leaves_no_second_one(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hands = Hands(qtbot)
+    composer = written(desk)
+    composer.head.fields[Role.CC].edit.clear()
+    composer.attachments.add(Attachment("film.mp4", "video/mp4", bytes(4_000_000)))
+    hands.until(lambda: kept(tmp_path), "it is kept")
+    composer.send()
+    composer.head.subject.setText("changed too late")
+    composer.close()
+    hands.until(lambda: desk.window.undo.isVisible(), "it is in the outbox")
+    assert not composer.isVisible()
+    assert kept(tmp_path) == []
+
+
 def test_where_a_draft_cannot_be_kept_the_composer_comes_back_and_says_so(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
