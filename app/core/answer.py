@@ -94,7 +94,7 @@ def answered(
         text=None,
         wish=sender.wish,
         attachments=quotation.whole if is_forward else quotation.pictures,
-        in_reply_to=None if is_forward else original.message_id or None,
+        in_reply_to=None if is_forward else next(iter(_written([original.message_id])), None),
         references=references(original),
         answers=None if is_forward else original.id,
     )
@@ -103,8 +103,8 @@ def answered(
 def references(original: Original) -> tuple[str, ...]:
     """Return the References of an answer (RFC 5322, 3.6.4), a long chain shortened in its middle."""
     before = original.references or ((original.in_reply_to,) if original.in_reply_to else ())
-    chain = [each for each in dict.fromkeys(before) if each != original.message_id]
-    chain += [original.message_id] if original.message_id else []
+    chain = [each for each in dict.fromkeys(_written(before)) if each != original.message_id]
+    chain += _written([original.message_id])
     return tuple(chain if len(chain) <= _REFERENCES else [chain[0], *chain[1 - _REFERENCES :]])
 
 
@@ -121,6 +121,11 @@ def recipients(original: Original, senders: Sequence[Sender], *, to_all: bool) -
     others = _addressed((role, each) for role, each in wanted if not _is_among(each, ours))
     # Nobody but ourselves: a mail to oneself is answered to oneself.
     return others or _addressed((Role.TO, each) for each in (first or author))[:1]
+
+
+def _written(ids: Iterable[str]) -> list[str]:
+    """Return the Message-IDs that a header can hold."""
+    return [each for each in ids if each and each.isascii()]
 
 
 def _again(original: Original, sender: Sender, is_ours: IsOurs) -> Draft:

@@ -4,15 +4,16 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from html import unescape
 from typing import Final
 
 from app.core import when
 from app.core.document import is_too_deep
+from app.core.markup import RAW_TEXT, tags
 from app.core.message import Attachment
 from app.core.plain_text import text_of
 from app.core.rich_text import Block, Quote, RichText, Run, pictures_of
 from app.core.rich_text_import import from_html, from_text
-from app.core.shown_html import simplified
 from app.core.undo import IsOurs, is_own_opt_out, original, restored_text
 
 # More than anybody answers to; to lay it out takes a tenth of a second.
@@ -49,6 +50,7 @@ class Quotation:
     ) -> "Quotation":
         """Return the quotation of a mail; its pictures get ids of their own under `domain`."""
         shown = {f.content_id: f for f in files if f.content_id and f.content_type.lower() in _PICTURE_TYPES}
+        html, text = _unicode(html), _unicode(text)
         letter = (
             _from_quoted_text(restored_text(text or "", is_ours)) if html is None else _from_html(html, shown)
         )
@@ -91,6 +93,11 @@ def moment(at: datetime, zone: tzinfo | None) -> str:
     return f"{day} at {time.rpartition(':')[0]}"
 
 
+def _unicode(text: str | None) -> str | None:
+    # Some encodings decode to halves of characters, which no parser takes.
+    return text and text.encode("utf-8", "replace").decode()
+
+
 def _cited(blocks: tuple[Block, ...]) -> list[Block]:
     return [replace(block, quotes=(Quote.CITED, *block.quotes)) for block in blocks]
 
@@ -108,10 +115,21 @@ def _from_quoted_text(text: str) -> RichText:
 
 
 def _from_html(html: str, shown: dict[str, Attachment]) -> RichText:
-    # To parse what leaves thousands of elements open takes seconds.
-    letter = from_html(simplified(html).html if is_too_deep(html) else html[:_HTML_READ], shown)
+    if is_too_deep(html):
+        # To parse what stands thousands of elements deep takes seconds.
+        return from_text(_between_tags(html[:_HTML_READ]))
+    letter = from_html(html[:_HTML_READ], shown)
     # What stands deeper than a letter looks is there as text.
     return letter if any(not block.is_blank for block in letter.blocks) else from_text(text_of(html))
+
+
+def _between_tags(html: str) -> str:
+    pieces, position, is_text = [], 0, True
+    for tag in tags(html):
+        pieces.append(html[position : tag.start] if is_text else "")
+        position, is_text = tag.end, tag.name not in RAW_TEXT
+    pieces.append(html[position:] if is_text else "")
+    return unescape("\n".join(piece.strip() for piece in pieces if piece.strip()))
 
 
 def _shortened(letter: RichText) -> RichText:

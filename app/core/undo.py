@@ -7,6 +7,7 @@ tracker may have moved. Other programs rewrite links: what wraps one of ours is 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
@@ -26,6 +27,7 @@ _CLICK: Final = re.compile(r"https?://[^\s/<>\"'?#&]+/c/([\w-]{39})/([\w/-]+)", 
 _BROKEN_CLICK: Final = re.compile(
     r"https?://[^\s/<>\"'?#&]+/c/(?:[\w/-]|\r?\n[>\x20\t]{0,40}(?=[\w/-])){39,6000}", re.ASCII
 )
+_MOST_LINES: Final = 150
 _LINE_BREAK: Final = re.compile(r"\r?\n[> \t]*")
 # Gateways that put their own address before a link: Microsoft's, Proofpoint's, Barracuda's, Cisco's, Google's.
 _WRAPPER: Final = re.compile(
@@ -156,7 +158,8 @@ def _undone(document: Document, node: LexborNode, is_ours: IsOurs) -> Edit | Non
 def _target_in_text(found: str, is_ours: IsOurs) -> tuple[int, str] | None:
     """Return how many characters of what looks like a link are one of ours, and its target."""
     # A target is signed, so what is joined wrongly is none of ours: the fewest lines that make one are it.
-    for end in (*(each.start() for each in _LINE_BREAK.finditer(found)), len(found)):
+    breaks = [each.start() for each in islice(_LINE_BREAK.finditer(found), _MOST_LINES)]
+    for end in breaks if len(breaks) == _MOST_LINES else (*breaks, len(found)):
         joined = _LINE_BREAK.sub("", found[:end])
         for url in _ends(joined):
             if target := original(url, is_ours):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.core import when
@@ -16,7 +16,7 @@ from app.ui import clock, theme
 from app.ui.guidance import Guidance
 from app.ui.icon_label import IconLabel
 
-_SHOWN = 200
+_SHOWN = 100
 _EMPTY = ("No drafts", "What you write is kept here by itself, until it is sent or discarded.")
 
 
@@ -43,8 +43,10 @@ class DraftsView(QScrollArea):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what there is now; what is the same stays under the finger."""
+        """Show what there is now; what is the same stays under the finger. Out of sight it is only counted."""
         self.count = drafts.count(self._connection)
+        if not self.isVisible() and self._shown is not None:
+            return
         now = self._now()
         rows = [(row, self._sentence(row, now)) for row in drafts.rows(self._connection, _SHOWN)]
         if rows == self._shown:
@@ -66,6 +68,11 @@ class DraftsView(QScrollArea):
         column.addStretch(1)
         self.setWidget(page)
         self.verticalScrollBar().setValue(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what came while it was out of sight (Qt calls this)."""
+        super().showEvent(event)
+        self.refresh()
 
     def _sentence(self, row: KeptDraft, now: datetime) -> str:
         words = f"Written {when.short(row.changed_at, now, self._zone)}"

@@ -1,19 +1,26 @@
 """What an answer begins with: to whom, from whom, its subject, its thread, and what it quotes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from app.core import quotation
 from app.core.address import parse_address
 from app.core.answer import How, Original, Sender, answered, recipients, references
 from app.core.answer_subject import forward_subject, reply_subject
 from app.core.draft import Draft
-from app.core.envelope import Correspondent
+from app.core.envelope import Correspondent, parse_envelope
 from app.core.errors import BadInput
 from app.core.instrument import plan
 from app.core.link import Reason, Rules
+from app.core.mail_content import content_of
+from app.core.mail_frame import frame
 from app.core.mail_id import MailId, Source
-from app.core.message import Attachment, Role
+from app.core.message import Attachment, Recipient, Role
+from app.core.mime import letters
 from app.core.plain_text import text_of
 from app.core.rich_text import Block, RichText
 from app.core.rich_text_import import from_html
@@ -229,8 +236,43 @@ def test_a_mail_is_sent_again_as_it_was_and_as_a_new_one() -> None:
     assert (again.in_reply_to, again.references, again.answers) == (None, (), None)
 
 
-def test_a_mail_without_end_is_quoted_in_part_and_forwarded_whole() -> None:
-    lines = "".join(f"<p>line {number}</p>" for number in range(9_000))
+@settings(max_examples=80, deadline=None)
+@given(
+    head=st.lists(
+        st.tuples(
+            st.sampled_from(["From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID", "References"]),
+            st.binary(max_size=60),
+        ),
+        max_size=12,
+    ),
+    body=st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)),
+    kind=st.sampled_from(
+        ["text/html; charset=utf-7", "text/plain; charset=utf-16", "text/html", "image/png"]
+    ),
+    how=st.sampled_from(How),
+)
+def test_whatever_a_mail_is_its_answer_can_be_made_and_written(
+    head: list[tuple[str, bytes]], body: bytes, kind: str, how: How
+) -> None:
+    fields = b"".join(name.encode() + b": " + value.replace(b"\n", b" ") + b"\r\n" for name, value in head)
+    raw = fields + f'Content-Type: {kind}; name=""\r\nContent-ID: <x>\r\n\r\n'.encode() + body
+    envelope, content = parse_envelope(raw), content_of(raw)
+    files = tuple(Attachment(f.filename, f.content_type, body, f.content_id) for f in content.files)
+    original = Original(
+        MailId(Source.MAIL, 1), envelope.sender, envelope.subject, content.html, content.text,
+        envelope.recipients, envelope.reply_to, envelope.date, envelope.message_id, envelope.in_reply_to,
+        envelope.references, files, source=raw,
+    )  # fmt: skip
+    made = draft(original, how)
+    anybody = Recipient(parse_address("anna@example.org"), Role.TO)
+    message = replace(made, recipients=made.recipients or (anybody,)).message("<8@seller.example>")
+    written = letters(message, date=AT, boundary="x", opening=frame(message).opening)(message.html)
+    assert written.partition(b"\r\n\r\n")[0].isascii()
+
+
+def test_a_mail_without_end_is_quoted_in_part_and_forwarded_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quotation, "_LINES", 300)
+    lines = "".join(f"<p>line {number}</p>" for number in range(400))
     reply, forward = draft(mail(html=lines)), draft(mail(html=lines), How.FORWARD)
     assert "[The rest of the mail is not quoted.]" in (reply.html or "")
     assert reply.attachments == ()
