@@ -13,7 +13,7 @@ from app.jobs.sign_in import open_smtp
 from app.net.smtp import Deferred, Envelope, RecipientsRefused, Session, Split
 from app.providers import provider_named
 from app.settings import Account
-from app.store import accounts, answers, deliveries, dialogues, messages, pacing
+from app.store import accounts, answered, deliveries, dialogues, messages, pacing
 from app.store.brief import on_disk
 from app.store.database import Connection
 from app.store.deliveries import Raw
@@ -136,7 +136,7 @@ class _Run:
             return str(error)
         else:
             self._conclude(delivery, State.ACCEPTED, str(reply))
-            answers.note_sent(self._connection, delivery.message, self._context.now())
+            answered.note_sent(self._connection, delivery.message, self._context.now())
             pacing.end_rest(self._connection, self._account.address)
         return None
 

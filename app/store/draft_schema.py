@@ -60,7 +60,7 @@ STEP = """
         try_at TEXT,
         failures INTEGER NOT NULL DEFAULT 0
     ) STRICT;
-    CREATE TABLE answer (
+    CREATE TABLE answered (
         message INTEGER PRIMARY KEY REFERENCES message (id) ON DELETE CASCADE,
         source TEXT NOT NULL,
         number INTEGER NOT NULL

@@ -12,7 +12,7 @@ from app.core.errors import BadInput
 from app.core.mail_frame import frame
 from app.core.message import Message, Recipient, Role
 from app.core.tracking import Wish
-from app.store import answers, drafts, files
+from app.store import answered, drafts, files
 from app.store.database import parse_timestamp, timestamp, transaction
 
 
@@ -64,7 +64,7 @@ def queue(
         files.save(connection, number, around, message.attachments)
         if draft is not None:
             drafts.hand_over(connection, draft)
-            answers.note(connection, number, draft.answers)
+            answered.note(connection, number, draft.answers)
         for delivery, positions in deliveries:
             connection.execute(
                 "INSERT INTO delivery (id, message, state, changed_at) VALUES (?, ?, 'queued', ?)",

@@ -3,7 +3,7 @@
 import mimetypes
 import sqlite3
 
-from app.core.answer import Original
+from app.core.answering import Original
 from app.core.draft import Copies
 from app.core.envelope import Correspondent
 from app.core.mail_content import MailContent, MailFile, content_of, file_of

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.core.draft import Copies, Draft
 from app.core.errors import BadInput
-from app.store import answers, deliveries, drafts, files, messages
+from app.store import answered, deliveries, drafts, files, messages
 from app.store.database import transaction
 from app.store.messages import StoredMessage
 
@@ -64,7 +64,7 @@ def _draft(connection: sqlite3.Connection, stored: StoredMessage) -> Draft:
         in_reply_to=message.in_reply_to,
         references=message.references,
         send_at=stored.send_at if stored.is_later else None,
-        answers=answers.of_message(connection, stored.id),
+        answers=answered.of_message(connection, stored.id),
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from app.core.answer import How
+from app.core.answering import How
 from app.ui import icons, theme
 
 NO_MAIL: Final = "Choose a mail first."

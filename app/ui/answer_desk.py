@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from app.core.answer import How
+from app.core.answering import How
 from app.core.mail_id import MailId, Source
 from app.store import dialogues, saved_mail
 from app.store.database import Connection

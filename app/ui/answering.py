@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from app.core.address import parse_address
-from app.core.answer import How, Sender, answered
+from app.core.answering import How, Sender, answered
 from app.core.draft import Draft, with_name
 from app.core.errors import SightlineError
 from app.core.mail_id import MailId

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app import settings as stored_settings
-from app.core.answer import How
+from app.core.answering import How
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.mail_id import MailId

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.core.address import parse_address
-from app.core.answer import How, Original, Sender, answered
+from app.core.answering import How, Original, Sender, answered
 from app.core.dialogue import Line, Speaker
 from app.core.draft import Draft
 from app.core.envelope import Correspondent

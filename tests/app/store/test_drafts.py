@@ -14,7 +14,7 @@ from app.core.mail_id import MailId, Source
 from app.core.message import Attachment, Recipient, Role
 from app.core.tracking import Wish
 from app.jobs.queue import queue
-from app.store import answers, drafts, mails, messages, outbox
+from app.store import answered, drafts, mails, messages, outbox
 from app.store.database import Connection, open_database, transaction
 from tests.support.profiles import account, profile_context
 from tests.support.stored import NOW
@@ -162,11 +162,11 @@ def test_when_an_answer_is_sent_its_mail_is_answered_here_and_by_a_wish(tmp_path
         draft = replace(DRAFT, half_typed=(), answers=MailId(Source.MAIL, mail))
         stored = queue(context, connection, draft)
         assert not mails.load(connection, mail).is_answered
-        answers.note_sent(connection, stored.id, NOW)
-        answers.note_sent(connection, stored.id, NOW)
+        answered.note_sent(connection, stored.id, NOW)
+        answered.note_sent(connection, stored.id, NOW)
         assert mails.load(connection, mail).is_answered
         wished = connection.execute("SELECT mail, wish FROM mail_wish").fetchall()
         assert [tuple(row) for row in wished] == [(mail, "answered")]
         gone = queue(context, connection, replace(draft, answers=MailId(Source.MAIL, 99)))
-        answers.note_sent(connection, gone.id, NOW)
-        assert answers.of_message(connection, gone.id) is None
+        answered.note_sent(connection, gone.id, NOW)
+        assert answered.of_message(connection, gone.id) is None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.core.answer import How
+from app.core.answering import How
 from app.core.dialogue import Line, Speaker
 from app.core.envelope import Correspondent, Envelope
 from app.core.errors import BadInput

@@ -8,15 +8,15 @@ from app.store import mails
 from app.store.database import transaction
 
 
-def note(connection: sqlite3.Connection, message: int, answered: MailId | None) -> None:
+def note(connection: sqlite3.Connection, message: int, mail: MailId | None) -> None:
     """Note which mail a message answers. Needs a transaction."""
-    if answered is not None:
-        connection.execute("INSERT INTO answer VALUES (?, ?, ?)", (message, answered.source, answered.number))
+    if mail is not None:
+        connection.execute("INSERT INTO answered VALUES (?, ?, ?)", (message, mail.source, mail.number))
 
 
 def of_message(connection: sqlite3.Connection, message: int) -> MailId | None:
     """Return the mail that a message answers, None where it answers none or the mailbox was told."""
-    row = connection.execute("SELECT source, number FROM answer WHERE message = ?", (message,)).fetchone()
+    row = connection.execute("SELECT source, number FROM answered WHERE message = ?", (message,)).fetchone()
     return None if row is None else MailId(Source(row["source"]), row["number"])
 
 
@@ -32,7 +32,4 @@ def note_sent(connection: sqlite3.Connection, message: int, now: datetime) -> No
     if is_there:
         mails.wish(connection, answered.number, mails.Wish.ANSWERED, now)
     with transaction(connection):
-        if is_there:
-            connection.execute("UPDATE mail SET is_answered = 1 WHERE id = ?", (answered.number,))
-            mails.note_change(connection)
-        connection.execute("DELETE FROM answer WHERE message = ?", (message,))
+        connection.execute("DELETE FROM answered WHERE message = ?", (message,))

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.core import quotation
 from app.core.address import parse_address
-from app.core.answer import How, Original, Sender, answered, recipients, references
 from app.core.answer_subject import forward_subject, reply_subject
+from app.core.answering import How, Original, Sender, answered, recipients, references
 from app.core.draft import Draft
 from app.core.envelope import Correspondent, parse_envelope
 from app.core.errors import BadInput
