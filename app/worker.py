@@ -19,6 +19,8 @@ from typing import IO
 
 from app.core.errors import SightlineError
 from app.jobs.context import Context
+from app.jobs.file_drafts import file_drafts
+from app.jobs.file_drafts import is_due as drafts_are_due
 from app.jobs.listen import listen
 from app.jobs.make_ready import make_ready
 from app.jobs.owner_wishes import tell_wishes
@@ -211,6 +213,8 @@ def _mailbox(
 
     def step(connection: Connection) -> float:
         account = _account(context, address)
+        if account is not None:
+            _file_drafts(context, connection, account, say)
         if account is None or not is_due(context, connection, account):
             return _LOOK_EVERY
         before = mailboxes.load(connection, address)
@@ -271,6 +275,13 @@ def _reader(context: Context, say: Say) -> Callable[[Connection], float]:
         return 0 if made.more else _READ_EVERY
 
     return step
+
+
+def _file_drafts(context: Context, connection: Connection, account: Account, say: Say) -> None:
+    if drafts_are_due(context, connection, account):
+        filed = file_drafts(context, connection, account)
+        if filed.fault:
+            say({"lane": f"mailbox {account.address}", "error": f"{account.address}: {filed.fault}"})
 
 
 def _wait_for_news(context: Context, connection: Connection, say: Say) -> float:

@@ -158,6 +158,12 @@ def verify_by_id(
     return None if raw is None else _verified(purpose, raw, target, keys.get(_key_id(raw), ()))
 
 
+def claimed_delivery(token: str) -> bytes | None:
+    """Return the delivery id that a token claims, which nothing proves; None for anything that is no token."""
+    raw = _decode(token) if len(token) == TOKEN_LENGTH else None
+    return _HEAD.unpack(raw[: _HEAD.size])[4] if raw is not None and raw[0] == VERSION else None
+
+
 def target_of(dest: str) -> str | None:
     """Return the target that the path after a click token spells; None where it is not in the one valid form."""
     runs = dest.split("/")

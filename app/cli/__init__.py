@@ -16,6 +16,7 @@ __all__ = ["main"]
 _COMMANDS = {
     "account": "account",
     "demo": "demo",
+    "drafts": "drafts",
     "instrument": "instrument",
     "mail": "mail",
     "outbox": "outbox",

@@ -6,6 +6,7 @@ import click
 
 from app import settings as stored_settings
 from app.cli.account_add import add
+from app.cli.account_drafts import drafts
 from app.cli.account_find import find
 from app.cli.account_trial import tell_trial, trial_of, trial_shape
 from app.cli.folders import folders
@@ -28,7 +29,7 @@ def account() -> None:
     """Mailboxes to send from, and to read."""
 
 
-for command in (find, add, sign_in, identity, folders, sent_folder, clean_sent):
+for command in (find, add, sign_in, identity, folders, sent_folder, clean_sent, drafts):
     account.add_command(command)
 
 

@@ -6,8 +6,10 @@ from typing import Any
 import click
 
 from app.cli.delivering import deliver, why_waiting
+from app.cli.dialogue import conversation
 from app.cli.draft_files import draft_shape, write_draft
 from app.cli.options import Context, print_json, profile_and_json, say
+from app.cli.sent_html import sent_html
 from app.cli.shapes import delivery_shape, iso
 from app.core.delivery import Delivery, State
 from app.core.errors import BadInput
@@ -59,6 +61,10 @@ def _row(context: Context, connection: Connection, delivery: Delivery) -> dict[s
     } | delivery_shape(delivery)
 
 
+outbox.add_command(conversation)
+outbox.add_command(sent_html)
+
+
 @outbox.command()
 @profile_and_json
 @click.argument("message")
@@ -66,21 +72,22 @@ def _row(context: Context, connection: Connection, delivery: Delivery) -> dict[s
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Write its text and files there; without it they are not kept.",
+    help="Also write its text and files there.",
 )
 def cancel(context: Context, as_json: bool, message: str, out: Path | None) -> None:
-    """Take MESSAGE back before it is sent, and print what was written."""
+    """Take MESSAGE back before it is sent, and print what was written; it is a draft then."""
     with open_database(context.profile) as connection:
         if out is not None:
             # Written first: what can't be written is not taken back.
             write_draft(out, stored_outbox.read(connection, message))
-        draft = stored_outbox.take_back(connection, message)
-    document = draft_shape(draft)
+        draft = stored_outbox.take_back(connection, message, context.now())
+    document = {"draft": draft.number} | draft_shape(draft)
     if as_json:
         print_json(document)
         return
     click.echo(f"Taken back: “{draft.subject}” to {', '.join(r['address'] for r in document['recipients'])}")
     click.echo(draft.text or "")
+    say(f"It is draft {draft.number} now: `sightline drafts send {draft.number}` sends it.")
 
 
 @outbox.command()

@@ -8,6 +8,7 @@ a comment or the like; an element without one came from a place that `app.core.m
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -70,6 +71,14 @@ def read(source: str, wanted: Callable[[Tag], bool]) -> Document:
     if document.without_marks() != document.serialised:
         raise UnsafeError("The HTML is damaged in a way that different mail programs would read differently.")
     return document
+
+
+def is_too_deep(source: str) -> bool:
+    """Tell whether elements stand so deep inside each other that to parse them takes long."""
+    steps = (
+        -1 if tag.name.startswith("/") else 1 for tag in tags(source) if not _NEVER_DEEP.fullmatch(tag.name)
+    )
+    return max(accumulate(steps), default=0) > _DEPTH_LIMIT // 4
 
 
 def serialised(tree: LexborHTMLParser) -> str:

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from app.core.address import Address
 from app.core.errors import BadInput
-from app.core.message import Attachment, Message, Recipient
+from app.core.mail_id import MailId
+from app.core.message import Attachment, Message, Recipient, Role
 from app.core.plain_text import text_of
 from app.core.provider import OTHER, Provider
 from app.core.tracking import Wish
@@ -23,7 +24,9 @@ class Copies(StrEnum):
 class Draft:
     """Everything the user decided about a mail. Without `html` it is plain text, without `text` that is made.
 
-    `send_at` is when it is to go, where the user chose a time.
+    `send_at` is when it is to go, where the user chose a time. `half_typed` is what stands in the address fields and is
+    no address yet. `answers` is the mail that it is a reply to. `number` is its row where it is kept among the drafts,
+    and `revision` what it was when it was read or written last.
     """
 
     sender: Address
@@ -37,9 +40,15 @@ class Draft:
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
     send_at: datetime | None = None
+    half_typed: tuple[tuple[Role, str], ...] = ()
+    answers: MailId | None = None
+    number: int | None = None
+    revision: int = 0
 
     def message(self, message_id: str) -> Message:
         """Return the message this draft becomes. Raises BadInput where something is missing or malformed."""
+        for _, typed in self.half_typed:
+            raise BadInput(f"“{typed}” is no mail address. Mend it, or take it out.")
         if not self.recipients:
             raise BadInput("The mail has no recipients.")
         if self.html is None and self.text is None:

@@ -28,15 +28,30 @@ class Quote(StrEnum):
     CITED = '<blockquote type="cite">'
 
 
+OBJECT: Final = "\ufffc"
+"""The character that stands for a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the text, which comes with the mail under a content id; without a size it has its own."""
+
+    content_id: str
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that look alike. A line break in the text stays inside the block."""
+    """Characters that look alike. A line break in the text stays inside the block; with a picture it is `OBJECT`."""
 
     text: str
     bold: bool = False
     italic: bool = False
     underline: bool = False
     link: str | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,11 @@ def links_of(document: RichText) -> tuple[PlacedLink, ...]:
                 found.append(PlacedLink(len(found) + 1, *span, href, text, Quote.CITED in block.quotes))
             position += len(text)
     return tuple(found)
+
+
+def pictures_of(document: RichText) -> frozenset[str]:
+    """Return the content ids of the pictures in a letter."""
+    return frozenset(run.picture.content_id for block in document.blocks for run in block.runs if run.picture)
 
 
 def to_html(document: RichText) -> str:
@@ -197,11 +217,19 @@ def _anchor(link: str, inside: str) -> str:
 
 
 def _emphasised(run: Run) -> str:
-    html = run.text.translate(_ENTITIES)
+    html = _image(run.picture) if run.picture else run.text.translate(_ENTITIES)
     for wanted, tag in ((run.underline, "u"), (run.italic, "em"), (run.bold, "strong")):
         if wanted and html:
             html = f"<{tag}>{html}</{tag}>"
     return html
+
+
+def _image(picture: Picture) -> str:
+    sizes = (("width", picture.width), ("height", picture.height))
+    attributes = [("src", f"cid:{picture.content_id}"), *((name, str(size)) for name, size in sizes if size)]
+    attributes.append(("alt", without_what_html_cannot_hold(picture.alt)))
+    written = "".join(f' {name}="{value.translate(_ATTRIBUTE_ENTITIES)}"' for name, value in attributes)
+    return f"<img{written}>"
 
 
 def _written(runs: Iterable[Run]) -> list[Run]:
@@ -209,7 +237,7 @@ def _written(runs: Iterable[Run]) -> list[Run]:
     joined: list[Run] = []
     for run in runs:
         text = without_what_html_cannot_hold(_LINE_BREAKS.sub("\n", run.text)).replace("\t", " " * 4)
-        if joined and replace(run, text="") == replace(joined[-1], text=""):
+        if joined and not run.picture and replace(run, text="") == replace(joined[-1], text=""):
             joined[-1] = replace(run, text=joined[-1].text + text)
         else:
             joined.append(replace(run, text=text))

@@ -1,16 +1,17 @@
 """Foreign HTML (pasted, or of a stored mail) reduced to what a letter of ours can hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Final
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app.core import elements
 from app.core.quote import CONTAINERS, REST
-from app.core.rich_text import Block, Item, ListKind, Quote, RichText, Run
+from app.core.rich_text import OBJECT, Block, Item, ListKind, Picture, Quote, RichText, Run
 from app.core.web_address import scheme
 
 _NO_MARGIN: Final = re.compile(r"margin(?:-bottom)?\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
@@ -19,6 +20,8 @@ _NEVER_A_LINK: Final = frozenset(["javascript", "vbscript", "data", "file", "abo
 # Spaces that stand where a browser would have dropped a plain one.
 _KEPT_SPACE: Final = re.compile("\u00a0(?=[ \u00a0\n]|$)|(?:(?<=[ \u00a0\n])|^)\u00a0")
 _DEPTH_LIMIT: Final = 150
+_PIXELS: Final = re.compile(r"\s*([0-9]{1,4})(?:px)?\s*", re.ASCII)
+_WIDEST: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,12 @@ class _Style:
     in_container: bool = False
 
 
-def from_html(html: str) -> RichText:
-    """Return what of the HTML a letter can hold; a link keeps its URL exactly as written."""
-    reader = _Reader()
+def from_html(html: str, pictures: Container[str] = ()) -> RichText:
+    """Return what of the HTML a letter can hold; a link keeps its URL exactly as written.
+
+    Of its images those stay that come with the mail: whose content ids are among `pictures`.
+    """
+    reader = _Reader(pictures)
     body = LexborHTMLParser(html).body
     if body is not None:
         reader.children(body, _Style(Run("")), 0)
@@ -49,6 +55,7 @@ def from_text(text: str) -> RichText:
 
 @dataclass(slots=True)
 class _Reader:
+    pictures: Container[str] = ()
     blocks: list[Block] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     gap: bool = False
@@ -74,7 +81,7 @@ class _Reader:
         elif tag == "br":
             self.line_break(style)
         elif tag == "img":
-            self.text(f"[{alt}]" if (alt := (node.attributes.get("alt") or "").strip()) else "", style)
+            self.image(node, style)
         elif tag in ("td", "th"):
             self.children(node, style, depth)
             self.text(" ", style)
@@ -82,6 +89,16 @@ class _Reader:
             self.block(node, tag, _inside(node, tag, style), depth)
         else:
             self.children(node, _inside(node, tag, style), depth)
+
+    def image(self, node: LexborNode, style: _Style) -> None:
+        alt = (node.attributes.get("alt") or "").strip()
+        kind, _, content_id = (node.attributes.get("src") or "").strip().partition(":")
+        if kind.lower() == "cid" and unquote(content_id) in self.pictures:
+            sizes = (_pixels(node.attributes.get(name)) for name in ("width", "height"))
+            look = replace(style.look, picture=Picture(unquote(content_id), alt, *sizes))
+            self.text(OBJECT, replace(style, look=look))
+        else:
+            self.text(f"[{alt}]" if alt else "", style)
 
     def block(self, node: LexborNode, tag: str, style: _Style, depth: int) -> None:
         spaced = style.item is None and _is_spaced(node, tag)
@@ -192,6 +209,11 @@ def _href(node: LexborNode) -> str | None:
     href = node.attributes.get("href") or ""
     # A place inside the page it was copied from leads nowhere in a mail.
     return None if href.strip().startswith("#") or scheme(href) in _NEVER_A_LINK else href or None
+
+
+def _pixels(written: str | None) -> int:
+    found = _PIXELS.fullmatch(written or "")
+    return min(int(found[1]), _WIDEST) if found else 0
 
 
 def _is_spaced(node: LexborNode, tag: str) -> bool:

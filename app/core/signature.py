@@ -29,8 +29,11 @@ def signed(letter: RichText, signature: RichText, before: RichText) -> RichText:
 def _end_of_own_words(blocks: tuple[Block, ...]) -> int:
     place = next((n for n, block in enumerate(blocks) if Quote.CITED in block.quotes), len(blocks))
     # “Anna wrote:” belongs to what it introduces.
-    introduced = place < len(blocks) and place > 0 and blocks[place - 1].text.rstrip().endswith(":")
-    return place - 1 if introduced else place
+    above = place - 1
+    while above > 0 and blocks[above].is_blank:
+        above -= 1
+    introduced = 0 <= above < place < len(blocks) and blocks[above].text.rstrip().endswith(":")
+    return above if introduced else place
 
 
 def _lines(signature: RichText) -> tuple[Block, ...]:

@@ -22,7 +22,7 @@ from app.core.tracking import (
     never_tracked,
     parse_never_tracked,
 )
-from app.core.undo import restored_text
+from app.core.undo import restored_text, signed_by
 from app.jobs.context import Context
 from app.jobs.readiness import Readiness, judge
 from app.settings import Account, Settings
@@ -164,4 +164,4 @@ def _own_keys(context: Context) -> list[SigningKey]:
 
 
 def _with_clean_text(message: Message, keys: list[SigningKey]) -> Message:
-    return replace(message, text=restored_text(message.text, keys))
+    return replace(message, text=restored_text(message.text, signed_by(keys)))

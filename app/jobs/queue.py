@@ -40,6 +40,7 @@ def queue(context: Context, connection: Connection, draft: Draft, *, at_once: bo
         now=now,
         send_at=draft.send_at or (now + timedelta(seconds=delay) if delay else None),
         is_later=draft.send_at is not None,
+        draft=draft,
     )
     return messages.load(connection, number)
 

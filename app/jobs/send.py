@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.core.delivery import GIVE_UP_AFTER, Delivery, State, wait_before_retry
+from app.core.dialogue import Dialogue, Speaker
 from app.core.errors import OutcomeUnknown, Refused, SignInFailed, Unreachable
 from app.core.pacing import Wait, is_rate_answer
 from app.jobs.context import Context
@@ -12,14 +13,16 @@ from app.jobs.sign_in import open_smtp
 from app.net.smtp import Deferred, Envelope, RecipientsRefused, Session, Split
 from app.providers import provider_named
 from app.settings import Account
-from app.store import accounts, deliveries, messages, pacing
+from app.store import accounts, answered, deliveries, dialogues, messages, pacing
 from app.store.brief import on_disk
 from app.store.database import Connection
+from app.store.deliveries import Raw
 from app.store.messages import StoredMessage
 from tracking_server.links import DELIVERY_ID_BYTES
 
 # An unreachable server is often this computer being offline: ask again soon.
 _LONGEST_WAIT_OFFLINE = timedelta(minutes=5)
+_TOLD_OF_FAILURES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,17 @@ def send(context: Context, connection: Connection, account: Account) -> Sent:
         return Sent(0)
     if fault := accounts.fault(connection, account.address):
         return Sent(0, fault)
+    dialogue = Dialogue(context.now)
     try:
-        with open_smtp(context, account) as session:
+        with open_smtp(context, account, dialogue) as session:
             accounts.note_size_limit(connection, account.address, session.size_limit)
-            return _Run(context, connection, account, session).send_all(due)
+            return _Run(context, connection, account, session, dialogue).send_all(due)
     except (SignInFailed, Refused) as error:
         accounts.note_fault(connection, account.address, str(error), context.now())
+        _note_failed(context, connection, due, dialogue, str(error))
         return Sent(0, str(error))
     except Unreachable as error:
+        _note_failed(context, connection, due, dialogue, str(error))
         if is_rate_answer(str(error)):
             _rest(context, connection, account, str(error))
         else:
@@ -64,11 +70,18 @@ def send(context: Context, connection: Connection, account: Account) -> Sent:
 class _Run:
     """The deliveries that follow each other on one connection."""
 
-    def __init__(self, context: Context, connection: Connection, account: Account, session: Session) -> None:
+    def __init__(
+        self,
+        context: Context,
+        connection: Connection,
+        account: Account,
+        session: Session,
+        dialogue: Dialogue,
+    ) -> None:
         self._context = context
         self._connection = connection
         self._account = account
-        self._session = session
+        self._session, self._dialogue = session, dialogue
         self._message: StoredMessage | None = None
 
     def send_all(self, due: list[Delivery]) -> Sent:
@@ -92,6 +105,14 @@ class _Run:
             return None
         raw = deliveries.raw_of(self._connection, delivery.id)
         delivery = replace(delivery, attempts=delivery.attempts + 1)
+        self._dialogue.begin()
+        try:
+            return self._converse(stored, delivery, raw)
+        finally:
+            now = self._context.now()
+            dialogues.save(self._connection, delivery.id, self._dialogue.lines(), now)
+
+    def _converse(self, stored: StoredMessage, delivery: Delivery, raw: Raw) -> str | None:
         try:
             reply = self._session.deliver(
                 _envelope(stored, delivery),
@@ -115,6 +136,7 @@ class _Run:
             return str(error)
         else:
             self._conclude(delivery, State.ACCEPTED, str(reply))
+            answered.note_sent(self._connection, delivery.message, self._context.now())
             pacing.end_rest(self._connection, self._account.address)
         return None
 
@@ -166,6 +188,15 @@ class _Run:
         deliveries.conclude(
             self._connection, delivery.id, state, reply, self._context.now(), refused=refused or {}
         )
+
+
+def _note_failed(
+    context: Context, connection: Connection, due: list[Delivery], dialogue: Dialogue, why: str
+) -> None:
+    """Keep what was said on a connection that could not be opened, with the first of those that waited for it."""
+    dialogue.add(Speaker.NOTE, why)
+    for delivery in due[:_TOLD_OF_FAILURES]:
+        dialogues.save(connection, delivery.id, dialogue.lines(), context.now())
 
 
 def _wait(context: Context, connection: Connection, account: Account) -> Wait | None:

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from app.core.dialogue import Dialogue
 from app.core.errors import Refused, SignInFailed, Unreachable
 from app.core.grant import Grant, grant_in
 from app.core.proof import Proof, ProofKind
@@ -39,9 +40,13 @@ def proof_for(context: Context, account: Account, refused: Proof | None = None) 
     return Proof(account.user, password)
 
 
-def open_smtp(context: Context, account: Account) -> AbstractContextManager[Session]:
+def open_smtp(
+    context: Context, account: Account, dialogue: Dialogue | None = None
+) -> AbstractContextManager[Session]:
     """Connect to the account's server for sending, and sign in. Raises what `smtp.connect` and `proof_for` do."""
-    return _signed_in(context, account, lambda proof: smtp.connect(account.smtp, proof, context.timeouts))
+    return _signed_in(
+        context, account, lambda proof: smtp.connect(account.smtp, proof, context.timeouts, dialogue)
+    )
 
 
 def open_imap(context: Context, account: Account) -> AbstractContextManager[imap.IMAPClient]:

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
+from app.core.dialogue import Dialogue, Speaker
 from app.core.errors import OutcomeUnknown, Refused, SightlineError, SignInFailed, Unreachable
 from app.core.host import is_loopback
 from app.core.proof import Proof
 from app.core.sending_check import too_large
 from app.core.server import Server, Tls
 from app.net.bearer import show_over_smtp
+from app.net.dot_stuffing import dot_stuffed
+from app.net.told_smtp import ToldSmtp, ToldSmtpOverTls
 
 _PIECE = 65_536
 # So many commands wait for their replies at once: neither side's buffers fill up.
@@ -94,7 +97,7 @@ class Split:
 class Session:
     """A connection on which deliveries follow each other. Made by `connect`."""
 
-    def __init__(self, smtp: smtplib.SMTP, timeouts: Timeouts) -> None:
+    def __init__(self, smtp: ToldSmtp, timeouts: Timeouts) -> None:
         self._smtp = smtp
         self._timeouts = timeouts
 
@@ -115,12 +118,15 @@ class Session:
         """
         try:
             split = self._open_message(envelope, size)
-            for piece in _dot_stuffed(pieces):
+            for piece in dot_stuffed(pieces):
                 # In small ones, for a time-out of a socket is that of the whole call.
                 for start in range(0, len(piece), _PIECE):
                     self._smtp.send(piece[start : start + _PIECE])
         except (OSError, smtplib.SMTPException) as error:
-            raise Unreachable(f"The connection to the mail server broke ({_words(error)}).") from error
+            sentence = f"The connection to the mail server broke ({_words(error)})."
+            self._smtp.tell(sentence, Speaker.NOTE)
+            raise Unreachable(sentence) from error
+        self._smtp.tell(f"The mail, {size:,} bytes.", Speaker.NOTE)
         try:
             before_dot(split)
         except BaseException:
@@ -163,6 +169,8 @@ class Session:
         at_once = _AT_ONCE if self._smtp.has_extn("pipelining") else 1
         for start in range(0, len(commands), at_once):
             some = commands[start : start + at_once]
+            for command in some:
+                self._smtp.tell(command)
             self._smtp.send("".join(f"{command}\r\n" for command in some))
             yield from [_reply(self._smtp.getreply()) for _ in some]
 
@@ -194,14 +202,15 @@ class Session:
         try:
             if self._smtp.sock is not None:
                 self._smtp.sock.settimeout(self._timeouts.final_reply)
+            self._smtp.tell(".")
             self._smtp.send(b".\r\n")
             reply = _reply(self._smtp.getreply())
             if self._smtp.sock is not None:
                 self._smtp.sock.settimeout(self._timeouts.command)
         except (OSError, smtplib.SMTPException) as error:
-            raise OutcomeUnknown(
-                f"The connection broke before the mail server confirmed the mail ({_words(error)})."
-            ) from error
+            sentence = f"The connection broke before the mail server confirmed the mail ({_words(error)})."
+            self._smtp.tell(sentence, Speaker.NOTE)
+            raise OutcomeUnknown(sentence) from error
         if reply.is_positive:
             return reply
         if reply.is_temporary:
@@ -212,13 +221,17 @@ class Session:
 
 
 @contextmanager
-def connect(server: Server, proof: Proof | None, timeouts: Timeouts) -> Iterator[Session]:
+def connect(
+    server: Server, proof: Proof | None, timeouts: Timeouts, dialogue: Dialogue | None = None
+) -> Iterator[Session]:
     """Connect and sign in, where there is a proof; certificates are always verified.
 
-    Raises Unreachable, SignInFailed, or Refused where the server can't do what the account asks for.
+    `dialogue` records what is said. Raises Unreachable, SignInFailed, or Refused where the server can't do what the account asks for.
     """
+    if dialogue is not None and proof is not None:
+        dialogue.hidden = proof.hidden_in
     try:
-        smtp = _open(server, timeouts)
+        smtp = _open(server, timeouts, dialogue)
     except ssl.SSLCertVerificationError as error:
         raise Refused(
             f"{server.host} did not prove who it is ({error.verify_message}). Nothing was sent."
@@ -238,16 +251,16 @@ def connect(server: Server, proof: Proof | None, timeouts: Timeouts) -> Iterator
         smtp.close()
 
 
-def _open(server: Server, timeouts: Timeouts) -> smtplib.SMTP:
+def _open(server: Server, timeouts: Timeouts, dialogue: Dialogue | None) -> ToldSmtp:
     if server.tls is Tls.NONE_ON_LOOPBACK and not is_loopback(server.host):
         raise Refused(f"{server.host} is not this computer, so the connection must be protected by TLS.")
     context = ssl.create_default_context()
     # The name in EHLO is fixed: the default would tell this computer's own.
     address = (server.host, server.port, "localhost")
     smtp = (
-        smtplib.SMTP_SSL(*address, timeout=timeouts.connect, context=context)
+        ToldSmtpOverTls(dialogue, *address, timeout=timeouts.connect, context=context)
         if server.tls is Tls.IMPLICIT
-        else smtplib.SMTP(*address, timeout=timeouts.connect)
+        else ToldSmtp(dialogue, *address, timeout=timeouts.connect)
     )
     try:
         _greet(smtp, server, timeouts, context)
@@ -257,7 +270,7 @@ def _open(server: Server, timeouts: Timeouts) -> smtplib.SMTP:
     return smtp
 
 
-def _greet(smtp: smtplib.SMTP, server: Server, timeouts: Timeouts, context: ssl.SSLContext) -> None:
+def _greet(smtp: ToldSmtp, server: Server, timeouts: Timeouts, context: ssl.SSLContext) -> None:
     if smtp.sock is not None:
         smtp.sock.settimeout(timeouts.command)
     smtp.ehlo_or_helo_if_needed()
@@ -265,6 +278,8 @@ def _greet(smtp: smtplib.SMTP, server: Server, timeouts: Timeouts, context: ssl.
         if not smtp.has_extn("starttls"):
             raise Refused(f"{server.host} offers no STARTTLS, so nothing was sent to it.")
         smtp.starttls(context=context)
+        if isinstance(smtp.sock, ssl.SSLSocket):
+            smtp.tell(f"The connection is protected by {smtp.sock.version()}.", Speaker.NOTE)
         smtp.ehlo()
 
 
@@ -307,22 +322,6 @@ def _with_reply(split: Split, recipient: str, reply: Reply) -> Split:
     if reply.is_temporary:
         return Split(split.accepted, split.refused, {**split.deferred, recipient: str(reply)})
     return Split(split.accepted, {**split.refused, recipient: str(reply)}, split.deferred)
-
-
-def _dot_stuffed(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Double each dot that begins a line (RFC 5321, 4.5.2), and end the last line."""
-    last, held = b"\r\n", b""
-    for each in pieces:
-        # A line end that is cut in two is put together again.
-        piece = held + each
-        held = b"\r" if piece.endswith(b"\r") else b""
-        piece = piece.removesuffix(b"\r")
-        if piece:
-            dot = b"." if last == b"\r\n" and piece.startswith(b".") else b""
-            yield dot + piece.replace(b"\r\n.", b"\r\n..")
-            last = (last + piece)[-2:]
-    if held or last != b"\r\n":
-        yield held + b"\r\n"
 
 
 def _reply(answer: tuple[int, bytes]) -> Reply:

@@ -15,6 +15,7 @@ from app.core.event import MalformedEvent, parse_event
 from app.store import (
     answer_schema,
     counting_schema,
+    draft_schema,
     mail_schema,
     message_schema,
     readings,
@@ -81,6 +82,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     sync_schema.STEP,
     answer_schema.STEP,
     shown_schema.STEP,
+    draft_schema.STEP,
 )
 
 

@@ -242,6 +242,19 @@ def mark_seen(connection: sqlite3.Connection, number: int, now: datetime) -> Non
         wish(connection, number, Wish.SEEN, now)
 
 
+def fault_of(connection: sqlite3.Connection, number: int, what: Wish) -> str | None:
+    """Return why a wish could not be met, None where it was, or is waited for."""
+    row = connection.execute(
+        "SELECT fault FROM mail_wish WHERE mail = ? AND wish = ?", (number, what)
+    ).fetchone()
+    return None if row is None else row["fault"]
+
+
+def has_source(connection: sqlite3.Connection, number: int) -> bool:
+    """Tell whether all of a mail's bytes are here."""
+    return connection.execute("SELECT 1 FROM mail_source WHERE mail = ?", (number,)).fetchone() is not None
+
+
 def _mentions(new: NewMail) -> list[str]:
     envelope = new.envelope
     names = [envelope.message_id, envelope.original_id, envelope.in_reply_to, *envelope.references]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.core.address import Address, parse_address
+from app.core.draft import Draft
 from app.core.errors import BadInput
 from app.core.mail_frame import frame
 from app.core.message import Message, Recipient, Role
 from app.core.tracking import Wish
-from app.store import files
+from app.store import answered, drafts, files
 from app.store.database import parse_timestamp, timestamp, transaction
 
 
@@ -44,12 +45,14 @@ def queue(
     now: datetime,
     send_at: datetime | None = None,
     is_later: bool = False,
+    draft: Draft | None = None,
 ) -> int:
     """Put a message into the outbox, all of it or nothing, and return its row id.
 
     `deliveries` are fresh delivery ids, each with the positions of its recipients in the message. `send_at` is when it
-    may go, None for at once; `is_later` tells that the user chose that time. Raises BadInput where the name of a file
-    can't be written.
+    may go, None for at once; `is_later` tells that the user chose that time. `draft` is what it was: where that was kept
+    among the drafts it is gone from there with the same step. Raises BadInput where the name of a file can't be written,
+    DraftGone.
     """
     around = frame(message)
     with transaction(connection):
@@ -59,6 +62,9 @@ def queue(
             (around.opening, timestamp(send_at) if send_at else None, is_later, number),
         )
         files.save(connection, number, around, message.attachments)
+        if draft is not None:
+            drafts.hand_over(connection, draft)
+            answered.note(connection, number, draft.answers)
         for delivery, positions in deliveries:
             connection.execute(
                 "INSERT INTO delivery (id, message, state, changed_at) VALUES (?, ?, 'queued', ?)",

@@ -2,10 +2,11 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import datetime
 
 from app.core.draft import Copies, Draft
 from app.core.errors import BadInput
-from app.store import deliveries, files, messages
+from app.store import answered, deliveries, drafts, files, messages
 from app.store.database import transaction
 from app.store.messages import StoredMessage
 
@@ -30,15 +31,17 @@ def end_delays(connection: sqlite3.Connection) -> None:
         )
 
 
-def take_back(connection: sqlite3.Connection, message_id: str) -> Draft:
+def take_back(connection: sqlite3.Connection, message_id: str, keep_at: datetime | None = None) -> Draft:
     """Remove a message from the outbox and return what the user wrote, with its files and when it was to go.
 
-    Raises BadInput where there is none, TooLate where its sending has begun.
+    With a time it is among the drafts from then on. Raises BadInput where there is none, TooLate where its sending has begun.
     """
     with transaction(connection):
         stored = _not_begun(connection, message_id)
         draft = _draft(connection, stored)
         connection.execute("DELETE FROM message WHERE id = ?", (stored.id,))
+        if keep_at is not None:
+            draft = drafts.write(connection, draft, keep_at)
     return draft
 
 
@@ -61,6 +64,7 @@ def _draft(connection: sqlite3.Connection, stored: StoredMessage) -> Draft:
         in_reply_to=message.in_reply_to,
         references=message.references,
         send_at=stored.send_at if stored.is_later else None,
+        answers=answered.of_message(connection, stored.id),
     )
 
 

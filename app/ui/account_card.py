@@ -13,11 +13,13 @@ from app.ui.check_list import CheckList
 from app.ui.folder_ticks import FolderTicks
 from app.ui.form_rows import hint
 from app.ui.icon_label import IconLabel
+from app.ui.tick_box import TickBox
 from app.ui.waiting import Waiting
 
 
 class AccountCard(QFrame):
-    """Emits what is wanted of the account: to test it, to remove it, to add, change or remove an identity, to read a folder."""
+    """Emits what is wanted of the account: to test it, to remove it, to add, change or remove an identity, to read a
+    folder, to put drafts into its mailbox too or not."""
 
     test_wanted = Signal()
     test_cancelled = Signal()
@@ -26,6 +28,7 @@ class AccountCard(QFrame):
     identity_wanted = Signal(object)
     identity_removed = Signal(str)
     folder_ticked = Signal(str, bool)
+    drafts_wanted = Signal(bool)
 
     def __init__(self, account: Account, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +48,16 @@ class AccountCard(QFrame):
         )
         self.folders = FolderTicks(account.address)
         self.folders.ticked.connect(self.folder_ticked)
+        self.file_drafts = TickBox("Put drafts into the Drafts folder of the mailbox too")
+        self.file_drafts.setChecked(account.file_drafts)
+        self.file_drafts.setVisible(account.imap is not None)
+        self.file_drafts.setAccessibleName(f"{self.file_drafts.text()}: {account.address}")
         self._lay_out(account)
         self.test.clicked.connect(self._begin_test)
         self.remove.clicked.connect(self.remove_wanted)
         self.sign_in.clicked.connect(self.sign_in_wanted)
         self.waiting.cancelled.connect(self._cancel_test)
+        self.file_drafts.clicked.connect(self.drafts_wanted)
 
     def show_trial(self, checks: Sequence[Check]) -> None:
         """Show what each server said."""
@@ -84,6 +92,7 @@ class AccountCard(QFrame):
         line.setFixedHeight(1)
         column.addWidget(line)
         column.addLayout(self._identities(account))
+        column.addWidget(self.file_drafts)
 
     def _head(self, account: Account) -> QGridLayout:
         head = QGridLayout()

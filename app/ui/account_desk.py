@@ -30,6 +30,7 @@ class AccountDesk(QObject):
         window.accounts.test_cancelled.connect(self._cancel_test)
         window.accounts.identity_removed.connect(self._remove_identity)
         window.accounts.folder_ticked.connect(self._choose_folder)
+        window.accounts.drafts_wanted.connect(self._file_drafts)
         window.identity.save_wanted.connect(self._save_identity)
 
     def cancel(self) -> None:
@@ -60,6 +61,11 @@ class AccountDesk(QObject):
     def _cancel_test(self, address: str) -> None:
         if run := self._tests.pop(address, None):
             run.cancel()
+
+    def _file_drafts(self, address: str, wanted: bool) -> None:
+        run = self._run(["account", "drafts", address, "yes" if wanted else "no"], "")
+        run.failed.connect(self._window.accounts.say)
+        run.done.connect(lambda _: self._changed())
 
     def _save_identity(self, wish: IdentityWish) -> None:
         run = self._run(wish.arguments(), wish.signature or "")

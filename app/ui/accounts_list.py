@@ -21,7 +21,8 @@ class AccountsList(QWidget):
     """Emits `remove_wanted` with an address and what becomes of its queued mails, as `account remove` takes it;
     `test_wanted` and `test_cancelled` with an address; `identity_wanted` with an account's address and its identity,
     None for a new one; `identity_removed` with the identity's address; `sign_in_wanted` with an account; `folder_ticked`
-    with an address, a folder's name and whether it is to be read.
+    with an address, a folder's name and whether it is to be read; `drafts_wanted` with an address and whether its
+    drafts are put into its mailbox too.
 
     `waiting` tells how many mails of an account wait in the outbox.
     """
@@ -33,6 +34,7 @@ class AccountsList(QWidget):
     identity_removed = Signal(str)
     sign_in_wanted = Signal(Account)
     folder_ticked = Signal(str, str, bool)
+    drafts_wanted = Signal(str, bool)
 
     def __init__(self, waiting: Callable[[str], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,7 @@ class AccountsList(QWidget):
         card.identity_wanted.connect(partial(self.identity_wanted.emit, address))
         card.identity_removed.connect(self._ask_about_identity)
         card.folder_ticked.connect(partial(self.folder_ticked.emit, address))
+        card.drafts_wanted.connect(partial(self.drafts_wanted.emit, address))
         return card
 
     def _ask(self, address: str) -> None:

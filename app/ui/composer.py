@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.address import parse_address
-from app.core.draft import Copies, Draft, with_name
+from app.core.draft import Copies, Draft
 from app.core.message import Attachment, Role
-from app.core.rich_text import RichText, to_html, to_text
-from app.core.rich_text_import import from_html, from_text
+from app.core.rich_text import Block, RichText, to_text
+from app.core.rich_text_import import from_text
+from app.core.send_times import goes_in_words
 from app.core.sending_check import EMPTY_SUBJECT, fault_of
 from app.core.trackability import TrackerHealth
 from app.providers import provider_named
@@ -29,6 +29,7 @@ from app.settings import Settings
 from app.ui import clock
 from app.ui.attach_button import AttachButton
 from app.ui.attachments_bar import AttachmentsBar
+from app.ui.composer_content import ComposerContent
 from app.ui.composer_head import ComposerHead
 from app.ui.copies_bar import CopiesBar
 from app.ui.editor import Editor
@@ -46,13 +47,15 @@ _NO_IDENTITY: Final = "There is no account to send from yet. Add one in the sett
 
 
 class Composer(QWidget):
-    """Emits `send_wanted` with the draft once it is complete, and `closed` when the window is gone.
+    """Emits `send_wanted` with the draft once it is complete, `left` when its user is done with it, and `closed` when it
+    is gone.
 
-    It sends nothing: whoever takes the draft answers with `finish`, or with `refuse` and a sentence.
+    It sends and keeps nothing: whoever takes the draft answers with `finish`, or with `refuse` and a sentence.
     `complete` returns known people for what was typed into an address field.
     """
 
     send_wanted = Signal(Draft)
+    left = Signal()
     closed = Signal()
 
     def __init__(
@@ -63,7 +66,6 @@ class Composer(QWidget):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._draft: Draft | None = None
         self._send_at: datetime | None = None
         self._is_subject_asked = self._is_done = False
         self._held = ""
@@ -82,9 +84,10 @@ class Composer(QWidget):
         self._lay_out()
         self.tracking = MailTracking(settings, self.editor, self.toggles, self.notice, self.links)
         self.signature = MailSignature(self.editor)
+        self.content = ComposerContent(self.head, self.editor, self.attachments, self.tracking, self.copies)
         self._connect()
         self._take_identity()
-        self._begun = self._written()
+        self.content.begin()
         self.head.fields[Role.TO].setFocus()
 
     @property
@@ -107,23 +110,23 @@ class Composer(QWidget):
         self.send_button.allow(why)
 
     def show_draft(self, draft: Draft) -> None:
-        """Show a draft to go on with: recipients, subject, text, attachments and wish."""
-        self._draft = draft
+        """Show a draft to go on with: all that it holds."""
         self.head.choose(draft.sender)
-        self.head.show_recipients(draft.recipients)
-        self.head.subject.setText(draft.subject)
         self._show_plain(draft.html is None and draft.text is not None)
-        self.editor.show_letter(from_text(draft.text or "") if draft.html is None else from_html(draft.html))
-        self.attachments.show_attachments(draft.attachments)
-        self.tracking.set_wish(draft.wish)
-        self.copies.choose(draft.copies)
-        self._begun = self._written()
-        self.editor.setFocus()
+        self.content.show(draft)
+        if draft.send_at is not None and draft.send_at > clock.now():
+            at = draft.send_at
+            words = goes_in_words(at, clock.now()).removeprefix("Goes ")
+            then = ("Send it then", lambda: self.send(at))
+            self.question.say(f"This mail was to go {words}.", then, calm=True)
+        (self.editor if draft.recipients else self.head.fields[Role.TO]).setFocus()
 
-    def show_returned(self, draft: Draft) -> None:
-        """Show a mail that was taken back: nothing else keeps it now."""
-        self.show_draft(draft)
-        self._begun = ()
+    def show_answer(self, draft: Draft, letter: RichText) -> None:
+        """Show an answer that was prepared, its HTML as a letter: below lines to write in, and the signature."""
+        self.head.choose(draft.sender)
+        below = RichText((Block(), Block(), *letter.blocks))
+        self.content.show(draft, self.signature.put_into(below, self.head.identity()))
+        (self.editor if draft.recipients else self.head.fields[Role.TO]).setFocus()
 
     def refuse(self, sentence: str) -> None:
         """Say why the mail was not taken; it stays open."""
@@ -167,41 +170,19 @@ class Composer(QWidget):
             self.send_wanted.emit(self.draft())
 
     def draft(self) -> Draft:
-        """Return what is written. An identity must be chosen."""
-        identity = self.head.identity()
-        assert identity is not None
-        letter = self.editor.letter()
-        plain = self.editor.is_plain
-        before = self._draft
-        return Draft(
-            sender=with_name(parse_address(identity.address), identity.name),
-            recipients=self.head.recipients(),
-            subject=self.head.subject.text().strip(),
-            html=None if plain else to_html(letter),
-            text=self.editor.toPlainText() if plain else to_text(letter),
-            wish=self.tracking.wish(),
-            attachments=self.attachments.attachments(),
-            copies=self.copies.copies,
-            send_at=self._send_at,
-            in_reply_to=before.in_reply_to if before else None,
-            references=before.references if before else (),
-        )
+        """Return what is written."""
+        return self.content.draft(self._send_at)
 
     # What Qt calls.
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask before anything that was written is lost."""
-        if self._is_done or self._written() == self._begun:
+        """Say that the user is done, and close once what was written is in safety."""
+        if self._is_done:
             event.accept()
             self.closed.emit()
-            return
-        event.ignore()
-        self.activateWindow()
-        self._ask(
-            "This mail was not sent.",
-            ("Keep writing", self.editor.setFocus),
-            ("Discard", self.finish),
-        )
+        else:
+            event.ignore()
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the list of links with Escape."""
@@ -321,15 +302,6 @@ class Composer(QWidget):
 
     def _attach_image(self, content: bytes) -> None:
         self.attachments.add(Attachment("image.png", "image/png", content))
-
-    def _written(self) -> tuple[object, ...]:
-        return (
-            self.head.recipients(),
-            self.head.faults(),
-            self.head.subject.text(),
-            self.editor.letter(),
-            self.attachments.attachments(),
-        )
 
     def show_list(self, shown: bool) -> None:
         """Show the list of links, or put it away."""

@@ -69,6 +69,18 @@ class ComposerHead(QWidget):
             Recipient(address, role) for role, field in self.fields.items() for address in field.addresses()
         )
 
+    def half_typed(self) -> tuple[tuple[Role, str], ...]:
+        """Return what stands in the fields and is no address."""
+        return tuple((role, text) for role, field in self.fields.items() for text in field.half_typed())
+
+    def show_half_typed(self, texts: Sequence[tuple[Role, str]]) -> None:
+        """Show what was being typed, to go on with."""
+        for role, field in self.fields.items():
+            typed = [text for each, text in texts if each is role]
+            field.show_half_typed(typed)
+            if typed and role in self._more:
+                self._show_field(role, shown=True)
+
     def faults(self) -> tuple[str, ...]:
         """Return a sentence for each entry that is no address."""
         return tuple(fault for field in self.fields.values() for fault in field.faults())

@@ -21,15 +21,19 @@ from app.store import deliveries, events, mails, outbox, overrules, sent_box, tr
 from app.store.database import Connection, commits_of_others, connect
 from app.store.messages import StoredMessage
 from app.ui import clock
+from app.ui.answer_desk import AnswerDesk
 from app.ui.command_run import CommandRun
 from app.ui.commands import Commands
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
+from app.ui.drafts_desk import DraftsDesk
+from app.ui.drafts_view import DraftsView
 from app.ui.history_popover import HistoryPopover
 from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import SENT, MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.reading_desk import ReadingDesk
+from app.ui.saving import Saving
 from app.ui.sent_box import SentBox
 from app.ui.settings_desk import SettingsDesk
 from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
@@ -71,6 +75,7 @@ class Desk(QObject):
             OutboxView(self._connection, self._provider_of),
             Conversation(clock.now),
             surroundings.memory,
+            drafts=DraftsView(self._connection),
             practice=practice,
         )
         self.popover = HistoryPopover(clock.now)
@@ -87,6 +92,15 @@ class Desk(QObject):
             self.window.conversation, self._connection, self.commands, lambda: self.settings, self.worker.nudge,
             self.window.notice.say,
         )  # fmt: skip
+        self._drafts = DraftsDesk(self.window, self._connection, self._writing, self.worker.nudge, self)
+        self._answers = AnswerDesk(
+            self.window,
+            self._connection,
+            self._writing,
+            Saving(profile, self),
+            self.window.conversation.mail,
+            self,
+        )
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -95,6 +109,7 @@ class Desk(QObject):
         if not practice:
             self.worker.start()
         self._look.start()
+        self._drafts.offer()
 
     @property
     def settings(self) -> Settings:
@@ -124,7 +139,7 @@ class Desk(QObject):
         return self._settings.show(page)
 
     def may_close(self) -> bool:
-        """Close the composers, and tell whether all are closed: one that holds a mail asks what becomes of it."""
+        """Close the composers, and tell whether all are closed: what they hold is among the drafts then."""
         return self._writing.may_close()
 
     def seen(self, message: int) -> list[Event]:
@@ -155,7 +170,8 @@ class Desk(QObject):
         self._commits, self._clock = commits_of_others(self._connection), sent_box.clock(self._connection)
         self._mail_clock = mails.clock(self._connection)
         self.window.outbox.refresh()
-        self.window.show_outbox_count()
+        self._drafts.refresh()
+        self._answers.refresh()
         self._mailboxes.refresh()
         is_sent_box = "deliveries" in changed or "events" in changed
         if is_sent_box or "mails" in changed:
@@ -181,6 +197,7 @@ class Desk(QObject):
         """End the worker and close the database; everything shown stays in the store."""
         self._look.stop()
         self._writing.end()
+        self._answers.close()
         self.worker.close()
         self._settings.close()
         for run in self.findChildren(CommandRun):
@@ -205,6 +222,7 @@ class Desk(QObject):
         for place in (window.conversation, self.popover):
             place.overruled.connect(self.overrule)
         self._writing.queued.connect(self._show_queued)
+        self._writing.fetch_wanted.connect(self.worker.nudge)
         window.outbox.decided.connect(self._decide)
         window.outbox.send_now_wanted.connect(self.send_now)
         window.outbox.cancel_wanted.connect(self.take_back)
@@ -217,7 +235,7 @@ class Desk(QObject):
     def take_back(self, message_id: str) -> None:
         """Give a mail that was not begun yet back to its writer, as it was."""
         try:
-            draft = outbox.take_back(self._connection, message_id)
+            draft = outbox.take_back(self._connection, message_id, clock.now())
         except SightlineError as error:
             self.window.notice.say(str(error))
         else:
@@ -266,11 +284,13 @@ class Desk(QObject):
 
     def _show_message(self, message: int) -> None:
         self.window.conversation.show_mail(self._connection, MailId(Source.MESSAGE, message))
+        self._answers.refresh()
 
     def _choose(self, mail: MailId) -> None:
         # A mail that came stands in no list of what was sent.
         if mail.source is Source.MESSAGE:
             self.window.sent.choose_message(mail.number)
+        self._answers.refresh()
 
     def _show_history(self, message: int, point: QPoint) -> None:
         self.popover.open_at(self._connection, message, point)

@@ -1,9 +1,10 @@
 """The text of a mail as it is written: rich, or plain."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from app.core.message import Attachment
 from app.core.rich_text import Item, ListKind, PlacedLink, Quote, RichText, Run, to_html, to_text
 from app.core.rich_text_import import from_html, from_text
 from app.ui import theme
@@ -29,6 +31,7 @@ from app.ui.rich_text_writer import QUOTE_INDENT, char_format, insert, list_form
 
 _MARGIN: Final = 12
 _INDENT: Final = 24
+_WIDEST: Final = 600
 
 
 class Editor(QTextEdit):
@@ -49,6 +52,7 @@ class Editor(QTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(_MARGIN)
         self.document().setIndentWidth(_INDENT)
+        self._pictures: dict[str, QImage] = {}
         self._reader = Reader(self.document())
         self._colours = EditorColours(self.document())
 
@@ -62,6 +66,10 @@ class Editor(QTextEdit):
         insert(QTextCursor(self.document()), letter)
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_pictures(self, pictures: Iterable[Attachment]) -> None:
+        """Take the pictures that come with the mail, to be shown where the letter names them."""
+        self._pictures = {each.content_id: _shown(each.content) for each in pictures if each.content_id}
 
     @property
     def is_plain(self) -> bool:
@@ -133,6 +141,10 @@ class Editor(QTextEdit):
 
     # What Qt calls.
 
+    def loadResource(self, _kind: int, name: QUrl | str) -> object:
+        """Show the pictures of the mail, and load nothing else from anywhere (Qt calls this)."""
+        return self._pictures.get(QUrl(name).toString().removeprefix("cid:"))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a writer expects of Enter in lists and quotes."""
         if not self._plain and self._is_structure_key(event):
@@ -191,7 +203,7 @@ class Editor(QTextEdit):
         if files:
             self.files_dropped.emit([Path(name) for name in files])
         elif source.hasHtml() and not self._plain:
-            self._insert(from_html(source.html()))
+            self._insert(from_html(source.html(), self._pictures))
         elif source.hasText():
             self._insert(from_text(source.text().replace("\r\n", "\n")))
         elif source.hasImage():
@@ -254,6 +266,13 @@ def _replace(cursor: QTextCursor, text: str, url: str) -> None:
     look.setFontWeight(kept.fontWeight())
     look.setFontItalic(kept.fontItalic())
     cursor.insertText(text, look)
+
+
+def _shown(content: bytes) -> QImage:
+    image = QImage.fromData(content)
+    # What is wider than a window is shown smaller; it is sent as it is.
+    wide = image.width() > _WIDEST
+    return image.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation) if wide else image
 
 
 def _larger(font: QFont) -> QFont:

@@ -16,9 +16,10 @@ _LARGE: Final = 1_000_000
 
 
 class HandingOver(QObject):
-    """Stores what composers hold; emits `taken` with the composer and what became of it, or refuses the mail."""
+    """Stores what composers hold; emits `taken` with the composer and what became of it, or `refused` with a sentence."""
 
     taken = Signal(Composer, object)
+    refused = Signal(Composer, str)
 
     def __init__(self, queue: Queue, profile: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,17 +38,17 @@ class HandingOver(QObject):
             self._take()
 
     def end(self) -> None:
-        """Return when everything is stored; nobody is told of it any more."""
+        """Return when everything is stored, and whoever waits for it was told."""
         for storing in self._storing:
             storing.wait()
-        self._storing.clear()
+        self._take()
 
     def _take(self) -> None:
         done = [each for each in self._storing if not each.isRunning()]
         self._storing = [each for each in self._storing if each not in done]
         for storing in done:
             if storing.fault:
-                storing.composer.refuse(storing.fault)
+                self.refused.emit(storing.composer, storing.fault)
             else:
                 self.taken.emit(storing.composer, storing.queued)
             storing.deleteLater()

@@ -13,14 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.link import Link
+from app.core.link import Link, Reason
 from app.core.trackability import Mark, Toggle
+from app.ui.form_rows import hint
 from app.ui.icon_button import IconButton
 from app.ui.link_row import LinkRow
 from app.ui.notice_bar import NoticeBar
 from app.ui.switch import Switch
 
 WIDTH = 440
+# Nobody can change what of them is tracked; a long quote may hold hundreds.
+_QUOTED_SHOWN = 10
 
 
 class LinksList(QFrame):
@@ -137,11 +140,20 @@ class LinksList(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self.rows = [self._row(link) for link in links]
+        own = [link for link in links if link.reason is not Reason.QUOTED]
+        cited = [link for link in links if link.reason is Reason.QUOTED]
+        self.rows = [self._row(link) for link in sorted(own + cited[:_QUOTED_SHOWN], key=_number)]
+        self._say_more(len(cited) - _QUOTED_SHOWN)
         self._list.addStretch(1)
         self._shown = tuple(links)
         if focused is not None and focused < len(self.rows):
             self.rows[focused].switch.setFocus()
+
+    def _say_more(self, more: int) -> None:
+        if more > 0:
+            words = hint(f"{more} more in quoted text, which is never tracked.")
+            words.setContentsMargins(12, 8, 12, 8)
+            self._list.addWidget(words)
 
     def _row(self, link: Link) -> LinkRow:
         row = LinkRow(link, self._tracker_url)
@@ -151,6 +163,10 @@ class LinksList(QFrame):
         # Else it has no height before the next turn of the event loop.
         row.show()
         return row
+
+
+def _number(link: Link) -> int:
+    return link.number
 
 
 def count_in_words(links: Sequence[Link]) -> str:

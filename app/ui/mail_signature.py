@@ -17,6 +17,11 @@ class MailSignature(QObject):
         self._editor = editor
         self._shown = Identity("")
 
+    def put_into(self, letter: RichText, identity: Identity | None) -> RichText:
+        """Return a letter that has no signature yet with that of an identity; it is the caller's to show it."""
+        self._shown = identity or Identity("")
+        return signed(letter, self._letter_of(self._shown), RichText())
+
     def take(self, identity: Identity | None) -> None:
         """Show the signature of this identity instead of the one before."""
         before, self._shown = self._shown, identity or Identity("")

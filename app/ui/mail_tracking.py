@@ -55,7 +55,8 @@ class MailTracking(QObject):
 
     def wish(self) -> Wish:
         """Return the wish, with the links that are in the mail now."""
-        return only_of(self._wish, self.links())
+        wish = self._wish
+        return only_of(wish, self.links()) if wish.no_track or wish.track_anyway else wish
 
     def links(self) -> tuple[Link, ...]:
         """Return the links as they are judged now."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import clock, icons, theme
+from app.ui.answer_button import AnswerButton
 from app.ui.conversation import Conversation
+from app.ui.drafts_view import DraftsView
 from app.ui.mailbox_notice import MailboxNotice
 from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
@@ -25,7 +28,7 @@ from app.ui.practice_strip import PracticeStrip
 from app.ui.sent_box import SentBox
 from app.ui.undo_bar import UndoBar
 
-SENT, OUTBOX = "Sent", "Outbox"
+SENT, OUTBOX, DRAFTS = "Sent", "Outbox", "Drafts"
 _PRACTICE = (
     "Watch the eye turn green",
     "Write a mail, open it on the recipient's page, and see here what a seller sees.",
@@ -50,16 +53,18 @@ class MainWindow(QMainWindow):
         conversation: Conversation,
         memory: QSettings,
         *,
+        drafts: DraftsView,
         practice: bool,
         now: Callable[[], datetime] = clock.now,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Sightline – practice" if practice else "Sightline")
         self.resize(1280, 800)
-        self.sent, self.outbox, self.conversation = sent, outbox, conversation
+        self.sent, self.outbox, self.drafts, self.conversation = sent, outbox, drafts, conversation
+        self._views = {SENT: sent, OUTBOX: outbox, DRAFTS: drafts}
         self._memory = memory
         self.may_close: Callable[[], bool] = lambda: True
-        self.navigation = Navigation({SENT: "sent", OUTBOX: "outbox"})
+        self.navigation = Navigation({SENT: "sent", OUTBOX: "outbox", DRAFTS: "drafts"})
         self.strip = PracticeStrip()
         self.strip.setVisible(practice)
         if practice:
@@ -68,7 +73,7 @@ class MainWindow(QMainWindow):
         self.notice.setProperty("edge", True)
         self.mailboxes = MailboxNotice()
         self.undo = UndoBar(now)
-        self.compose = QPushButton("New mail")
+        self.compose, self.answer = QPushButton("New mail"), AnswerButton()
         self._list = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._is_shared_by_user = False
@@ -83,12 +88,13 @@ class MainWindow(QMainWindow):
     def show_place(self, place: str) -> None:
         """Show one of the places in the middle."""
         self.navigation.choose(place)
-        self._list.setCurrentWidget(self.sent if place == SENT else self.outbox)
+        self._list.setCurrentWidget(self._views[place])
         self.sent.search.setVisible(place == SENT)
 
-    def show_outbox_count(self) -> None:
-        """Show how much waits in the outbox."""
+    def show_counts(self) -> None:
+        """Show how much waits in the outbox, and how much is being written."""
         self.navigation.show_count(OUTBOX, self.outbox.rows)
+        self.navigation.show_count(DRAFTS, self.drafts.count)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's state, where it may close (Qt calls this)."""
@@ -113,8 +119,8 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.compose.setProperty("primary", True)
         self.compose.setAccessibleName("New mail")
-        self._list.addWidget(self.sent)
-        self._list.addWidget(self.outbox)
+        for view in self._views.values():
+            self._list.addWidget(view)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 2 * theme.GRID, 0, 0)
@@ -123,6 +129,7 @@ class MainWindow(QMainWindow):
         bar.setContentsMargins(2 * theme.GRID, 0, 2 * theme.GRID, 0)
         bar.setSpacing(2 * theme.GRID)
         bar.addWidget(self.compose)
+        bar.addWidget(self.answer)
         bar.addWidget(self.sent.search, 1)
         bar.addStretch(0)
         column.addLayout(bar)
@@ -151,11 +158,13 @@ class MainWindow(QMainWindow):
         self.navigation.place_chosen.connect(self.show_place)
         self.compose.clicked.connect(self.compose_wanted)
         self._split.splitterMoved.connect(self._note_sharing)
-        QWidget.setTabOrder(self.compose, self.sent.search)
+        for earlier, later in pairwise((self.compose, self.answer.reply, self.answer.more, self.sent.search)):
+            QWidget.setTabOrder(earlier, later)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
         for keys, act in {
             "Ctrl+1": lambda: self.show_place(SENT),
             "Ctrl+2": lambda: self.show_place(OUTBOX),
+            "Ctrl+3": lambda: self.show_place(DRAFTS),
             "Ctrl+,": self.navigation.settings.click,
             "Ctrl+Q": self.close,
             "Ctrl+Z": self.undo.take_back,

@@ -40,6 +40,15 @@ class RecipientsField(QFrame):
         """Return the addresses that are well written."""
         return tuple(entry.address for entry in self._entries if entry.address)
 
+    def half_typed(self) -> tuple[str, ...]:
+        """Return what stands there and is no address: entries with a fault, and what is being typed."""
+        typed = self.edit.text().strip()
+        return (*(entry.text for entry in self._entries if entry.fault), *([typed] if typed else []))
+
+    def show_half_typed(self, texts: Sequence[str]) -> None:
+        """Show what was being typed, to go on with."""
+        self.edit.setText(", ".join(texts))
+
     def faults(self) -> tuple[str, ...]:
         """Return a sentence for each entry that is no address."""
         return tuple(entry.fault for entry in self._entries if entry.fault)

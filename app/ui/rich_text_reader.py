@@ -4,13 +4,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextListFormat
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextImageFormat,
+    QTextListFormat,
+)
 
-from app.core.rich_text import Block, Item, ListKind, PlacedLink, Quote, RichText, Run
+from app.core.rich_text import OBJECT, Block, Item, ListKind, Picture, PlacedLink, Quote, RichText, Run
 from app.core.typed_links import linked
 
 QUOTES: Final = QTextFormat.Property.UserProperty + 1
 """The block property that holds the quotes a block stands in, a letter each, from the outside in."""
+ALT: Final = QTextFormat.Property.UserProperty + 2
+"""The property of an image that holds what stands for it where it can't be shown."""
 _QUOTE_OF: Final = {"o": Quote.OWN, "c": Quote.CITED}
 _LETTER_OF: Final = {quote: letter for letter, quote in _QUOTE_OF.items()}
 _NUMBERED: Final = frozenset(
@@ -80,6 +90,11 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
     while not part.atEnd():
         fragment = part.fragment()
         look = fragment.charFormat()
+        if look.isImageFormat():
+            # Several of one picture in a row are one fragment.
+            yield from [Run(OBJECT, picture=_picture(look.toImageFormat()))] * len(fragment.text())
+            part += 1
+            continue
         yield Run(
             fragment.text().replace("\u2028", "\n"),
             bold=look.fontWeight() >= QFont.Weight.DemiBold.value,
@@ -88,6 +103,12 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
             link=(look.anchorHref() or None) if look.isAnchor() else None,
         )
         part += 1
+
+
+def _picture(look: QTextImageFormat) -> Picture:
+    alt = look.property(ALT)
+    width, height = int(look.width()), int(look.height())
+    return Picture(look.name().removeprefix("cid:"), alt if isinstance(alt, str) else "", width, height)
 
 
 def _part(block: QTextBlock, start: int, end: int) -> Block:

@@ -7,12 +7,13 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextImageFormat,
     QTextList,
     QTextListFormat,
 )
 
-from app.core.rich_text import Block, Item, ListKind, Quote, RichText, Run
-from app.ui.rich_text_reader import QUOTES, quotes_property
+from app.core.rich_text import Block, Item, ListKind, Picture, Quote, RichText, Run
+from app.ui.rich_text_reader import ALT, QUOTES, quotes_property
 
 QUOTE_INDENT: Final = 16
 _STYLES: Final = (
@@ -33,7 +34,10 @@ def insert(cursor: QTextCursor, letter: RichText) -> None:
         if number or cursor.block().length() == 1:
             _shape(cursor, block, lists)
         for run in block.runs:
-            cursor.insertText(run.text.replace("\n", "\u2028"), char_format(run))
+            if run.picture:
+                cursor.insertImage(_image_format(run.picture))
+            else:
+                cursor.insertText(run.text.replace("\n", "\u2028"), char_format(run))
     cursor.endEditBlock()
 
 
@@ -49,6 +53,17 @@ def char_format(run: Run) -> QTextCharFormat:
     if run.link:
         look.setAnchor(True)
         look.setAnchorHref(run.link)
+    return look
+
+
+def _image_format(picture: Picture) -> QTextImageFormat:
+    look = QTextImageFormat()
+    look.setName(f"cid:{picture.content_id}")
+    look.setProperty(ALT, picture.alt)
+    if picture.width:
+        look.setWidth(picture.width)
+    if picture.height:
+        look.setHeight(picture.height)
     return look
 
 

@@ -1,26 +1,40 @@
 """The composers of a profile: what they are given, and what becomes of the mails that are written in them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app import settings as stored_settings
+from app.core.answering import How
 from app.core.draft import Draft
+from app.core.errors import SightlineError
+from app.core.mail_id import MailId
+from app.core.rich_text import RichText
 from app.core.trackability import TrackerHealth
-from app.store import accounts, people
+from app.store import accounts, drafts, people
 from app.store.database import Connection
+from app.ui.answering import Answering
 from app.ui.composer import Composer
+from app.ui.draft_keeping import DraftKeeping
 from app.ui.handing_over import HandingOver, Queue
 
 
 class WritingDesk(QObject):
-    """Opens composers and hands their mails over; `queued` tells what became of one, once it is in the outbox.
+    """Opens composers, keeps what is written in them and hands their mails over.
 
-    `health` tells whether a tracker's address can be relied on.
+    `queued` tells what became of a mail, once it is in the outbox; `drafts_changed` that there is another draft;
+    `put_away` that a composer was closed, with its draft. `said` is a sentence on an answer that is being prepared, ""
+    once there is none; `fetch_wanted` asks for a look into the mailbox. `health` tells whether a tracker's address can
+    be relied on.
     """
 
     queued = Signal(object)
+    drafts_changed = Signal()
+    put_away = Signal(Draft)
+    said = Signal(str)
+    fetch_wanted = Signal()
 
     def __init__(
         self,
@@ -32,30 +46,48 @@ class WritingDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._profile, self._connection, self._health = profile, connection, health
-        self._composers: list[Composer] = []
+        self._composers: dict[Composer, DraftKeeping] = {}
         self._reason_to_hold = ""
         self._handing = HandingOver(queue, profile, self)
         self._handing.taken.connect(self._take)
+        self._handing.refused.connect(self._refuse)
+        self._answering = Answering(profile, connection, lambda: stored_settings.load(profile), self)
+        self._answering.ready.connect(self._open_answer)
+        self._answering.said.connect(self.said)
+        self._answering.fetch_wanted.connect(self.fetch_wanted)
 
-    def compose(self, returned: Draft | None = None) -> Composer:
-        """Open a composer for a new mail, or for one that was taken back."""
-        composer = Composer(
-            stored_settings.load(self._profile), lambda typed: people.matching(self._connection, typed)
-        )
-        composer.set_health(self._health(composer.tracker_url))
-        composer.head.identity_changed.connect(
-            lambda: composer.set_health(self._health(composer.tracker_url))
-        )
-        composer.send_wanted.connect(lambda draft: self._handing.hand_over(composer, draft))
-        composer.closed.connect(lambda: self._composers.remove(composer))
-        composer.hold(self._reason_to_hold)
-        composer.attachments.limit = lambda: self._size_limit(composer)
-        if returned is not None:
-            composer.show_returned(returned)
-        self._composers.append(composer)
-        composer.resize(760, 640)
-        composer.show()
-        return composer
+    def compose(self, draft: Draft | None = None) -> Composer:
+        """Open a composer for a new mail, or for a draft to go on with."""
+        composer = self._composer()
+        if draft is not None:
+            composer.show_draft(draft)
+        return self._opened(composer)
+
+    def answer(self, mail: MailId, how: How) -> None:
+        """Open a composer with an answer to a mail, once that is read and quoted."""
+        self._answering.answer(mail, how)
+
+    def open_draft(self, number: int) -> None:
+        """Open a draft, or bring the composer that has it to the front."""
+        for composer in self._composers:
+            if (before := composer.content.began.draft) and before.number == number:
+                composer.show()
+                composer.raise_()
+                composer.activateWindow()
+                return
+        try:
+            draft = drafts.load(self._connection, number)
+        except SightlineError as error:
+            self.said.emit(str(error))
+        else:
+            self.compose(draft)
+
+    def close_draft(self, number: int) -> None:
+        """Close the composer of a draft that is discarded, without keeping it anew."""
+        for composer in tuple(self._composers):
+            if (before := composer.content.began.draft) and before.number == number:
+                self._composers[composer].end()
+                composer.finish()
 
     def refresh(self) -> None:
         """Show what is known of the tracker now."""
@@ -69,19 +101,79 @@ class WritingDesk(QObject):
             composer.hold(why)
 
     def may_close(self) -> bool:
-        """Close the composers, and tell whether all are closed: one that holds a mail asks what becomes of it."""
-        return all(composer.close() for composer in tuple(self._composers))
+        """Keep what is written and close the composers; False where one can't be kept: it stays open and says why."""
+        self._handing.end()
+        return all(keeping.settle() for keeping in tuple(self._composers.values()))
 
     def end(self) -> None:
-        """Return when what was handed over is stored, with every composer closed."""
+        """Return when everything is stored, with every composer closed."""
+        self._answering.end()
         self._handing.end()
-        for composer in tuple(self._composers):
-            composer.finish()
+        for composer, keeping in tuple(self._composers.items()):
+            if not keeping.settle():
+                composer.finish()
+
+    def _composer(self) -> Composer:
+        composer = Composer(
+            stored_settings.load(self._profile), lambda typed: people.matching(self._connection, typed)
+        )
+        composer.set_health(self._health(composer.tracker_url))
+        composer.head.identity_changed.connect(
+            lambda: composer.set_health(self._health(composer.tracker_url))
+        )
+        composer.hold(self._reason_to_hold)
+        composer.attachments.limit = lambda: self._size_limit(composer)
+        return composer
+
+    def _opened(self, composer: Composer) -> Composer:
+        keeping = DraftKeeping(self._profile, composer, self)
+        self._composers[composer] = keeping
+        composer.send_wanted.connect(lambda draft: self._hand_over(composer, draft))
+        composer.closed.connect(lambda: self._forget(composer))
+        keeping.kept.connect(self.drafts_changed)
+        keeping.gone.connect(self._put_away)
+        composer.resize(760, 640)
+        composer.show()
+        return composer
+
+    def _forget(self, composer: Composer) -> None:
+        keeping = self._composers.pop(composer, None)
+        if keeping is not None:
+            keeping.deleteLater()
+
+    def _open_answer(self, draft: Draft, how: How, letter: RichText) -> None:
+        composer = self._composer()
+        if how is How.AGAIN:
+            composer.show_draft(draft)
+        else:
+            composer.show_answer(draft, letter)
+        self._opened(composer)
+        composer.activateWindow()
+
+    def _hand_over(self, composer: Composer, draft: Draft) -> None:
+        def hand_over() -> None:
+            # What was being written to the database meanwhile is the draft that becomes the message.
+            kept = composer.content.began.draft
+            place = (kept.number, kept.revision) if kept else (None, 0)
+            self._handing.hand_over(composer, replace(draft, number=place[0], revision=place[1]))
+
+        self._composers[composer].hand_over(hand_over)
 
     def _take(self, composer: Composer, queued: object) -> None:
         if composer in self._composers:
             composer.finish()
+        self.drafts_changed.emit()
         self.queued.emit(queued)
+
+    def _refuse(self, composer: Composer, sentence: str) -> None:
+        if composer in self._composers:
+            self._composers[composer].go_on()
+            composer.refuse(sentence)
+
+    def _put_away(self, draft: object) -> None:
+        self.drafts_changed.emit()
+        if isinstance(draft, Draft):
+            self.put_away.emit(draft)
 
     def _size_limit(self, composer: Composer) -> int | None:
         account = stored_settings.load(self._profile).account_of(composer.head.identity())

@@ -55,6 +55,42 @@ def test_after_send_a_mail_can_be_taken_back_with_its_text_and_files(cli: Cli, s
     assert sink.mails() == []
 
 
+def test_a_mail_that_was_taken_back_is_a_draft_that_can_be_shown_sent_and_discarded(
+    cli: Cli, sink: Sink
+) -> None:
+    file = str(cli.profile.parent / "offer.pdf")
+    first, second = (cli.ok(*mail(cli, "--attach", file))["message"] for _ in range(2))
+    number, another = (cli.ok("outbox", "cancel", message)["draft"] for message in (first, second))
+    assert [row["id"] for row in cli.ok("drafts")] == [another, number]
+    assert cli.ok("drafts", "list") == cli.ok("drafts")
+    shown = cli.ok("drafts", "show", str(number))
+    assert (shown["subject"], shown["attachments"]) == ("Offer", [{"name": "offer.pdf", "bytes": 256}])
+    assert "To: anna@example.org\nSubject: Offer\nFile: offer.pdf" in cli("drafts", "show", str(number)).out
+    sent = cli.ok("drafts", "send", str(number), "--wait")
+    assert sent["message"] not in (first, second)
+    assert [who for who, _ in sink.mails()] == ["anna@example.org"]
+    assert cli.ok("drafts", "discard", str(another)) == {"discarded": another}
+    assert cli("drafts").out == "There are no drafts.\n"
+    for words in (("send", str(number)), ("show", "99"), ("discard", str(another))):
+        gone = cli("drafts", *words)
+        assert (gone.code, "There is no draft" in gone.err) == (1, True)
+    [attempt] = cli.ok("outbox", "conversation", sent["message"])
+    assert attempt["recipients"] == ["anna@example.org"]
+    assert [line["text"] for line in attempt["lines"] if line["by"] == "us"][-2:] == ["DATA", "."]
+    assert cli("outbox", "html", sent["message"]).out == "<p>Grüße</p>\n"
+    again = cli("outbox", "html", sent["message"], "--to", "anna@example.org")
+    assert (again.out, "made again" in again.err) == ("<p>Grüße</p>\n", True)
+    assert "no recipient" in cli("outbox", "html", sent["message"], "--to", "eve@example.org").err
+    told = cli("outbox", "conversation", sent["message"]).out
+    assert "> RCPT TO:<anna@example.org>" in told
+
+
+def test_whether_drafts_are_put_into_the_mailbox_is_set_by_account(cli: Cli) -> None:
+    refused = cli("account", "drafts", SAM, "yes")
+    assert (refused.code, "has no mailbox to read" in refused.err) == (1, True)
+    assert cli.ok("account", "drafts", SAM, "no") == {"account": SAM, "file_drafts": False}
+
+
 def test_what_can_not_be_written_is_not_taken_back(cli: Cli) -> None:
     message = cli.ok(*mail(cli))["message"]
     (cli.profile.parent / "file").write_text("")

@@ -18,6 +18,7 @@ from app.store.database import open_database
 from app.ui import theme
 from tests.screenshots import (
     composer_screens,
+    draft_screens,
     form_screens,
     main_screens,
     profile,
@@ -47,7 +48,7 @@ class Shot:
 def shots(only: Sequence[str] = ()) -> list[Shot]:
     """Return what pictures there are, or those of screens whose names begin with one of some words."""
     found = []
-    for build in (*main_screens.SCREENS, *reading_screens.SCREENS):
+    for build in (*main_screens.SCREENS, *reading_screens.SCREENS, *draft_screens.SCREENS):
         found += [
             Shot(f"{_name_of(build)}-{size.width()}x{size.height()}.png", build, size) for size in SIZES
         ]

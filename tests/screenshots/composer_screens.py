@@ -1,20 +1,28 @@
 """The screens of writing a mail, each at the size it takes by itself."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.core.address import parse_address
+from app.core.answering import How, Original, Sender, answered
+from app.core.dialogue import Line, Speaker
 from app.core.draft import Draft
+from app.core.envelope import Correspondent
+from app.core.mail_id import MailId, Source
 from app.core.message import Attachment, Recipient, Role
 from app.core.trackability import TrackerHealth
 from app.core.tracking import Wish
 from app.providers import provider_named
+from app.store.dialogues import Attempt
 from app.ui.composer import Composer
+from app.ui.composer_content import letter_of
+from app.ui.dialogue_window import DialogueWindow
 from app.ui.link_dialog import LinkDialog
 from app.ui.time_dialog import TimeDialog
 from tests.screenshots.profile import LETTER, PRICING, SENDER
@@ -159,10 +167,103 @@ def composer_plain(stage: Stage) -> QWidget:
     return composer
 
 
-def composer_question(stage: Stage) -> QWidget:
+def composer_reply(stage: Stage) -> QWidget:
+    return _answer(stage, How.REPLY_ALL)
+
+
+def composer_forward(stage: Stage) -> QWidget:
+    return _answer(stage, How.FORWARD)
+
+
+def composer_not_kept(stage: Stage) -> QWidget:
     composer = _written(stage)
-    composer.head.subject.setText("Our offer for 25 seats, and for 40")
-    composer.close()
+    composer.question.say(
+        "This mail can't be kept among the drafts: The database can't be written now: database or disk is full. Nothing"
+        " of this step was kept. It stands in this window only: leave it open, or copy its text.",
+        ("Keep writing", composer.editor.setFocus),
+        ("Discard", composer.finish),
+    )
+    return composer
+
+
+def composer_was_to_go_later(stage: Stage) -> QWidget:
+    composer = stage.composer()
+    composer.show_draft(
+        Draft(
+            sender=parse_address(SENDER),
+            recipients=(_to(_ANNA),),
+            subject="Our offer for 25 seats",
+            html=LETTER,
+            text=None,
+            wish=Wish(opens=True, clicks=True),
+            send_at=datetime(2199, 11, 23, 8, tzinfo=UTC),
+        )
+    )
+    return composer
+
+
+def conversation_with_server(stage: Stage) -> QWidget:
+    at = NOW
+    said = (
+        (Speaker.SERVER, "220 smtp.seller.example ESMTP ready"),
+        (Speaker.US, "ehlo localhost"),
+        (Speaker.SERVER, "250 smtp.seller.example"),
+        (Speaker.SERVER, "250 STARTTLS"),
+        (Speaker.US, "STARTTLS"),
+        (Speaker.SERVER, "220 2.0.0 go ahead"),
+        (Speaker.NOTE, "The connection is protected by TLSv1.3."),
+        (Speaker.US, "AUTH PLAIN …"),
+        (Speaker.SERVER, "235 2.7.0 accepted"),
+        (Speaker.US, "MAIL FROM:<sam@seller.example> SIZE=4211"),
+        (Speaker.US, "RCPT TO:<anna.berg@northwind.example>"),
+        (Speaker.SERVER, "250 2.1.0 ok"),
+        (Speaker.SERVER, "250 2.1.5 ok"),
+        (Speaker.US, "DATA"),
+        (Speaker.SERVER, "354 go on"),
+        (Speaker.NOTE, "The mail, 4,211 bytes."),
+        (Speaker.US, "."),
+        (Speaker.SERVER, "250 2.0.0 queued as 4c1f9"),
+    )
+    lines = tuple(Line(at + timedelta(milliseconds=40 * n), *each) for n, each in enumerate(said))
+    attempt = Attempt(b"delivery", (parse_address(_ANNA),), at, lines)
+    window = DialogueWindow("Our offer for 25 seats", [attempt], UTC)
+    stage.show(window)
+    return window
+
+
+def _answer(stage: Stage, how: How) -> Composer:
+    logo = QPixmap(160, 40)
+    logo.fill(QColor("#1f5fd0"))
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    logo.save(buffer, "PNG")
+    anna, ben = (
+        Correspondent("anna.berg@northwind.example", "Anna Berg"),
+        Correspondent("ben.novak@northwind.example"),
+    )
+    original = Original(
+        id=MailId(Source.MAIL, 1),
+        sender=anna,
+        subject="AW: Our offer for 25 seats",
+        html="<p>Dear Sam,</p><p>thank you. Is there a <b>discount</b> for 40 seats? Our <a href="
+        '"https://www.northwind.example/terms">terms</a> are attached.</p><p>Anna</p><p><img src="cid:logo" '
+        'alt="Northwind"></p><blockquote type="cite"><p>Please find our offer below.</p></blockquote>',
+        text=None,
+        recipients=((Role.TO, Correspondent("sam@seller.example", "Sam Seller")), (Role.CC, ben)),
+        at=NOW - timedelta(hours=3),
+        message_id="<1@northwind.example>",
+        files=(
+            Attachment("logo.png", "image/png", bytes(content.data()), "logo"),
+            Attachment("Terms.pdf", "application/pdf", b"x" * 214_000),
+        ),
+        source=b"source",
+    )
+    identity = stage.settings.accounts[0].identities[0]
+    senders = [Sender(parse_address(identity.address), Wish(identity.opens, identity.clicks))]
+    composer = stage.composer()
+    draft = answered(original, how, senders, lambda *_: False, UTC)
+    composer.show_answer(draft, letter_of(draft))
     return composer
 
 
@@ -230,7 +331,11 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     composer_shared_by_default,
     composer_file_too_large,
     composer_plain,
-    composer_question,
+    composer_reply,
+    composer_forward,
+    composer_not_kept,
+    composer_was_to_go_later,
+    conversation_with_server,
     composer_refused,
     link_dialog,
     link_dialog_fault,

@@ -15,8 +15,10 @@ from app.providers import provider_named
 from app.settings import Settings
 from app.store import people
 from app.store.database import Connection
+from app.ui.answer_button import NOT_BEGUN, Possible
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
+from app.ui.drafts_view import DraftsView
 from app.ui.main_window import MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
@@ -47,6 +49,7 @@ class Stage:
             OutboxView(connection, lambda _: provider_named("microsoft365"), lambda: NOW),
             Conversation(lambda: NOW, UTC),
             memory,
+            drafts=DraftsView(connection, lambda: NOW, UTC),
             practice=practice,
             now=lambda: NOW,
         )
@@ -54,7 +57,7 @@ class Stage:
             lambda row: window.conversation.show_mail(connection, message_id(row))
         )
         window.conversation.mail_chosen.connect(lambda mail: _choose(window.sent, mail))
-        window.show_outbox_count()
+        window.show_counts()
         window.navigation.show_tracker(None)
         window.resize(self.size)
         self.show(window)
@@ -64,6 +67,7 @@ class Stage:
         """Show the main window with a message chosen."""
         window = self.main_window()
         window.sent.choose_message(message)
+        window.answer.allow(Possible(answer="", again="", eml="", html="", dialogue=NOT_BEGUN))
         self.settle(window)
         return window
 

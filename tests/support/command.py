@@ -91,7 +91,7 @@ class Cli:
             yield worker
 
     def _command(self, words: tuple[str, ...]) -> list[str]:
-        in_group = words[0] == "outbox" and words[1:] and words[1] in ("cancel", "now")
+        in_group = words[:2] in _IN_GROUPS
         depth = (
             3
             if words[:2] == ("account", "identity")
@@ -106,6 +106,18 @@ class Cli:
         """The environment of a command."""
         plain = {k: v for k, v in os.environ.items() if not k.startswith(("SIGHTLINE_", "DBUS_"))}
         return plain | {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"} | self.environment
+
+
+_IN_GROUPS = {
+    ("outbox", "cancel"),
+    ("outbox", "now"),
+    ("outbox", "conversation"),
+    ("outbox", "html"),
+    ("drafts", "list"),
+    ("drafts", "show"),
+    ("drafts", "discard"),
+    ("drafts", "send"),
+}
 
 
 def _told(ran: subprocess.CompletedProcess[str]) -> Ran:

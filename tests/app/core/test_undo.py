@@ -1,9 +1,13 @@
 """Our own tracking is taken out of quoted text; everything else stays as it is."""
 
+from html import escape
+from urllib.parse import quote
+
 import pytest
 
-from app.core.undo import restored, restored_text
+from app.core.undo import made_for, original, restored, restored_text, signed_by
 from tests.support.instrumenting import (
+    DELIVERY,
     FOREIGN_KEY,
     IMAGE,
     KEY,
@@ -99,4 +103,62 @@ def test_what_goes_out_comes_back() -> None:
     ],
 )
 def test_our_links_in_plain_text_become_their_targets(text: str, clean: str) -> None:
-    assert restored_text(text, [KEY]) == clean
+    assert restored_text(text, signed_by([KEY])) == clean
+
+
+LONG = click(2, "https://a.example/" + "path/" * 30 + "?q=a_b-c")
+LONG_TARGET = "https://a.example/" + "path/" * 30 + "?q=a_b-c"
+
+
+def wrapped(text: str, width: int, before: str) -> str:
+    return f"\n{before}".join(text[at : at + width] for at in range(0, len(text), width))
+
+
+@pytest.mark.parametrize("before", ["", "> ", "> > "])
+@pytest.mark.parametrize("width", [40, 70, 76])
+def test_a_link_that_lines_have_cut_in_pieces_is_restored(width: int, before: str) -> None:
+    text = f"{before}see\n{before}{wrapped(LONG, width, before)}\n{before}and more"
+    assert restored_text(text, signed_by([KEY])) == f"{before}see\n{before}{LONG_TARGET}\n{before}and more"
+    bracketed = f"{before}<{wrapped(LONG, width, before)}>, {CLICK}."
+    assert restored_text(bracketed, signed_by([KEY])) == f"{before}<{LONG_TARGET}>, {TARGET}."
+    assert restored_text(text, signed_by([FOREIGN_KEY])) == text
+
+
+def test_two_links_in_two_lines_stay_two() -> None:
+    assert restored_text(f"{CLICK}\n{LONG}\n", signed_by([KEY])) == f"{TARGET}\n{LONG_TARGET}\n"
+    assert restored_text(f"{CLICK}\nhttps", signed_by([KEY])) == f"{TARGET}\nhttps"
+
+
+def proofpoint(url: str) -> str:
+    return quote(url, safe="").replace("-", "-2D").replace("_", "-5F").replace("%2F", "_").replace("%", "-")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"https://emea01.safelinks.protection.outlook.com/?url={quote(LONG, safe='')}&data=05%7C02%7C&reserved=0",
+        f"https://urldefense.proofpoint.com/v1/url?u={quote(LONG, safe='')}&k=abc",
+        f"https://urldefense.proofpoint.com/v2/url?u={proofpoint(LONG)}&d=DwMFaQ&c=x",
+        f"https://urldefense.com/v3/__{LONG}__;!!abc!def$",
+        f"https://linkprotect.cudasvc.com/url?a={quote(LONG, safe='')}&c=E,1",
+        f"https://secure-web.cisco.com/1abc/{quote(LONG, safe='')}",
+        f"https://www.google.com/url?q={quote(LONG, safe='')}&sa=D",
+    ],
+)
+def test_what_gateways_wrap_around_a_link_of_ours_goes_with_it(url: str) -> None:
+    assert original(url, signed_by([KEY])) == LONG_TARGET
+    assert original(url, signed_by([FOREIGN_KEY])) is None
+    html = f'<p>a <a class="x" href="{escape(url)}">b</a></p>'
+    assert restored(html, [KEY]) == f'<p>a <a class="x" href="{escape(LONG_TARGET)}">b</a></p>'
+
+
+def test_pages_that_name_a_link_of_ours_are_no_wrappers() -> None:
+    url = f"https://translate.example/?u={quote(LONG, safe='')}"
+    assert original(url, signed_by([KEY])) is None
+
+
+def test_without_a_key_what_was_made_for_a_delivery_of_ours_is_ours() -> None:
+    ours, foreign = made_for(lambda delivery: delivery == DELIVERY), made_for(lambda _: False)
+    assert original(CLICK, ours) == TARGET
+    assert original(CLICK, foreign) is None
+    assert original("https://a.example/c/" + "x" * 39 + "/aHR0cA", ours) is None

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app import settings
 from app.core.event import Overrule
 from app.jobs.context import context_for
+from app.store import drafts
 from app.store.database import open_database
 from app.ui.composer import Composer
 from app.ui.desk import Desk
@@ -31,8 +32,8 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     desk.close()
 
 
-def test_closing_the_program_asks_before_a_mail_that_is_being_written_is_lost(
-    desk: Desk, qtbot: QtBot
+def test_closing_the_program_keeps_a_mail_that_is_being_written(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     hands = Hands(qtbot)
     hands.front(MainWindow)
@@ -41,15 +42,14 @@ def test_closing_the_program_asks_before_a_mail_that_is_being_written_is_lost(
     hands.tab_to(composer.editor)
     hands.write("Hello")
     hands.click(desk.window.conversation)
-    hands.press("Ctrl+Q")
-    assert composer.question.sentence() == "This mail was not sent."
-    assert desk.window.isVisible()
-    hands.front(Composer)
     with qtbot.waitSignal(desk.left):
-        hands.push(composer, "Discard")
-        hands.front(MainWindow)
         hands.press("Ctrl+Q")
     assert not desk.window.isVisible()
+    assert not composer.isVisible()
+    with open_database(tmp_path) as connection:
+        [row] = drafts.rows(connection)
+        assert drafts.load(connection, row.number).text == "Hello\n"
+        assert drafts.left_open(connection) == []
 
 
 def test_an_account_is_removed_only_after_its_queued_mails_were_asked_about(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.core.delivery import State
 from app.store.database import Connection, open_database
 from app.ui.conversation import Conversation
+from app.ui.drafts_view import DraftsView
 from app.ui.main_window import OUTBOX, SENT, MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
@@ -31,6 +32,7 @@ def window_for(qtbot: QtBot, connection: Connection, folder: Path, *, practice: 
         OutboxView(connection),
         Conversation(lambda: NOW, UTC),
         QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat),
+        drafts=DraftsView(connection),
         practice=practice,
     )
     qtbot.addWidget(window)

@@ -1,0 +1,97 @@
+"""The drafts of a profile in its window: opened, discarded and brought back, told when a composer was put away."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.core.draft import Draft
+from app.core.errors import SightlineError
+from app.store import drafts
+from app.store.database import Connection
+from app.ui import clock
+from app.ui.main_window import DRAFTS, MainWindow
+from app.ui.writing_desk import WritingDesk
+
+SAID_FOR: Final = 8_000
+
+
+class DraftsDesk(QObject):
+    """Connects the place of the drafts with the composers; `nudge` wakes the worker, which may file them."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        connection: Connection,
+        writing: WritingDesk,
+        nudge: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._connection, self._writing, self._nudge = window, connection, writing, nudge
+        window.drafts.open_wanted.connect(writing.open_draft)
+        window.drafts.discard_wanted.connect(self.discard)
+        writing.drafts_changed.connect(self.refresh)
+        writing.put_away.connect(self._say_kept)
+
+    def refresh(self) -> None:
+        """Show what is among the drafts now."""
+        self._window.drafts.refresh()
+        self._window.show_counts()
+
+    def offer(self) -> None:
+        """Offer the mails that were being written when the window ended last time."""
+        left = drafts.left_open(self._connection)
+        if not left:
+            return
+        one = len(left) == 1
+        words = "A mail was" if one else f"{len(left)} mails were"
+        self._window.notice.say(
+            f"{words} being written when Sightline ended unexpectedly. {'It is' if one else 'They are'} among the drafts.",
+            ("Open it" if one else "Open them", lambda: self._open(left)),
+            ("Later", lambda: self._window.show_place(DRAFTS)),
+        )
+
+    def discard(self, number: int) -> None:
+        """Discard a draft; it can be brought back for a while."""
+        self._writing.close_draft(number)
+        try:
+            drafts.discard(self._connection, number, clock.now())
+        except SightlineError as error:
+            self._window.notice.say(str(error))
+        else:
+            self._say("Discarded.", ("Undo", lambda: self._restore(number)))
+        self.refresh()
+        self._nudge()
+
+    def _restore(self, number: int) -> None:
+        try:
+            drafts.restore(self._connection, number)
+        except SightlineError as error:
+            self._window.notice.say(str(error))
+        self.refresh()
+        self._nudge()
+
+    def _open(self, numbers: Sequence[int]) -> None:
+        for number in numbers:
+            self._writing.open_draft(number)
+
+    def _say_kept(self, draft: Draft) -> None:
+        number = draft.number
+        if number is not None:
+            self._say(
+                f"“{draft.subject or '(no subject)'}” is saved to Drafts.",
+                ("Discard", lambda: self.discard(number)),
+                ("Open", lambda: self._writing.open_draft(number)),
+            )
+        self._nudge()
+
+    def _say(self, sentence: str, *answers: tuple[str, Callable[[], None]]) -> None:
+        notice = self._window.notice
+        notice.say(sentence, *answers, calm=True)
+
+        def clear() -> None:
+            if notice.sentence() == sentence:
+                notice.clear()
+
+        QTimer.singleShot(SAID_FOR, self, clear)
