@@ -92,7 +92,7 @@ def kept_files(context: Context) -> list[str] | None:
 
 
 def choose(desk: Desk, message: int) -> object:
-    return desk.window.sent.choose_message(message) and desk.window.conversation.message()
+    return desk.window.sent.choose_message(message) and desk.window.conversation.mail()
 
 
 def test_the_mail_that_is_shown_is_answered_and_the_answer_is_sent(
