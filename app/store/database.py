@@ -17,6 +17,7 @@ from app.store import (
     mail_schema,
     message_schema,
     readings,
+    search_schema,
     sending_schema,
     sent_box_schema,
     sent_copy_schema,
@@ -75,6 +76,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     sending_schema.TABLES,
     sending_schema.move_files,
     mail_schema.STEP,
+    search_schema.STEP,
 )
 
 
@@ -123,9 +125,11 @@ def connect(profile: Path) -> sqlite3.Connection:
     connection.file = file
     try:
         connection.row_factory = sqlite3.Row
+        search_schema.prepare(connection)
         _check_version(path, connection.execute("PRAGMA user_version").fetchone()[0])
         _switch_to_wal(connection)
-        for pragma in ("synchronous=FULL", "foreign_keys=ON"):
+        # Triggers call functions of ours, which some builds of SQLite allow on demand only.
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=ON"):
             connection.execute(f"PRAGMA {pragma}")
         if connection.execute("PRAGMA synchronous").fetchone()[0] != 2:
             raise DatabaseUnusable(f"{path} can't be kept safely: this SQLite does not sync its commits.")

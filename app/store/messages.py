@@ -11,7 +11,7 @@ from app.core.errors import BadInput
 from app.core.mail_frame import frame
 from app.core.message import Message, Recipient, Role
 from app.core.tracking import Wish
-from app.store import files
+from app.store import files, search
 from app.store.database import parse_timestamp, timestamp, transaction
 
 
@@ -71,6 +71,7 @@ def queue(
                     for position in positions
                 ],
             )
+        search.learn_message(connection, number)
     return number
 
 

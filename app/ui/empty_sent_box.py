@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.store.sent_box import Filter, Show, is_search
+from app.core.search_words import is_search
+from app.store.sent_box import Filter, Show
 from app.ui import theme
 from app.ui.guidance import Guidance
 
@@ -49,7 +50,7 @@ class EmptySentBox(QWidget):
         headline, sentence = _NOTHING_SHOWN[shown.show]
         if searched:
             headline = f"Nothing found for “{shown.search.strip()}”"
-            sentence = "Recipients and subjects are searched, for words that begin like this."
+            sentence = "Recipients, subjects and texts are searched, for words that begin like this; “in quotes” for words in a row."
         self._guidance.icon.show_icon("search" if searched else "sent", "edge")
         self._guidance.say(headline, sentence)
         self._all.setVisible(shown != Filter())

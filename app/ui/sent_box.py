@@ -10,8 +10,10 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app.core.search_words import is_search
 from app.store.database import Connection
-from app.store.sent_box import MOST_FOUND, Filter, Key, Order, Show, is_search
+from app.store.search import MOST_FOUND
+from app.store.sent_box import Filter, Key, Order, Show
 from app.ui import theme
 from app.ui.empty_sent_box import EmptySentBox
 from app.ui.filter_chips import FilterChips
@@ -47,7 +49,7 @@ class SentBox(QWidget):
         # In the order in which the keyboard goes through them.
         self._chips = FilterChips(self)
         self._table = SentTable(self._model, self)
-        self.search = SearchField("Search recipients and subject", self)
+        self.search = SearchField("Search recipients, subject and text", self)
         self._number = _muted_label(self)
         self._note = _muted_label(self)
         self._empty = EmptySentBox(self)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from app.store import sent_box
 from app.store.database import Connection
-from app.store.sent_box import Filter, Found, Key, Order, SentRow
+from app.store.search import Found
+from app.store.sent_box import Filter, Key, Order, SentRow
 
 _PAGE = 64
 _PAGES_KEPT = 16
@@ -64,7 +65,7 @@ class SentWindow:
         searched = sent_box.is_search(self.filter.search)
         self._found = sent_box.find(self._connection, self.filter, self.order) if searched else None
         if self._found is not None:
-            self.total = len(self._found.messages)
+            self.total = len(self._found.numbers)
         else:
             self.total = sent_box.count(self._connection, self.filter.show)
 
@@ -73,14 +74,14 @@ class SentWindow:
         if not 0 <= row < self.total:
             return None
         if self._found is not None:
-            return self._found.messages[row]
+            return self._found.numbers[row]
         page = self._pages.get(row // _PAGE) or self._read_page(row // _PAGE)
         return page[row % _PAGE] if row % _PAGE < len(page) else None
 
     def row_of(self, message: int, near: int = 0) -> int | None:
         """Return the row of a message, None where it is not shown; quickest where it is near a row."""
         if self._found is not None:
-            return self._found.messages.index(message) if message in self._found.messages else None
+            return self._found.numbers.index(message) if message in self._found.numbers else None
         near_end = near > self.total // 2
         return sent_box.position(self._connection, self.filter.show, self.order, message, near_end=near_end)
 
@@ -105,7 +106,7 @@ class SentWindow:
         """Return in which rows some messages stand, as far as their pages are kept."""
         wanted = set(messages)
         if self._found is not None:
-            return [row for row, message in enumerate(self._found.messages) if message in wanted]
+            return [row for row, message in enumerate(self._found.numbers) if message in wanted]
         return [
             page * _PAGE + place
             for page, numbers in self._pages.items()

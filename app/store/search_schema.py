@@ -1,0 +1,119 @@
+"""What mails are searched by, and what the Inbox lists: one schema step.
+
+Two indexes of words, for messages sent from here and for mails of the mailbox. They hold no text of their own, so what
+leaves one is told as it entered. A row's number begins with its day, so that the newest are found first without looking at all:
+mails are read newest first, so their row ids tell nothing of time.
+"""
+
+import sqlite3
+
+from app.core.search_words import searchable
+
+NUMBERS = 4_294_967_295
+"""The part of a row's number that is the row id of its message or mail."""
+# Beyond this, a text is a log or a dump.
+_SEARCHED = 100_000
+_INDEX = """
+    content = '', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+"""
+
+
+def _number(at: str, row_id: str) -> str:
+    day = f"(substr({at}, 1, 4) * 372 + substr({at}, 6, 2) * 31 + substr({at}, 9, 2))"
+    return f"({day} * {NUMBERS + 1} + {row_id})"
+
+
+def _text(column: str) -> str:
+    return f"searchable(substr(coalesce({column}, ''), 1, {_SEARCHED}))"
+
+
+def _message(box: str) -> str:
+    return (
+        f"{_number('message.queued_at', 'message.id')}, searchable({box}.addresses), searchable({box}.subject),"
+        f" {_text('message.text')}"
+    )
+
+
+def _mail(mail: str) -> str:
+    people = (
+        f"{mail}.sender_name || ' ' || {mail}.sender || coalesce((SELECT group_concat(' ' || json_extract(value, '$[2]')"
+        f" || ' ' || json_extract(value, '$[1]'), '') FROM json_each({mail}.recipients)), '')"
+    )
+    number = _number(f"{mail}.at", f"{mail}.id")
+    return f"{number}, searchable({people}), searchable({mail}.subject), {_text(f'{mail}.text')}"
+
+
+def _learn(index: str, values: str) -> str:
+    return f"INSERT INTO {index} (rowid, people, subject, text) SELECT {values}"
+
+
+def _forget(index: str, values: str) -> str:
+    return f"INSERT INTO {index} ({index}, rowid, people, subject, text) SELECT 'delete', {values}"
+
+
+FILL = f"""
+    UPDATE sent_box SET is_searched = 1;
+    {_learn("message_search", _message("sent_box"))}
+        FROM message JOIN sent_box ON sent_box.message = message.id ORDER BY message.queued_at, message.id;
+"""
+"""Makes every message that is known searchable."""
+
+STEP = f"""
+    DROP TRIGGER sent_box_found;
+    DROP TRIGGER sent_box_found_again;
+    DROP TRIGGER sent_box_lost;
+    DROP TABLE sent_search;
+    CREATE VIRTUAL TABLE message_search USING fts5 (people, subject, text, {_INDEX});
+    CREATE VIRTUAL TABLE mail_search USING fts5 (people, subject, text, {_INDEX});
+    ALTER TABLE sent_box ADD COLUMN is_searched INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX sent_box_marks ON sent_box (message, opened, clicked, awaited);
+    {FILL}
+    CREATE TRIGGER sent_box_counted AFTER UPDATE OF opened, clicked, awaited ON sent_box
+        WHEN (old.opened, old.clicked, old.awaited) IS NOT (new.opened, new.clicked, new.awaited) BEGIN
+        UPDATE sent_box_clock SET opened = opened + new.opened - old.opened,
+            clicked = clicked + new.clicked - old.clicked, awaited = awaited + new.awaited - old.awaited; END;
+    CREATE TRIGGER sent_box_counted_out AFTER DELETE ON sent_box BEGIN
+        UPDATE sent_box_clock SET number = number + 1, messages = messages - 1, opened = opened - old.opened,
+            clicked = clicked - old.clicked, awaited = awaited - old.awaited; END;
+    CREATE TRIGGER message_found AFTER UPDATE OF is_searched, addresses, subject ON sent_box
+        WHEN (old.is_searched, old.addresses, old.subject) IS NOT (new.is_searched, new.addresses, new.subject) BEGIN
+        {_forget("message_search", _message("old"))} FROM message WHERE message.id = old.message AND old.is_searched;
+        {_learn("message_search", _message("new"))} FROM message WHERE message.id = new.message AND new.is_searched;
+        END;
+    CREATE TRIGGER message_lost BEFORE DELETE ON message BEGIN
+        UPDATE sent_box SET is_searched = 0 WHERE message = old.id; END;
+
+    ALTER TABLE mail ADD COLUMN is_answer INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE mail ADD COLUMN has_files INTEGER;
+    CREATE INDEX mail_unread ON mail (at, id) WHERE in_inbox AND NOT is_seen;
+    CREATE INDEX mail_answers ON mail (at, id) WHERE in_inbox AND is_answer;
+    CREATE INDEX mail_marks ON mail (id, in_inbox, is_seen, is_answer, at);
+    {_learn("mail_search", _mail("mail"))} FROM mail ORDER BY at, id;
+    CREATE TRIGGER mail_found AFTER INSERT ON mail BEGIN {_learn("mail_search", _mail("new"))}; END;
+    CREATE TRIGGER mail_found_again AFTER UPDATE OF at, sender, sender_name, recipients, subject, text ON mail
+        WHEN (old.at, old.sender, old.sender_name, old.recipients, old.subject, old.text)
+        IS NOT (new.at, new.sender, new.sender_name, new.recipients, new.subject, new.text) BEGIN
+        {_forget("mail_search", _mail("old"))};
+        {_learn("mail_search", _mail("new"))}; END;
+    CREATE TRIGGER mail_lost BEFORE DELETE ON mail BEGIN {_forget("mail_search", _mail("old"))}; END;
+
+    CREATE TRIGGER mail_answers_message AFTER INSERT ON mail_mention
+        WHEN EXISTS (SELECT 1 FROM message WHERE message_id = new.name)
+        OR EXISTS (SELECT 1 FROM alias WHERE message_id = new.name) BEGIN
+        UPDATE mail SET is_answer = 1 WHERE id = new.mail AND message IS NULL AND kind IN ('personal', 'bulk'); END;
+    CREATE TRIGGER message_is_answered AFTER INSERT ON message BEGIN
+        UPDATE mail SET is_answer = 1 WHERE id IN (SELECT mail FROM mail_mention WHERE name = new.message_id)
+        AND message IS NULL AND kind IN ('personal', 'bulk'); END;
+    CREATE TRIGGER alias_is_answered AFTER INSERT ON alias BEGIN
+        UPDATE mail SET is_answer = 1 WHERE id IN (SELECT mail FROM mail_mention WHERE name = new.message_id)
+        AND message IS NULL AND kind IN ('personal', 'bulk'); END;
+    UPDATE mail SET is_answer = 1 WHERE message IS NULL AND kind IN ('personal', 'bulk') AND EXISTS (
+        SELECT 1 FROM mail_mention CROSS JOIN mention ON mention.message_id = mail_mention.name
+        CROSS JOIN message ON message.id = mention.message WHERE mail_mention.mail = mail.id AND (
+            message.message_id = name OR EXISTS (SELECT 1 FROM alias WHERE alias.message_id = name)));
+"""
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Let a connection write what is searched by: the triggers ask for it."""
+    connection.create_function("searchable", 1, searchable, deterministic=True)
