@@ -28,7 +28,7 @@ from app.jobs.send import send
 from app.jobs.verify import verify
 from app.net.tracker import open_tracker
 from app.settings import Account
-from app.store import tracker
+from app.store import search, tracker
 from app.store.database import Connection, connect, open_database
 from app.store.lock import WorkerRunning, worker_lock
 from tracking_server.links import Pairing
@@ -36,6 +36,7 @@ from tracking_server.links import Pairing
 Say = Callable[[dict[str, object]], None]
 
 _LOOK_EVERY = 1.0
+_BETWEEN_PORTIONS = 0.02
 _LOCK_WITHIN = 2.0
 _NEWS_WAIT = 25
 _VERIFY_AGAIN_AFTER = VERIFIED_WITHIN / 4
@@ -114,6 +115,7 @@ def _lanes(context: Context, say: Say) -> dict[str, Lane]:
     lanes = (
         Lane("news", lambda connection: _wait_for_news(context, connection, say), threading.Event()),
         Lane("tracker", _tracker_keeper(context, say), threading.Event()),
+        Lane("search", _learn, threading.Event()),
     )
     return {lane.name: lane for lane in lanes}
 
@@ -206,6 +208,11 @@ def _mailbox(
         return _LOOK_EVERY
 
     return step
+
+
+def _learn(connection: Connection) -> float:
+    # A moment between the portions: others write too.
+    return _BETWEEN_PORTIONS if search.learn_some(connection) else _LOOK_EVERY
 
 
 def _wait_for_news(context: Context, connection: Connection, say: Say) -> float:

@@ -1,5 +1,6 @@
 """The Inbox, a page at a time: which mails of the mailboxes, newest first, with what is known of each."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from enum import StrEnum
 from app.core.mail_kind import MailKind
 from app.store import mails, search
 from app.store.database import parse_timestamp, timestamp, transaction
+from app.store.excerpts import Excerpt
 from app.store.mails import Wish
 from app.store.paging import Paging
 from app.store.search import Found
@@ -32,12 +34,13 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """One mail as the Inbox shows it. `has_files` is None where it is not known yet."""
+    """One mail as the Inbox shows it. `has_files` is None where it is not known yet; `excerpt` is where a search found it."""
 
     mail: int
     account: str
     sender: str
     address: str
+    recipients: str
     subject: str
     snippet: str
     at: datetime
@@ -46,6 +49,7 @@ class InboxRow:
     is_answered: bool
     is_answer: bool
     has_files: bool | None
+    excerpt: Excerpt | None = None
 
 
 _CONDITIONS = {
@@ -75,7 +79,7 @@ def find(connection: sqlite3.Connection, wanted: Filter) -> Found:
 def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, InboxRow]:
     """Return what is known of some mails by their row ids; those that are gone are left out."""
     found = connection.execute(
-        "SELECT id, account, sender, sender_name, subject, snippet, at, kind, is_seen, is_answered, is_answer, has_files"
+        "SELECT id, account, sender, sender_name, recipients, subject, snippet, at, kind, is_seen, is_answered, is_answer, has_files"
         f" FROM mail WHERE id IN ({', '.join(str(int(number)) for number in numbers)})"
     )
     return {row["id"]: _row(row) for row in found}
@@ -104,6 +108,7 @@ def _row(row: sqlite3.Row) -> InboxRow:
         account=row["account"],
         sender=row["sender_name"] or row["sender"] or "(no sender)",
         address=row["sender"],
+        recipients=" ".join(f"{name} {spec}".strip() for _, spec, name in json.loads(row["recipients"])),
         subject=row["subject"],
         snippet=" ".join(row["snippet"].split()),
         at=parse_timestamp(row["at"]),

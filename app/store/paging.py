@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """Rows that changed since a number of a list's clock; `None` where they are too many, or not known, to name."""
+
+    number: int
+    rows: frozenset[int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paging:
     """The rows of a table that pass a condition, in the order of a column and then of their numbers."""
 

@@ -1,7 +1,8 @@
 """What mails are searched by, and what the Inbox lists: one schema step.
 
 Two indexes of words, for messages sent from here and for mails of the mailbox. They hold no text of their own, so what
-leaves one is told as it entered. A row's number begins with its day, so that the newest are found first without looking at all:
+leaves one is told as it entered. Mails enter some time after they are stored (`search.learn_some`): to index one takes
+longer than to store it. A row's number begins with its day, so that the newest are found first without looking at all:
 mails are read newest first, so their row ids tell nothing of time.
 """
 
@@ -14,7 +15,7 @@ NUMBERS = 4_294_967_295
 # Beyond this, a text is a log or a dump.
 _SEARCHED = 100_000
 _INDEX = """
-    content = '', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    content = '', prefix = '2', tokenize = 'unicode61 remove_diacritics 2'
 """
 
 
@@ -51,12 +52,15 @@ def _forget(index: str, values: str) -> str:
     return f"INSERT INTO {index} ({index}, rowid, people, subject, text) SELECT 'delete', {values}"
 
 
-FILL = f"""
-    UPDATE sent_box SET is_searched = 1;
-    {_learn("message_search", _message("sent_box"))}
-        FROM message JOIN sent_box ON sent_box.message = message.id ORDER BY message.queued_at, message.id;
+_ANSWERS = """(mail.message IS NULL AND mail.kind IN ('personal', 'bulk') AND EXISTS (
+    SELECT 1 FROM mail_mention WHERE mail_mention.mail = mail.id AND (
+        EXISTS (SELECT 1 FROM message WHERE message.message_id = mail_mention.name)
+        OR EXISTS (SELECT 1 FROM alias WHERE alias.message_id = mail_mention.name))))
 """
-"""Makes every message that is known searchable."""
+_MAYBE_ANSWERED = f"""
+    UPDATE mail SET is_answer = {_ANSWERS}
+    WHERE id IN (SELECT mail FROM mail_mention WHERE name = new.message_id) AND is_searched;
+"""
 
 STEP = f"""
     DROP TRIGGER sent_box_found;
@@ -67,7 +71,7 @@ STEP = f"""
     CREATE VIRTUAL TABLE mail_search USING fts5 (people, subject, text, {_INDEX});
     ALTER TABLE sent_box ADD COLUMN is_searched INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX sent_box_marks ON sent_box (message, opened, clicked, awaited);
-    {FILL}
+    CREATE INDEX sent_box_unsearched ON sent_box (sent_at, message) WHERE NOT is_searched;
     CREATE TRIGGER sent_box_counted AFTER UPDATE OF opened, clicked, awaited ON sent_box
         WHEN (old.opened, old.clicked, old.awaited) IS NOT (new.opened, new.clicked, new.awaited) BEGIN
         UPDATE sent_box_clock SET opened = opened + new.opened - old.opened,
@@ -88,29 +92,20 @@ STEP = f"""
     CREATE INDEX mail_unread ON mail (at, id) WHERE in_inbox AND NOT is_seen;
     CREATE INDEX mail_answers ON mail (at, id) WHERE in_inbox AND is_answer;
     CREATE INDEX mail_marks ON mail (id, in_inbox, is_seen, is_answer, at);
-    {_learn("mail_search", _mail("mail"))} FROM mail ORDER BY at, id;
-    CREATE TRIGGER mail_found AFTER INSERT ON mail BEGIN {_learn("mail_search", _mail("new"))}; END;
+    ALTER TABLE mail ADD COLUMN is_searched INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX mail_unsearched ON mail (at, id) WHERE NOT is_searched;
+    CREATE TRIGGER mail_found AFTER UPDATE OF is_searched ON mail WHEN new.is_searched AND NOT old.is_searched BEGIN
+        UPDATE mail SET is_answer = 1 WHERE id = new.id AND {_ANSWERS};
+        {_learn("mail_search", _mail("new"))}; END;
     CREATE TRIGGER mail_found_again AFTER UPDATE OF at, sender, sender_name, recipients, subject, text ON mail
-        WHEN (old.at, old.sender, old.sender_name, old.recipients, old.subject, old.text)
+        WHEN old.is_searched AND (old.at, old.sender, old.sender_name, old.recipients, old.subject, old.text)
         IS NOT (new.at, new.sender, new.sender_name, new.recipients, new.subject, new.text) BEGIN
         {_forget("mail_search", _mail("old"))};
-        {_learn("mail_search", _mail("new"))}; END;
-    CREATE TRIGGER mail_lost BEFORE DELETE ON mail BEGIN {_forget("mail_search", _mail("old"))}; END;
-
-    CREATE TRIGGER mail_answers_message AFTER INSERT ON mail_mention
-        WHEN EXISTS (SELECT 1 FROM message WHERE message_id = new.name)
-        OR EXISTS (SELECT 1 FROM alias WHERE message_id = new.name) BEGIN
-        UPDATE mail SET is_answer = 1 WHERE id = new.mail AND message IS NULL AND kind IN ('personal', 'bulk'); END;
-    CREATE TRIGGER message_is_answered AFTER INSERT ON message BEGIN
-        UPDATE mail SET is_answer = 1 WHERE id IN (SELECT mail FROM mail_mention WHERE name = new.message_id)
-        AND message IS NULL AND kind IN ('personal', 'bulk'); END;
-    CREATE TRIGGER alias_is_answered AFTER INSERT ON alias BEGIN
-        UPDATE mail SET is_answer = 1 WHERE id IN (SELECT mail FROM mail_mention WHERE name = new.message_id)
-        AND message IS NULL AND kind IN ('personal', 'bulk'); END;
-    UPDATE mail SET is_answer = 1 WHERE message IS NULL AND kind IN ('personal', 'bulk') AND EXISTS (
-        SELECT 1 FROM mail_mention CROSS JOIN mention ON mention.message_id = mail_mention.name
-        CROSS JOIN message ON message.id = mention.message WHERE mail_mention.mail = mail.id AND (
-            message.message_id = name OR EXISTS (SELECT 1 FROM alias WHERE alias.message_id = name)));
+        UPDATE mail SET is_searched = 0 WHERE id = new.id; END;
+    CREATE TRIGGER mail_lost BEFORE DELETE ON mail WHEN old.is_searched BEGIN
+        {_forget("mail_search", _mail("old"))}; END;
+    CREATE TRIGGER message_is_answered AFTER INSERT ON message BEGIN {_MAYBE_ANSWERED} END;
+    CREATE TRIGGER alias_is_answered AFTER INSERT ON alias BEGIN {_MAYBE_ANSWERED} END;
 """
 
 

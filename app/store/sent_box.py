@@ -13,7 +13,8 @@ from app.core.state_picture import StatePicture
 from app.core.status import Progress
 from app.store import search, sent_rows
 from app.store.database import parse_timestamp
-from app.store.paging import Paging
+from app.store.excerpts import Excerpt
+from app.store.paging import Changes, Paging
 from app.store.search import Found
 
 
@@ -52,18 +53,10 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """Messages that changed since a number of the sent box's clock; `None` where they are too many to name."""
-
-    number: int
-    messages: frozenset[int] | None
-
-
-@dataclass(frozen=True, slots=True)
 class SentRow:
     """One message as the sent box shows it. `activity_at` is its newest counted open or click.
 
-    `send_at` is when it was to go, where it was not at once.
+    `send_at` is when it was to go, where it was not at once; `excerpt` where a search found it.
     """
 
     message: int
@@ -80,6 +73,7 @@ class SentRow:
     links_tracked: int
     picture: StatePicture
     send_at: datetime | None = None
+    excerpt: Excerpt | None = None
 
 
 _CONDITIONS = {

@@ -192,15 +192,15 @@ def test_of_very_many_matches_the_newest_are_shown(
 def test_what_changed_since_is_named(connection: Connection, mails: SentMails) -> None:
     first, second, third = (mails.send("a@x.example") for _ in range(3))
     before = sent_box.clock(connection)
-    assert sent_box.changed_since(connection, before).messages == frozenset()
+    assert sent_box.changed_since(connection, before).rows == frozenset()
     mails.open(second)
     changes = sent_box.changed_since(connection, before)
-    assert changes.messages == frozenset({second})
+    assert changes.rows == frozenset({second})
     assert changes.number > before
     mails.open(first)
-    assert sent_box.changed_since(connection, changes.number).messages == frozenset({first})
-    assert sent_box.changed_since(connection, before, most=1).messages is None
-    assert third not in (sent_box.changed_since(connection, before).messages or ())
+    assert sent_box.changed_since(connection, changes.number).rows == frozenset({first})
+    assert sent_box.changed_since(connection, before, most=1).rows is None
+    assert third not in (sent_box.changed_since(connection, before).rows or ())
 
 
 def test_every_step_of_sending_shows_at_once(connection: Connection, mails: SentMails) -> None:
@@ -215,7 +215,7 @@ def test_every_step_of_sending_shows_at_once(connection: Connection, mails: Sent
     seen = [progress()]
     number_before = sent_box.clock(connection)
     deliveries.mark_sending(connection, delivery, START)
-    assert sent_box.changed_since(connection, number_before).messages == frozenset({number})
+    assert sent_box.changed_since(connection, number_before).rows == frozenset({number})
     seen.append(progress())
     deliveries.conclude(connection, delivery, State.UNKNOWN, "No answer.", START)
     seen.append(progress())
@@ -336,6 +336,7 @@ def test_the_profile_of_an_earlier_version_gets_its_sent_box(tmp_path: Path) -> 
     with open_database(tmp_path / "old") as connection:
         assert _as_kept(connection) == kept
         assert _as_weighed(connection) == weighed
+        assert not search.learn_some(connection) or not search.learn_some(connection)
         assert sent_box.row(connection, number) == row
         assert found(connection, "anna", Show.CLICKED) == [number]
 

@@ -122,7 +122,7 @@ def test_the_keyboard_goes_through_the_window_as_one_reads_it(
     qtbot.waitUntil(lambda: not window.conversation.nothing.isVisible())
     names = (
         "New mail",
-        "Search recipients and subject",
+        "Search recipients, subject and text",
         "Show: All",
         "Sent mails",
         "Text of the mail",
