@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.mail_id import MailId, Source
 from app.core.mail_kind import MailKind
 from app.store import mails, search
 from app.store.database import parse_timestamp, timestamp, transaction
@@ -37,6 +38,7 @@ class InboxRow:
     """One mail as the Inbox shows it. `has_files` is None where it is not known yet; `excerpt` is where a search found it."""
 
     mail: int
+    message: int | None
     account: str
     sender: str
     address: str
@@ -51,17 +53,25 @@ class InboxRow:
     has_files: bool | None
     excerpt: Excerpt | None = None
 
+    @property
+    def mail_id(self) -> MailId:
+        """Which mail it is: a copy of what was sent from here is its message."""
+        return (
+            MailId(Source.MAIL, self.mail) if self.message is None else MailId(Source.MESSAGE, self.message)
+        )
+
 
 _CONDITIONS = {
     Show.ALL: "in_inbox = 1",
     Show.UNREAD: "in_inbox AND NOT is_seen",
     Show.ANSWERS: "in_inbox AND is_answer",
 }
+_COUNTS = {Show.ALL: "mails", Show.UNREAD: "unread", Show.ANSWERS: "answers"}
 
 
 def count(connection: sqlite3.Connection, show: Show) -> int:
     """Return how many mails there are to show."""
-    return int(connection.execute(f"SELECT count(*) FROM mail WHERE {_CONDITIONS[show]}").fetchone()[0])
+    return int(connection.execute(f"SELECT {_COUNTS[show]} FROM inbox_count").fetchone()[0])
 
 
 def paging(show: Show) -> Paging:
@@ -79,7 +89,7 @@ def find(connection: sqlite3.Connection, wanted: Filter) -> Found:
 def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, InboxRow]:
     """Return what is known of some mails by their row ids; those that are gone are left out."""
     found = connection.execute(
-        "SELECT id, account, sender, sender_name, recipients, subject, snippet, at, kind, is_seen, is_answered, is_answer, has_files"
+        "SELECT id, message, account, sender, sender_name, recipients, subject, snippet, at, kind, is_seen, is_answered, is_answer, has_files"
         f" FROM mail WHERE id IN ({', '.join(str(int(number)) for number in numbers)})"
     )
     return {row["id"]: _row(row) for row in found}
@@ -105,6 +115,7 @@ def mark_seen(connection: sqlite3.Connection, numbers: Sequence[int], now: datet
 def _row(row: sqlite3.Row) -> InboxRow:
     return InboxRow(
         mail=row["id"],
+        message=row["message"],
         account=row["account"],
         sender=row["sender_name"] or row["sender"] or "(no sender)",
         address=row["sender"],

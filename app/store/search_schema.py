@@ -88,6 +88,15 @@ STEP = f"""
         UPDATE sent_box SET is_searched = 0 WHERE message = old.id; END;
 
     ALTER TABLE mail ADD COLUMN is_answer INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE inbox_count (mails INTEGER NOT NULL, unread INTEGER NOT NULL, answers INTEGER NOT NULL) STRICT;
+    INSERT INTO inbox_count SELECT count(*), coalesce(sum(NOT is_seen), 0), 0 FROM mail WHERE in_inbox;
+    CREATE TRIGGER inbox_counted AFTER UPDATE OF in_inbox, is_seen, is_answer ON mail
+        WHEN (old.in_inbox, old.is_seen, old.is_answer) IS NOT (new.in_inbox, new.is_seen, new.is_answer) BEGIN
+        UPDATE inbox_count SET mails = mails + new.in_inbox - old.in_inbox,
+            unread = unread + (new.in_inbox AND NOT new.is_seen) - (old.in_inbox AND NOT old.is_seen),
+            answers = answers + (new.in_inbox AND new.is_answer) - (old.in_inbox AND old.is_answer); END;
+    CREATE TRIGGER inbox_counted_out AFTER DELETE ON mail WHEN old.in_inbox BEGIN
+        UPDATE inbox_count SET mails = mails - 1, unread = unread - (NOT old.is_seen), answers = answers - old.is_answer; END;
     ALTER TABLE mail ADD COLUMN has_files INTEGER;
     CREATE INDEX mail_unread ON mail (at, id) WHERE in_inbox AND NOT is_seen;
     CREATE INDEX mail_answers ON mail (at, id) WHERE in_inbox AND is_answer;

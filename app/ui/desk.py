@@ -26,6 +26,7 @@ from app.ui.commands import Commands
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
 from app.ui.history_popover import HistoryPopover
+from app.ui.inbox_place import InboxPlace
 from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import SENT, MainWindow
 from app.ui.outbox_view import OutboxView
@@ -67,6 +68,7 @@ class Desk(QObject):
         self._pages_folder = QTemporaryDir()
         self._writing = WritingDesk(profile, self._connection, surroundings.queue, self.health, self)
         self.window = MainWindow(
+            InboxPlace(self._connection, clock.now),
             SentBox(self._connection, clock.now),
             OutboxView(self._connection, self._provider_of),
             Conversation(clock.now),
@@ -152,6 +154,8 @@ class Desk(QObject):
         self.window.outbox.refresh()
         self.window.show_outbox_count()
         self._mailboxes.refresh()
+        self._show_inbox()
+        self.window.inbox.refresh()
         if "deliveries" in changed or "events" in changed:
             self.window.sent.refresh()
             self.window.conversation.refresh()
@@ -181,6 +185,7 @@ class Desk(QObject):
         self.window.conversation.clear()
         self.window.close()
         self.window.sent.stop_reading()
+        self.window.inbox.stop_reading()
         self._connection.close()
 
     def _connect(self) -> None:
@@ -191,6 +196,8 @@ class Desk(QObject):
         window.sent.message_chosen.connect(self._show_message)
         window.sent.message_opened.connect(self._show_message)
         window.sent.history_wanted.connect(self._show_history)
+        window.inbox.failed.connect(window.notice.say)
+        window.inbox.refreshed.connect(self._show_inbox)
         window.conversation.message_chosen.connect(window.sent.choose_message)
         window.conversation.link_activated.connect(_open)
         self.popover.link_activated.connect(_open)
@@ -241,6 +248,11 @@ class Desk(QObject):
         deliveries.resolve(self._connection, delivery, state, "You decided it.", clock.now())
         self.refresh(["deliveries"])
         self.worker.nudge()
+
+    def _show_inbox(self) -> None:
+        is_there = any(account.imap is not None for account in self.settings.accounts)
+        self.window.inbox.show_mailbox(is_there=is_there, reading=self._mailboxes.reading)
+        self.window.show_inbox(is_there=is_there)
 
     def _hold(self) -> None:
         """Let mails be sent once it is known whether they can be tracked."""

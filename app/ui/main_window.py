@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from app.ui import clock, icons, theme
 from app.ui.conversation import Conversation
+from app.ui.inbox_place import InboxPlace
+from app.ui.list_place import ListPlace
 from app.ui.mailbox_notice import MailboxNotice
 from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
@@ -25,7 +27,7 @@ from app.ui.practice_strip import PracticeStrip
 from app.ui.sent_box import SentBox
 from app.ui.undo_bar import UndoBar
 
-SENT, OUTBOX = "Sent", "Outbox"
+INBOX, SENT, OUTBOX = "Inbox", "Sent", "Outbox"
 _PRACTICE = (
     "Watch the eye turn green",
     "Write a mail, open it on the recipient's page, and see here what a seller sees.",
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
+        inbox: InboxPlace,
         sent: SentBox,
         outbox: OutboxView,
         conversation: Conversation,
@@ -56,10 +59,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Sightline – practice" if practice else "Sightline")
         self.resize(1280, 800)
-        self.sent, self.outbox, self.conversation = sent, outbox, conversation
+        self.inbox, self.sent, self.outbox, self.conversation = inbox, sent, outbox, conversation
+        self._places: dict[str, QWidget] = {INBOX: inbox, SENT: sent, OUTBOX: outbox}
         self._memory = memory
         self.may_close: Callable[[], bool] = lambda: True
-        self.navigation = Navigation({SENT: "sent", OUTBOX: "outbox"})
+        self._lists: dict[str, ListPlace] = {INBOX: inbox, SENT: sent}
+        self.navigation = Navigation({INBOX: "inbox", SENT: "sent", OUTBOX: "outbox"})
         self.strip = PracticeStrip()
         self.strip.setVisible(practice)
         if practice:
@@ -83,8 +88,14 @@ class MainWindow(QMainWindow):
     def show_place(self, place: str) -> None:
         """Show one of the places in the middle."""
         self.navigation.choose(place)
-        self._list.setCurrentWidget(self.sent if place == SENT else self.outbox)
-        self.sent.search.setVisible(place == SENT)
+        self._list.setCurrentWidget(self._places[place])
+        for name, lists in self._lists.items():
+            lists.search.setVisible(name == place)
+
+    def show_inbox(self, *, is_there: bool) -> None:
+        """Show the Inbox among the places, with how much of it is unread, where a mailbox is read."""
+        self.navigation.show_there(INBOX, is_there=is_there)
+        self.navigation.show_count(INBOX, self.inbox.unread)
 
     def show_outbox_count(self) -> None:
         """Show how much waits in the outbox."""
@@ -99,6 +110,7 @@ class MainWindow(QMainWindow):
         if self._is_shared_by_user:
             self._memory.setValue("split", self._split.saveState())
         self._memory.setValue("sent", QByteArray(self.sent.saved_state()))
+        self._memory.setValue("inbox", self.inbox.table.saved_columns())
         super().closeEvent(event)
         self.closed.emit()
 
@@ -113,8 +125,8 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.compose.setProperty("primary", True)
         self.compose.setAccessibleName("New mail")
-        self._list.addWidget(self.sent)
-        self._list.addWidget(self.outbox)
+        for place in self._places.values():
+            self._list.addWidget(place)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 2 * theme.GRID, 0, 0)
@@ -123,7 +135,8 @@ class MainWindow(QMainWindow):
         bar.setContentsMargins(2 * theme.GRID, 0, 2 * theme.GRID, 0)
         bar.setSpacing(2 * theme.GRID)
         bar.addWidget(self.compose)
-        bar.addWidget(self.sent.search, 1)
+        for lists in self._lists.values():
+            bar.addWidget(lists.search, 1)
         bar.addStretch(0)
         column.addLayout(bar)
         column.addWidget(self._list, 1)
@@ -151,11 +164,15 @@ class MainWindow(QMainWindow):
         self.navigation.place_chosen.connect(self.show_place)
         self.compose.clicked.connect(self.compose_wanted)
         self._split.splitterMoved.connect(self._note_sharing)
-        QWidget.setTabOrder(self.compose, self.sent.search)
+        before: QWidget = self.compose
+        for lists in self._lists.values():
+            QWidget.setTabOrder(before, lists.search)
+            before = lists.search
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
         for keys, act in {
             "Ctrl+1": lambda: self.show_place(SENT),
             "Ctrl+2": lambda: self.show_place(OUTBOX),
+            "Ctrl+3": self.navigation.places[INBOX].click,
             "Ctrl+,": self.navigation.settings.click,
             "Ctrl+Q": self.close,
             "Ctrl+Z": self.undo.take_back,
@@ -175,6 +192,9 @@ class MainWindow(QMainWindow):
         saved = self._memory.value("sent")
         if isinstance(saved, QByteArray):
             self.sent.restore_state(bytes(saved.data()))
+        columns = self._memory.value("inbox")
+        if isinstance(columns, QByteArray):
+            self.inbox.table.restore_columns(columns)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change between light and dark (Qt calls this)."""

@@ -16,7 +16,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store.database import open_database
 from app.ui import theme
-from tests.screenshots import composer_screens, form_screens, main_screens, profile, sign_in_screens
+from tests.screenshots import (
+    composer_screens,
+    form_screens,
+    inbox_profile,
+    main_screens,
+    profile,
+    sign_in_screens,
+)
 from tests.screenshots.stage import Stage
 
 THEMES: Final = ("light", "dark")
@@ -63,6 +70,7 @@ def take(qt: QApplication, out: Path, scale: int, themes: Sequence[str], only: S
         open_database(Path(made, "empty")) as empty,
     ):
         profile.fill(full)
+        inbox_profile.fill(full)
         for colours in themes:
             theme.apply(qt, dark=colours == "dark")
             folder = folder_of(out, colours, scale)

@@ -16,6 +16,7 @@ from app.store import people
 from app.store.database import Connection
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
+from app.ui.inbox_place import InboxPlace
 from app.ui.main_window import MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
@@ -42,6 +43,7 @@ class Stage:
         connection = connection or self.full
         memory = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
         window = MainWindow(
+            InboxPlace(connection, lambda: NOW, UTC),
             SentBox(connection, lambda: NOW),
             OutboxView(connection, lambda _: provider_named("microsoft365"), lambda: NOW),
             Conversation(lambda: NOW, UTC),
@@ -52,6 +54,7 @@ class Stage:
         window.sent.message_chosen.connect(lambda row: window.conversation.show_message(connection, row))
         window.conversation.message_chosen.connect(window.sent.choose_message)
         window.show_outbox_count()
+        window.show_inbox(is_there=True)
         window.navigation.show_tracker(None)
         window.resize(self.size)
         self.show(window)

@@ -1,21 +1,18 @@
 """Searching what was sent and what came, by its words, over a real database."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from app.core.envelope import Correspondent, Envelope
-from app.core.message import Role
 from app.store import folders, inbox, mails, outbox, search, sent_box
 from app.store.database import Connection, open_database, transaction
 from app.store.excerpts import Excerpts
-from app.store.folders import FolderRole
 from app.store.inbox import Filter, Show
+from tests.support.inbox import AT, Inbox, learn
 from tests.support.sent_mails import SentMails
 
-AT = datetime(2026, 11, 21, 14, tzinfo=UTC)
 SEEN_BY_ALL = 30
 
 
@@ -25,50 +22,9 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
         yield opened
 
 
-class Inbox:
-    """Lets mails come into an inbox, and finds them."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        with transaction(connection):
-            self.folder = folders.ensure(connection, "sam@seller.example", "INBOX", FolderRole.INBOX).id
-
-    def get(
-        self, subject: str = "Hello", text: str | None = None, *, ago: timedelta = timedelta(), name: str = "Anna Keller",
-        references: tuple[str, ...] = (), here: bool = True,
-    ) -> int:  # fmt: skip
-        envelope = Envelope(
-            sender=Correspondent("anna@customer.example", name),
-            recipients=((Role.TO, Correspondent("sam@seller.example", "Sam")),),
-            subject=subject,
-            date=AT - ago,
-            references=references,
-        )
-        with transaction(self.connection):
-            number = mails.add(self.connection, "sam@seller.example", mails.NewMail(envelope, AT, 100))
-            if here:
-                folders.put(self.connection, self.folder, number, number)
-        if text is not None:
-            self.say(number, text)
-        return number
-
-    def say(self, number: int, text: str) -> None:
-        with transaction(self.connection):
-            self.connection.execute("UPDATE mail SET text = ? WHERE id = ?", (text, number))
-
-    def find(self, typed: str, show: Show = Show.ALL) -> list[int]:
-        learn(self.connection)
-        return list(inbox.find(self.connection, Filter(show, typed)).numbers)
-
-
 @pytest.fixture
 def box(connection: Connection) -> Inbox:
     return Inbox(connection)
-
-
-def learn(connection: Connection) -> None:
-    while search.learn_some(connection):
-        pass
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.core.delivery import State
 from app.store.database import Connection, open_database
 from app.ui.conversation import Conversation
+from app.ui.inbox_place import InboxPlace
 from app.ui.main_window import OUTBOX, SENT, MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
@@ -27,6 +28,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 
 def window_for(qtbot: QtBot, connection: Connection, folder: Path, *, practice: bool = False) -> MainWindow:
     window = MainWindow(
+        InboxPlace(connection, lambda: NOW),
         SentBox(connection, lambda: NOW),
         OutboxView(connection),
         Conversation(lambda: NOW, UTC),
