@@ -7,6 +7,7 @@ from app.core.search_words import as_written, searchable
 
 _OPENS, _CLOSES = "\x02", "\x03"
 _WORDS = 24
+_LEAD = 9
 
 Pieces = tuple[tuple[str, bool], ...]
 """A text in pieces, each with whether it is what was searched for."""
@@ -61,4 +62,11 @@ def _pieces(marked: str) -> Pieces:
 
 
 def _if_found(pieces: Pieces) -> Pieces:
-    return pieces if any(is_found for _, is_found in pieces) else ()
+    """Return what was found, with a few words before it, so that little room shows it; nothing where it was not."""
+    if not any(is_found for _, is_found in pieces):
+        return ()
+    (first, is_found), *rest = pieces
+    if not is_found and len(first) > _LEAD:
+        start = first.find(" ", len(first) - _LEAD)
+        first = f"…{first[start + 1 if start >= 0 else -_LEAD :]}"
+    return ((first, is_found), *rest)

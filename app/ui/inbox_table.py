@@ -15,8 +15,8 @@ from app.ui.list_table import ListTable
 _DOT = 2 * theme.GRID
 _ICON = 14
 _WIDTHS: dict[int, int] = {
-    Column.MARKS: 2 * PADDING + _DOT + 3 * (_ICON + theme.GRID),
-    Column.SENDER: 42 * theme.GRID,
+    Column.MARKS: 2 * PADDING + _DOT + 2 * (_ICON + theme.GRID),
+    Column.SENDER: 34 * theme.GRID,
     Column.AT: 22 * theme.GRID,
 }
 _HIDDEN_BELOW: dict[int, int] = {Column.AT: 420}

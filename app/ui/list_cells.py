@@ -38,7 +38,10 @@ class ListCell(Generic[Row]):
     ) -> None:
         """Draw a subject, and behind it how the mail begins or where it was found, muted."""
         room = rect.adjusted(PADDING, 0, -PADDING, 0)
-        used = self._draw_pieces(painter, room, subject, "text", strong=strong)
+        # Where something was found must be seen, however little room there is.
+        is_found = any(found for _, found in rest)
+        first = room.adjusted(0, 0, -room.width() * 11 // 20, 0) if is_found else room
+        used = self._draw_pieces(painter, first, subject, "text", strong=strong)
         behind = room.adjusted(used + PADDING, 0, 0, 0)
         if behind.width() > _LEAST_ROOM:
             self._draw_pieces(painter, behind, rest, "muted", strong=False)
@@ -53,11 +56,11 @@ class ListCell(Generic[Row]):
                 break
             painter.setPen(colour("accent" if is_found and strong else "text" if is_found else plain))
             # A blank at either end is not drawn, but takes its room.
-            blanks = (len(text) - len(text.lstrip()), len(text) - len(text.rstrip()))
-            start = rest.adjusted(self.faces.blank * bool(blanks[0]), 0, 0, 0)
+            before = self.faces.blank * text.startswith(" ")
             face = self.faces.bold if strong or is_found else self.faces.plain
-            used = start.left() - room.left() + draw_line(painter, start, text.strip(), face)
-            used += self.faces.blank * bool(blanks[1])
+            if words := text.strip():
+                used += before + draw_line(painter, rest.adjusted(before, 0, 0, 0), words, face)
+            used += self.faces.blank * text.endswith(" ")
         return used
 
 
