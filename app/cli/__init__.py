@@ -16,6 +16,8 @@ __all__ = ["main"]
 _COMMANDS = {
     "account": "account",
     "demo": "demo",
+    "events": "events",
+    "export": "export",
     "instrument": "instrument",
     "outbox": "outbox",
     "overrule": "overrule",

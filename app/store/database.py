@@ -14,6 +14,7 @@ from app.core.errors import SightlineError
 from app.core.event import MalformedEvent, parse_event
 from app.store import (
     counting_schema,
+    event_news_schema,
     mail_schema,
     message_schema,
     readings,
@@ -77,6 +78,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     sending_schema.move_files,
     mail_schema.STEP,
     search_schema.STEP,
+    event_news_schema.STEP,
 )
 
 

@@ -126,6 +126,12 @@ def account_of(connection: sqlite3.Connection, number: int) -> str:
     return str(row["account"])
 
 
+def message_id_of(connection: sqlite3.Connection, number: int) -> str | None:
+    """Return a message's Message-ID, None where there is no such message."""
+    row = connection.execute("SELECT message_id FROM message WHERE id = ?", (number,)).fetchone()
+    return None if row is None else str(row["message_id"])
+
+
 def of_delivery(connection: sqlite3.Connection, delivery: bytes) -> int | None:
     """Return the row id of the message a delivery belongs to, None where it is not of this profile."""
     row = connection.execute("SELECT message FROM delivery WHERE id = ?", (delivery,)).fetchone()
