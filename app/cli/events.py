@@ -15,6 +15,7 @@ from app.cli.shapes import event_shape
 from app.cli.story import reading_line
 from app.core.errors import BadInput, Refused, SignInFailed, Unreachable
 from app.jobs.poll import poll
+from app.lock_file import locked
 from app.net.tracker import open_tracker
 from app.store import deliveries, event_news, messages
 from app.store.database import Connection, commits_of_others, open_database
@@ -24,8 +25,10 @@ from app.store.lock import worker_is_running
 _PAGE = 500
 _LOOK_EVERY = 0.2
 _LOOK_FOR_WORKER_EVERY = 2.0
-_NEWS_WAIT = 25
+# Others may store what came meanwhile: it shows when the waiting is over.
+_NEWS_WAIT = 3
 _AFTER_FAULT = 5.0
+_LOCK_NAME = "events.lock"
 
 
 class _Gone(Exception):
@@ -77,24 +80,34 @@ def _news(context: Context, connection: Connection, number: int, *, follow: bool
 
 def _wait(context: Context, connection: Connection, seen: int) -> None:
     """Return when there may be news: another one wrote something, or the tracker was asked here."""
-    if not worker_is_running(context.profile) and (pairing := context.pairing()) is not None:
-        try:
-            with open_tracker(pairing.tracker_url, pairing.credential) as client:
-                began = time.monotonic()
-                polled = poll(context, connection, client, wait=_NEWS_WAIT if _is_read() else 0)
-        except (Unreachable, SignInFailed, Refused) as error:
-            say(str(error))
-            time.sleep(_AFTER_FAULT)
-        else:
-            if not polled.events and time.monotonic() - began < 1:
-                # The tracker has no slot for waiting.
-                time.sleep(1)
-        _check_reader()
-        return
+    if not worker_is_running(context.profile):
+        # One of those that follow asks, the others see what it stores.
+        with locked(context.profile / _LOCK_NAME, 0) as is_mine:
+            if is_mine:
+                _ask(context, connection)
+                _check_reader()
+                return
     until = time.monotonic() + _LOOK_FOR_WORKER_EVERY
     while commits_of_others(connection) == seen and time.monotonic() < until:
         _check_reader()
         time.sleep(_LOOK_EVERY)
+
+
+def _ask(context: Context, connection: Connection) -> None:
+    """Ask the tracker for news, which waits for some; what keeps it from answering is said."""
+    pairing, began = context.pairing(), time.monotonic()
+    if pairing is not None:
+        try:
+            with open_tracker(pairing.tracker_url, pairing.credential) as client:
+                found = poll(context, connection, client, wait=_NEWS_WAIT).events
+        except (Unreachable, SignInFailed, Refused) as error:
+            say(str(error))
+            time.sleep(_AFTER_FAULT)
+        else:
+            if found:
+                return
+    # Where nothing waits: no tracker, or one that has no slot for waiting.
+    time.sleep(max(0.0, 1 - (time.monotonic() - began)))
 
 
 def _check_reader() -> None:
@@ -112,18 +125,14 @@ def _is_read() -> bool:
 
 
 def _line(context: Context, connection: Connection, news: News, *, as_json: bool) -> str:
-    sent = deliveries.of_message(connection, news.message) if news.message is not None else []
+    sent = deliveries.of_message(connection, news.message)
     if not as_json:
         names = [each.recipients for each in sent if each.id == news.event.delivery]
         who = names[0][0].spec if names and len(names[0]) == 1 else "one of the recipients"
         return reading_line((news.event,), who, context.now()).strip()
-    message = _message_id(connection, news.message)
+    message = messages.message_id_of(connection, news.message)
     shape = {"cursor": str(news.number)} | event_shape(news.event, sent, message)
     return json.dumps(shape, ensure_ascii=not _speaks_unicode())
-
-
-def _message_id(connection: Connection, message: int | None) -> str | None:
-    return None if message is None else messages.message_id_of(connection, message)
 
 
 def _speaks_unicode() -> bool:

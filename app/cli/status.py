@@ -8,8 +8,9 @@ import click
 from app.cli.options import Context, print_json, profile_and_json
 from app.cli.shapes import check_shape, iso, message_shape, timeline_shape
 from app.cli.story import sent_box_lines, timeline_lines
-from app.cli.thread_story import find, thread_lines, thread_shape, threads_lines, threads_of
+from app.cli.thread_story import thread_lines, thread_shape, threads_lines, threads_of
 from app.store import messages, tracker
+from app.store import threads as stored_threads
 from app.store.database import Connection, open_database
 
 
@@ -37,7 +38,7 @@ def timeline(context: Context, as_json: bool, message_id: str, thread: bool) -> 
     """Show who opened and clicked the mail MESSAGE-ID, when and with what."""
     with open_database(context.profile) as connection:
         if thread:
-            conversation = thread_shape(connection, find(connection, message_id))
+            conversation = thread_shape(connection, stored_threads.find(connection, message_id))
             if as_json:
                 print_json(conversation)
             for line in () if as_json else thread_lines(conversation, context.now()):

@@ -8,26 +8,9 @@ from app.cli.options import local
 from app.cli.shapes import iso, message_shape, timeline_shape
 from app.cli.story import ACCURACY, sent_box_lines, timeline_lines
 from app.core import when
-from app.core.errors import BadInput
 from app.core.mail_id import MailId, Source
 from app.store import mails, messages, threads
 from app.store.database import Connection
-
-_ASKED = {
-    Source.MESSAGE: "SELECT id FROM message WHERE message_id = ?1"
-    " UNION ALL SELECT message FROM alias WHERE message_id = ?1 LIMIT 1",
-    Source.MAIL: "SELECT id FROM mail WHERE message_id = ? ORDER BY id LIMIT 1",
-}
-
-
-def find(connection: Connection, message_id: str) -> MailId:
-    """Return the message or mail with a Message-ID, with or without angle brackets. Raises BadInput where there is none."""
-    bracketed = f"<{message_id.strip().strip('<>')}>"
-    for source, asked in _ASKED.items():
-        row = connection.execute(asked, (bracketed,)).fetchone()
-        if row is not None:
-            return MailId(source, int(row[0]))
-    raise BadInput(f"No mail {bracketed} is known here. `status` lists what was sent.")
 
 
 def thread_shape(connection: Connection, mail: MailId, *, events: bool = True) -> dict[str, Any]:

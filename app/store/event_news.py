@@ -4,16 +4,16 @@ import sqlite3
 from dataclasses import dataclass
 
 from app.core.event import Event
-from app.store import messages, weights
+from app.store import weights
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """An event at its number; `message` is the row id of its message, None where that is not of this profile."""
+    """An event at its number, with the row id of its message."""
 
     number: int
     event: Event
-    message: int | None
+    message: int
 
 
 def newest(connection: sqlite3.Connection) -> int:
@@ -24,21 +24,15 @@ def newest(connection: sqlite3.Connection) -> int:
 
 def after(connection: sqlite3.Connection, number: int, limit: int) -> tuple[list[News], int]:
     """Return at most so many events after a number, in order, and the number to go on after: the same where there are
-    no more. Those that can't be read any more are left out.
+    no more. Those of no message that is known here are left out: the tracker was tried with them.
     """
     rows = connection.execute(
-        "SELECT number, event.id, delivery FROM event_news JOIN event ON event.id = event_news.event"
-        " WHERE number > ? ORDER BY number LIMIT ?",
+        "SELECT number, event.id, delivery, message FROM event_news CROSS JOIN event ON event.id = event_news.event"
+        " CROSS JOIN delivery ON delivery.id = event.delivery WHERE number > ? ORDER BY number LIMIT ?",
         (number, limit),
     ).fetchall()
     known: dict[str, Event] = {}
-    of_message: dict[bytes, int | None] = {}
     for delivery in {row["delivery"] for row in rows}:
         known |= {event.id: event for event in weights.of_delivery(connection, delivery)}
-        of_message[delivery] = messages.of_delivery(connection, delivery)
-    news = [
-        News(row["number"], known[row["id"]], of_message[row["delivery"]])
-        for row in rows
-        if row["id"] in known
-    ]
+    news = [News(row["number"], known[row["id"]], row["message"]) for row in rows if row["id"] in known]
     return news, rows[-1]["number"] if rows else number
