@@ -169,6 +169,11 @@ def open_database(profile: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
+def profile_of(connection: sqlite3.Connection) -> Path:
+    """Return the folder of the profile that a connection is open to."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()["file"]).parent
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Do all of what is inside or nothing of it; durable once left.

@@ -1,11 +1,12 @@
 """The Inbox as a list: one filter of it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core.search_words import is_search
 from app.store import inbox, mails
+from app.store.database import open_database, profile_of
 from app.store.excerpts import Excerpts
 from app.store.inbox import Filter, InboxRow
 from app.store.paging import Changes
@@ -38,14 +39,29 @@ class InboxListing:
         total = self.count() if near_end else 0
         return inbox.paging(self.filter.show).position(self.connection, number, total, near_end=near_end)
 
+    @property
+    def is_searched(self) -> bool:
+        """Whether it shows what a search finds."""
+        return is_search(self.filter.search)
+
     def find(self) -> Found | None:
         """Return what is searched for, None where nothing is."""
-        return inbox.find(self.connection, self.filter) if is_search(self.filter.search) else None
+        return inbox.find(self.connection, self.filter) if self.is_searched else None
+
+    def finder(self) -> Callable[[], Found | None]:
+        """Return what does the same in another lane, with a connection of its own. Raises DatabaseUnusable there."""
+        profile = profile_of(self.connection)
+
+        def find() -> Found | None:
+            with open_database(profile) as own:
+                return replace(self, connection=own).find()
+
+        return find
 
     def rows(self, numbers: Sequence[int]) -> dict[int, InboxRow]:
         """Return what is known of some mails, with where a search found them."""
         known = inbox.rows(self.connection, numbers)
-        return self._excerpted(known) if is_search(self.filter.search) else known
+        return self._excerpted(known) if self.is_searched else known
 
     def changes(self, since: int) -> Changes:
         """Return whether mails came or changed since a number of their clock."""

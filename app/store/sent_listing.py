@@ -1,11 +1,12 @@
 """The sent box as a list: one filter and one order of it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core.search_words import is_search
 from app.store import sent_box
+from app.store.database import open_database, profile_of
 from app.store.excerpts import Excerpts
 from app.store.paging import Changes
 from app.store.search import LONGEST_EXCERPTED, Found, expression_of
@@ -38,16 +39,31 @@ class SentListing:
         """Return the place of a message, None where it is not listed."""
         return sent_box.position(self.connection, self.filter.show, self.order, number, near_end=near_end)
 
+    @property
+    def is_searched(self) -> bool:
+        """Whether it shows what a search finds."""
+        return is_search(self.filter.search)
+
     def find(self) -> Found | None:
         """Return what is searched for, None where nothing is."""
-        if not is_search(self.filter.search):
+        if not self.is_searched:
             return None
         return sent_box.find(self.connection, self.filter, self.order)
+
+    def finder(self) -> Callable[[], Found | None]:
+        """Return what does the same in another lane, with a connection of its own. Raises DatabaseUnusable there."""
+        profile = profile_of(self.connection)
+
+        def find() -> Found | None:
+            with open_database(profile) as own:
+                return replace(self, connection=own).find()
+
+        return find
 
     def rows(self, numbers: Sequence[int]) -> dict[int, SentRow]:
         """Return what is known of some messages, with where a search found them."""
         known = {row.message: row for row in sent_box.rows(self.connection, numbers)}
-        return self._excerpted(known) if is_search(self.filter.search) else known
+        return self._excerpted(known) if self.is_searched else known
 
     def changes(self, since: int) -> Changes:
         """Return what changed since a number of the sent box's clock."""

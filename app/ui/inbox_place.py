@@ -115,7 +115,6 @@ class InboxPlace(ListPlace):
     def _choose(self, wanted: Filter) -> None:
         self._inbox.choose(wanted)
         self.chips.show_chosen(wanted.show)
-        self.show_what_there_is()
 
     def _tell(self, signal: SignalInstance, mail: int) -> None:
         row = inbox.rows(self._connection, [mail]).get(mail)

@@ -42,7 +42,6 @@ class InboxTable(ListTable):
     def choose(self, wanted: Filter) -> None:
         """Show other mails; the chosen one stays chosen where it is shown."""
         self._inbox.choose(wanted)
-        self.choose_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark the chosen mail as read or unread on M (Qt calls this)."""

@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
+from app.store.search import Found
+from app.ui.finding import Finding
 from app.ui.list_window import Listing, ListWindow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,9 +36,13 @@ class ListModel(QAbstractTableModel, Generic[Row]):
     """Rows of a list, read as they are looked at; `refresh` follows the database.
 
     `titles` are those of the columns. A list says what stands in a cell by `text`, and in full by `in_full`.
+    `listed` tells that another list is shown, or that a search found something else.
     """
 
     titles: tuple[str, ...] = ()
+    found_at_once = 5_000
+    """Among so many a search is done within a blink; among more it is done beside the window."""
+    listed = Signal()
 
     def __init__(
         self,
@@ -47,6 +61,8 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         # A moment, so that what was read is painted before more is.
         self._reading = QTimer(self, singleShot=True, interval=1)
         self._reading.timeout.connect(self._read_wanted)
+        self._finding = Finding(self)
+        self._finding.found.connect(self._take_found)
         self.show_listing(listing)
 
     @property
@@ -63,14 +79,14 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         return self.text(row, column)
 
     def show_listing(self, listing: Listing[Row]) -> None:
-        """Show another list, from its beginning."""
-        self.beginResetModel()
+        """Show another list, from its beginning: at once, or when a search that may take a while is done."""
+        self._finding.forget()
+        # Asked first: what changes from here on may be found or not, and is looked for again.
         self._window.changes()
-        self._window.choose(listing)
-        self._rows = self._window.total
-        self._held.clear()
-        self._wanted.clear()
-        self.endResetModel()
+        if self._is_slow(listing):
+            self._finding.ask(listing)
+        else:
+            self._show(listing, listing.find())
 
     def number_at(self, row: int) -> int | None:
         """Return the row id of what stands in a row; None where it went since the last refresh."""
@@ -113,8 +129,11 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         if changes is None:
             return Refreshed(frozenset(), moved=False)
         moved = self._window.is_rearranged()
-        if moved:
-            self._rearrange()
+        if moved and self._is_slow(self._window.listing):
+            self._finding.ask(self._window.listing)
+            moved = False
+        elif moved:
+            self._rearrange(self._window.listing.find())
         elif changes.rows is None:
             self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, len(self.titles) - 1))
         for number in self._window.stale() if changes.rows is not None else ():
@@ -148,6 +167,26 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         """Read nothing more of what was asked for."""
         self._reading.stop()
         self._wanted.clear()
+        self._finding.end()
+
+    def _is_slow(self, listing: Listing[Row]) -> bool:
+        return listing.is_searched and listing.count() > self.found_at_once
+
+    def _take_found(self, listing: Listing[Row], found: Found) -> None:
+        if listing is self._window.listing:
+            self._rearrange(found)
+            self.listed.emit()
+        else:
+            self._show(listing, found)
+
+    def _show(self, listing: Listing[Row], found: Found | None) -> None:
+        self.beginResetModel()
+        self._window.choose(listing, found)
+        self._rows = self._window.total
+        self._held.clear()
+        self._wanted.clear()
+        self.endResetModel()
+        self.listed.emit()
 
     def _want(self, number: int) -> None:
         self._wanted[number] = None
@@ -166,10 +205,10 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         if self._wanted:
             self._reading.start()
 
-    def _rearrange(self) -> None:
+    def _rearrange(self, found: Found | None) -> None:
         before = self._rows
         held = {index.row(): self._known_number(index.row()) for index in self.persistentIndexList()}
-        self._window.rearrange()
+        self._window.rearrange(found)
         now = self._window.total
         if now > before:
             self.beginInsertRows(QModelIndex(), before, now - 1)

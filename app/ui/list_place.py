@@ -50,6 +50,7 @@ class ListPlace(QWidget):
         self._refresh_again = False
         self._lay_out()
         self._connect_parts()
+        table.list.listed.connect(self.show_what_there_is)
         self.show_what_there_is()
 
     def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:

@@ -47,9 +47,9 @@ class ListTable(QTableView):
         self._set_behaviour()
         self._set_columns(widths, wide)
         self.selectionModel().selectionChanged.connect(self._selected)
+        model.listed.connect(self._choose_again)
 
-    def choose_again(self) -> None:
-        """Choose the row that was chosen, where a list that is new shows it."""
+    def _choose_again(self) -> None:
         row = None if self._chosen is None else self.list.row_of(self._chosen)
         if row is not None:
             self.setCurrentIndex(self.list.index(row, 0))

@@ -1,7 +1,7 @@
 """A window on a list of the store: which rows stand around what is looked at, and what was read of them."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from app.store.paging import Changes
@@ -34,8 +34,17 @@ class Listing(Protocol[Row_co]):
         """Return where a row id stands, None where it is not listed; `near_end` counts from there."""
         ...
 
+    @property
+    def is_searched(self) -> bool:
+        """Whether it shows what a search finds."""
+        ...
+
     def find(self) -> Found | None:
         """Return what is searched for, None where nothing is."""
+        ...
+
+    def finder(self) -> Callable[[], Found | None]:
+        """Return what does the same in another lane, with a connection of its own. Raises DatabaseUnusable there."""
         ...
 
     def rows(self, numbers: Sequence[int]) -> Mapping[int, Row_co]:
@@ -68,11 +77,16 @@ class ListWindow(Generic[Row]):
         """Whether the search found more than it shows."""
         return self._found is not None and self._found.more
 
-    def choose(self, listing: Listing[Row]) -> None:
-        """Show another list."""
+    @property
+    def listing(self) -> Listing[Row]:
+        """The list that is shown."""
+        return self._listing
+
+    def choose(self, listing: Listing[Row], found: Found | None) -> None:
+        """Show another list, of which a search found something, where it is one."""
         was_searched = self._found is not None
         self._listing = listing
-        self.rearrange()
+        self.rearrange(found)
         if was_searched or self._found is not None:
             # A row says where it was found, and that was by other words.
             self._stale |= self._known.keys()
@@ -91,10 +105,10 @@ class ListWindow(Generic[Row]):
         """Tell whether a change may have moved rows."""
         return self._listing.moves or self._listing.count() != self.total
 
-    def rearrange(self) -> None:
-        """Forget the order, and count again."""
+    def rearrange(self, found: Found | None) -> None:
+        """Forget the order, and count again, or what a search found."""
         self._pages.clear()
-        self._found = self._listing.find()
+        self._found = found
         self.total = self._listing.count() if self._found is None else len(self._found.numbers)
 
     def number_at(self, row: int) -> int | None:

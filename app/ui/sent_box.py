@@ -116,4 +116,3 @@ class SentBox(ListPlace):
     def _choose(self, wanted: Filter, order: Order) -> None:
         self._table.choose(wanted, order)
         self.chips.show_chosen(wanted.show)
-        self.show_what_there_is()

@@ -61,7 +61,6 @@ class SentTable(ListTable):
         """Show other messages or another order; the chosen message stays chosen where it is shown."""
         self._shown.choose(wanted, order)
         self.show_order(order)
-        self.choose_again()
 
     def show_order(self, order: Order) -> None:
         """Mark the column that the list is sorted by."""

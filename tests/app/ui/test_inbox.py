@@ -19,6 +19,7 @@ from app.ui.conversation import Conversation
 from app.ui.inbox_model import Column
 from app.ui.inbox_place import InboxPlace
 from app.ui.inbox_table import InboxTable
+from app.ui.list_model import ListModel
 from app.ui.mailbox_notice import Reading
 from app.ui.main_window import INBOX, SENT, MainWindow
 from app.ui.outbox_view import OutboxView
@@ -193,6 +194,37 @@ def test_search_shows_where_it_found_something(qtbot: QtBot, opened: Opened, mai
     assert row_of(place, 0).excerpt is None
     qtbot.keyClicks(place.search, "zebra")
     assert "Nothing found for “zebra”" in says(place)
+
+
+def test_among_very_many_a_search_goes_on_beside_the_window(
+    qtbot: QtBot, opened: Opened, mails: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ListModel, "found_at_once", 0)
+    numbers = [mails.get(f"{subject} quotation") for subject in ("first", "second")]
+    mails.get("Other")
+    learn(mails.connection)
+    place = opened()
+    place.choose_mail(numbers[0])
+    for typed in ("qu", "quotat", "quotation sec"):
+        place.search.setText(typed)
+    # The list stays as it is until the last of them is done.
+    assert len(texts(place)) == 3
+    qtbot.waitUntil(lambda: texts(place) == ["second quotation"], timeout=10_000)
+    place.search.setText("quotation")
+    qtbot.waitUntil(lambda: len(texts(place)) == 2, timeout=10_000)
+    assert place.table.currentIndex().siblingAtColumn(Column.SUBJECT).data() == "first quotation"
+    mails.get("third quotation")
+    learn(mails.connection)
+    refresh(qtbot, place)
+    qtbot.waitUntil(lambda: len(texts(place)) == 3, timeout=10_000)
+    assert place.table.currentIndex().siblingAtColumn(Column.SUBJECT).data() == "first quotation"
+    place.search.setText("zebra")
+    place.search.setText("")
+    assert len(texts(place)) == 4
+    qtbot.wait(300)
+    assert len(texts(place)) == 4
+    place.search.setText("quota")
+    place.stop_reading()
 
 
 def test_what_is_found_is_painted_in_another_colour(qtbot: QtBot, opened: Opened, mails: Inbox) -> None:
