@@ -1,5 +1,6 @@
 """`sightline export`: everything that was sent and seen as a table, and every tracking link with where it leads."""
 
+import io
 import os
 import sys
 import tempfile
@@ -48,7 +49,7 @@ def export(
     """Export what was sent and seen, or with --redirects every tracking link and its target.
 
     In CSV a text that begins with =, +, -, @, a tab or a carriage return gets an apostrophe before it, so that no
-    spreadsheet takes it for a formula.
+    spreadsheet takes it for a formula. Redirects are made offline, with the key of the pairing that is there now.
     """
     form = wanted or ("json" if redirects or as_json else "csv")
     if form not in (_MAPS_ONLY if redirects else _TABLES_ONLY):
@@ -95,6 +96,9 @@ def _redirects(context: Context, connection: Connection, form: str) -> Iterator[
 
 
 def _print(pieces: Iterable[str]) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Lines end as they are written, also on Windows.
+        sys.stdout.reconfigure(newline="")
     try:
         for piece in pieces:
             sys.stdout.write(piece)

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.core.envelope import Correspondent, Envelope
+from app.core.mail_content import content_of
 from app.core.mail_kind import MailKind
 from app.core.message import Role
 from app.store.database import parse_timestamp, timestamp, transaction
@@ -121,7 +122,9 @@ def clock(connection: sqlite3.Connection) -> int:
 
 
 def save_source(connection: sqlite3.Connection, number: int, raw: bytes, now: datetime) -> None:
-    """Store all of a mail's bytes; what was wished is done. Needs a transaction."""
+    """Store all of a mail's bytes, and whether files are in it; what was wished is done. Needs a transaction."""
+    has_files = any(not file.is_inline for file in content_of(raw).files)
+    connection.execute("UPDATE mail SET has_files = ? WHERE id = ?", (has_files, number))
     connection.execute("INSERT OR REPLACE INTO mail_source VALUES (?, ?, ?)", (number, raw, timestamp(now)))
     connection.execute("DELETE FROM mail_wish WHERE mail = ? AND wish = ?", (number, Wish.SOURCE))
 

@@ -12,12 +12,13 @@ from app.core.delivery import State
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.event import Event, Overrule
+from app.core.mail_id import MailId, Source
 from app.core.provider import Provider
 from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
 from app.providers import provider_named
 from app.settings import Settings
-from app.store import deliveries, events, outbox, overrules, sent_box, tracker
+from app.store import deliveries, events, outbox, overrules, sent_box, threads, tracker
 from app.store.database import Connection, commits_of_others, connect
 from app.store.messages import StoredMessage
 from app.ui import clock
@@ -196,6 +197,8 @@ class Desk(QObject):
         window.sent.message_chosen.connect(self._show_message)
         window.sent.message_opened.connect(self._show_message)
         window.sent.history_wanted.connect(self._show_history)
+        window.inbox.mail_chosen.connect(self._show_mail)
+        window.inbox.mail_opened.connect(self._show_mail)
         window.inbox.failed.connect(window.notice.say)
         window.inbox.refreshed.connect(self._show_inbox)
         window.conversation.message_chosen.connect(window.sent.choose_message)
@@ -271,6 +274,14 @@ class Desk(QObject):
 
     def _show_message(self, message: int) -> None:
         self.window.conversation.show_message(self._connection, message)
+
+    def _show_mail(self, mail: MailId) -> None:
+        """Show what was sent from here in a mail's conversation, the last of it; where nothing was, nothing."""
+        sent = [each for each in threads.of_mail(self._connection, mail) if each.source is Source.MESSAGE]
+        if sent:
+            self._show_message(sent[-1].number if mail.source is Source.MAIL else mail.number)
+        else:
+            self.window.conversation.clear()
 
     def _show_history(self, message: int, point: QPoint) -> None:
         self.popover.open_at(self._connection, message, point)

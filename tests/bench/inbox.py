@@ -5,7 +5,9 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -52,10 +54,13 @@ def main(folder: Path) -> None:
         place.show()
         QTest.qWait(300)
         keep_loaded()
-        for name, act in (
-            ("scrolling", lambda: _scroll(place)), ("filtering", lambda: _filter(place)),
-            ("searching", lambda: _search(place)), (f"{_COME_A_SECOND} mails come a second", lambda: _watch(application, place, folder)),
-        ):  # fmt: skip
+        acts: dict[str, Callable[[], None]] = {
+            "scrolling": partial(_scroll, place),
+            "filtering": partial(_filter, place),
+            "searching": partial(_search, place),
+            f"{_COME_A_SECOND} mails come a second": partial(_watch, application, place, folder),
+        }
+        for name, act in acts.items():
             application.calls = Calls()
             act()
             calls, application.calls = application.calls, None

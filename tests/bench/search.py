@@ -4,6 +4,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from app.store import inbox, sent_box
@@ -26,7 +27,7 @@ def measure() -> list[Row]:
     with open_database(big.folder) as connection:
         sent_box.keep_indexes_at_hand(connection)
         for name, find in _finders(connection).items():
-            took = {typed: _best_of(lambda typed=typed, find=find: find(typed)) for typed in _SEARCHES}
+            took = {typed: _best_of(partial(find, typed)) for typed in _SEARCHES}
             slowest = max(took, key=lambda typed: took[typed])
             rows.append(
                 Row(

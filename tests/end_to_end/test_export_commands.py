@@ -24,6 +24,7 @@ from app.core.redirect_map import Redirect
 from app.practice.recipient import THUNDERBIRD, follow, load_pictures, read
 from app.practice.sink import Sink
 from app.practice.tracker import LocalTracker
+from app.store import inbox
 from app.store.database import open_database
 from tests.support.command import Cli
 from tests.support.inbox import Inbox
@@ -333,11 +334,11 @@ def test_a_cursor_that_is_none_is_said(cli: Cli) -> None:
 
 def test_a_conversation_is_told_as_one_story(cli: Cli) -> None:
     with open_database(cli.profile) as connection:
-        sent, inbox = SentMails(connection), Inbox(connection)
+        sent, box = SentMails(connection), Inbox(connection)
         first = sent.send("anna@customer.example", subject="Offer", ago=timedelta(hours=1))
         sent.open(first)
         names = [row[0] for row in connection.execute("SELECT message_id FROM message")]
-        answer = inbox.get("Re: Offer", references=(names[0],))
+        answer = box.get("Re: Offer", references=(names[0],))
         connection.execute("UPDATE mail SET message_id = '<answer@customer.example>' WHERE id = ?", (answer,))
         with connection:
             connection.execute("INSERT INTO mail_mention VALUES ('<answer@customer.example>', ?)", (answer,))
@@ -356,3 +357,13 @@ def test_a_conversation_is_told_as_one_story(cli: Cli) -> None:
     assert "“Offer”  2 mails" in cli("status", "--threads").out
     assert "No mail <nobody@x> is known here." in cli("timeline", "nobody@x", "--thread").err
     assert other
+
+
+def test_a_worker_makes_searchable_what_came(cli: Cli) -> None:
+    with open_database(cli.profile) as connection:
+        box = Inbox(connection)
+        box.get("Offer", "an elephant")
+        with cli.worker():
+            eventually(lambda: inbox.find(connection, inbox.Filter(search="elephant")).numbers)
+            box.get("Late", "a zebra")
+            eventually(lambda: inbox.find(connection, inbox.Filter(search="zebra")).numbers)

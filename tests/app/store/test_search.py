@@ -149,6 +149,21 @@ def test_a_mail_is_taken_for_read_at_once_and_its_server_is_told(connection: Con
     assert (inbox.rows(connection, [number])[number].is_seen, wishes()) == (False, ["unseen"])
 
 
+@pytest.mark.parametrize(("disposition", "has_files"), [("attachment", True), ("inline", False)])
+def test_whether_files_are_in_a_mail_is_known_once_all_of_it_was_read(
+    connection: Connection, box: Inbox, disposition: str, has_files: bool
+) -> None:
+    number = box.get()
+    assert inbox.rows(connection, [number])[number].has_files is None
+    raw = (
+        "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nHi\r\n--x\r\n"
+        f"Content-Type: image/png\r\nContent-Disposition: {disposition}; filename=a.png\r\n\r\nx\r\n--x--\r\n"
+    )
+    with transaction(connection):
+        mails.save_source(connection, number, raw.encode(), AT)
+    assert inbox.rows(connection, [number])[number].has_files is has_files
+
+
 def test_a_message_is_found_by_its_text_and_gone_when_taken_back(connection: Connection) -> None:
     box = SentMails(connection)
     number = box.queue("anna@x.example", "ben@y.example", text="Dear elephant,\nhere is our 見積もり")
