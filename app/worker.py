@@ -32,7 +32,7 @@ from app.jobs.sync import Synced, is_due, sync
 from app.jobs.verify import verify
 from app.net.tracker import open_tracker
 from app.settings import Account
-from app.store import mailboxes, tracker
+from app.store import mailboxes, search, tracker
 from app.store.database import Connection, connect, open_database
 from app.store.lock import WorkerRunning, worker_lock
 from app.store.mailboxes import Mailbox
@@ -41,8 +41,8 @@ from tracking_server.links import Pairing
 Say = Callable[[dict[str, object]], None]
 
 _LOOK_EVERY = 1.0
-# Somebody waits before the window for what was just fetched.
-_READ_EVERY = 0.25
+# A moment between portions: others write too.
+_BETWEEN_PORTIONS = 0.02
 _LOCK_WITHIN = 2.0
 _NEWS_WAIT = 25
 _VERIFY_AGAIN_AFTER = VERIFIED_WITHIN / 4
@@ -125,6 +125,7 @@ def _lanes(context: Context, say: Say) -> dict[str, Lane]:
         Lane("news", lambda connection: _wait_for_news(context, connection, say), threading.Event()),
         Lane("tracker", _tracker_keeper(context, say), threading.Event()),
         Lane("reading", _reader(context, say), threading.Event()),
+        Lane("search", _learn, threading.Event()),
     )
     return {lane.name: lane for lane in lanes}
 
@@ -199,7 +200,6 @@ def _sender(
 def _mailbox(
     context: Context, address: str, say: Say, lanes: dict[str, Lane]
 ) -> Callable[[Connection], float]:
-    del lanes
     told_at = 0.0
 
     def tell(progress: Progress) -> None:
@@ -219,6 +219,9 @@ def _mailbox(
             return _LOOK_EVERY
         before = mailboxes.load(connection, address)
         synced = sync(context, connection, account, tell)
+        if synced.granted:
+            # Somebody waits before the window for what was just fetched.
+            lanes["reading"].nudged.set()
         # Also where nothing was found: that a fault is over is news.
         if changed := _changed(synced, before):
             say({"changed": changed, "account": address})
@@ -272,7 +275,7 @@ def _reader(context: Context, say: Say) -> Callable[[Connection], float]:
         made = make_ready(context, connection)
         if made.mails:
             say({"changed": ["mails"], "ready": made.mails})
-        return 0 if made.more else _READ_EVERY
+        return 0 if made.more else _LOOK_EVERY
 
     return step
 
@@ -282,6 +285,10 @@ def _file_drafts(context: Context, connection: Connection, account: Account, say
         filed = file_drafts(context, connection, account)
         if filed.fault:
             say({"lane": f"mailbox {account.address}", "error": f"{account.address}: {filed.fault}"})
+
+
+def _learn(connection: Connection) -> float:
+    return _BETWEEN_PORTIONS if search.learn_some(connection) else _LOOK_EVERY
 
 
 def _wait_for_news(context: Context, connection: Connection, say: Say) -> float:

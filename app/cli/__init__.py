@@ -17,6 +17,8 @@ _COMMANDS = {
     "account": "account",
     "demo": "demo",
     "drafts": "drafts",
+    "events": "events",
+    "export": "export",
     "instrument": "instrument",
     "mail": "mail",
     "outbox": "outbox",

@@ -62,7 +62,7 @@ class StatePicture:
         return "\n".join(lines)
 
 
-_DRAWINGS = {
+DRAWINGS = {
     Eye.UNTRACKED: Drawing.NOTHING,
     Eye.NO_OPEN_SEEN: Drawing.OUTLINE,
     Eye.UNCERTAIN: Drawing.HALF,
@@ -111,7 +111,7 @@ def picture_of(
 
 def _drawing(status: Status, deliveries: Sequence[Delivery]) -> Drawing:
     out = any(delivery.state in (State.ACCEPTED, State.UNKNOWN) for delivery in deliveries)
-    return Drawing.NOTHING if status.eye is Eye.NO_OPEN_SEEN and not out else _DRAWINGS[status.eye]
+    return Drawing.NOTHING if status.eye is Eye.NO_OPEN_SEEN and not out else DRAWINGS[status.eye]
 
 
 def _lines(

@@ -16,9 +16,11 @@ from app.store import (
     answer_schema,
     counting_schema,
     draft_schema,
+    event_news_schema,
     mail_schema,
     message_schema,
     readings,
+    search_schema,
     sending_schema,
     sent_box_schema,
     sent_copy_schema,
@@ -83,6 +85,8 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     answer_schema.STEP,
     shown_schema.STEP,
     draft_schema.STEP,
+    search_schema.STEP,
+    event_news_schema.STEP,
 )
 
 
@@ -131,9 +135,11 @@ def connect(profile: Path) -> sqlite3.Connection:
     connection.file = file
     try:
         connection.row_factory = sqlite3.Row
+        search_schema.prepare(connection)
         _check_version(path, connection.execute("PRAGMA user_version").fetchone()[0])
         _switch_to_wal(connection)
-        for pragma in ("synchronous=FULL", "foreign_keys=ON"):
+        # Triggers call functions of ours, which some builds of SQLite allow on demand only.
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=ON"):
             connection.execute(f"PRAGMA {pragma}")
         if connection.execute("PRAGMA synchronous").fetchone()[0] != 2:
             raise DatabaseUnusable(f"{path} can't be kept safely: this SQLite does not sync its commits.")
@@ -169,6 +175,11 @@ def open_database(profile: Path) -> Iterator[sqlite3.Connection]:
         yield connection
     finally:
         connection.close()
+
+
+def profile_of(connection: sqlite3.Connection) -> Path:
+    """Return the folder of the profile that a connection is open to."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()["file"]).parent
 
 
 @contextmanager

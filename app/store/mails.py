@@ -174,9 +174,9 @@ def clock(connection: sqlite3.Connection) -> int:
 
 
 def save_source(connection: sqlite3.Connection, number: int, raw: bytes, now: datetime) -> None:
-    """Store all of a mail's bytes, and its text where that was not read yet; what was wished is done.
+    """Store all of a mail's bytes, whether files are in it, and its text where that was not read yet.
 
-    Needs a transaction.
+    What was wished is done. Needs a transaction.
     """
     save_source_from(connection, number, io.BytesIO(raw), len(raw), now)
 
@@ -194,9 +194,11 @@ def save_source_from(
             beginning = beginning or piece
             blob.write(piece)
     connection.execute("DELETE FROM mail_wish WHERE mail = ? AND wish = ?", (number, Wish.SOURCE))
+    # What is to be read stands before the files, and these begin soon after it.
+    content = content_of(beginning)
+    has_files = any(not file.is_inline for file in content.files)
+    connection.execute("UPDATE mail SET has_files = ? WHERE id = ?", (has_files, number))
     if not mail_texts.is_known(connection, number):
-        # What is to be read stands before the files.
-        content = content_of(beginning)
         mail_texts.save(connection, number, content.html, content.text)
 
 

@@ -12,7 +12,7 @@ from app.core.errors import BadInput
 from app.core.mail_frame import frame
 from app.core.message import Message, Recipient, Role
 from app.core.tracking import Wish
-from app.store import answered, drafts, files
+from app.store import answered, drafts, files, search
 from app.store.database import parse_timestamp, timestamp, transaction
 
 
@@ -77,6 +77,7 @@ def queue(
                     for position in positions
                 ],
             )
+        search.learn_message(connection, number)
     return number
 
 
@@ -129,6 +130,12 @@ def account_of(connection: sqlite3.Connection, number: int) -> str:
     if row is None:
         raise KeyError(number)
     return str(row["account"])
+
+
+def message_id_of(connection: sqlite3.Connection, number: int) -> str | None:
+    """Return a message's Message-ID, None where there is no such message."""
+    row = connection.execute("SELECT message_id FROM message WHERE id = ?", (number,)).fetchone()
+    return None if row is None else str(row["message_id"])
 
 
 def of_delivery(connection: sqlite3.Connection, delivery: bytes) -> int | None:

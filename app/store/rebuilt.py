@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.core.delivery import State
 from app.core.sent_record import MalformedRecord, RecordedDelivery, SentRecord
-from app.store import answers, sent_elsewhere, weights
+from app.store import answers, search, sent_elsewhere, weights
 from app.store.database import timestamp
 
 _NOT_KNOWN = "When this mail's Sent copy was made, it was not known whether it arrived."
@@ -47,6 +47,7 @@ def save(connection: sqlite3.Connection, account: str, mail: Rebuilt, now: datet
     number = _insert(connection, account, mail)
     for delivery in record.deliveries:
         _insert_delivery(connection, number, record, delivery)
+    search.learn_message(connection, number)
     connection.executemany(
         "INSERT INTO link (message, position, number, href, target, text, untracked) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(number, place, k.number, k.href, k.target, k.text, k.untracked) for place, k in enumerate(record.links)],

@@ -4,7 +4,6 @@ Each query here takes a few milliseconds whatever the number of messages, for th
 """
 
 import sqlite3
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +11,11 @@ from enum import StrEnum
 
 from app.core.state_picture import StatePicture
 from app.core.status import Progress
-from app.store import sent_rows
+from app.store import search, sent_rows
 from app.store.database import parse_timestamp
-
-# Of a search that finds more than this, the newest are shown: nobody reads so many, all must be sorted.
-MOST_FOUND = 1000
+from app.store.excerpts import Excerpt
+from app.store.paging import Changes, Paging
+from app.store.search import Found
 
 
 class Show(StrEnum):
@@ -56,26 +55,10 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The messages that a search found, in order; `more` tells whether older ones were left out."""
-
-    messages: tuple[int, ...]
-    more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Messages that changed since a number of the sent box's clock; `None` where they are too many to name."""
-
-    number: int
-    messages: frozenset[int] | None
-
-
-@dataclass(frozen=True, slots=True)
 class SentRow:
     """One message as the sent box shows it. `activity_at` is its newest counted open, click or reply.
 
-    `send_at` is when it was to go, where it was not at once.
+    `send_at` is when it was to go, where it was not at once; `excerpt` where a search found it.
     """
 
     message: int
@@ -92,6 +75,7 @@ class SentRow:
     links_tracked: int
     picture: StatePicture
     send_at: datetime | None = None
+    excerpt: Excerpt | None = None
 
 
 _CONDITIONS = {
@@ -110,7 +94,6 @@ _COUNTS = {
     Show.REPLIED: "replied",
     Show.BOUNCED: "bounced",
 }
-_MARKS = {show: mark for show, mark in _COUNTS.items() if show is not Show.ALL}
 _COLUMNS = {
     Key.SENT: "sent_at",
     Key.ACTIVITY: "activity_at",
@@ -133,62 +116,28 @@ def numbers(
     connection: sqlite3.Connection, show: Show, order: Order, offset: int, limit: int, total: int
 ) -> list[int]:
     """Return the row ids of a page. `total` is what `count` returned: the way from the nearer end is taken."""
-    from_end = max(total - offset - limit, 0)
-    backwards = from_end < offset
-    if backwards:
-        offset, limit = from_end, min(limit, total - offset)
-    direction = "DESC" if order.descending != backwards else "ASC"
-    column = _COLUMNS[order.key]
-    rows = connection.execute(
-        f"SELECT message FROM sent_box WHERE 1{_CONDITIONS[show]}"
-        f" ORDER BY {column} {direction}, message {direction} LIMIT ? OFFSET ?",
-        (max(limit, 0), offset),
-    )
-    found = [row[0] for row in rows]
-    return found[::-1] if backwards else found
+    return _paging(show, order).numbers(connection, offset, limit, total)
 
 
 def position(
     connection: sqlite3.Connection, show: Show, order: Order, message: int, *, near_end: bool = False
 ) -> int | None:
     """Return where a message stands in an order, None where it is not shown. `near_end` counts from there."""
-    column = _COLUMNS[order.key]
-    key = connection.execute(
-        f"SELECT {column} FROM sent_box WHERE message = ?{_CONDITIONS[show]}", (message,)
-    ).fetchone()
-    if key is None:
-        return None
-    beyond = ">" if order.descending != near_end else "<"
-    # Two plain ranges: a row value would be compared again for every row.
-    farther = _count_where(connection, show, f"{column} {beyond} ?", (key[0],))
-    farther += _count_where(connection, show, f"{column} = ? AND message {beyond} ?", (key[0], message))
-    return count(connection, show) - 1 - farther if near_end else farther
-
-
-def _count_where(connection: sqlite3.Connection, show: Show, where: str, values: tuple[object, ...]) -> int:
-    sql = f"SELECT count(*) FROM sent_box WHERE {where}{_CONDITIONS[show]}"
-    return int(connection.execute(sql, values).fetchone()[0])
+    total = count(connection, show) if near_end else 0
+    return _paging(show, order).position(connection, message, total, near_end=near_end)
 
 
 def find(connection: sqlite3.Connection, wanted: Filter, order: Order) -> Found:
     """Return what a search finds, sorted; of very many the newest."""
-    direction = "DESC" if order.descending else "ASC"
-    newest = connection.execute(
-        "SELECT rowid FROM sent_search WHERE sent_search MATCH ? ORDER BY rowid DESC LIMIT ?",
-        (_expression(wanted), MOST_FOUND + 1),
-    ).fetchall()
-    chosen = ", ".join(str(int(row[0])) for row in newest[:MOST_FOUND])
-    column = _COLUMNS[order.key]
-    rows = connection.execute(
-        f"SELECT message FROM sent_box WHERE message IN ({chosen})"
-        f" ORDER BY {column} {direction}, message {direction}"
+    joined = f"sent_box INDEXED BY sent_box_marks ON sent_box.message = {{number}}{_CONDITIONS[wanted.show]}"
+    numbers, more = search.newest(connection, "message_search", wanted.search, joined)
+    return Found(_paging(wanted.show, order).sorted(connection, numbers), more)
+
+
+def _paging(show: Show, order: Order) -> Paging:
+    return Paging(
+        "sent_box", "message", _COLUMNS[order.key], f"1{_CONDITIONS[show]}", descending=order.descending
     )
-    return Found(tuple(row[0] for row in rows), len(newest) > MOST_FOUND)
-
-
-def is_search(text: str) -> bool:
-    """Tell whether a text holds anything to search by."""
-    return bool(_words(text))
 
 
 def rows(connection: sqlite3.Connection, messages: Sequence[int]) -> list[SentRow]:
@@ -216,18 +165,6 @@ def changed_since(connection: sqlite3.Connection, number: int, most: int = 500) 
         "SELECT message FROM sent_box WHERE changed > ? LIMIT ?", (number, most + 1)
     ).fetchall()
     return Changes(now, None if len(changed) > most else frozenset(row[0] for row in changed))
-
-
-def _expression(wanted: Filter) -> str:
-    # Everything typed stands in quotes, so that no character of it is syntax of FTS5.
-    words = " AND ".join(f'"{word}" *' for word in _words(wanted.search))
-    expression = f"{{addresses subject}} : ({words})"
-    return f"{expression} AND marks : {_MARKS[wanted.show]}" if wanted.show in _MARKS else expression
-
-
-def _words(text: str) -> list[str]:
-    words = text.replace('"', " ").replace("\0", " ").split()
-    return [word for word in words if any(unicodedata.category(letter)[0] in "LN" for letter in word)]
 
 
 def _row(known: sent_rows.Known) -> SentRow:

@@ -57,10 +57,7 @@ def save(
 
 
 def show(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
-    """Let messages that were stored now be seen in the sent box. Needs a transaction.
-
-    All at once: the search writes down what it holds before each statement about anything else.
-    """
+    """Let messages that were stored now be seen in the sent box. Needs a transaction."""
     if not numbers:
         return
     chosen = ", ".join(str(int(number)) for number in numbers)
@@ -72,10 +69,6 @@ def show(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
         f" SELECT id, sending_at, subject, {_SNIPPET}, recipients, addresses, number FROM sent_box_clock, message"
         f" JOIN sent_box_recipients ON sent_box_recipients.message = message.id WHERE message.id IN ({chosen})"
     )
-    connection.execute(
-        "INSERT INTO sent_search (rowid, addresses, subject, marks) SELECT message, addresses, subject, marks"
-        f" FROM sent_box WHERE message IN ({chosen})"
-    )
 
 
 def take_out(connection: sqlite3.Connection, message_id: str) -> None:
@@ -85,6 +78,12 @@ def take_out(connection: sqlite3.Connection, message_id: str) -> None:
 
 def note_text(connection: sqlite3.Connection, mail: int, html: str | None, text: str) -> None:
     """Give the message that a mail is its text, where it is one of these. Needs a transaction."""
+    # What is searched by is forgotten as it was learned: with the text that stood there.
+    connection.execute(
+        "UPDATE sent_box SET is_searched = 0 WHERE is_searched AND message = (SELECT message FROM mail WHERE id = ?)"
+        " AND (SELECT elsewhere FROM message WHERE message.id = sent_box.message)",
+        (mail,),
+    )
     written = connection.execute(
         "UPDATE message SET html = ?, text = ? WHERE id = (SELECT message FROM mail WHERE id = ?) AND elsewhere",
         (html, text, mail),

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Generator
 
+from app.core.errors import BadInput
 from app.core.mail_id import MailId, Source
 from app.core.thread import linking
 
@@ -22,6 +23,12 @@ _NAMING = """
 _TIMES = {
     Source.MESSAGE: "SELECT sent_at FROM sent_box WHERE message = ?",
     Source.MAIL: "SELECT at FROM mail WHERE id = ?",
+}
+
+_BEARING = {
+    Source.MESSAGE: "SELECT id FROM message WHERE message_id = ?1"
+    " UNION ALL SELECT message FROM alias WHERE message_id = ?1 LIMIT 1",
+    Source.MAIL: "SELECT id FROM mail WHERE message_id = ? ORDER BY id LIMIT 1",
 }
 
 
@@ -66,3 +73,13 @@ def finding(connection: sqlite3.Connection, mail: MailId) -> Generator[None, Non
         times.append(at(each))
         yield
     return [each for _, each in sorted(times)]
+
+
+def find(connection: sqlite3.Connection, message_id: str) -> MailId:
+    """Return the message or mail with a Message-ID, with or without brackets. Raises BadInput where there is none."""
+    bracketed = f"<{message_id.strip().strip('<>')}>"
+    for source, asked in _BEARING.items():
+        row = connection.execute(asked, (bracketed,)).fetchone()
+        if row is not None:
+            return MailId(source, int(row[0]))
+    raise BadInput(f"No mail {bracketed} is known here. `status` lists what was sent.")

@@ -29,6 +29,7 @@ from app.ui.conversation import Conversation
 from app.ui.drafts_desk import DraftsDesk
 from app.ui.drafts_view import DraftsView
 from app.ui.history_popover import HistoryPopover
+from app.ui.inbox_place import InboxPlace
 from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import SENT, MainWindow
 from app.ui.outbox_view import OutboxView
@@ -71,6 +72,7 @@ class Desk(QObject):
         self._is_practice, self._is_answered, self._is_held = practice, False, practice
         self._writing = WritingDesk(profile, self._connection, surroundings.queue, self.health, self)
         self.window = MainWindow(
+            InboxPlace(self._connection, clock.now),
             SentBox(self._connection, clock.now),
             OutboxView(self._connection, self._provider_of),
             Conversation(clock.now),
@@ -173,6 +175,8 @@ class Desk(QObject):
         self._drafts.refresh()
         self._answers.refresh()
         self._mailboxes.refresh()
+        self._show_inbox()
+        self.window.inbox.refresh()
         is_sent_box = "deliveries" in changed or "events" in changed
         if is_sent_box or "mails" in changed:
             self.window.conversation.refresh()
@@ -207,6 +211,7 @@ class Desk(QObject):
         self._reading.end()
         self.window.close()
         self.window.sent.stop_reading()
+        self.window.inbox.stop_reading()
         self._connection.close()
 
     def _connect(self) -> None:
@@ -218,7 +223,12 @@ class Desk(QObject):
         window.sent.message_opened.connect(self._show_message)
         window.sent.history_wanted.connect(self._show_history)
         window.conversation.mail_chosen.connect(self._choose)
+        self.popover.mail_chosen.connect(self._show_mail)
         self.popover.link_activated.connect(self._reading.follow)
+        window.inbox.mail_chosen.connect(self._show_mail)
+        window.inbox.mail_opened.connect(self._show_mail)
+        window.inbox.failed.connect(window.notice.say)
+        window.inbox.refreshed.connect(self._show_inbox)
         for place in (window.conversation, self.popover):
             place.overruled.connect(self.overrule)
         self._writing.queued.connect(self._show_queued)
@@ -267,6 +277,11 @@ class Desk(QObject):
         self.refresh(["deliveries"])
         self.worker.nudge()
 
+    def _show_inbox(self) -> None:
+        is_there = any(account.imap is not None for account in self.settings.accounts)
+        self.window.inbox.show_mailbox(is_there=is_there, reading=self._mailboxes.reading)
+        self.window.show_inbox(is_there=is_there)
+
     def _hold(self) -> None:
         """Let mails be sent once it is known whether they can be tracked."""
         if self._is_practice and self._is_held and self._is_answered:
@@ -283,13 +298,18 @@ class Desk(QObject):
         return url, tracker.load(self._connection, url) if url else tracker.TrackerState()
 
     def _show_message(self, message: int) -> None:
-        self.window.conversation.show_mail(self._connection, MailId(Source.MESSAGE, message))
-        self._answers.refresh()
+        self._show_mail(MailId(Source.MESSAGE, message))
 
     def _choose(self, mail: MailId) -> None:
-        # A mail that came stands in no list of what was sent.
+        # Each stands in a list of its own; the other one stays as it is.
         if mail.source is Source.MESSAGE:
             self.window.sent.choose_message(mail.number)
+        else:
+            self.window.inbox.choose_mail(mail.number)
+        self._answers.refresh()
+
+    def _show_mail(self, mail: MailId) -> None:
+        self.window.conversation.show_mail(self._connection, mail)
         self._answers.refresh()
 
     def _show_history(self, message: int, point: QPoint) -> None:

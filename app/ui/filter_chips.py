@@ -1,39 +1,32 @@
-"""The chips above the sent box: one of them is on."""
+"""The chips above a list: one of them is on."""
+
+from collections.abc import Mapping
+from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from app.store.sent_box import Show
 from app.ui import theme
-
-_TEXTS = {
-    Show.ALL: "All",
-    Show.OPENED: "Opened",
-    Show.NO_OPEN_SEEN: "No open seen",
-    Show.CLICKED: "Clicked",
-    Show.REPLIED: "Replied",
-    Show.BOUNCED: "Bounced",
-}
 
 
 class FilterChips(QWidget):
-    """A chip for each filter; `chosen` carries the one that the user turned on."""
+    """A chip for each filter, the first one on; `chosen` carries the one that the user turned on."""
 
-    chosen = Signal(Show)
+    chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Mapping[StrEnum, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._chips = {show: self._chip(text) for show, text in _TEXTS.items()}
+        self._chips = {show: self._chip(text) for show, text in texts.items()}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID)
         for chip in self._chips.values():
             row.addWidget(chip)
-        self.show_chosen(Show.ALL)
+        self.show_chosen(next(iter(texts)))
         self._group.buttonClicked.connect(self._clicked)
 
-    def show_chosen(self, show: Show) -> None:
+    def show_chosen(self, show: StrEnum) -> None:
         """Turn a chip on."""
         self._chips[show].setChecked(True)
 

@@ -21,10 +21,11 @@ class Face:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Faces:
-    """The two weights that a list is written in."""
+    """The two weights that a list is written in, and the width of a blank."""
 
     plain: Face
     bold: Face
+    blank: int
 
 
 class LaidText(NamedTuple):
@@ -55,7 +56,8 @@ def _faces(description: str) -> Faces:
     plain.fromString(description)
     bold.fromString(description)
     bold.setWeight(QFont.Weight.DemiBold)
-    return Faces(Face(plain, QFontMetrics(plain)), Face(bold, QFontMetrics(bold)))
+    metrics = QFontMetrics(plain)
+    return Faces(Face(plain, metrics), Face(bold, QFontMetrics(bold)), metrics.horizontalAdvance(" "))
 
 
 @lru_cache(maxsize=4096)

@@ -40,6 +40,11 @@ class MailboxDesk(QObject):
         worker.spoke.connect(self._hear)
         worker.gone.connect(self._lose)
 
+    @property
+    def reading(self) -> Reading | None:
+        """How far a mailbox is being read, None where none is."""
+        return self._reading
+
     def refresh(self) -> None:
         """Show what is known now."""
         accounts = {each.address: each for each in self._settings().accounts if each.imap is not None}

@@ -20,6 +20,8 @@ from app.ui import clock, icons, theme
 from app.ui.answer_button import AnswerButton
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
+from app.ui.inbox_place import InboxPlace
+from app.ui.list_place import ListPlace
 from app.ui.mailbox_notice import MailboxNotice
 from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
@@ -28,7 +30,7 @@ from app.ui.practice_strip import PracticeStrip
 from app.ui.sent_box import SentBox
 from app.ui.undo_bar import UndoBar
 
-SENT, OUTBOX, DRAFTS = "Sent", "Outbox", "Drafts"
+INBOX, SENT, OUTBOX, DRAFTS = "Inbox", "Sent", "Outbox", "Drafts"
 _PRACTICE = (
     "Watch the eye turn green",
     "Write a mail, open it on the recipient's page, and see here what a seller sees.",
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
+        inbox: InboxPlace,
         sent: SentBox,
         outbox: OutboxView,
         conversation: Conversation,
@@ -60,11 +63,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Sightline – practice" if practice else "Sightline")
         self.resize(1280, 800)
-        self.sent, self.outbox, self.drafts, self.conversation = sent, outbox, drafts, conversation
-        self._views = {SENT: sent, OUTBOX: outbox, DRAFTS: drafts}
+        self.inbox, self.sent, self.outbox, self.drafts = inbox, sent, outbox, drafts
+        self.conversation = conversation
+        self._places: dict[str, QWidget] = {INBOX: inbox, SENT: sent, OUTBOX: outbox, DRAFTS: drafts}
         self._memory = memory
         self.may_close: Callable[[], bool] = lambda: True
-        self.navigation = Navigation({SENT: "sent", OUTBOX: "outbox", DRAFTS: "drafts"})
+        self._lists: dict[str, ListPlace] = {INBOX: inbox, SENT: sent}
+        self.navigation = Navigation({INBOX: "inbox", SENT: "sent", OUTBOX: "outbox", DRAFTS: "drafts"})
         self.strip = PracticeStrip()
         self.strip.setVisible(practice)
         if practice:
@@ -88,8 +93,14 @@ class MainWindow(QMainWindow):
     def show_place(self, place: str) -> None:
         """Show one of the places in the middle."""
         self.navigation.choose(place)
-        self._list.setCurrentWidget(self._views[place])
-        self.sent.search.setVisible(place == SENT)
+        self._list.setCurrentWidget(self._places[place])
+        for name, lists in self._lists.items():
+            lists.search.setVisible(name == place)
+
+    def show_inbox(self, *, is_there: bool) -> None:
+        """Show the Inbox among the places, with how much of it is unread, where a mailbox is read."""
+        self.navigation.show_there(INBOX, is_there=is_there)
+        self.navigation.show_count(INBOX, self.inbox.unread)
 
     def show_counts(self) -> None:
         """Show how much waits in the outbox, and how much is being written."""
@@ -105,6 +116,7 @@ class MainWindow(QMainWindow):
         if self._is_shared_by_user:
             self._memory.setValue("split", self._split.saveState())
         self._memory.setValue("sent", QByteArray(self.sent.saved_state()))
+        self._memory.setValue("inbox", self.inbox.table.saved_columns())
         super().closeEvent(event)
         self.closed.emit()
 
@@ -119,8 +131,8 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.compose.setProperty("primary", True)
         self.compose.setAccessibleName("New mail")
-        for view in self._views.values():
-            self._list.addWidget(view)
+        for place in self._places.values():
+            self._list.addWidget(place)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 2 * theme.GRID, 0, 0)
@@ -130,7 +142,8 @@ class MainWindow(QMainWindow):
         bar.setSpacing(2 * theme.GRID)
         bar.addWidget(self.compose)
         bar.addWidget(self.answer)
-        bar.addWidget(self.sent.search, 1)
+        for lists in self._lists.values():
+            bar.addWidget(lists.search, 1)
         bar.addStretch(0)
         column.addLayout(bar)
         column.addWidget(self._list, 1)
@@ -158,13 +171,15 @@ class MainWindow(QMainWindow):
         self.navigation.place_chosen.connect(self.show_place)
         self.compose.clicked.connect(self.compose_wanted)
         self._split.splitterMoved.connect(self._note_sharing)
-        for earlier, later in pairwise((self.compose, self.answer.reply, self.answer.more, self.sent.search)):
+        fields = [lists.search for lists in self._lists.values()]
+        for earlier, later in pairwise((self.compose, self.answer.reply, self.answer.more, *fields)):
             QWidget.setTabOrder(earlier, later)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
         for keys, act in {
             "Ctrl+1": lambda: self.show_place(SENT),
             "Ctrl+2": lambda: self.show_place(OUTBOX),
-            "Ctrl+3": lambda: self.show_place(DRAFTS),
+            "Ctrl+3": self.navigation.places[INBOX].click,
+            "Ctrl+4": lambda: self.show_place(DRAFTS),
             "Ctrl+,": self.navigation.settings.click,
             "Ctrl+Q": self.close,
             "Ctrl+Z": self.undo.take_back,
@@ -184,6 +199,9 @@ class MainWindow(QMainWindow):
         saved = self._memory.value("sent")
         if isinstance(saved, QByteArray):
             self.sent.restore_state(bytes(saved.data()))
+        columns = self._memory.value("inbox")
+        if isinstance(columns, QByteArray):
+            self.inbox.table.restore_columns(columns)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change between light and dark (Qt calls this)."""

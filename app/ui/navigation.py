@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 from app.ui import icons, theme
 
 _ICON = QSize(22, 22)
+_MOST_SHOWN = 999
 
 
 class Navigation(QFrame):
@@ -42,7 +43,13 @@ class Navigation(QFrame):
 
     def show_count(self, place: str, count: int) -> None:
         """Show how many wait at a place, nothing for none."""
-        self.places[place].setText(f"{place} {count}" if count else place)
+        shown = f"{_MOST_SHOWN}+" if count > _MOST_SHOWN else str(count)
+        self.places[place].setText(f"{place} {shown}" if count else place)
+        self.places[place].setAccessibleName(f"{place}, {count:,}" if count else place)
+
+    def show_there(self, place: str, *, is_there: bool) -> None:
+        """Show a place, or none where it does not work."""
+        self.places[place].setVisible(is_there)
 
     def show_tracker(self, fault: str | None) -> None:
         """Show the tracker's health: amber with the reason in the tooltip where something is wrong."""

@@ -1,34 +1,56 @@
-"""The sent box: chips and a search field above the list of what was sent, each with its state."""
+"""The sent box: what was sent, each mail with its state."""
 
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QPoint, Signal
+from PySide6.QtWidgets import QWidget
 
+from app.core.search_words import is_search
 from app.store.database import Connection
-from app.store.sent_box import MOST_FOUND, Filter, Key, Order, Show, is_search
-from app.ui import theme
-from app.ui.empty_sent_box import EmptySentBox
-from app.ui.filter_chips import FilterChips
-from app.ui.search_field import SearchField
+from app.store.sent_box import Filter, Key, Order, Show
+from app.ui.list_place import ListPlace
 from app.ui.sent_model import SentModel
 from app.ui.sent_table import SentTable
 
-_MINUTE = 60_000
-_BETWEEN_REFRESHES = 200
-_ROOM_FOR_NUMBER = 640
+_CHIPS: dict[StrEnum, str] = {
+    Show.ALL: "All",
+    Show.OPENED: "Opened",
+    Show.NO_OPEN_SEEN: "No open seen",
+    Show.CLICKED: "Clicked",
+    Show.REPLIED: "Replied",
+    Show.BOUNCED: "Bounced",
+}
+_NOTHING_SHOWN = {
+    Show.ALL: (
+        "Nothing sent yet",
+        "Every mail you send stands here, with what was seen of it: opens, clicks, and what is not known.",
+    ),
+    Show.OPENED: (
+        "No open seen yet",
+        "Opens are seen only when pictures are loaded; a mail may well have been read all the same.",
+    ),
+    Show.NO_OPEN_SEEN: (
+        "No mail is waiting for its first open",
+        "Of every tracked mail that was sent, an open was seen or inferred, or it was answered or came back.",
+    ),
+    Show.CLICKED: ("No click seen yet", "Clicks are seen on tracked links only."),
+    Show.REPLIED: ("No reply yet", "Replies are seen in the folders of your mailbox that Sightline reads."),
+    Show.BOUNCED: (
+        "No bounce so far",
+        "What mail servers report back is seen in the folders of your mailbox that Sightline reads.",
+    ),
+}
+_SEARCHED = "Recipients, subjects and texts are searched, for words that begin like this; “in quotes” for words in a row."
 
 
-class SentBox(QWidget):
-    """What was sent, with its state. `refresh` reads again after the store changed, keeping place and selection.
-
-    `search` stands beside the chips, or where a window puts it. `message_chosen` carries the message that is selected now, `message_opened` one to be opened,
-    `history_wanted` one whose history is asked for, with where on the screen.
+class SentBox(ListPlace):
+    """What was sent, with its state. `message_chosen` carries the message that is selected now, `message_opened` one to
+    be opened, `history_wanted` one whose history is asked for, with where on the screen.
     """
 
     message_chosen = Signal(int)
@@ -42,45 +64,18 @@ class SentBox(QWidget):
         zone: tzinfo | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._model = SentModel(connection, clock, self, zone)
-        # In the order in which the keyboard goes through them.
-        self._chips = FilterChips(self)
-        self._table = SentTable(self._model, self)
-        self.search = SearchField("Search recipients and subject", self)
-        self._number = _muted_label(self)
-        self._note = _muted_label(self)
-        self._empty = EmptySentBox(self)
-        self._list = QStackedWidget(self)
-        self._pause = QTimer(self, singleShot=True, interval=_BETWEEN_REFRESHES)
-        self._refresh_again = False
-        self._lay_out()
-        self._connect()
-        self._show_what_there_is()
-
-    def refresh(self) -> None:
-        """Read again what changed in the store; many calls in a row are answered together."""
-        if self._pause.isActive():
-            self._refresh_again = True
-            return
-        self._pause.start()
-        self._refresh_again = False
-        self._table.refresh()
-        self._show_what_there_is()
-
-    def stop_reading(self) -> None:
-        """Read nothing more of the store, which is about to be closed."""
-        self._pause.stop()
-        self._model.stop_reading()
+        self._model = SentModel(connection, clock, None, zone)
+        self._table = SentTable(self._model)
+        super().__init__(self._table, _CHIPS, "Search recipients, subject and text", "sent", parent)
+        self._model.setParent(self)
+        self._table.order_wanted.connect(lambda order: self._choose(self._model.filter, order))
+        self._table.row_chosen.connect(self.message_chosen)
+        self._table.row_opened.connect(self.message_opened)
+        self._table.history_wanted.connect(self.history_wanted)
 
     def choose_message(self, message: int) -> bool:
         """Select a message and bring it into view; False where the filter does not show it."""
-        return self._table.choose_message(message)
-
-    def focus_list(self) -> None:
-        """Move the keyboard to the list, where there is one."""
-        if self._model.rowCount():
-            self._table.setFocus()
+        return self._table.choose_row(message)
 
     def saved_state(self) -> bytes:
         """Return column widths, sort order and filter, to be remembered."""
@@ -105,95 +100,26 @@ class SentBox(QWidget):
         self._choose(replace(self._model.filter, show=show), order)
         self._table.restore_columns(QByteArray(columns))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the room to the search field where there is little (Qt calls this)."""
-        super().resizeEvent(event)
-        self._number.setVisible(self.width() >= _ROOM_FOR_NUMBER)
+    def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
+        """Show what passes another chip or another search; what is None stays."""
+        shown = self._model.filter
+        wanted = Filter(
+            Show(show) if show is not None else shown.show, search if search is not None else shown.search
+        )
+        self._choose(wanted, self._model.order)
 
-    def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(*(2 * theme.GRID,) * 4)
-        bar.setSpacing(2 * theme.GRID)
-        bar.addWidget(self._chips)
-        bar.addWidget(self._number)
-        bar.addStretch(0)
-        bar.addWidget(self.search, 1)
-        self.search.setMaximumWidth(100 * theme.GRID)
-        self._list.addWidget(self._table)
-        self._list.addWidget(self._empty)
-        self._note.setContentsMargins(*(2 * theme.GRID,) * 4)
-        self._note.setText(f"The newest {MOST_FOUND:,} matches are shown. Type more to find older ones.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        column.addWidget(self._list, 1)
-        column.addWidget(self._note)
+    def show_everything(self) -> None:
+        """Show all that was sent."""
+        self._choose(Filter(), self._model.order)
 
-    def _connect(self) -> None:
-        self._chips.chosen.connect(self._chip_chosen)
-        self.search.textChanged.connect(self._typed)
-        self.search.left.connect(self._to_the_list)
-        self._empty.all_wanted.connect(self._show_all)
-        self._table.order_wanted.connect(self._order_wanted)
-        self._table.message_chosen.connect(self.message_chosen)
-        self._table.message_opened.connect(self.message_opened)
-        self._table.history_wanted.connect(self.history_wanted)
-        self._pause.timeout.connect(self._pause_over)
-        ages = QTimer(self, interval=_MINUTE)
-        ages.timeout.connect(self._table.viewport().update)
-        ages.start()
-        for key in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
-            shortcut = QShortcut(key, self, self.search.setFocus)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    def explain(self) -> None:
+        """Say why nothing is listed."""
+        shown = self._model.filter
+        if is_search(shown.search):
+            self.empty.explain_search(shown.search, _SEARCHED)
+        else:
+            self.empty.explain(*_NOTHING_SHOWN[shown.show], narrowed=shown.show is not Show.ALL)
 
     def _choose(self, wanted: Filter, order: Order) -> None:
         self._table.choose(wanted, order)
-        self._chips.show_chosen(wanted.show)
-        self._show_what_there_is()
-
-    def _show_what_there_is(self) -> None:
-        shown = self._model.filter
-        number = self._model.rowCount()
-        self._list.setCurrentWidget(self._table if number else self._empty)
-        if not number:
-            self._empty.explain(shown)
-        self._number.setText(_count_text(number, self._model.more_found, is_search(shown.search)))
-        self._note.setVisible(self._model.more_found)
-
-    def _chip_chosen(self, show: Show) -> None:
-        self._choose(replace(self._model.filter, show=show), self._model.order)
-
-    def _typed(self, text: str) -> None:
-        self._choose(replace(self._model.filter, search=text), self._model.order)
-
-    def _order_wanted(self, order: Order) -> None:
-        self._choose(self._model.filter, order)
-
-    def _show_all(self) -> None:
-        self.search.clear()
-        self._choose(Filter(), self._model.order)
-        self._table.setFocus()
-
-    def _to_the_list(self) -> None:
-        self._table.setFocus()
-        if not self._table.currentIndex().isValid() and self._model.rowCount():
-            self._table.selectRow(0)
-
-    def _pause_over(self) -> None:
-        if self._refresh_again:
-            self.refresh()
-
-
-def _muted_label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setProperty("muted", True)
-    return label
-
-
-def _count_text(number: int, more: bool, searched: bool) -> str:
-    if not number:
-        return ""
-    if searched:
-        return f"more than {number:,} found" if more else f"{number:,} found"
-    return "1 mail" if number == 1 else f"{number:,} mails"
+        self.chips.show_chosen(wanted.show)

@@ -12,8 +12,8 @@ from app.core.status import Progress
 from app.store.sent_box import SentRow
 from app.ui import icons, theme
 from app.ui.laid_text import Faces, draw_line
-from app.ui.sent_cells import PADDING, SentCell, colour
-from app.ui.sent_model import Column
+from app.ui.list_cells import PADDING, colour
+from app.ui.sent_cells import SentCell
 
 WIDTH = 40 * theme.GRID
 _EYE = 5 * theme.GRID
@@ -64,7 +64,7 @@ def badges_of(picture: StatePicture) -> list[Badge]:
 class StateCell(SentCell):
     """Draws the state of a message."""
 
-    def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: Column) -> None:
+    def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: int) -> None:
         """Draw eye, age and badges."""
         if row.picture.drawing is Drawing.NOTHING and (name := _ON_ITS_WAY.get(row.progress)):
             icons.paint(painter, name, _square(rect, rect.left() + PADDING, _EYE), colour("grey"))

@@ -82,10 +82,11 @@ def measure() -> list[Row]:
         capture_output=True,
         text=True,
     )
-    return [row for line in ran.stdout.splitlines() for row in _rows(line, big.note)]
+    return [row for line in ran.stdout.splitlines() for row in rows_of(line, big.note)]
 
 
-def _rows(line: str, note: str) -> tuple[Row, Row]:
+def rows_of(line: str, note: str) -> tuple[Row, Row]:
+    """Return the figures of a line that `main` printed."""
     name, number, *figures = line.split("\t")
     share, most, share_computed, most_computed = map(float, figures)
     busy = "of it computing {:.1f} ms: the rest waited for other programs or the disk"

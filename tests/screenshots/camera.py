@@ -20,6 +20,7 @@ from tests.screenshots import (
     composer_screens,
     draft_screens,
     form_screens,
+    inbox_profile,
     main_screens,
     profile,
     reading_screens,
@@ -71,6 +72,7 @@ def take(qt: QApplication, out: Path, scale: int, themes: Sequence[str], only: S
         open_database(Path(made, "empty")) as empty,
     ):
         profile.fill(full)
+        inbox_profile.fill(full)
         for colours in themes:
             theme.apply(qt, dark=colours == "dark")
             folder = folder_of(out, colours, scale)

@@ -17,9 +17,9 @@ from app.store.mailboxes import Mailbox
 from app.ui.history_list import HistoryList
 from app.ui.history_panel import HistoryPanel
 from app.ui.history_popover import HEIGHT, WIDTH, HistoryPopover
+from app.ui.inbox_table import InboxTable
 from app.ui.mailbox_notice import Reading
-from app.ui.main_window import OUTBOX, MainWindow
-from app.ui.search_field import SearchField
+from app.ui.main_window import INBOX, OUTBOX, MainWindow
 from app.ui.sent_table import SentTable
 from tests.screenshots.profile import (
     ANSWERED,
@@ -101,6 +101,75 @@ def sent_mailbox_no_folder(stage: Stage) -> QWidget:
     fault = "The mail server does not say which folder holds what was sent, so no copies are put there. Choose the folder."
     asked = Mailbox(SENDER, fault=fault, fault_waits=True, choices=("Sent", "Archive"))
     window.mailboxes.show_state({}, [asked], None)
+    return window
+
+
+def sent_search_text(stage: Stage) -> QWidget:
+    return _searched(stage.main_window(), "price list")
+
+
+def inbox(stage: Stage) -> QWidget:
+    return _inbox(stage)
+
+
+def inbox_chosen(stage: Stage) -> QWidget:
+    window = _inbox(stage)
+    window.inbox.table.setFocus()
+    window.inbox.table.selectRow(2)
+    return window
+
+
+def inbox_unread(stage: Stage) -> QWidget:
+    return _filtered(_inbox(stage), "Unread")
+
+
+def inbox_search(stage: Stage) -> QWidget:
+    window = _inbox(stage)
+    window.inbox.search.setFocus()
+    window.inbox.search.setText("security questions")
+    return window
+
+
+def inbox_search_script(stage: Stage) -> QWidget:
+    window = _inbox(stage)
+    window.inbox.search.setText("見積")
+    return window
+
+
+def inbox_menu(stage: Stage) -> QPixmap:
+    window = inbox_chosen(stage)
+    assert isinstance(window, MainWindow)
+    assert isinstance(window.inbox.table, InboxTable)
+    menu = window.inbox.table.menu()
+    assert menu is not None
+    menu.setActiveAction(menu.actions()[0])
+    stage.show(menu)
+    return stage.with_above(window, menu, window.inbox.table.mapTo(window, QPoint(200, 80)))
+
+
+def inbox_empty(stage: Stage) -> QWidget:
+    return _inbox(stage, stage.empty)
+
+
+def inbox_being_read(stage: Stage) -> QWidget:
+    window = _inbox(stage, stage.empty)
+    window.inbox.show_mailbox(is_there=True, reading=Reading(SENDER, 1_200, 50_000))
+    return window
+
+
+def inbox_no_mailbox(stage: Stage) -> QWidget:
+    window = _inbox(stage, stage.empty)
+    window.inbox.show_mailbox(is_there=False)
+    return window
+
+
+def inbox_answers_nothing(stage: Stage) -> QWidget:
+    return _filtered(_inbox(stage, stage.empty), "Answers to my mails")
+
+
+def _inbox(stage: Stage, connection: Connection | None = None) -> MainWindow:
+    window = stage.main_window(connection)
+    window.show_place(INBOX)
     return window
 
 
@@ -292,15 +361,14 @@ def practice_empty(stage: Stage) -> QWidget:
 
 
 def _filtered(window: MainWindow, name: str) -> MainWindow:
-    next(button for button in window.findChildren(QPushButton) if button.text() == name).click()
+    shown = (button for button in window.findChildren(QPushButton) if button.isVisible())
+    next(button for button in shown if button.text() == name).click()
     return window
 
 
 def _searched(window: MainWindow, words: str) -> MainWindow:
-    field = window.findChild(SearchField)
-    assert field is not None
-    field.setFocus()
-    field.setText(words)
+    window.sent.search.setFocus()
+    window.sent.search.setText(words)
     return window
 
 
@@ -330,7 +398,18 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     sent_mailbox_no_folder,
     sent_search,
     sent_search_nothing,
+    sent_search_text,
     sent_notice,
+    inbox,
+    inbox_chosen,
+    inbox_unread,
+    inbox_search,
+    inbox_search_script,
+    inbox_menu,
+    inbox_empty,
+    inbox_being_read,
+    inbox_no_mailbox,
+    inbox_answers_nothing,
     message,
     message_to_several,
     message_answered,

@@ -19,6 +19,7 @@ from app.ui.answer_button import NOT_BEGUN, Possible
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
+from app.ui.inbox_place import InboxPlace
 from app.ui.main_window import MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
@@ -45,6 +46,7 @@ class Stage:
         connection = connection or self.full
         memory = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
         window = MainWindow(
+            InboxPlace(connection, lambda: NOW, UTC),
             SentBox(connection, lambda: NOW),
             OutboxView(connection, lambda _: provider_named("microsoft365"), lambda: NOW),
             Conversation(lambda: NOW, UTC),
@@ -56,8 +58,10 @@ class Stage:
         window.sent.message_chosen.connect(
             lambda row: window.conversation.show_mail(connection, message_id(row))
         )
+        window.inbox.mail_chosen.connect(lambda mail: window.conversation.show_mail(connection, mail))
         window.conversation.mail_chosen.connect(lambda mail: _choose(window.sent, mail))
         window.show_counts()
+        window.show_inbox(is_there=True)
         window.navigation.show_tracker(None)
         window.resize(self.size)
         self.show(window)

@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from app.core.counting import weigh
 from app.core.event import parse_event
+from app.store import search, sent_box_schema
 from app.store.database import timestamp, transaction
-from app.store.sent_box_schema import FILL
 from tracking_server.links import encode_delivery
 
 _FIRST = [
@@ -76,7 +76,13 @@ def delivery_id(number: int) -> bytes:
     return (number * 0x9E3779B97F4A7C15 % 2**64).to_bytes(8, "big")
 
 
-def fill(connection: sqlite3.Connection, messages: int, events: int, now: datetime) -> None:
+def fill(
+    connection: sqlite3.Connection,
+    messages: int,
+    events: int,
+    now: datetime,
+    text_of: Callable[[int], str] | None = None,
+) -> None:
     """Fill an empty profile with so many messages, one recipient each, and events on most of them."""
     # A row at a time through triggers and indexes takes minutes; the step's own filling is the same rule.
     later = connection.execute(
@@ -86,7 +92,7 @@ def fill(connection: sqlite3.Connection, messages: int, events: int, now: dateti
     with transaction(connection):
         for made in later:
             connection.execute(f"DROP {made['type']} {made['name']}")
-        _insert_messages(connection, messages, now)
+        _insert_messages(connection, messages, now, text_of or _text)
         connection.executemany(
             "INSERT INTO event (id, revision, delivery, type, at, verdict, document, received_at, weight, judged, link, client)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -94,11 +100,19 @@ def fill(connection: sqlite3.Connection, messages: int, events: int, now: dateti
         )
         for made in (made for made in later if made["type"] == "index"):
             connection.execute(made["sql"])
-        for statement in FILL.split(";\n"):
-            connection.execute(statement)
+        fill_anew(connection)
         for made in (made for made in later if made["type"] == "trigger"):
             connection.execute(made["sql"])
         _answer(connection, messages, now)
+    while search.learn_some(connection):
+        pass
+
+
+def fill_anew(connection: sqlite3.Connection) -> None:
+    """Let the rules of the schema fill an empty sent box."""
+    for statement in sent_box_schema.FILL.split(";\n"):
+        if "sent_search" not in statement:
+            connection.execute(statement)
 
 
 def sent_at(number: int, messages: int, now: datetime) -> datetime:
@@ -106,7 +120,9 @@ def sent_at(number: int, messages: int, now: datetime) -> datetime:
     return now - timedelta(minutes=10 * (messages - number))
 
 
-def _insert_messages(connection: sqlite3.Connection, messages: int, now: datetime) -> None:
+def _insert_messages(
+    connection: sqlite3.Connection, messages: int, now: datetime, text_of: Callable[[int], str]
+) -> None:
     numbers = range(1, messages + 1)
     connection.executemany(
         "INSERT INTO message (id, message_id, account, sender, sender_name, subject, html, text, in_reply_to,"
@@ -119,7 +135,7 @@ def _insert_messages(connection: sqlite3.Connection, messages: int, now: datetim
                 f"<{n:024x}@seller.example>",
                 _subject(n),
                 "<p>Hello</p>",
-                _TEXT.format(first=_person(n)[0]),
+                text_of(n),
                 *(at,) * 2,
             )
             for n in numbers
@@ -162,6 +178,10 @@ def _answer(connection: sqlite3.Connection, messages: int, now: datetime) -> Non
             "INSERT INTO report VALUES (?, 0, '[]', 'failed', ?, '', '5.1.1', '550 no such user', ?, ?, ?)",
             (number, _address(number), at, number, recipient),
         )
+
+
+def _text(number: int) -> str:
+    return _TEXT.format(first=_person(number)[0])
 
 
 def _person(number: int) -> tuple[str, str]:

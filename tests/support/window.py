@@ -51,7 +51,7 @@ def sent_rows(window: MainWindow) -> list[SentRow]:
     [table] = window.findChildren(SentTable)
     model = table.model()
     assert isinstance(model, SentModel)
-    found = [model.sent_row(number) for number in range(model.rowCount())]
+    found = [model.row_at(number) for number in range(model.rowCount())]
     return [row for row in found if row is not None]
 
 

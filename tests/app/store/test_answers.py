@@ -94,7 +94,7 @@ def test_a_reply_makes_the_arrow_and_the_row_asks_for_nothing_more(
         "Opened, inferred from a reply 1 h ago",
         "Replied",
     ]
-    assert sent_box.find(connection, sent_box.Filter(Show.REPLIED, "anna"), sent_box.Order()).messages == (
+    assert sent_box.find(connection, sent_box.Filter(Show.REPLIED, "anna"), sent_box.Order()).numbers == (
         number,
     )
 

@@ -206,7 +206,7 @@ def test_a_duration_that_comes_later_is_news(connection: Connection) -> None:
     note(connection, hit(1))
     before = sent_box.clock(connection)
     note(connection, hit(1, PERSON | {"seconds_open": 12.0}, revision=2))
-    assert sent_box.changed_since(connection, before).messages == frozenset({1})
+    assert sent_box.changed_since(connection, before).rows == frozenset({1})
     [mail] = [read for read in history.read_mails(connection, [1]) if read]
     [row] = [row for row in mail.rows if row.event]
     assert history_words.what(row) == "opened, read (about 12 s)"

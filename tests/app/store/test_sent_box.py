@@ -12,14 +12,14 @@ import pytest
 
 from app.core.delivery import State
 from app.core.event import Overrule
+from app.core.search_words import is_search
 from app.core.status import Progress
 from app.core.tracking import OPENS_OFF, Outcome
-from app.store import deliveries, messages, overrules, sent_box
+from app.store import deliveries, messages, overrules, search, sent_box
 from app.store.database import APPLICATION_ID, FILE_NAME, STEPS, Connection, open_database
 from app.store.sent_box import Filter, Key, Order, Show
-from app.store.sent_box_schema import FILL
 from tests.support.profiles import START
-from tests.support.sent_box import fill
+from tests.support.sent_box import fill, fill_anew
 from tests.support.sent_mails import SentMails
 
 NEWEST_FIRST = Order()
@@ -45,7 +45,7 @@ def shown(connection: Connection, show: Show = Show.ALL, order: Order = NEWEST_F
 
 
 def found(connection: Connection, text: str, show: Show = Show.ALL, order: Order = NEWEST_FIRST) -> list[int]:
-    return list(sent_box.find(connection, Filter(show, text), order).messages)
+    return list(sent_box.find(connection, Filter(show, text), order).numbers)
 
 
 def test_a_row_says_all_that_the_list_shows(connection: Connection, mails: SentMails) -> None:
@@ -167,7 +167,7 @@ def test_search_finds_words_that_begin_like_what_is_typed(
 )  # fmt: skip
 def test_no_text_breaks_the_search(connection: Connection, mails: SentMails, typed: str) -> None:
     mails.send("anna@northwind.example")
-    if sent_box.is_search(typed):
+    if is_search(typed):
         assert len(found(connection, typed)) in (0, 1)
 
 
@@ -183,24 +183,24 @@ def test_of_very_many_matches_the_newest_are_shown(
     connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(connection, 30, 0, START)
-    monkeypatch.setattr(sent_box, "MOST_FOUND", 10)
+    monkeypatch.setattr(search, "MOST_FOUND", 10)
     result = sent_box.find(connection, Filter(search="example"), Order(Key.SENT, descending=False))
-    assert result.messages == tuple(range(21, 31))
+    assert result.numbers == tuple(range(21, 31))
     assert result.more
 
 
 def test_what_changed_since_is_named(connection: Connection, mails: SentMails) -> None:
     first, second, third = (mails.send("a@x.example") for _ in range(3))
     before = sent_box.clock(connection)
-    assert sent_box.changed_since(connection, before).messages == frozenset()
+    assert sent_box.changed_since(connection, before).rows == frozenset()
     mails.open(second)
     changes = sent_box.changed_since(connection, before)
-    assert changes.messages == frozenset({second})
+    assert changes.rows == frozenset({second})
     assert changes.number > before
     mails.open(first)
-    assert sent_box.changed_since(connection, changes.number).messages == frozenset({first})
-    assert sent_box.changed_since(connection, before, most=1).messages is None
-    assert third not in (sent_box.changed_since(connection, before).messages or ())
+    assert sent_box.changed_since(connection, changes.number).rows == frozenset({first})
+    assert sent_box.changed_since(connection, before, most=1).rows is None
+    assert third not in (sent_box.changed_since(connection, before).rows or ())
 
 
 def test_every_step_of_sending_shows_at_once(connection: Connection, mails: SentMails) -> None:
@@ -215,7 +215,7 @@ def test_every_step_of_sending_shows_at_once(connection: Connection, mails: Sent
     seen = [progress()]
     number_before = sent_box.clock(connection)
     deliveries.mark_sending(connection, delivery, START)
-    assert sent_box.changed_since(connection, number_before).messages == frozenset({number})
+    assert sent_box.changed_since(connection, number_before).rows == frozenset({number})
     seen.append(progress())
     deliveries.conclude(connection, delivery, State.UNKNOWN, "No answer.", START)
     seen.append(progress())
@@ -287,7 +287,7 @@ def test_what_triggers_keep_is_what_filling_anew_gives(connection: Connection, m
     kept = _as_kept(connection)
     _fill_anew(connection)
     assert _as_kept(connection) == kept
-    connection.execute("INSERT INTO sent_search (sent_search, rank) VALUES ('integrity-check', 1)")
+    connection.execute("INSERT INTO message_search (message_search) VALUES ('integrity-check')")
 
 
 def _as_weighed(connection: Connection) -> list[tuple[object, ...]]:
@@ -296,9 +296,9 @@ def _as_weighed(connection: Connection) -> list[tuple[object, ...]]:
 
 
 def _fill_anew(connection: Connection) -> None:
+    connection.execute("UPDATE sent_box SET is_searched = 0")
     connection.execute("DELETE FROM sent_box")
-    for statement in FILL.split(";\n"):
-        connection.execute(statement)
+    fill_anew(connection)
 
 
 def test_the_profile_of_an_earlier_version_gets_its_sent_box(tmp_path: Path) -> None:
@@ -336,6 +336,7 @@ def test_the_profile_of_an_earlier_version_gets_its_sent_box(tmp_path: Path) -> 
     with open_database(tmp_path / "old") as connection:
         assert _as_kept(connection) == kept
         assert _as_weighed(connection) == weighed
+        assert not search.learn_some(connection) or not search.learn_some(connection)
         assert sent_box.row(connection, number) == row
         assert found(connection, "anna", Show.CLICKED) == [number]
 

@@ -9,15 +9,18 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.core.event import Overrule
+from app.core.mail_id import MailId, Source
+from app.core.server import Server, Tls
 from app.jobs.context import context_for
 from app.store import drafts
 from app.store.database import open_database
 from app.ui.composer import Composer
 from app.ui.desk import Desk
-from app.ui.main_window import OUTBOX, MainWindow
+from app.ui.main_window import INBOX, OUTBOX, MainWindow
 from app.ui.settings_window import SettingsWindow
 from tests.support import mail_stories
 from tests.support.hands import Hands
+from tests.support.inbox import Inbox
 from tests.support.mail_stories import delivery_id, note, seen, send
 from tests.support.profiles import SENDER, account, profile_context, queue_mail
 from tests.support.window import surroundings
@@ -111,3 +114,32 @@ def test_what_the_user_says_of_an_event_is_stored_and_shown_at_once(
     hands.until(lambda: headline.text().startswith("Opened "), "it counts again")
     panel.overruled.emit("gone.1", None)
     assert any("No event gone.1 is known here" in text for text in texts(desk.window))
+
+
+def test_the_inbox_is_there_where_a_mailbox_is_read_and_leads_to_what_was_answered(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    profile_context(tmp_path, account(1, imap=Server("127.0.0.1", 9, Tls.NONE_ON_LOOPBACK)))
+    with open_database(tmp_path) as connection:
+        send(connection)
+        [named] = connection.execute("SELECT message_id FROM message").fetchone()
+    desk = Desk(tmp_path, surroundings(tmp_path))
+    window = desk.window
+    window.show()
+    hands = Hands(qtbot)
+    button = window.navigation.places[INBOX]
+    assert button.isVisible()
+    with open_database(tmp_path) as connection:
+        box = Inbox(connection)
+        mail, other = box.get("Re: Offer", references=(named,)), box.get("Other")
+    hands.until(lambda: button.text() == "Inbox 2", "what came is counted")
+    hands.click(button)
+    hands.until(lambda: window.inbox.choose_mail(mail), "it is listed")
+    hands.until(lambda: window.conversation.mail() == MailId(Source.MAIL, mail), "it is shown")
+    panel = window.conversation.history_panel
+    hands.until(panel.isVisible, "with what happened to what it answers")
+    window.inbox.choose_mail(other)
+    hands.until(lambda: window.conversation.mail() == MailId(Source.MAIL, other), "the other is shown")
+    window.inbox.mark(mail, seen=True)
+    hands.until(lambda: button.text() == "Inbox 1", "it counts no more")
+    desk.close()

@@ -13,6 +13,7 @@ from app.core.delivery import State
 from app.store.database import Connection, open_database
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
+from app.ui.inbox_place import InboxPlace
 from app.ui.main_window import OUTBOX, SENT, MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
@@ -28,6 +29,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 
 def window_for(qtbot: QtBot, connection: Connection, folder: Path, *, practice: bool = False) -> MainWindow:
     window = MainWindow(
+        InboxPlace(connection, lambda: NOW),
         SentBox(connection, lambda: NOW),
         OutboxView(connection),
         Conversation(lambda: NOW, UTC),
@@ -124,7 +126,7 @@ def test_the_keyboard_goes_through_the_window_as_one_reads_it(
     qtbot.waitUntil(lambda: not window.conversation.nothing.isVisible())
     names = (
         "New mail",
-        "Search recipients and subject",
+        "Search recipients, subject and text",
         "Show: All",
         "Sent mails",
         "Text of the mail",

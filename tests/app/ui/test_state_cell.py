@@ -15,8 +15,8 @@ from app.core.state_picture import Drawing, StatePicture
 from app.store.database import Connection, open_database
 from app.ui import theme
 from app.ui.laid_text import faces_of
+from app.ui.list_cells import ROW_HEIGHT
 from app.ui.sent_box import SentBox
-from app.ui.sent_cells import ROW_HEIGHT
 from app.ui.sent_model import Column
 from app.ui.sent_table import SentTable
 from app.ui.state_cell import WIDTH, badges_of, draw_picture

@@ -1,0 +1,83 @@
+"""The sent box as a list: one filter and one order of it."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.core.search_words import is_search
+from app.store import sent_box
+from app.store.database import open_database, profile_of
+from app.store.excerpts import Excerpts
+from app.store.paging import Changes
+from app.store.search import LONGEST_EXCERPTED, Found, expression_of
+from app.store.sent_box import Filter, Key, Order, SentRow
+
+
+@dataclass(frozen=True, slots=True)
+class SentListing:
+    """What of the sent box is listed, and how it is read."""
+
+    connection: sqlite3.Connection
+    excerpts: Excerpts
+    filter: Filter = field(default_factory=Filter)
+    order: Order = field(default_factory=Order)
+
+    @property
+    def moves(self) -> bool:
+        """Whether a change may move rows while their number stays: it can't where only the time of sending counts."""
+        return self.filter != Filter() or self.order.key is Key.ACTIVITY
+
+    def count(self) -> int:
+        """Return how many there are, searched or not."""
+        return sent_box.count(self.connection, self.filter.show)
+
+    def numbers(self, offset: int, limit: int, total: int) -> list[int]:
+        """Return a page of row ids."""
+        return sent_box.numbers(self.connection, self.filter.show, self.order, offset, limit, total)
+
+    def position(self, number: int, *, near_end: bool) -> int | None:
+        """Return the place of a message, None where it is not listed."""
+        return sent_box.position(self.connection, self.filter.show, self.order, number, near_end=near_end)
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether it shows what a search finds."""
+        return is_search(self.filter.search)
+
+    def find(self) -> Found | None:
+        """Return what is searched for, None where nothing is."""
+        if not self.is_searched:
+            return None
+        return sent_box.find(self.connection, self.filter, self.order)
+
+    def finder(self) -> Callable[[], Found | None]:
+        """Return what does the same in another lane, with a connection of its own. Raises DatabaseUnusable there."""
+        profile = profile_of(self.connection)
+
+        def find() -> Found | None:
+            with open_database(profile) as own:
+                return replace(self, connection=own).find()
+
+        return find
+
+    def rows(self, numbers: Sequence[int]) -> dict[int, SentRow]:
+        """Return what is known of some messages, with where a search found them."""
+        known = {row.message: row for row in sent_box.rows(self.connection, numbers)}
+        return self._excerpted(known) if self.is_searched else known
+
+    def changes(self, since: int) -> Changes:
+        """Return what changed since a number of the sent box's clock."""
+        return sent_box.changed_since(self.connection, since)
+
+    def _excerpted(self, known: dict[int, SentRow]) -> dict[int, SentRow]:
+        expression = expression_of(self.filter.search)
+        texts = self.connection.execute(
+            "SELECT message, addresses, substr(text, 1, ?) AS text FROM sent_box JOIN message ON message.id = message"
+            f" WHERE message IN ({', '.join(map(str, known))})",
+            (LONGEST_EXCERPTED,),
+        )
+        for row in texts.fetchall():
+            mail = known[row["message"]]
+            excerpt = self.excerpts.of(expression, row["addresses"], mail.subject, row["text"])
+            known[row["message"]] = replace(mail, excerpt=excerpt)
+        return known

@@ -1,0 +1,87 @@
+"""What stands in the cells of a list: text in two weights, and what a search found in it."""
+
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from app.store.excerpts import Excerpt, Pieces
+from app.ui import theme
+from app.ui.laid_text import draw_line, faces_of
+from app.ui.list_model import ListModel
+
+Row = TypeVar("Row")
+ROW_HEIGHT = 8 * theme.GRID
+PADDING = 2 * theme.GRID
+_LEAST_ROOM = 8 * theme.GRID
+
+
+class ListCell(Generic[Row]):
+    """Draws what stands in a cell as text.
+
+    Cells are no delegates of Qt's: calling one for each of two hundred cells costs more than drawing them.
+    """
+
+    def __init__(self, model: ListModel[Row]) -> None:
+        self.model = model
+        self.faces = faces_of(QFont())
+
+    def draw(self, painter: QPainter, rect: QRect, row: Row, column: int) -> None:
+        """Draw what stands in the cell."""
+        if text := self.model.text(row, column):
+            painter.setPen(colour("text"))
+            draw_line(painter, rect.adjusted(PADDING, 0, -PADDING, 0), text, self.faces.plain)
+
+    def draw_subject(
+        self, painter: QPainter, rect: QRect, subject: Pieces, rest: Pieces, *, strong: bool = True
+    ) -> None:
+        """Draw a subject, and behind it how the mail begins or where it was found, muted."""
+        room = rect.adjusted(PADDING, 0, -PADDING, 0)
+        # Where something was found must be seen, however little room there is.
+        is_found = any(found for _, found in rest)
+        first = room.adjusted(0, 0, -room.width() * 11 // 20, 0) if is_found else room
+        used = self._draw_pieces(painter, first, subject, "text", strong=strong)
+        behind = room.adjusted(used + PADDING, 0, 0, 0)
+        if behind.width() > _LEAST_ROOM:
+            self._draw_pieces(painter, behind, rest, "muted", strong=False)
+
+    def _draw_pieces(
+        self, painter: QPainter, room: QRect, pieces: Pieces, plain: str, *, strong: bool
+    ) -> int:
+        used = 0
+        for text, is_found in pieces:
+            rest = room.adjusted(used, 0, 0, 0)
+            if rest.width() < PADDING:
+                break
+            painter.setPen(colour("accent" if is_found and strong else "text" if is_found else plain))
+            # A blank at either end is not drawn, but takes its room.
+            before = self.faces.blank * text.startswith(" ")
+            face = self.faces.bold if strong or is_found else self.faces.plain
+            if words := text.strip():
+                used += before + draw_line(painter, rest.adjusted(before, 0, 0, 0), words, face)
+            used += self.faces.blank * text.endswith(" ")
+        return used
+
+
+def found_in(excerpt: Excerpt | None, subject: str, snippet: str, people: str) -> tuple[Pieces, Pieces]:
+    """Return a mail's subject, and what stands behind it: where a search found it, else how the mail begins."""
+    shown: Pieces = ((subject or "(no subject)", False),)
+    rest: Pieces = ((snippet, False),) if snippet else ()
+    if excerpt is None:
+        return shown, rest
+    if excerpt.text:
+        rest = excerpt.text
+    elif excerpt.people:
+        rest = ((f"{people}: ", False), *excerpt.people)
+    return excerpt.subject or shown, rest
+
+
+def colour(name: str) -> QColor:
+    """Return a colour of the theme, made once for each theme."""
+    return _colour(getattr(theme.colours(), name))
+
+
+@lru_cache(maxsize=64)
+def _colour(name: str) -> QColor:
+    return QColor(name)

@@ -1,0 +1,162 @@
+"""A place with a list: chips and a search field above it, and what is said where it is empty."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.search_words import is_search
+from app.store.search import MOST_FOUND
+from app.ui import theme
+from app.ui.empty_list import EmptyList
+from app.ui.filter_chips import FilterChips
+from app.ui.list_table import ListTable
+from app.ui.search_field import SearchField
+
+_MINUTE = 60_000
+_BETWEEN_REFRESHES = 200
+_ROOM_FOR_NUMBER = 640
+
+
+class ListPlace(QWidget):
+    """A list with its filters. `refresh` reads again after the store changed, keeping place and selection.
+
+    `search` stands beside the chips, or where a window puts it. `refreshed` tells that the list was read again.
+    A place says by `filter_by` what is shown, by `show_everything` that nothing is narrowed, by `explain` why it is empty.
+    """
+
+    refreshed = Signal()
+
+    def __init__(
+        self,
+        table: ListTable,
+        texts: Mapping[StrEnum, str],
+        hint: str,
+        icon: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        # In the order in which the keyboard goes through them.
+        self.chips = FilterChips(texts, self)
+        self.table = table
+        self.search = SearchField(hint, self)
+        self._number = _muted_label(self)
+        self._note = _muted_label(self)
+        self.empty = EmptyList(icon, self)
+        self._list = QStackedWidget(self)
+        self._pause = QTimer(self, singleShot=True, interval=_BETWEEN_REFRESHES)
+        self._refresh_again = False
+        self._lay_out()
+        self._connect_parts()
+        table.list.listed.connect(self.show_what_there_is)
+        self.show_what_there_is()
+
+    def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
+        """Show what passes another chip or another search; what is None stays."""
+        raise NotImplementedError
+
+    def show_everything(self) -> None:
+        """Show all there is."""
+        raise NotImplementedError
+
+    def explain(self) -> None:
+        """Say why nothing is listed."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read again what changed in the store; many calls in a row are answered together."""
+        if self._pause.isActive():
+            self._refresh_again = True
+            return
+        self._pause.start()
+        self._refresh_again = False
+        self.table.refresh()
+        self.show_what_there_is()
+        self.refreshed.emit()
+
+    def stop_reading(self) -> None:
+        """Read nothing more of the store, which is about to be closed."""
+        self._pause.stop()
+        self.table.list.stop_reading()
+
+    def focus_list(self) -> None:
+        """Move the keyboard to the list, where there is one."""
+        if self.table.list.rowCount():
+            self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the search field where there is little (Qt calls this)."""
+        super().resizeEvent(event)
+        self._number.setVisible(self.width() >= _ROOM_FOR_NUMBER)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(*(2 * theme.GRID,) * 4)
+        bar.setSpacing(2 * theme.GRID)
+        bar.addWidget(self.chips)
+        bar.addWidget(self._number)
+        bar.addStretch(0)
+        bar.addWidget(self.search, 1)
+        self.search.setMaximumWidth(100 * theme.GRID)
+        self._list.addWidget(self.table)
+        self._list.addWidget(self.empty)
+        self._note.setContentsMargins(*(2 * theme.GRID,) * 4)
+        self._note.setText(f"The newest {MOST_FOUND:,} matches are shown. Type more to find older ones.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._note)
+
+    def _connect_parts(self) -> None:
+        self.chips.chosen.connect(lambda show: self.filter_by(show=show))
+        self.search.textChanged.connect(lambda text: self.filter_by(search=text))
+        self.search.left.connect(self._to_the_list)
+        self.empty.all_wanted.connect(self._show_all)
+        self._pause.timeout.connect(self._pause_over)
+        ages = QTimer(self, interval=_MINUTE)
+        ages.timeout.connect(self.table.viewport().update)
+        ages.start()
+        for key in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
+            shortcut = QShortcut(key, self, self.search.setFocus)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_what_there_is(self) -> None:
+        """Show the list, or why it is empty, and how much there is."""
+        number, more = self.table.list.rowCount(), self.table.list.more_found
+        self._list.setCurrentWidget(self.table if number else self.empty)
+        if not number:
+            self.explain()
+        self._number.setText(_count_text(number, more, is_search(self.search.text())))
+        self._note.setVisible(more)
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.show_everything()
+        self.table.setFocus()
+
+    def _to_the_list(self) -> None:
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid() and self.table.list.rowCount():
+            self.table.selectRow(0)
+
+    def _pause_over(self) -> None:
+        if self._refresh_again:
+            self.refresh()
+
+
+def _muted_label(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setProperty("muted", True)
+    return label
+
+
+def _count_text(number: int, more: bool, searched: bool) -> str:
+    if not number:
+        return ""
+    if searched:
+        return f"more than {number:,} found" if more else f"{number:,} found"
+    return "1 mail" if number == 1 else f"{number:,} mails"

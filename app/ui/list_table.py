@@ -1,0 +1,221 @@
+"""A list on the screen: its rows, its keys, and how it keeps its place."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.ui import theme
+from app.ui.laid_text import faces_of
+from app.ui.list_cells import ROW_HEIGHT, ListCell, colour
+from app.ui.list_model import ListModel
+
+_MARK = 3
+
+
+class ListTable(QTableView):
+    """Shows `list`; the signals carry row ids: that which is chosen now, and one to be opened.
+
+    `cells` draw the columns, of `widths`; `wide` has the room that is left, and some are `hidden_below` a width.
+    """
+
+    row_chosen = Signal(int)
+    row_opened = Signal(int)
+
+    def __init__(
+        self,
+        model: ListModel[Any],
+        cells: Sequence[ListCell[Any]],
+        widths: Mapping[int, int],
+        *,
+        wide: int,
+        hidden_below: Mapping[int, int],
+        parent: QWidget | None = None,
+    ) -> None:
+        # Qt announces a font before it is done making the view.
+        self._cells = cells
+        super().__init__(parent)
+        self.list = model
+        self._hidden_below = hidden_below
+        self._chosen: int | None = None
+        self._hovered = -1
+        self._set_rows()
+        self.setModel(model)
+        self._take_font()
+        self._set_behaviour()
+        self._set_columns(widths, wide)
+        self.selectionModel().selectionChanged.connect(self._selected)
+        model.listed.connect(self._choose_again)
+
+    def _choose_again(self) -> None:
+        row = None if self._chosen is None else self.list.row_of(self._chosen)
+        if row is not None:
+            self.setCurrentIndex(self.list.index(row, 0))
+
+    def choose_row(self, number: int) -> bool:
+        """Select what has a row id; False where it is not shown."""
+        row = self.list.row_of(number)
+        if row is not None:
+            self.setCurrentIndex(self.list.index(row, 0))
+        return row is not None
+
+    def refresh(self) -> None:
+        """Follow the database. At the top what is new comes into view, elsewhere what is seen stays in place."""
+        bar = self.verticalScrollBar()
+        seen = self._in_view() if bar.value() else []
+        refreshed = self.list.refresh()
+        if not refreshed.moved:
+            return
+        for number, top in seen:
+            row = None if number in refreshed.changed else self.list.row_of(number, bar.value() // ROW_HEIGHT)
+            if row is not None:
+                bar.setValue(row * ROW_HEIGHT - top)
+                return
+
+    def saved_columns(self) -> QByteArray:
+        """Return widths and places of the columns."""
+        return self.horizontalHeader().saveState()
+
+    def restore_columns(self, saved: QByteArray) -> None:
+        """Take up widths and places that `saved_columns` returned; anything else is left."""
+        self.horizontalHeader().restoreState(saved)
+        self._fit_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter, go to either end (Qt calls this)."""
+        number = self.list.number_at(self.currentIndex().row())
+        if number is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.row_opened.emit(number)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = self.list.rowCount() - 1
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the row under the pointer show it (Qt calls this)."""
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let no row show a pointer (Qt calls this)."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of font (Qt calls this)."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._take_font()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what is clicked twice (Qt calls this)."""
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        number = self.list.number_at(index.row()) if index.isValid() else None
+        if number is not None and event.button() is Qt.MouseButton.LeftButton and self.opens(index):
+            self.row_opened.emit(number)
+
+    def opens(self, index: QModelIndex) -> bool:
+        """Tell whether a double click there opens the row."""
+        return index.isValid()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, each with a hair line below it (Qt calls this)."""
+        area = event.rect()
+        columns = [
+            (column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in range(len(self._cells))
+            if not self.isColumnHidden(column)
+        ]
+        first = (area.top() + self.verticalOffset()) // ROW_HEIGHT
+        last = min((area.bottom() + self.verticalOffset()) // ROW_HEIGHT, self.list.rowCount() - 1)
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(area, colour("base"))
+            for number in range(first, last + 1):
+                self._draw_row(painter, number, columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the subject (Qt calls this)."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _draw_row(self, painter: QPainter, number: int, columns: list[tuple[int, int, int]]) -> None:
+        top, width = number * ROW_HEIGHT - self.verticalOffset(), self.viewport().width()
+        if number == self.currentIndex().row() and self.selectionModel().hasSelection():
+            painter.fillRect(0, top, width, ROW_HEIGHT, colour("selected"))
+            painter.fillRect(0, top, _MARK, ROW_HEIGHT, colour("accent"))
+        elif number == self._hovered:
+            painter.fillRect(0, top, width, ROW_HEIGHT, colour("hover"))
+        if (row := self.list.row_at_hand(number)) is not None:
+            for column, left, room in columns:
+                self._cells[column].draw(painter, QRect(left, top, room, ROW_HEIGHT), row, column)
+        painter.setPen(colour("line"))
+        painter.drawLine(0, top + ROW_HEIGHT - 1, width, top + ROW_HEIGHT - 1)
+
+    def _set_rows(self) -> None:
+        # Before there are any: with a hundred thousand of them each of these takes seconds.
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _set_behaviour(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        # Everything is painted here, so scrolling moves what is there and paints only what comes into view.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def _set_columns(self, widths: Mapping[int, int], wide: int) -> None:
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(8 * theme.GRID)
+        for column, width in widths.items():
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+
+    def _take_font(self) -> None:
+        for cell in self._cells:
+            cell.faces = faces_of(self.font())
+
+    def _fit_columns(self) -> None:
+        width = self.viewport().width()
+        for column, least in self._hidden_below.items():
+            self.setColumnHidden(column, width < least)
+
+    def _in_view(self) -> list[tuple[int, int]]:
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        rows = range(first, (last if last >= 0 else self.list.rowCount() - 1) + 1)
+        found = ((self.list.number_at(row), self.rowViewportPosition(row)) for row in rows)
+        return [(number, top) for number, top in found if number is not None]
+
+    def _hover(self, row: int) -> None:
+        before, self._hovered = self._hovered, row
+        if row == before:
+            return
+        for changed in (before, row):
+            if changed >= 0:
+                top = self.rowViewportPosition(changed)
+                self.viewport().update(0, top, self.viewport().width(), ROW_HEIGHT)
+
+    def _selected(self, selected: QItemSelection) -> None:
+        if not selected.indexes():
+            return
+        row = selected.indexes()[0].row()
+        self.list.hold(row)
+        number = self.list.number_at(row)
+        if number is not None and number != self._chosen:
+            self._chosen = number
+            self.row_chosen.emit(number)

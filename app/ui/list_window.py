@@ -1,0 +1,167 @@
+"""A window on a list of the store: which rows stand around what is looked at, and what was read of them."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Generic, Protocol, TypeVar
+
+from app.store.paging import Changes
+from app.store.search import Found
+
+Row = TypeVar("Row")
+Row_co = TypeVar("Row_co", covariant=True)
+_PAGE = 64
+_PAGES_KEPT = 16
+_ROWS_KEPT = 1000
+
+
+class Listing(Protocol[Row_co]):
+    """A list in the store, filtered and in order."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether a change may move rows while their number stays."""
+        ...
+
+    def count(self) -> int:
+        """Return how many rows there are, searched or not."""
+        ...
+
+    def numbers(self, offset: int, limit: int, total: int) -> list[int]:
+        """Return the row ids of a page."""
+        ...
+
+    def position(self, number: int, *, near_end: bool) -> int | None:
+        """Return where a row id stands, None where it is not listed; `near_end` counts from there."""
+        ...
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether it shows what a search finds."""
+        ...
+
+    def find(self) -> Found | None:
+        """Return what is searched for, None where nothing is."""
+        ...
+
+    def finder(self) -> Callable[[], Found | None]:
+        """Return what does the same in another lane, with a connection of its own. Raises DatabaseUnusable there."""
+        ...
+
+    def rows(self, numbers: Sequence[int]) -> Mapping[int, Row_co]:
+        """Return what is known of some row ids; those that are gone are left out."""
+        ...
+
+    def changes(self, since: int) -> Changes:
+        """Return what changed since a number of the list's clock."""
+        ...
+
+
+class ListWindow(Generic[Row]):
+    """Reads row ids a page at a time and rows as asked for, and forgets the least used; it never holds all.
+
+    What it says of the order is of the time of `choose` or `rearrange`; what changed since is `stale` until read
+    again.
+    """
+
+    def __init__(self, listing: Listing[Row]) -> None:
+        self._listing = listing
+        self._found: Found | None = None
+        self._pages: OrderedDict[int, list[int]] = OrderedDict()
+        self._known: OrderedDict[int, Row] = OrderedDict()
+        self._stale: set[int] = set()
+        self._clock = 0
+        self.total = 0
+
+    @property
+    def more_found(self) -> bool:
+        """Whether the search found more than it shows."""
+        return self._found is not None and self._found.more
+
+    @property
+    def listing(self) -> Listing[Row]:
+        """The list that is shown."""
+        return self._listing
+
+    def choose(self, listing: Listing[Row], found: Found | None) -> None:
+        """Show another list, of which a search found something, where it is one."""
+        was_searched = self._found is not None
+        self._listing = listing
+        self.rearrange(found)
+        if was_searched or self._found is not None:
+            # A row says where it was found, and that was by other words.
+            self._stale |= self._known.keys()
+
+    def changes(self) -> Changes | None:
+        """Return what changed in the database since last asked, None for nothing; it is stale now."""
+        changes = self._listing.changes(self._clock)
+        if changes.number == self._clock:
+            return None
+        self._clock = changes.number
+        known = self._known.keys()
+        self._stale |= known if changes.rows is None else known & changes.rows
+        return changes
+
+    def is_rearranged(self) -> bool:
+        """Tell whether a change may have moved rows."""
+        return self._listing.moves or self._listing.count() != self.total
+
+    def rearrange(self, found: Found | None) -> None:
+        """Forget the order, and count again, or what a search found."""
+        self._pages.clear()
+        self._found = found
+        self.total = self._listing.count() if self._found is None else len(self._found.numbers)
+
+    def number_at(self, row: int) -> int | None:
+        """Return the row id of what stands in a row; None where nothing does."""
+        if not 0 <= row < self.total:
+            return None
+        if self._found is not None:
+            return self._found.numbers[row]
+        page = self._pages.get(row // _PAGE) or self._read_page(row // _PAGE)
+        return page[row % _PAGE] if row % _PAGE < len(page) else None
+
+    def row_of(self, number: int, near: int = 0) -> int | None:
+        """Return where a row id stands, None where it is not shown; quickest where it is near a row."""
+        if self._found is not None:
+            return self._found.numbers.index(number) if number in self._found.numbers else None
+        return self._listing.position(number, near_end=near > self.total // 2)
+
+    def known(self, number: int) -> Row | None:
+        """Return what was read of a row, though it may be stale; None where nothing was."""
+        return self._known.get(number)
+
+    def is_stale(self, number: int) -> bool:
+        """Tell whether a row was never read, or changed since."""
+        return number in self._stale or number not in self._known
+
+    def read(self, numbers: Sequence[int]) -> None:
+        """Read what is known of some rows."""
+        for number, row in self._listing.rows(numbers).items():
+            self._known[number] = row
+            self._known.move_to_end(number)
+        self._stale.difference_update(numbers)
+        while len(self._known) > _ROWS_KEPT:
+            self._stale.discard(self._known.popitem(last=False)[0])
+
+    def places(self, numbers: Iterable[int]) -> list[int]:
+        """Return where some row ids stand, as far as their pages are kept."""
+        wanted = set(numbers)
+        if self._found is not None:
+            return [row for row, number in enumerate(self._found.numbers) if number in wanted]
+        return [
+            page * _PAGE + place
+            for page, numbers_there in self._pages.items()
+            for place, number in enumerate(numbers_there)
+            if number in wanted
+        ]
+
+    def stale(self) -> list[int]:
+        """Return what was read and changed since."""
+        return list(self._stale)
+
+    def _read_page(self, page: int) -> list[int]:
+        numbers = self._listing.numbers(page * _PAGE, _PAGE, self.total)
+        self._pages[page] = numbers
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        return numbers
