@@ -136,7 +136,7 @@ def _relation(connection: sqlite3.Connection, row: sqlite3.Row) -> _Relation | N
         if message == row["message"] or (ground is not Ground.NAMED and recipient is None):
             continue
         # What one writes oneself answers only what one wrote to nobody else.
-        if row["is_own"] and not found.is_to_self:
+        if (row["is_own"] or row["message"] is not None) and not found.is_to_self:
             continue
         return message, recipient, kind.value, ground.value, max(row["at"], found.sent_at)
     return None

@@ -16,6 +16,7 @@ from app.store.database import parse_timestamp, timestamp
 
 WEEKS: Final = timedelta(weeks=4)
 _MOST: Final = 500
+_MOST_LOOKED_AT: Final = 2_000
 _MOST_PEOPLE: Final = 50
 _NAMES_NONE: Final = "in_reply_to IS NULL AND thread_references = '[]' AND instr(subject, ':') > 0"
 
@@ -49,9 +50,10 @@ def _earlier(connection: sqlite3.Connection, mail: sqlite3.Row, base: str) -> It
     word = max((word for word in base.split() if word.isascii()), key=len, default="")
     for person in people_of(mail):
         rows = connection.execute(
-            "SELECT at, message_id, subject, recipients FROM mail WHERE sender = ? COLLATE NOCASE AND at BETWEEN ? AND ?"
-            " AND message IS NULL AND message_id <> '' AND id <> ? AND instr(lower(subject), ?) ORDER BY at DESC LIMIT ?",
-            (person, since, mail["at"], mail["id"], word, _MOST),
+            "SELECT at, message_id, subject, recipients FROM (SELECT id, at, message_id, subject, recipients, message FROM mail WHERE sender = ? COLLATE NOCASE"
+            " AND at BETWEEN ? AND ? ORDER BY at DESC LIMIT ?)"
+            " WHERE message IS NULL AND message_id <> '' AND id <> ? AND instr(lower(subject), ?)",
+            (person, since, mail["at"], _MOST_LOOKED_AT, mail["id"], word),
         )
         fitting = (row for row in rows if base_subject(row["subject"]) == base)
         yield from ((row["at"], row["message_id"]) for row in fitting if sender in people_of(row))
