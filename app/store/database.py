@@ -195,7 +195,7 @@ def timestamp(at: datetime) -> str:
     """Return a time as the database keeps it: UTC, ISO 8601, microseconds, sortable as text."""
     if at.tzinfo is None:
         raise ValueError("a time without its zone")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def parse_timestamp(text: str) -> datetime:
