@@ -109,3 +109,12 @@ def test_a_worker_that_runs_does_it(box: Box, cli: Cli) -> None:
         ran = cli("sync", "--wait")
         assert ran.code == 0, ran
         assert box.subjects() == ["Offer"]
+
+
+def test_a_mail_sent_with_another_program_has_its_status_like_any_other(box: Box, cli: Cli) -> None:
+    box.put("Sent", mail("1", "Our offer", f"Sam <{USER}>", to="anna@customer.example"))
+    cli.ok("sync")
+    [shown] = cli.ok("status")["messages"]
+    assert shown["subject"] == "Our offer"
+    told = cli("status").out + cli("timeline", "<1@customer.example>").out
+    assert "Sent with another program" in json.dumps(shown) + told
