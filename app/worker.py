@@ -237,9 +237,8 @@ def _mailbox(
 def _changed(synced: Synced, before: Mailbox) -> list[str]:
     changed = ["deliveries"] if synced.changed else []
     changed += ["mails"] if synced.brought_mails else []
-    return (
-        [*changed, "mailboxes"] if changed or before.looked_at is None or synced.fault != before.fault else []
-    )
+    is_news = changed or before.looked_at is None or synced.fault or before.fault
+    return [*changed, "mailboxes"] if is_news else []
 
 
 def _listener(

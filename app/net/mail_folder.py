@@ -117,7 +117,7 @@ class MailFolder:
         """
         asked = [*_ASKED, *(_GMAIL_ASKED if self.is_gmail else ())]
         found = []
-        for uid, answer in self._answers(list(uids), asked):
+        for uid, answer in self._answers(list(uids), asked, b"BODY[HEADER"):
             try:
                 found.append(_header(uid, answer))
             except _GARBLED:
@@ -130,7 +130,9 @@ class MailFolder:
         if not wanted:
             return {}
         if since is None:
-            return {uid: _names(each.get(b"FLAGS")) for uid, each in self._answers(wanted, ["FLAGS"])}
+            return {
+                uid: _names(each.get(b"FLAGS")) for uid, each in self._answers(wanted, ["FLAGS"], b"FLAGS")
+            }
         # One range: a server that knows what changed need not be told each mail.
         found = self._client.fetch(f"{min(wanted)}:{max(wanted)}", ["FLAGS"], [f"CHANGEDSINCE {since}"])
         return {uid: _names(each.get(b"FLAGS")) for uid, each in found.items()}
@@ -154,7 +156,10 @@ class MailFolder:
 
     def sizes(self, uids: Iterable[int]) -> dict[int, int]:
         """Return how many bytes some mails have."""
-        return {uid: int(each[b"RFC822.SIZE"]) for uid, each in self._answers(list(uids), ["RFC822.SIZE"])}
+        return {
+            uid: int(each[b"RFC822.SIZE"])
+            for uid, each in self._answers(list(uids), ["RFC822.SIZE"], b"RFC822.SIZE")
+        }
 
     def source(self, uid: int) -> Iterator[bytes]:
         """Yield all of a mail's bytes, piece by piece; nothing where it is gone. Raises Refused where the server says no."""
@@ -177,11 +182,17 @@ class MailFolder:
         with refusal("did not let a mail be marked"):
             change([uid], [flag.encode()], silent=True)
 
-    def _answers(self, uids: list[int], asked: list[str]) -> Iterator[tuple[int, dict[bytes, Any]]]:
-        """Yield what the server says of each mail; where one answer spoils others, they are asked for in halves."""
+    def _answers(
+        self, uids: list[int], asked: list[str], needed: bytes
+    ) -> Iterator[tuple[int, dict[bytes, Any]]]:
+        """Yield what the server says of each mail; where one answer spoils others, they are asked for in halves.
+
+        Each holds what is `needed`: a server may tell of a flag that changed and, in its haste, of nothing else.
+        """
         try:
             with breaking():
-                found = self._client.fetch(uids, asked)
+                told = self._client.fetch(uids, asked)
+            found = {uid: each for uid, each in told.items() if any(name.startswith(needed) for name in each)}
         except _GARBLED:
             found = {}
             if len(uids) == 1:
@@ -193,7 +204,7 @@ class MailFolder:
             half = (len(left) + 1) // 2 if len(left) == len(uids) else len(left)
             for part in (left[:half], left[half:]):
                 if part:
-                    yield from self._answers(part, asked)
+                    yield from self._answers(part, asked, needed)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from app.core.server import Server, Tls
 from app.store.mails import Wish
 from tests.support.command import Cli
 from tests.support.dovecot import DOVECOT, PASSWORD, USER, Dovecot, running_dovecot
-from tests.support.mailboxes import context_of, empty, mailbox_account, mails_in
+from tests.support.mailboxes import context_of, empty, mailbox_account, reading
 from tests.support.poisoned_imap import Poison, poisoned_imap
 from tests.support.synced import Box, mail
 from tests.support.waiting import eventually
@@ -65,7 +65,9 @@ def test_the_worker_does_what_is_wished_also_where_it_cannot_listen(
             box.wish("1", Wish.SOURCE)
             box.wish("1", Wish.SEEN)
             eventually(lambda: box.source("1") is not None, within=30)
-            eventually(lambda: b"\\Seen" in mails_in(dovecot.imap, "INBOX")[0].flags, within=30)
+            with reading(dovecot.imap) as client:
+                client.select_folder("INBOX", readonly=True)
+                eventually(lambda: client.noop() and client.search(["SEEN"]), within=30)
 
 
 def test_one_account_that_cannot_be_read_keeps_no_other_from_it(box: Box, cli: Cli, dovecot: Dovecot) -> None:
@@ -109,3 +111,12 @@ def test_a_worker_that_runs_does_it(box: Box, cli: Cli) -> None:
         ran = cli("sync", "--wait")
         assert ran.code == 0, ran
         assert box.subjects() == ["Offer"]
+
+
+def test_a_mail_sent_with_another_program_has_its_status_like_any_other(box: Box, cli: Cli) -> None:
+    box.put("Sent", mail("1", "Our offer", f"Sam <{USER}>", to="anna@customer.example"))
+    cli.ok("sync")
+    [shown] = cli.ok("status")["messages"]
+    assert shown["subject"] == "Our offer"
+    told = cli("status").out + cli("timeline", "<1@customer.example>").out
+    assert "Sent with another program" in json.dumps(shown) + told

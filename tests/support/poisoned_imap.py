@@ -17,6 +17,7 @@ class Poison(Enum):
     GARBLED = "what it says can't be read"
     HANGS_UP = "the line breaks"
     SILENT = "it says nothing of the mail"
+    HALF = "it says only that a flag changed"
 
 
 @contextmanager
@@ -53,6 +54,9 @@ def poisoned_imap(
                     self.say(tag + b" OK done\r\n")
                 case Poison.HANGS_UP:
                     raise ValueError("cut")
+                case Poison.HALF:
+                    self.say(f"* 1 FETCH (UID {uid} FLAGS (\\Seen))\r\n".encode())
+                    self.say(tag + b" OK done\r\n")
                 case Poison.SILENT:
                     self.say(tag + b" OK done\r\n")
             return True
