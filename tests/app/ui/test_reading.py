@@ -360,6 +360,23 @@ def test_pictures_of_the_mail_are_shown_from_memory(
     assert view(conversation).body.text.loadResource(kind, QUrl("file:///etc/hostname")) is None
 
 
+def test_a_picture_is_no_wider_than_the_view(
+    conversation: Conversation, connection: Connection, tmp_path: Path
+) -> None:
+    content = base64.b64encode(png(QImage(900, 90, QImage.Format.Format_RGB32))).decode()
+    raw = (
+        'Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<img src="cid:a">\r\n'
+        f"--b\r\nContent-Type: image/png\r\nContent-ID: <a>\r\nContent-Transfer-Encoding: base64\r\n\r\n{content}\r\n--b--"
+    ).encode()
+    shown(conversation, connection, tmp_path, raw)
+    text = view(conversation).body.text
+    for width in (1024, 360, 1024):
+        conversation.resize(width, 700)
+        QApplication.processEvents()
+        assert text.document().idealWidth() <= text.viewport().width() + 1
+    assert 'width="480"' in text.toHtml()
+
+
 def test_a_link_that_misleads_is_asked_about(
     conversation: Conversation, connection: Connection, tmp_path: Path
 ) -> None:
