@@ -1,14 +1,13 @@
 """The right side of the window: the thread with the history beside it, or under it where it is narrow."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.core.history import Scope, SentMail, history_of
+from app.core.history import Scope, SentMail
 from app.core.mail_id import MailId, Source
 from app.core.shown_html import page
 from app.store import history, mails, shown_mails
@@ -212,14 +211,13 @@ class Conversation(QWidget):
         if thread is None:
             return
         self._make_room(has_history=bool(thread.sent) or not thread.complete)
-        if scope is Scope.THREAD and not thread.complete:
-            # Nothing is claimed of mails that were not looked at yet.
-            if self._told_of != thread.chosen:
-                self.history_panel.wait()
-        else:
+        known = thread.history(scope)
+        if known is not None:
             self._told_of = thread.chosen
-            known = history_of(thread.sent, thread.message, scope)
-            self.history_panel.show_history(replace(known, mails=thread.messages))
+            self.history_panel.show_history(known)
+        elif self._told_of != thread.chosen:
+            # Nothing is claimed of mails that were not looked at yet.
+            self.history_panel.wait()
 
     def _make_room(self, *, has_history: bool) -> None:
         if self.history_panel.isHidden() is has_history:
