@@ -65,32 +65,13 @@ class Conversation(QWidget):
         self._reading = QTimer(self, interval=READ_AFTER, singleShot=True)
         self._read_mail: MailId | None = None
         self._again = QTimer(self, interval=AGAIN_AFTER, singleShot=True)
-        self._again.timeout.connect(self.refresh)
         self.nothing = Guidance(
             "eye", "No mail is chosen", "Choose one to see who opened it, when and with what."
         )
         self._without_history = label(is_muted=True)
-        self._without_history.setText(_NO_HISTORY)
-        self._without_history.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
         self._is_shared_by_user = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.thread_view)
-        self._splitter.addWidget(self.history_panel)
-        for part in (self.thread_view, self.history_panel):
-            part.setBackgroundRole(QPalette.ColorRole.Base)
-            part.setAutoFillBackground(True)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
-        self.thread_view.setMinimumSize(80 * GRID, 40 * GRID)
-        self.history_panel.setMinimumSize(76 * GRID, 70 * GRID)
-        self._splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._splitter, 1)
-        layout.addWidget(self._without_history)
-        layout.addWidget(self.nothing)
+        self._lay_out()
         self._connect()
         self.clear()
 
@@ -157,7 +138,28 @@ class Conversation(QWidget):
     def _note_sharing(self) -> None:
         self._is_shared_by_user = True
 
+    def _lay_out(self) -> None:
+        self._without_history.setText(_NO_HISTORY)
+        self._without_history.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
+        for part in (self.thread_view, self.history_panel):
+            self._splitter.addWidget(part)
+            part.setBackgroundRole(QPalette.ColorRole.Base)
+            part.setAutoFillBackground(True)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        self.thread_view.setMinimumSize(80 * GRID, 40 * GRID)
+        self.history_panel.setMinimumSize(76 * GRID, 70 * GRID)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._without_history)
+        layout.addWidget(self.nothing)
+
     def _connect(self) -> None:
+        self._again.timeout.connect(self.refresh)
         self.loader.loaded.connect(self._show_thread)
         self._splitter.splitterMoved.connect(self._note_sharing)
         self.history_panel.scope_changed.connect(self._show_scope)
