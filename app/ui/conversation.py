@@ -1,14 +1,13 @@
 """The right side of the window: the thread with the history beside it, or under it where it is narrow."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.core.history import Scope, SentMail, history_of
+from app.core.history import Scope, SentMail
 from app.core.mail_id import MailId, Source
 from app.core.shown_html import page
 from app.store import history, mails, shown_mails
@@ -66,37 +65,15 @@ class Conversation(QWidget):
         self._reading = QTimer(self, interval=READ_AFTER, singleShot=True)
         self._read_mail: MailId | None = None
         self._again = QTimer(self, interval=AGAIN_AFTER, singleShot=True)
-        self._again.timeout.connect(self.refresh)
         self.nothing = Guidance(
             "eye", "No mail is chosen", "Choose one to see who opened it, when and with what."
         )
         self._without_history = label(is_muted=True)
-        self._without_history.setText(_NO_HISTORY)
-        self._without_history.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
         self._is_shared_by_user = False
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
         self.clear()
-
-    def _lay_out(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.thread_view)
-        self._splitter.addWidget(self.history_panel)
-        for part in (self.thread_view, self.history_panel):
-            part.setBackgroundRole(QPalette.ColorRole.Base)
-            part.setAutoFillBackground(True)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
-        self.thread_view.setMinimumSize(80 * GRID, 40 * GRID)
-        self.history_panel.setMinimumSize(76 * GRID, 70 * GRID)
-        self._splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._splitter, 1)
-        layout.addWidget(self._without_history)
-        layout.addWidget(self.nothing)
 
     def show_mail(self, connection: Connection, mail: MailId) -> None:
         """Show a mail; one that is the copy of a message is the message. Raises KeyError where there is none."""
@@ -161,7 +138,28 @@ class Conversation(QWidget):
     def _note_sharing(self) -> None:
         self._is_shared_by_user = True
 
+    def _lay_out(self) -> None:
+        self._without_history.setText(_NO_HISTORY)
+        self._without_history.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
+        for part in (self.thread_view, self.history_panel):
+            self._splitter.addWidget(part)
+            part.setBackgroundRole(QPalette.ColorRole.Base)
+            part.setAutoFillBackground(True)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        self.thread_view.setMinimumSize(80 * GRID, 40 * GRID)
+        self.history_panel.setMinimumSize(76 * GRID, 70 * GRID)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._without_history)
+        layout.addWidget(self.nothing)
+
     def _connect(self) -> None:
+        self._again.timeout.connect(self.refresh)
         self.loader.loaded.connect(self._show_thread)
         self._splitter.splitterMoved.connect(self._note_sharing)
         self.history_panel.scope_changed.connect(self._show_scope)
@@ -216,14 +214,13 @@ class Conversation(QWidget):
         if thread is None:
             return
         self._make_room(has_history=bool(thread.sent) or not thread.complete)
-        if scope is Scope.THREAD and not thread.complete:
-            # Nothing is claimed of mails that were not looked at yet.
-            if self._told_of != thread.chosen:
-                self.history_panel.wait()
-        else:
+        known = thread.history(scope)
+        if known is not None:
             self._told_of = thread.chosen
-            known = history_of(thread.sent, thread.message, scope)
-            self.history_panel.show_history(replace(known, mails=thread.messages))
+            self.history_panel.show_history(known)
+        elif self._told_of != thread.chosen:
+            # Nothing is claimed of mails that were not looked at yet.
+            self.history_panel.wait()
 
     def _make_room(self, *, has_history: bool) -> None:
         if self.history_panel.isHidden() is has_history:

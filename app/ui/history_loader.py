@@ -1,12 +1,12 @@
 """Reads a message's thread with its events from the store, in steps between which the window answers."""
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from app.core.history import SentMail
+from app.core.history import History, Scope, SentMail, history_of
 from app.core.mail_id import MailId, Source
 from app.store import history, shown_mails, threads
 from app.store.database import Connection
@@ -45,6 +45,12 @@ class ReadThread:
     def sent(self) -> tuple[SentMail, ...]:
         """What was sent from here."""
         return tuple(mail for mail in self.mails if isinstance(mail, SentMail))
+
+    def history(self, scope: Scope) -> History | None:
+        """Return what happened to the chosen mail or to all; None where not all of that is read yet."""
+        if scope is Scope.THREAD and not self.complete:
+            return None
+        return replace(history_of(self.sent, self.message, scope), mails=self.messages)
 
     @property
     def messages(self) -> int:

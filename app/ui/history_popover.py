@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.core.history import Scope, history_of
+from app.core.history import Scope
 from app.core.mail_id import MailId, Source
 from app.store.database import Connection
 from app.ui import clock
@@ -76,8 +76,9 @@ class HistoryPopover(QFrame):
 
     def _show_scope(self, scope: Scope) -> None:
         self._scope = scope
-        if self._thread is not None:
-            self.panel.show_history(history_of(self._thread.sent, self._thread.message, scope))
+        known = self._thread.history(scope) if self._thread else None
+        if known is not None:
+            self.panel.show_history(known)
 
 
 def placed(point: QPoint, screen: QRect) -> QRect:

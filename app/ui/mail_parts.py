@@ -30,7 +30,9 @@ class HeaderLines(QGridLayout):
             value = label(selectable=True)
             value.setText(words)
             value.setAccessibleName(f"{name}: {words}")
-            self.addWidget(muted(name), row, 0, Qt.AlignmentFlag.AlignTop)
+            heading = muted(name)
+            heading.setWordWrap(False)
+            self.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             self.addWidget(value, row, 1)
 
 

@@ -1,5 +1,6 @@
 """The text of a mail, shown simplified: as high as it is, loading nothing."""
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
@@ -10,6 +11,7 @@ from app.core.shown_html import Simplified
 from app.core.shown_pictures import SCHEME
 from app.ui import theme
 
+_SIZED = re.compile(rf'(<img src="{SCHEME}:\d+") width="(\d+)" height="(\d+)"')
 _EMPTY = QImage(1, 1, QImage.Format.Format_ARGB32)
 _EMPTY.fill(0)
 
@@ -21,7 +23,7 @@ class MailText(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._html = ""
+        self._html = self._fitting = ""
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
@@ -66,6 +68,8 @@ class MailText(QTextBrowser):
         """Take the height that the new width asks for (Qt calls this)."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
+            if _fitted(self._html, event.size().width()) != self._fitting:
+                self._draw()
             self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -76,8 +80,21 @@ class MailText(QTextBrowser):
 
     def _draw(self) -> None:
         self.document().setDefaultStyleSheet(f"a {{ color: {theme.colours().accent}; }}")
-        self.setHtml(self._html)
+        self._fitting = _fitted(self._html, self.viewport().width())
+        self.setHtml(self._fitting)
         self.updateGeometry()
 
     def _is_wide(self) -> bool:
         return self.document().idealWidth() > self.viewport().width() + 1
+
+
+def _fitted(html: str, room: int) -> str:
+    """Return the text with no picture wider than there is room for."""
+
+    def fit(found: re.Match[str]) -> str:
+        width, height = int(found[2]), int(found[3])
+        if width <= room or room <= 0:
+            return found[0]
+        return f'{found[1]} width="{room}" height="{max(height * room // width, 1)}"'
+
+    return _SIZED.sub(fit, html) if f'"{SCHEME}:' in html else html

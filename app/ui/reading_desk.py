@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -165,6 +165,7 @@ class ReadingDesk(QObject):
 def _file_dialog(window: QWidget, filename: str) -> QFileDialog:
     dialog = QFileDialog(window, "Save file")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDirectory(_downloads())
     dialog.selectFile(filename)
     return dialog
 
@@ -173,7 +174,12 @@ def _folder_dialog(window: QWidget) -> QFileDialog:
     dialog = QFileDialog(window, "Save all files into a folder")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setDirectory(_downloads())
     return dialog
+
+
+def _downloads() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
 
 
 def _words(mail: MailId) -> str:

@@ -160,13 +160,7 @@ class ReceivedView(QWidget):
         if shown is None or not shown.remote:
             self.pictures.clear()
             return
-        pixels = shown.hidden
-        hidden = (
-            f" {pixels} hidden tracking picture{'' if pixels == 1 else 's'} will not be loaded."
-            if pixels
-            else ""
-        )
-        self.pictures.say(_PICTURES + hidden, ("Show them", self._want_pictures), calm=True)
+        self.pictures.say(_PICTURES, ("Show them", self._want_pictures), calm=True)
 
     def _want_pictures(self) -> None:
         self.pictures.say(_PICTURES_COMING, calm=True)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QThreadPool
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -93,6 +93,10 @@ def _window(stage: Stage, number: int) -> MainWindow:
     if message is not None:
         window.sent.choose_message(message.number)
         window.conversation.show_mail(connection, MailId(Source.MAIL, number))
+    stage.settle(window)
+    for pool in window.findChildren(QThreadPool):
+        # Its pictures are decoded beside it.
+        pool.waitForDone()
     stage.settle(window)
     return window
 

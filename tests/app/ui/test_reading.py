@@ -167,6 +167,30 @@ def test_what_was_sent_and_what_came_are_one_conversation(
     assert any("“Whole thread” tells of those" in line for line in labels(conversation))
 
 
+def test_of_a_long_thread_the_heads_are_shown_before_all_that_happened(
+    conversation: Conversation, connection: Connection, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number in range(1, 8):
+        send(connection, number=number, references=[FIRST], at=NOW - timedelta(hours=number))
+        note(connection, seen(delivery_id(number, 0), NOW, number=number))
+    answer = receive(connection, raw=html_mail("x"), answers=FIRST, at=NOW - timedelta(minutes=1))
+    ready(connection, tmp_path)
+    headline = conversation.history_panel.findChildren(QLabel)[0]
+    told: list[tuple[int, bool, str]] = []
+    conversation.loader.loaded.connect(
+        lambda thread: told.append((len(thread.mails), thread.complete, headline.text()))
+    )
+    conversation.show_mail(connection, mail_id(answer))
+    qtbot.waitUntil(lambda: bool(told) and told[-1][1], timeout=20_000)
+    assert [(mails, complete) for mails, complete, _ in told] == [(1, False), (8, False), (8, True)]
+    # Before all is read nothing is said of it: “no open seen” would be wrong.
+    assert [words for _, _, words in told[:2]] == ["The history is being read …"] * 2
+    assert told[2][2].startswith("Opened 7 times")
+    assert conversation.thread_view.above.heads.rowCount() == 7
+    above = conversation.thread_view.above.heads
+    assert "opened" in str(above.data(above.index(0)))
+
+
 def test_the_copy_of_a_message_is_shown_as_the_message(
     conversation: Conversation, connection: Connection
 ) -> None:
@@ -358,6 +382,23 @@ def test_pictures_of_the_mail_are_shown_from_memory(
 
     qtbot.waitUntil(lambda: width() == 40, timeout=10_000)
     assert view(conversation).body.text.loadResource(kind, QUrl("file:///etc/hostname")) is None
+
+
+def test_a_picture_is_no_wider_than_the_view(
+    conversation: Conversation, connection: Connection, tmp_path: Path
+) -> None:
+    content = base64.b64encode(png(QImage(900, 90, QImage.Format.Format_RGB32))).decode()
+    raw = (
+        'Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<img src="cid:a">\r\n'
+        f"--b\r\nContent-Type: image/png\r\nContent-ID: <a>\r\nContent-Transfer-Encoding: base64\r\n\r\n{content}\r\n--b--"
+    ).encode()
+    shown(conversation, connection, tmp_path, raw)
+    text = view(conversation).body.text
+    for width in (1024, 360, 1024):
+        conversation.resize(width, 700)
+        QApplication.processEvents()
+        assert text.document().idealWidth() <= text.viewport().width() + 1
+    assert 'width="480"' in text.toHtml()
 
 
 def test_a_link_that_misleads_is_asked_about(
