@@ -53,7 +53,9 @@ class ComposerContent:
         self._editor.show_pictures(self._pictures)
         self._editor.show_letter(written)
         self._attachments.show_attachments(each for each in draft.attachments if each not in self._pictures)
-        self._tracking.set_wish(draft.wish)
+        if letter is None:
+            # An answer takes the defaults of whoever sends it, until the user decides.
+            self._tracking.set_wish(draft.wish)
         self._copies.choose(draft.copies)
         self.send_at = draft.send_at
         self.began = Began(draft, self._editor.letter() if letter is None else None)

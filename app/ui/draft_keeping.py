@@ -142,9 +142,11 @@ class DraftKeeping(QObject):
 
     def _note(self, writing: "_Writing") -> None:
         question = self._composer.question
-        if writing.fault:
+        # What only notes that a draft is closed may fail: nothing is lost by it.
+        if writing.fault and writing.sheet is not None:
             self._fault = f"This mail can't be kept among the drafts: {writing.fault} {_NOT_KEPT}"
-            question.say(self._fault)
+            if question.sentence() != self._fault:
+                question.say(self._fault)
         else:
             if question.sentence() == self._fault:
                 question.clear()
@@ -159,14 +161,21 @@ class DraftKeeping(QObject):
     def _close(self) -> None:
         if self._fault:
             self._composer.show()
+            keep_writing = self._composer.editor.setFocus
             self._composer.question.say(
-                self._fault, ("Keep writing", self._timer.start), ("Discard", self._discard)
+                self._fault, ("Keep writing", keep_writing), ("Discard", self._discard)
             )
+            # It is tried again, whatever the answer.
+            self._timer.start()
         else:
             self._composer.finish()
             self.gone.emit(self._draft)
 
     def _discard(self) -> None:
+        self._composer.hide()
+        self._when_idle(self._end_unkept)
+
+    def _end_unkept(self) -> None:
         self._composer.finish()
         self.gone.emit(None)
 

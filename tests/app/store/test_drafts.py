@@ -126,6 +126,22 @@ def test_a_draft_is_gone_with_the_step_that_queues_it_and_is_never_sent_twice(tm
         assert [row.number for row in drafts.rows(connection)] == [bad.number]
 
 
+def test_whatever_ends_the_step_that_queues_a_draft_it_is_neither_lost_nor_doubled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = profile_context(tmp_path, account(1), now=lambda: NOW)
+
+    def die(*_: object) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr("app.store.answers.note", die)
+    with open_database(tmp_path) as connection, pytest.raises(SystemExit):
+        queue(context, connection, drafts.save(connection, replace(DRAFT, half_typed=()), NOW))
+    with open_database(tmp_path) as connection:
+        assert drafts.count(connection) == 1
+        assert list(messages.newest(connection, 10)) == []
+
+
 def test_what_another_wrote_stays_when_a_draft_is_sent(tmp_path: Path) -> None:
     context = profile_context(tmp_path, account(1), now=lambda: NOW)
     with open_database(tmp_path) as connection:

@@ -169,8 +169,17 @@ def test_where_a_draft_cannot_be_kept_the_composer_comes_back_and_says_so(
     hands.until(lambda: composer.question.answers() == ["Keep writing", "Discard"], "it asks")
     assert composer.isVisible()
     assert not desk.may_close()
+    hopeless = written(desk, "Hopeless")
+    with sqlite3.connect(tmp_path / FILE_NAME) as broken:
+        broken.execute("CREATE TRIGGER more BEFORE INSERT ON draft BEGIN DELETE FROM missing; END")
+    hopeless.close()
+    hands.until(lambda: hopeless.question.answers() == ["Keep writing", "Discard"], "it asks")
+    hands.front(Composer)
+    hands.push(hopeless, "Discard")
+    hands.until(lambda: not hopeless.isVisible(), "it is gone")
     with sqlite3.connect(tmp_path / FILE_NAME) as mended:
         mended.execute("DROP TRIGGER fault")
+        mended.execute("DROP TRIGGER more")
     assert desk.may_close()
     assert kept(tmp_path) == ["Another"]
 
