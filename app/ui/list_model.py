@@ -40,7 +40,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
     """
 
     titles: tuple[str, ...] = ()
-    found_at_once = 5_000
+    found_at_once = 2_000
     """Among so many a search is done within a blink; among more it is done beside the window."""
     listed = Signal()
 
