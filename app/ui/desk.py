@@ -71,15 +71,7 @@ class Desk(QObject):
         self.commands = Commands(surroundings.command, profile, self)
         self._is_practice, self._is_answered, self._is_held = practice, False, practice
         self._writing = WritingDesk(profile, self._connection, surroundings.queue, self.health, self)
-        self.window = MainWindow(
-            InboxPlace(self._connection, clock.now),
-            SentBox(self._connection, clock.now),
-            OutboxView(self._connection, self._provider_of),
-            Conversation(clock.now),
-            surroundings.memory,
-            drafts=DraftsView(self._connection),
-            practice=practice,
-        )
+        self.window = self._new_window(surroundings.memory)
         self.popover = HistoryPopover(clock.now)
         self.worker = WorkerLink(
             [*surroundings.command, "worker", "--piped", "--json", "--profile", str(profile)], self
@@ -213,6 +205,17 @@ class Desk(QObject):
         self.window.sent.stop_reading()
         self.window.inbox.stop_reading()
         self._connection.close()
+
+    def _new_window(self, memory: QSettings) -> MainWindow:
+        return MainWindow(
+            InboxPlace(self._connection, clock.now),
+            SentBox(self._connection, clock.now),
+            OutboxView(self._connection, self._provider_of),
+            Conversation(clock.now),
+            memory,
+            drafts=DraftsView(self._connection),
+            practice=self._is_practice,
+        )
 
     def _connect(self) -> None:
         window = self.window
