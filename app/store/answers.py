@@ -13,7 +13,8 @@ from app.store.database import parse_timestamp
 
 _KINDS = {MailKind.PERSONAL: AnswerKind.REPLY, MailKind.AUTOMATIC: AnswerKind.AUTOMATIC}
 _OF_MAIL = """
-    SELECT id, kind, at, sender, recipients, subject, in_reply_to, thread_references, is_own, message FROM mail WHERE id = ?
+    SELECT id, kind, at, sender, recipients, subject, in_reply_to, thread_references, is_own, message, gmail_id FROM mail
+    WHERE id = ?
 """
 _GMAIL = "mine.name >= 'gmail-thread:' AND mine.name < 'gmail-thread;'"
 _MOST_OF_THREAD = 500
@@ -89,6 +90,8 @@ def _row(connection: sqlite3.Connection, number: int) -> sqlite3.Row | None:
 def _concerned(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[int]:
     """Yield mails that may answer another message now that a mail is known."""
     if row["message"] is not None:
+        if row["gmail_id"] is None:
+            return
         # Gmail tells by the copy of a message which thread it is in.
         yield from (
             each[0]
@@ -149,6 +152,16 @@ def _candidates(
     names = [name for name in dict.fromkeys(names) if name]
     ours = reports.messages_named(connection, names)
     yield from ((ours[name], Ground.NAMED) for name in names if name in ours)
+    if row["gmail_id"] is not None:
+        yield from _of_gmail(connection, row)
+    if guessed is not None:
+        yield from (
+            (message, Ground.SUBJECT) for message in reports.messages_named(connection, [guessed]).values()
+        )
+
+
+def _of_gmail(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[tuple[int, Ground]]:
+    """Yield the messages that Gmail has in one thread with a mail, the latest before it first."""
     for found in connection.execute(
         "SELECT DISTINCT copy.message, sent_at FROM mail_mention AS mine JOIN mail_mention AS theirs ON theirs.name = mine.name"
         " JOIN mail AS copy ON copy.id = theirs.mail JOIN sent_box ON sent_box.message = copy.message"
@@ -157,10 +170,6 @@ def _candidates(
         (row["id"], row["at"], _MOST_OF_THREAD),
     ).fetchall():
         yield found[0], Ground.GMAIL
-    if guessed is not None:
-        yield from (
-            (message, Ground.SUBJECT) for message in reports.messages_named(connection, [guessed]).values()
-        )
 
 
 @dataclass(slots=True)

@@ -44,7 +44,9 @@ class Mailbox:
             references=tuple(references),
             kind=kind,
         )
-        new = mails.NewMail(envelope, at, 1_000, is_own=is_own, gmail_thread=thread)
+        new = mails.NewMail(
+            envelope, at, 1_000, is_own=is_own, gmail_id=thread and envelope.message_id, gmail_thread=thread
+        )
         with transaction(self.connection):
             number = mails.add(self.connection, SENDER, new)
             if related:
