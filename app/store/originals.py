@@ -10,14 +10,15 @@ from app.core.mail_content import MailContent, MailFile, content_of, file_of
 from app.core.mail_id import MailId, Source
 from app.core.message import Attachment
 from app.core.undo import IsOurs, made_for
-from app.store import deliveries, files, mails, messages
+from app.store import deliveries, files, mails, messages, shown_mails
 
 
 def load(connection: sqlite3.Connection, mail: MailId) -> Original | None:
     """Return a mail to answer, None where its bytes were not read yet. Raises KeyError where there is none."""
-    return (
-        _message(connection, mail.number) if mail.source is Source.MESSAGE else _mail(connection, mail.number)
-    )
+    shown = shown_mails.resolved(connection, mail)
+    if shown.source is Source.MESSAGE:
+        return _message(connection, shown.number)
+    return _mail(connection, shown.number)
 
 
 def account_of(connection: sqlite3.Connection, mail: MailId) -> str:
@@ -57,9 +58,6 @@ def _message(connection: sqlite3.Connection, number: int) -> Original:
 
 def _mail(connection: sqlite3.Connection, number: int) -> Original | None:
     known = mails.load(connection, number)
-    if known.message is not None:
-        # A copy of what was sent from here is the message.
-        return _message(connection, known.message)
     raw = mails.source(connection, number)
     if raw is None:
         return None

@@ -7,18 +7,19 @@ from app.core.errors import BadInput
 from app.core.mail_id import MailId, Source
 from app.core.thread import linking
 
-# A copy of what was sent from here adds what it mentions, and is the message itself. What a mail only possibly answers
-# holds a thread together as well.
+# A copy of what was sent from here adds what it mentions, and is the message itself; of what was sent with another program
+# the mail tells more. What a mail only possibly answers holds a thread together as well.
 _NAMES = {
     Source.MESSAGE: "SELECT message_id FROM mention WHERE message = ?1 UNION SELECT name FROM mail"
     " CROSS JOIN mail_mention ON mail_mention.mail = mail.id WHERE mail.message = ?1",
     Source.MAIL: "SELECT name FROM mail_mention WHERE mail = ?1 UNION SELECT name FROM guess WHERE mail = ?1",
 }
 _NAMING = """
-    SELECT 'message', message FROM mention WHERE message_id = ?1
-    UNION ALL SELECT iif(mail.message IS NULL, 'mail', 'message'), coalesce(mail.message, mail.id)
+    SELECT 'message', mention.message FROM mention CROSS JOIN message ON message.id = mention.message
+    WHERE mention.message_id = ?1 AND NOT elsewhere
+    UNION ALL SELECT iif(coalesce(elsewhere, 1), 'mail', 'message'), iif(coalesce(elsewhere, 1), mail.id, mail.message)
     FROM (SELECT mail AS number FROM mail_mention WHERE name = ?1 UNION SELECT mail FROM guess WHERE name = ?1)
-    CROSS JOIN mail ON mail.id = number
+    CROSS JOIN mail ON mail.id = number LEFT JOIN message ON message.id = mail.message
 """
 _TIMES = {
     Source.MESSAGE: "SELECT sent_at FROM sent_box WHERE message = ?",

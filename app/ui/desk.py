@@ -305,8 +305,10 @@ class Desk(QObject):
 
     def _choose(self, mail: MailId) -> None:
         # Each stands in a list of its own; the other one stays as it is.
-        if mail.source is Source.MESSAGE:
-            self.window.sent.choose_message(mail.number)
+        of_mail = mail.source is Source.MAIL
+        sent = mails.message_of(self._connection, mail.number) if of_mail else mail.number
+        if sent is not None:
+            self.window.sent.choose_message(sent)
         else:
             self.window.inbox.choose_mail(mail.number)
         self._answers.refresh()
