@@ -10,12 +10,12 @@ from app.core.mail_content import MailContent, MailFile, content_of, file_of
 from app.core.mail_id import MailId, Source
 from app.core.message import Attachment
 from app.core.undo import IsOurs, made_for
-from app.store import deliveries, files, mails, messages, shown_mails
+from app.store import deliveries, files, mail_ids, mails, messages
 
 
 def load(connection: sqlite3.Connection, mail: MailId) -> Original | None:
     """Return a mail to answer, None where its bytes were not read yet. Raises KeyError where there is none."""
-    shown = shown_mails.resolved(connection, mail)
+    shown = mail_ids.resolved(connection, mail)
     if shown.source is Source.MESSAGE:
         return _message(connection, shown.number)
     return _mail(connection, shown.number)

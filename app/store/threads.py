@@ -6,6 +6,7 @@ from collections.abc import Generator
 from app.core.errors import BadInput
 from app.core.mail_id import MailId, Source
 from app.core.thread import linking
+from app.store.mail_ids import resolved
 
 # A copy of what was sent from here adds what it mentions, and is the message itself; of what was sent with another program
 # the mail tells more. What a mail only possibly answers holds a thread together as well.
@@ -23,7 +24,10 @@ _NAMING = """
 """
 _TIMES = {
     Source.MESSAGE: "SELECT sent_at FROM sent_box WHERE message = ?",
-    Source.MAIL: "SELECT at FROM mail WHERE id = ?",
+    # No clock lets an answer or a report stand before what it is about.
+    Source.MAIL: "SELECT max(mail.at, coalesce((SELECT answer.at FROM answer WHERE answer.mail = mail.id), ''),"
+    " coalesce((SELECT max(sent_at) FROM report CROSS JOIN sent_box ON sent_box.message = report.message"
+    " WHERE report.mail = mail.id), '')) FROM mail WHERE id = ?",
 }
 
 _BEARING = {
@@ -50,7 +54,7 @@ def of_mail(connection: sqlite3.Connection, mail: MailId) -> list[MailId]:
 
 
 def finding(connection: sqlite3.Connection, mail: MailId) -> Generator[None, None, list[MailId]]:
-    """Do the same as `of_mail` in small steps, between which a window may answer."""
+    """Do the same as `of_mail` in small steps, between which a window may answer. Raises KeyError where there is none."""
 
     # In a long thread each name is in every mail: its rows are read by the ten thousand.
     rows = connection.cursor()
@@ -64,16 +68,16 @@ def finding(connection: sqlite3.Connection, mail: MailId) -> Generator[None, Non
         found = rows.execute(_NAMING, (name,)).fetchall()
         return [known.get(row) or known.setdefault(row, MailId(Source(row[0]), row[1])) for row in found]
 
-    def at(each: MailId) -> tuple[str, MailId]:
+    def at(each: MailId) -> tuple[str, bool, MailId]:
         row = connection.execute(_TIMES[each.source], (each.number,)).fetchone()
-        return ("" if row is None else row[0], each)
+        return ("" if row is None else row[0], each.source is Source.MAIL, each)
 
-    found = yield from linking(mail, names_of, mails_naming)
+    found = yield from linking(resolved(connection, mail), names_of, mails_naming)
     times = []
     for each in found:
         times.append(at(each))
         yield
-    return [each for _, each in sorted(times)]
+    return [each for *_, each in sorted(times)]
 
 
 def find(connection: sqlite3.Connection, message_id: str) -> MailId:

@@ -15,7 +15,7 @@ from app.core.mail_id import MailId
 from app.core.rich_text import RichText
 from app.core.tracking import Wish
 from app.settings import Settings
-from app.store import mails, originals
+from app.store import mail_ids, mails, originals
 from app.store.database import Connection, open_database
 from app.ui import clock
 from app.ui.composer_content import letter_of
@@ -52,8 +52,9 @@ class Answering(QObject):
         self._look.timeout.connect(self._look_again)
 
     def answer(self, mail: MailId, how: How) -> None:
-        """Prepare an answer."""
-        reading = _Reading(self._profile, _Wanted(mail, how), self._settings(), self)
+        """Prepare an answer. Raises KeyError where the mail is gone."""
+        shown = mail_ids.resolved(self._connection, mail)
+        reading = _Reading(self._profile, _Wanted(shown, how), self._settings(), self)
         self._reading.append(reading)
         reading.finished.connect(self._take)
         reading.start()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from app.core.history import Scope, SentMail
 from app.core.mail_id import MailId, Source
 from app.core.shown_html import page
-from app.store import history, mails, shown_mails
+from app.store import history, mail_ids, mails, shown_mails
 from app.store.database import Connection
 from app.store.history import WrittenMail
 from app.store.shown_mails import ReceivedMail
@@ -78,7 +78,7 @@ class Conversation(QWidget):
     def show_mail(self, connection: Connection, mail: MailId) -> None:
         """Show a mail; one that is the copy of a message is the message. Raises KeyError where there is none."""
         self._connection = connection
-        mail = shown_mails.resolved(connection, mail)
+        mail = mail_ids.resolved(connection, mail)
         if mail != self._mail:
             self._begin(mail)
         self.loader.load(connection, mail)
@@ -92,7 +92,7 @@ class Conversation(QWidget):
             self._again.start()
             return
         try:
-            self._mail = shown_mails.resolved(self._connection, self._mail)
+            self._mail = mail_ids.resolved(self._connection, self._mail)
             self.loader.load(self._connection, self._mail)
         except KeyError:
             self.clear()

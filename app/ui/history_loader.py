@@ -2,13 +2,12 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from app.core.history import History, Scope, SentMail, history_of
 from app.core.mail_id import MailId, Source
-from app.store import history, shown_mails, threads
+from app.store import history, mail_ids, shown_mails, threads
 from app.store.database import Connection
 from app.store.shown_mails import ReceivedHead, ReceivedMail, SentHead
 
@@ -73,6 +72,7 @@ class HistoryLoader(QObject):
         super().__init__(parent)
         self._steps: Iterator[Sequence[ThreadMail] | None] = iter(())
         self._mails: dict[MailId, ThreadMail] = {}
+        self._order: dict[MailId, int] = {}
         self._chosen = MailId(Source.MESSAGE, 0)
         self._is_due = self._is_complete = False
         self._timer = QTimer(self)
@@ -81,8 +81,9 @@ class HistoryLoader(QObject):
 
     def load(self, connection: Connection, mail: MailId) -> None:
         """Read a mail's thread; what was being read before is given up. Raises KeyError where it is none."""
-        self._chosen = shown_mails.resolved(connection, mail)
-        self._steps = _steps(connection, self._chosen)
+        self._chosen = mail_ids.resolved(connection, mail)
+        self._order = {}
+        self._steps = _steps(connection, self._chosen, self._order)
         self._mails = {}
         self._is_due = self._is_complete = False
         self._timer.start()
@@ -124,17 +125,21 @@ class HistoryLoader(QObject):
     def _emit(self) -> None:
         # A mail may go while its thread is read; whoever wants it next is told.
         if self._chosen in self._mails:
-            mails = tuple(sorted(self._mails.values(), key=_place))
+            mails = tuple(sorted(self._mails.values(), key=lambda mail: self._order.get(id_of(mail), 0)))
             self.loaded.emit(ReadThread(self._chosen, mails, self._is_complete))
 
 
-def _steps(connection: Connection, chosen: MailId) -> Iterator[Sequence[ThreadMail] | None]:
-    """Yield what is read, a few mails at a time, None where it is worth showing."""
+def _steps(
+    connection: Connection, chosen: MailId, order: dict[MailId, int]
+) -> Iterator[Sequence[ThreadMail] | None]:
+    """Yield what is read, a few mails at a time, None where it is worth showing; `order` gets each mail's place."""
     if chosen.source is Source.MESSAGE:
         yield from _in_full(connection, [chosen.number])
     elif mail := shown_mails.received(connection, chosen.number):
         yield [mail]
-    others = [each for each in (yield from _found(connection, chosen)) if each != chosen]
+    found = yield from _found(connection, chosen)
+    order.update({each: place for place, each in enumerate(found)})
+    others = [each for each in found if each != chosen]
     if not others:
         return
     came = [each.number for each in others if each.source is Source.MAIL]
@@ -163,7 +168,3 @@ def _found(connection: Connection, chosen: MailId) -> Generator[Sequence[ThreadM
 def _in_full(connection: Connection, messages: list[int]) -> Iterator[Sequence[ThreadMail]]:
     for sent in history.read_mails(connection, messages):
         yield [sent] if sent else ()
-
-
-def _place(mail: ThreadMail) -> tuple[datetime, MailId]:
-    return (mail.mail.at if isinstance(mail, ReceivedMail) else mail.at), id_of(mail)
