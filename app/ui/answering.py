@@ -52,8 +52,12 @@ class Answering(QObject):
         self._look.timeout.connect(self._look_again)
 
     def answer(self, mail: MailId, how: How) -> None:
-        """Prepare an answer. Raises KeyError where the mail is gone."""
-        shown = mail_ids.resolved(self._connection, mail)
+        """Prepare an answer."""
+        try:
+            shown = mail_ids.resolved(self._connection, mail)
+        except KeyError:
+            self.said.emit(_GONE)
+            return
         reading = _Reading(self._profile, _Wanted(shown, how), self._settings(), self)
         self._reading.append(reading)
         reading.finished.connect(self._take)

@@ -205,6 +205,9 @@ class Desk(QObject):
         self.window.sent.stop_reading()
         self.window.inbox.stop_reading()
         self._connection.close()
+        # Else their signals, which lead to what is written here, would keep them for good.
+        for window in (self.popover, self.window):
+            window.deleteLater()
 
     def _new_window(self, memory: QSettings) -> MainWindow:
         return MainWindow(

@@ -94,4 +94,5 @@ class DraftsDesk(QObject):
             if notice.sentence() == sentence:
                 notice.clear()
 
-        QTimer.singleShot(SAID_FOR, self, clear)
+        # With the bar, which goes when its window does.
+        QTimer.singleShot(SAID_FOR, notice, clear)

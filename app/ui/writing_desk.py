@@ -140,6 +140,8 @@ class WritingDesk(QObject):
         keeping = self._composers.pop(composer, None)
         if keeping is not None:
             keeping.deleteLater()
+            # Else its signals, which lead to what is written here, would keep it for good.
+            composer.deleteLater()
 
     def _open_answer(self, draft: Draft, how: How, letter: RichText) -> None:
         composer = self._composer()

@@ -8,9 +8,15 @@ from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 W = TypeVar("W", bound=QWidget)
 _WITHIN = 30_000
+
+
+def is_open(window: QWidget) -> bool:
+    """Whether a window is seen; one that is closed may be gone for good."""
+    return isValid(window) and window.isVisible()
 
 
 class Hands:

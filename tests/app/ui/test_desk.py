@@ -19,7 +19,7 @@ from app.ui.desk import Desk
 from app.ui.main_window import INBOX, OUTBOX, MainWindow
 from app.ui.settings_window import SettingsWindow
 from tests.support import mail_stories
-from tests.support.hands import Hands
+from tests.support.hands import Hands, is_open
 from tests.support.inbox import Inbox
 from tests.support.mail_stories import delivery_id, note, seen, send
 from tests.support.profiles import SENDER, account, profile_context, queue_mail
@@ -48,7 +48,7 @@ def test_closing_the_program_keeps_a_mail_that_is_being_written(
     with qtbot.waitSignal(desk.left):
         hands.press("Ctrl+Q")
     assert not desk.window.isVisible()
-    assert not composer.isVisible()
+    assert not is_open(composer)
     with open_database(tmp_path) as connection:
         [row] = drafts.rows(connection)
         assert drafts.load(connection, row.number).text == "Hello\n"

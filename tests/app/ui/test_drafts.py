@@ -23,7 +23,7 @@ from app.ui.composer import Composer
 from app.ui.desk import Desk
 from app.ui.main_window import DRAFTS, MainWindow
 from app.ui.settings_window import ACCOUNT
-from tests.support.hands import Hands
+from tests.support.hands import Hands, is_open
 from tests.support.profiles import SENDER, account, profile_context
 from tests.support.waiting import eventually
 from tests.support.window import surroundings
@@ -68,7 +68,7 @@ def test_what_is_typed_is_kept_by_itself_and_stands_among_the_drafts(
     hands.until(lambda: "open now" in texts(desk), "the list says that it is open")
     hands.front(Composer)
     hands.press("Ctrl+W")
-    hands.until(lambda: not composer.isVisible(), "the composer is away")
+    hands.until(lambda: not is_open(composer), "the composer is away")
     notice = desk.window.notice
     hands.until(lambda: notice.sentence() == "“Our better offer” is saved to Drafts.", "it is said")
     hands.front(MainWindow)
@@ -104,7 +104,7 @@ def test_a_composer_in_which_nothing_was_written_closes_at_once_and_leaves_nothi
 ) -> None:
     composer = desk.compose()
     composer.close()
-    assert not composer.isVisible()
+    assert not is_open(composer)
     assert kept(tmp_path) == []
     assert desk.may_close()
 
@@ -116,7 +116,7 @@ def test_what_was_typed_and_taken_out_again_leaves_no_draft(desk: Desk, qtbot: Q
     hands.until(lambda: kept(tmp_path) == ["x"], "it is kept")
     composer.head.subject.setText("")
     composer.close()
-    hands.until(lambda: not composer.isVisible() and kept(tmp_path) == [], "nothing is left of it")
+    hands.until(lambda: not is_open(composer) and kept(tmp_path) == [], "nothing is left of it")
 
 
 def test_a_draft_that_is_sent_is_gone_and_one_that_was_sent_elsewhere_is_not_lost(
@@ -151,7 +151,7 @@ def test_a_composer_that_is_closed_while_its_mail_is_stored_leaves_no_second_one
     composer.head.subject.setText("changed too late")
     composer.close()
     hands.until(lambda: desk.window.undo.isVisible(), "it is in the outbox")
-    assert not composer.isVisible()
+    assert not is_open(composer)
     assert kept(tmp_path) == []
 
 
@@ -176,7 +176,7 @@ def test_where_a_draft_cannot_be_kept_the_composer_comes_back_and_says_so(
     hands.until(lambda: hopeless.question.answers() == ["Keep writing", "Discard"], "it asks")
     hands.front(Composer)
     hands.push(hopeless, "Discard")
-    hands.until(lambda: not hopeless.isVisible(), "it is gone")
+    hands.until(lambda: not is_open(hopeless), "it is gone")
     with sqlite3.connect(tmp_path / FILE_NAME) as mended:
         mended.execute("DROP TRIGGER fault")
         mended.execute("DROP TRIGGER more")

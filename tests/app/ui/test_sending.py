@@ -24,7 +24,7 @@ from app.ui.outbox_view import OutboxView
 from app.ui.settings_window import SENDING
 from app.ui.time_dialog import TimeDialog
 from app.ui.undo_bar import UndoBar
-from tests.support.hands import Hands
+from tests.support.hands import Hands, is_open
 from tests.support.profiles import SENDER, account, profile_context, queue_mail
 from tests.support.stored import ACCOUNT, ANNA, NOW, WISH, message
 from tests.support.window import surroundings
@@ -219,7 +219,7 @@ def test_a_large_file_is_stored_beside_the_window_and_closing_waits_for_it(
     composer.send()
     assert not composer.send_button.isEnabled()
     hands.until(lambda: desk.window.undo.isVisible(), "it is in the outbox")
-    assert not composer.isVisible()
+    assert not is_open(composer)
     with open_database(tmp_path) as connection:
         [first, *_] = deliveries.unfinished(connection)
         stored = messages.load(connection, first.message)
