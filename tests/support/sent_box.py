@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from app.core.counting import weigh
 from app.core.event import parse_event
-from app.store import search, sent_box_schema
-from app.store.database import timestamp, transaction
+from app.jobs.context import Context
+from app.store import search, sent_box, sent_box_schema
+from app.store.database import open_database, timestamp, transaction
 from tracking_server.links import encode_delivery
 
 _FIRST = [
@@ -106,6 +107,14 @@ def fill(
         _answer(connection, messages, now)
     while search.learn_some(connection):
         pass
+
+
+def found_in_sent_box(context: Context, typed: str) -> tuple[int, ...]:
+    """Return the messages that a search in the sent box finds, once all is searched by."""
+    with open_database(context.profile) as connection:
+        while search.learn_some(connection):
+            pass
+        return sent_box.find(connection, sent_box.Filter(search=typed), sent_box.Order()).numbers
 
 
 def fill_anew(connection: sqlite3.Connection) -> None:

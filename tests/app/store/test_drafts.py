@@ -134,7 +134,7 @@ def test_whatever_ends_the_step_that_queues_a_draft_it_is_neither_lost_nor_doubl
     def die(*_: object) -> None:
         raise SystemExit
 
-    monkeypatch.setattr("app.store.answers.note", die)
+    monkeypatch.setattr("app.store.answered.note", die)
     with open_database(tmp_path) as connection, pytest.raises(SystemExit):
         queue(context, connection, drafts.save(connection, replace(DRAFT, half_typed=()), NOW))
     with open_database(tmp_path) as connection:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.store import database, folders, mailboxes, sync_schema
+from app.store import database, folders, mailboxes, sent_box, sync_schema
 from app.store.database import open_database, transaction
 from app.store.folders import FolderRole
+from app.store.sent_box import Filter, Order
 from tests.support.stored import ACCOUNT, begun, queued
 
 
@@ -31,9 +32,9 @@ def test_what_was_known_of_a_mailbox_stays_and_its_sent_folder_is_read_anew(
         begun(connection, queued(connection))
         [row] = connection.execute("SELECT messages FROM sent_box_clock")
         assert row[0] == 1, "the triggers of the sent box are there"
-        assert connection.execute(
-            "SELECT count(*) FROM sent_search WHERE sent_search MATCH 'lee'"
-        ).fetchone()[0]
+        assert sent_box.find(connection, Filter(search="lee"), Order()).numbers, (
+            "and so is what is searched by"
+        )
 
 
 def test_a_folder_that_is_read_anew_is_stood_for_until_it_was_read(tmp_path: Path) -> None:
