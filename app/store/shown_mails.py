@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.core.envelope import Correspondent
 from app.core.mail_id import MailId, Source
+from app.core.mail_kind import MailKind
 from app.core.picture import Picture
 from app.core.shown_mail import VERSION, ShownMail, from_json
 from app.core.status import Status
@@ -32,7 +33,14 @@ class ReceivedMail:
         """What its head says."""
         mail, envelope = self.mail, self.mail.envelope
         return ReceivedHead(
-            mail.id, envelope.sender, envelope.subject, mail.snippet, mail.at, mail.is_seen, self.files
+            mail.id,
+            envelope.sender,
+            envelope.subject,
+            mail.snippet,
+            mail.at,
+            mail.is_seen,
+            self.files,
+            envelope.kind,
         )
 
 
@@ -47,6 +55,7 @@ class ReceivedHead:
     at: datetime
     is_seen: bool
     files: int
+    kind: MailKind = MailKind.PERSONAL
 
     @property
     def id(self) -> MailId:
@@ -92,7 +101,7 @@ def read_received_heads(connection: sqlite3.Connection, numbers: Sequence[int]) 
     """Return the heads of mails that came; one that is gone by now is left out."""
     chosen = ", ".join(str(int(number)) for number in numbers)
     rows = connection.execute(
-        "SELECT id, sender, sender_name, subject, snippet, at, is_seen, coalesce(files, 0) AS files FROM mail"
+        "SELECT id, sender, sender_name, subject, snippet, at, is_seen, kind, coalesce(files, 0) AS files FROM mail"
         f" LEFT JOIN mail_shown ON mail_shown.mail = mail.id WHERE id IN ({chosen})"
     )
     return [
@@ -104,6 +113,7 @@ def read_received_heads(connection: sqlite3.Connection, numbers: Sequence[int]) 
             parse_timestamp(row["at"]),
             bool(row["is_seen"]),
             row["files"],
+            MailKind(row["kind"]),
         )
         for row in rows
     ]

@@ -8,12 +8,12 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from app.core import when
-from app.core.mail_kind import MailKind
 from app.store.database import Connection
 from app.store.excerpts import Excerpts
 from app.store.inbox import Filter, InboxRow
 from app.store.inbox_listing import InboxListing
 from app.ui.list_model import ListModel
+from app.ui.mail_kinds import KIND_WORDS
 
 
 class Column(IntEnum):
@@ -23,13 +23,6 @@ class Column(IntEnum):
     SENDER = 1
     SUBJECT = 2
     AT = 3
-
-
-KINDS = {
-    MailKind.AUTOMATIC: "Automatic answer",
-    MailKind.REPORT: "Report on a delivery",
-    MailKind.BULK: "From a list or a program",
-}
 
 
 class InboxModel(ListModel[InboxRow]):
@@ -85,6 +78,6 @@ def marks(row: InboxRow) -> list[str]:
     said = ["Read" if row.is_seen else "Unread"]
     said += ["You answered it"] if row.is_answered else []
     said += ["Answers a mail of yours"] if row.is_answer else []
-    said += [KINDS[row.kind]] if row.kind in KINDS else []
+    said += [KIND_WORDS[row.kind]] if row.kind in KIND_WORDS else []
     said += ["Has files"] if row.has_files else []
     return said

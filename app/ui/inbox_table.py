@@ -4,13 +4,13 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.core.mail_kind import MailKind
 from app.store.inbox import Filter, InboxRow
 from app.ui import icons, theme
 from app.ui.inbox_model import Column, InboxModel
 from app.ui.laid_text import draw_line
 from app.ui.list_cells import PADDING, ListCell, colour, found_in
 from app.ui.list_table import ListTable
+from app.ui.mail_kinds import KIND_ICONS
 
 _DOT = 2 * theme.GRID
 _ICON = 14
@@ -20,7 +20,6 @@ _WIDTHS: dict[int, int] = {
     Column.AT: 22 * theme.GRID,
 }
 _HIDDEN_BELOW: dict[int, int] = {Column.AT: 420}
-_KINDS = {MailKind.AUTOMATIC: "automatic", MailKind.REPORT: "report", MailKind.BULK: "bulk"}
 MARK_KEY = Qt.Key.Key_M
 
 
@@ -131,5 +130,5 @@ class _TimeCell(ListCell[InboxRow]):
 
 def _icons(row: InboxRow) -> list[str]:
     names = ["reply"] if row.is_answered else []
-    names += [_KINDS[row.kind]] if row.kind in _KINDS else []
+    names += [KIND_ICONS[row.kind]] if row.kind in KIND_ICONS else []
     return [*names, "attach"] if row.has_files else names

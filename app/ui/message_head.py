@@ -13,6 +13,7 @@ from app.core.status import Eye, Progress, Status
 from app.store.shown_mails import ReceivedHead, ReceivedMail, SentHead
 from app.ui import icons, theme
 from app.ui.laid_text import Faces, draw_line
+from app.ui.mail_kinds import KIND_ICONS, KIND_WORDS
 from app.ui.theme import GRID
 
 HEIGHT: Final = 13 * GRID
@@ -109,7 +110,9 @@ def _of_received(mail: ReceivedHead) -> Head:
     who = BIDI.sub("", sender.name) or sender.address or "unknown sender"
     files = f"{mail.files} file{'' if mail.files == 1 else 's'}" if mail.files else ""
     state = ", ".join(each for each in ("" if mail.is_seen else "not read yet", files) if each)
-    found = [("person", "grey" if mail.is_seen else "accent")]
+    kind = KIND_WORDS.get(mail.kind, "")
+    state = ", ".join(each for each in (kind.lower(), state) if each)
+    found = [(KIND_ICONS.get(mail.kind, "person"), "grey" if mail.is_seen else "accent")]
     found += [("attach", "grey")] if files else []
     snippet = mail.snippet or mail.subject or "(no subject)"
     return Head(
