@@ -47,7 +47,7 @@ from app.ui.sent_table import SentTable
 from app.ui.settings_window import SettingsWindow
 from app.ui.switch import Switch
 from app.ui.tracking_toggles import TrackingToggle
-from tests.support.hands import Hands
+from tests.support.hands import Hands, is_open
 from tests.support.window import sent_rows
 
 ANNA, BEN = "anna.berg@northwind.example", "ben.okafor@contoso.example"
@@ -224,7 +224,7 @@ def send(story: Story, composer: Composer) -> dict[str, bytes]:
     hands = story.hands
     hands.press("Ctrl+Return")
     window = story.window()
-    hands.until(lambda: not composer.isVisible(), "the composer closes")
+    hands.until(lambda: not is_open(composer), "the composer closes")
     hands.until(lambda: len(story.received()) == 2, "both mails arrive")
     hands.until(lambda: window.outbox.rows == 0, "the outbox is empty")
     hands.until(lambda: story.drawing() is Drawing.OUTLINE, "an eye in outline in the sent box")
