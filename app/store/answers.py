@@ -12,9 +12,11 @@ from app.store import guesses, mails, proofs, reports, weights
 from app.store.database import parse_timestamp
 
 _KINDS = {MailKind.PERSONAL: AnswerKind.REPLY, MailKind.AUTOMATIC: AnswerKind.AUTOMATIC}
-_OF_MAIL = """
-    SELECT id, kind, at, sender, recipients, subject, in_reply_to, thread_references, is_own, message, gmail_id FROM mail
-    WHERE id = ?
+_OF_MAILS = """
+    SELECT mail.id, mail.kind, mail.at, sender, recipients, subject, in_reply_to, thread_references, is_own, mail.message,
+        gmail_id, guess.name AS guessed, answer.message AS answered, answer.recipient AS answered_recipient,
+        answer.kind AS answered_kind, ground, answer.at AS answered_at
+    FROM mail LEFT JOIN guess ON guess.mail = mail.id LEFT JOIN answer ON answer.mail = mail.id WHERE mail.id IN ({})
 """
 _GMAIL = "mine.name >= 'gmail-thread:' AND mine.name < 'gmail-thread;'"
 _MOST_OF_THREAD = 500
@@ -31,14 +33,10 @@ def relate(connection: sqlite3.Connection, numbers: Sequence[int], messages: Seq
     about: dict[int, None] = {}
     for message in messages:
         about |= dict.fromkeys(_about(connection, message))
-    for number in about:
-        reports.assign(connection, number)
-    new = [row for number in dict.fromkeys(numbers) | about if (row := _row(connection, number))]
-    todo = {row["id"]: row for row in new}
-    for row in new:
-        for number in _concerned(connection, row):
-            if number not in todo and (other := _row(connection, number)):
-                todo[number] = other
+    reports.assign_all(connection, about)
+    todo = _rows(connection, [*numbers, *about])
+    concerned = {number for row in todo.values() for number in _concerned(connection, row)}
+    todo |= _rows(connection, concerned - todo.keys())
     touched: set[bytes] = set()
     for row in todo.values():
         touched |= _relate(connection, row)
@@ -82,9 +80,10 @@ def of_messages(connection: sqlite3.Connection, messages: Iterable[int]) -> Iter
         )  # fmt: skip
 
 
-def _row(connection: sqlite3.Connection, number: int) -> sqlite3.Row | None:
-    row: sqlite3.Row | None = connection.execute(_OF_MAIL, (number,)).fetchone()
-    return row
+def _rows(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, sqlite3.Row]:
+    """Return what is looked at of some mails, with what was found out of them before."""
+    chosen = ", ".join(str(int(number)) for number in dict.fromkeys(numbers))
+    return {row["id"]: row for row in connection.execute(_OF_MAILS.format(chosen))}
 
 
 def _concerned(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[int]:
@@ -108,10 +107,11 @@ def _concerned(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[int
 def _relate(connection: sqlite3.Connection, row: sqlite3.Row) -> set[bytes]:
     """Store what a mail answers, and return the deliveries of which another thing is known now."""
     number, new = row["id"], _relation(connection, row)
-    old = connection.execute(
-        "SELECT message, recipient, kind, ground, at FROM answer WHERE mail = ?", (number,)
-    ).fetchone()
-    before = None if old is None else tuple(old)
+    before = None
+    if row["answered"] is not None:
+        before = tuple(
+            row[name] for name in ("answered", "answered_recipient", "answered_kind", "ground", "answered_at")
+        )
     if new == before:
         return set()
     if before is not None:
@@ -131,7 +131,8 @@ def _relation(connection: sqlite3.Connection, row: sqlite3.Row) -> _Relation | N
     if kind is None:
         return None
     name = guesses.answered_by(connection, row)
-    guesses.keep(connection, row["id"], name)
+    if name != row["guessed"]:
+        guesses.keep(connection, row["id"], name)
     sender = comparable(row["sender"])
     for message, ground in _candidates(connection, row, name):
         found = _Message(connection, message)

@@ -11,6 +11,14 @@ from app.store import proofs
 from app.store.database import parse_timestamp
 
 
+def assign_all(connection: sqlite3.Connection, mails: Iterable[int]) -> None:
+    """Do the same as `assign` for those of some mails that report anything. Needs a transaction."""
+    chosen = ", ".join(str(int(mail)) for mail in mails)
+    rows = connection.execute(f"SELECT DISTINCT mail FROM report WHERE mail IN ({chosen})").fetchall()
+    for row in rows:
+        assign(connection, row["mail"])
+
+
 def assign(connection: sqlite3.Connection, mail: int) -> None:
     """Find the message and the recipients that a mail reports on. Needs a transaction."""
     rows = connection.execute("SELECT * FROM report WHERE mail = ? ORDER BY position", (mail,)).fetchall()
