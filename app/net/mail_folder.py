@@ -25,6 +25,8 @@ _RECORD: Final = re.compile(
 )
 # An answer with more UIDs might be longer than a line may be (imaplib: a million bytes).
 _MOST_UIDS: Final = 50_000
+# The server is at so many while those before are looked at.
+_AHEAD: Final = 100
 _PIECE: Final = 2_000_000
 # What goes wrong with an answer that was read to its end: the connection is good.
 _GARBLED: Final = (imaplib.IMAP4.error, ValueError, TypeError, KeyError, IndexError, AttributeError)
@@ -117,7 +119,7 @@ class MailFolder:
         """
         asked = [*_ASKED, *(_GMAIL_ASKED if self.is_gmail else ())]
         found = []
-        for uid, answer in self._answers(list(uids), asked, b"BODY[HEADER"):
+        for uid, answer in self._answers_ahead(list(uids), asked, b"BODY[HEADER"):
             try:
                 found.append(_header(uid, answer))
             except _GARBLED:
@@ -182,6 +184,27 @@ class MailFolder:
         with refusal("did not let a mail be marked"):
             change([uid], [flag.encode()], silent=True)
 
+    def _answers_ahead(
+        self, uids: list[int], asked: list[str], needed: bytes
+    ) -> Iterator[tuple[int, dict[bytes, Any]]]:
+        """Yield what the server says of each of many mails; it is asked for some while others are looked at."""
+        parts = [uids[start : start + _AHEAD] for start in range(0, len(uids), _AHEAD)]
+        told = self._client.fetch_ahead(parts, asked)
+        left: list[int] = []
+        for place, part in enumerate(parts):
+            try:
+                with breaking():
+                    found = _with(needed, next(told))
+            except _GARBLED:
+                left += [uid for each in parts[place:] for uid in each]
+                break
+            yield from ((uid, found[uid]) for uid in part if uid in found)
+            left += [uid for uid in part if uid not in found]
+        with breaking():
+            told.close()
+        if left:
+            yield from self._answers(left, asked, needed)
+
     def _answers(
         self, uids: list[int], asked: list[str], needed: bytes
     ) -> Iterator[tuple[int, dict[bytes, Any]]]:
@@ -192,7 +215,7 @@ class MailFolder:
         try:
             with breaking():
                 told = self._client.fetch(uids, asked)
-            found = {uid: each for uid, each in told.items() if any(name.startswith(needed) for name in each)}
+            found = _with(needed, told)
         except _GARBLED:
             found = {}
             if len(uids) == 1:
@@ -205,6 +228,11 @@ class MailFolder:
             for part in (left[:half], left[half:]):
                 if part:
                     yield from self._answers(part, asked, needed)
+
+
+def _with(needed: bytes, told: dict[int, dict[bytes, Any]]) -> dict[int, dict[bytes, Any]]:
+    """Return the answers that hold what was asked for."""
+    return {uid: each for uid, each in told.items() if any(name.startswith(needed) for name in each)}
 
 
 @contextmanager

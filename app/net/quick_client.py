@@ -5,8 +5,10 @@ A server repeats the names of all fields with each header. Whatever has not the 
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from imaplib import IMAP4
 from typing import Any, Final
 
 from imapclient import IMAPClient
@@ -39,13 +41,40 @@ class QuickClient(IMAPClient):  # type: ignore[misc]
         """Fetch items of mails by UID, as IMAPClient does."""
         if modifiers or not messages or not any(each.startswith("BODY.PEEK[HEADER.FIELDS") for each in data):
             return super().fetch(messages, data, modifiers)
+        return self._answer(self._ask(messages, data))
+
+    def fetch_ahead(
+        self, parts: Sequence[Sequence[int]], data: Sequence[str]
+    ) -> Iterator[dict[int, dict[bytes, Any]]]:
+        """Yield what `fetch` returns of each part; the server is at the next one meanwhile (RFC 9051, 5.5).
+
+        Nothing else may be asked before the end. Whatever is raised is, with that, the end.
+        """
+        waiting = self._ask(parts[0], data) if parts else None
+        try:
+            for place in range(len(parts)):
+                tag = waiting
+                waiting = self._ask(parts[place + 1], data) if place + 1 < len(parts) else None
+                yield self._answer(tag)
+        finally:
+            if waiting is not None:
+                # What was asked for is answered, whether anybody wants it or not.
+                with suppress(OSError, IMAP4.error):
+                    self._imap._command_complete("FETCH", waiting)
+                    self._imap._untagged_response("OK", [None], "FETCH")
+
+    def _ask(self, messages: Any, data: Sequence[str]) -> Any:
         uids = messages if isinstance(messages, str) else ",".join(str(int(uid)) for uid in messages)
-        tag = self._imap._command("UID", "FETCH", uids, f"({' '.join(data).upper()})")
+        return self._imap._command("UID", "FETCH", uids, f"({' '.join(data).upper()})")
+
+    def _answer(self, tag: Any) -> dict[int, dict[bytes, Any]]:
         kind, lines = self._imap._command_complete("FETCH", tag)
         self._checkok("fetch", kind, lines)
         _, lines = self._imap._untagged_response(kind, lines, "FETCH")
         found = quick_answers(lines)
-        return found if found is not None else parse_fetch_response(lines, self.normalise_times, self.use_uid)
+        if found is None:
+            found = dict(parse_fetch_response(lines, self.normalise_times, self.use_uid))
+        return found
 
 
 def quick_answers(lines: Sequence[Any]) -> dict[int, dict[bytes, Any]] | None:
