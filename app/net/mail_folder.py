@@ -190,16 +190,18 @@ class MailFolder:
         """Yield what the server says of each of many mails; it is asked for some while others are looked at."""
         parts = [uids[start : start + _AHEAD] for start in range(0, len(uids), _AHEAD)]
         told = self._client.fetch_ahead(parts, asked)
+        # A server may answer the next question before it says that the first is answered.
+        found: dict[int, dict[bytes, Any]] = {}
         left: list[int] = []
         for place, part in enumerate(parts):
             try:
                 with breaking():
-                    found = _with(needed, next(told))
+                    found |= _with(needed, next(told))
             except _GARBLED:
                 left += [uid for each in parts[place:] for uid in each]
                 break
-            yield from ((uid, found[uid]) for uid in part if uid in found)
             left += [uid for uid in part if uid not in found]
+            yield from ((uid, found.pop(uid)) for uid in part if uid in found)
         with breaking():
             told.close()
         if left:

@@ -48,7 +48,7 @@ class QuickClient(IMAPClient):  # type: ignore[misc]
     ) -> Iterator[dict[int, dict[bytes, Any]]]:
         """Yield what `fetch` returns of each part; the server is at the next one meanwhile (RFC 9051, 5.5).
 
-        Nothing else may be asked before the end. Whatever is raised is, with that, the end.
+        What it tells of the next one before it is done with the first comes with that. Nothing else may be asked before the end. Whatever is raised is, with that, the end.
         """
         waiting = self._ask(parts[0], data) if parts else None
         try:
