@@ -48,13 +48,17 @@ class Listener:
     def __init__(self, sockets: list[socket.socket], redirect_uri: str) -> None:
         self._sockets = sockets
         self.redirect_uri = redirect_uri
+        self._runner = asyncio.Runner()
 
     def __enter__(self) -> Self:
+        # The loop is there before anybody is told to wait: Ctrl+C would break off its making half done.
+        self._runner.get_loop()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._runner.close()
         for each in self._sockets:
             each.close()
 
@@ -64,7 +68,9 @@ class Listener:
         Whatever else asks is answered and changes nothing. Raises SignInFailed where the user or the server said no,
         or nobody came.
         """
-        return asyncio.run(_first_answer(self._sockets, urlsplit(self.redirect_uri).netloc, state, within))
+        return self._runner.run(
+            _first_answer(self._sockets, urlsplit(self.redirect_uri).netloc, state, within)
+        )
 
 
 def listen(redirect: str) -> Listener:
