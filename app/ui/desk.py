@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, Signal
 
 from app import settings as stored_settings
-from app.core.delivery import State
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.event import Event, Overrule
@@ -17,9 +16,8 @@ from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
 from app.providers import provider_named
 from app.settings import Settings
-from app.store import deliveries, events, mails, outbox, overrules, sent_box, tracker
+from app.store import deliveries, events, mails, overrules, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
-from app.store.messages import StoredMessage
 from app.ui import clock
 from app.ui.answer_desk import AnswerDesk
 from app.ui.command_run import CommandRun
@@ -31,7 +29,8 @@ from app.ui.drafts_view import DraftsView
 from app.ui.history_popover import HistoryPopover
 from app.ui.inbox_place import InboxPlace
 from app.ui.mailbox_desk import MailboxDesk
-from app.ui.main_window import SENT, MainWindow
+from app.ui.main_window import MainWindow
+from app.ui.outbox_desk import OutboxDesk
 from app.ui.outbox_view import OutboxView
 from app.ui.reading_desk import ReadingDesk
 from app.ui.saving import Saving
@@ -86,6 +85,7 @@ class Desk(QObject):
             self.window.conversation, self._connection, self.commands, lambda: self.settings, self.worker.nudge,
             self.window.notice.say,
         )  # fmt: skip
+        self.outbox = OutboxDesk(self.window, self._connection, self)
         self._drafts = DraftsDesk(self.window, self._connection, self._writing, self.worker.nudge, self)
         self._answers = AnswerDesk(
             self.window,
@@ -237,51 +237,15 @@ class Desk(QObject):
         window.inbox.refreshed.connect(self._show_inbox)
         for place in (window.conversation, self.popover):
             place.overruled.connect(self.overrule)
-        self._writing.queued.connect(self._show_queued)
+        self._writing.queued.connect(self.outbox.show_queued)
         self._writing.fetch_wanted.connect(self.worker.nudge)
-        window.outbox.decided.connect(self._decide)
-        window.outbox.send_now_wanted.connect(self.send_now)
-        window.outbox.cancel_wanted.connect(self.take_back)
-        window.undo.undo_wanted.connect(self.take_back)
+        self.outbox.changed.connect(lambda: self.refresh(["deliveries"]))
+        self.outbox.due.connect(self.worker.nudge)
+        self.outbox.returned.connect(self.compose)
         window.closed.connect(self.left)
         window.may_close = self.may_close
         self.worker.changed.connect(self.refresh)
         self.worker.said.connect(window.notice.say)
-
-    def take_back(self, message_id: str) -> None:
-        """Give a mail that was not begun yet back to its writer, as it was."""
-        try:
-            draft = outbox.take_back(self._connection, message_id, clock.now())
-        except SightlineError as error:
-            self.window.notice.say(str(error))
-        else:
-            self.compose(draft)
-        self.window.undo.clear()
-        self.refresh(["deliveries"])
-
-    def send_now(self, message_id: str) -> None:
-        """Send a mail now that was to go later."""
-        try:
-            outbox.send_now(self._connection, message_id)
-        except SightlineError as error:
-            self.window.notice.say(str(error))
-        self.window.undo.clear()
-        self.refresh(["deliveries"])
-        self.worker.nudge()
-
-    def _show_queued(self, queued: object) -> None:
-        if isinstance(queued, StoredMessage):
-            self.window.undo.show_mail(queued)
-        self.window.show_place(SENT)
-        self.refresh(["deliveries"])
-        # In a field of text Ctrl+Z would take back what was typed there.
-        self.window.sent.focus_list()
-        self.worker.nudge()
-
-    def _decide(self, delivery: bytes, state: State) -> None:
-        deliveries.resolve(self._connection, delivery, state, "You decided it.", clock.now())
-        self.refresh(["deliveries"])
-        self.worker.nudge()
 
     def _show_inbox(self) -> None:
         is_there = any(account.imap is not None for account in self.settings.accounts)

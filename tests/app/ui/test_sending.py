@@ -108,7 +108,7 @@ def test_the_bar_goes_when_the_time_is_over_and_too_late_is_said(
         bar.look()
         assert bar.isHidden()
         deliveries.begin(connection, number, sending_at=times[0], clean=b"", links=(), prepared=())
-    desk.take_back(stored.message.message_id)
+    desk.outbox.take_back(stored.message.message_id)
     assert desk.window.notice.sentence() == "Too late: “Grüße” is being sent, or was."
 
 
@@ -223,7 +223,7 @@ def test_a_large_file_is_stored_beside_the_window_and_closing_waits_for_it(
     with open_database(tmp_path) as connection:
         [first, *_] = deliveries.unfinished(connection)
         stored = messages.load(connection, first.message)
-    desk.take_back(stored.message.message_id)
+    desk.outbox.take_back(stored.message.message_id)
     again = hands.front(Composer)
     assert [len(file.content) for file in again.attachments.attachments()] == [4, 8_000_000]
     again.send()
