@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.errors import HeaderParseError
 from email.header import decode_header
+from email.quoprimime import header_decode
 from email.utils import getaddresses, parsedate_to_datetime
 from functools import lru_cache
 from typing import Final
@@ -27,7 +28,12 @@ _LONGEST_ID: Final = 500
 _KEPT_PEOPLE: Final = 4_096
 _SHORT: Final = 300
 _ID: Final = re.compile(r"<[^<>\s]+>")
-_FIELD: Final = re.compile(rb"^([!-9;-~]+)[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE)
+_END: Final = re.compile(rb"\r?\n\r?\n")
+_FOLD: Final = re.compile(r"\r?\n(?=[ \t])")
+_NAMES: Final = frozenset(name.lower() for name in FIELDS)
+# A text that is one word of a code, as most are that need it (RFC 2047, 2).
+_CODED: Final = re.compile(r"=\?[^?\s]+\?[BbQq]\?[ -~]*?\?=")
+_ONE_CODED: Final = re.compile(r"=\?([A-Za-z0-9-]+)\?[Qq]\?([!->@-~]*)\?=")
 # The forms that nearly every mail has; for any other the standard library is asked.
 _PERSON: Final = re.compile(
     r' ?(?:"([^"\\]*)" ?|([^"<>(),:;@\\\[\]]*))<([^<>(),:;@\\" ]+@[^<>(),:;@\\" ]+)> ?(?:,|\Z)'
@@ -101,11 +107,15 @@ def parse_envelope(raw: bytes) -> Envelope:
 
 
 def _fields(raw: bytes) -> dict[str, str]:
-    """Return the first of each field, by its name in lower case."""
-    ends = (raw.find(gap) for gap in (b"\r\n\r\n", b"\n\n"))
+    """Return the first of each field that is read, by its name in lower case."""
+    end = _END.search(raw)
+    text = (raw[: end.start()] if end else raw).decode("ascii", "surrogateescape")
     fields: dict[str, str] = {}
-    for name, value in _FIELD.findall(raw, 0, min((end for end in ends if end >= 0), default=len(raw))):
-        fields.setdefault(name.decode("ascii").lower(), value.decode("ascii", "surrogateescape"))
+    for line in _FOLD.sub(" ", text).split("\n"):
+        name, colon, value = line.partition(":")
+        name = name.rstrip(" \t").lower()
+        if colon and name in _NAMES:
+            fields.setdefault(name, value)
     return fields
 
 
@@ -142,7 +152,10 @@ def _plain_pairs(whole: str) -> list[tuple[str, str]]:
 
 
 def _ids(value: str) -> list[str]:
-    return [each for each in _ID.findall(_plain(value)) if len(each) <= _LONGEST_ID]
+    if not value:
+        return []
+    plain = value if value.isascii() and value.isprintable() else _plain(value)
+    return [each for each in _ID.findall(plain) if len(each) <= _LONGEST_ID]
 
 
 def _ends(ids: list[str]) -> tuple[str, ...]:
@@ -176,6 +189,10 @@ def readable(value: str) -> str:
     """Return a header's text in words, decoded (RFC 2047) where it can be."""
     if "=?" not in value:
         return _plain(value)
+    if not value.isascii():
+        return _CODED.sub(lambda coded: readable(coded[0]), _plain(value))
+    if one := _ONE_CODED.fullmatch(value.strip()):
+        return _plain(_decoded(header_decode(one[2]).encode("latin-1"), one[1].lower())) or _plain(value)
     pieces = []
     try:
         decoded = decode_header(" ".join(value.split()))

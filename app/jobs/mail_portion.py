@@ -12,10 +12,12 @@ from app.core.mail_kind import MailKind
 from app.jobs.context import Context
 from app.net.mail_folder import Header, MailFolder
 from app.settings import Account
-from app.store import answers, bounces, folders, mails, places, sent_copies, sent_elsewhere
+from app.store import answers, bounces, folders, mails, places
 from app.store.database import Connection
 from app.store.folders import Folder, FolderRole
+from app.store.known_mails import KnownMails
 from app.store.mails import NewMail
+from app.store.sent_elsewhere import SentElsewhere
 from tracking_server.links import DELIVERY_ID_BYTES
 
 _FROM_A_MAIL_SERVER: Final = re.compile(r"(mailer-daemon|postmaster)@", re.IGNORECASE)
@@ -52,40 +54,41 @@ class MailPortion:
 
         Needs a transaction.
         """
-        known = places.known_at(connection, self.folder.id, [each.uid for each in self.headers])
+        at_place = places.known_at(connection, self.folder.id, [each.uid for each in self.headers])
         own = {each.address.casefold() for each in self.account.identities}
-        fresh, sent = [], []
-        for header in self.headers:
-            new = self._new(header, own)
-            number = known.get(header.uid) or mails.same(connection, self.account.address, new)
-            message = messages.get(header.uid)
+        mails_of = {header.uid: self._new(header, own) for header in self.headers}
+        known = KnownMails.read(connection, self.account.address, list(mails_of.values()))
+        elsewhere = SentElsewhere(connection, self.account.address)
+        fresh, put = [], {}
+        for uid, new in mails_of.items():
+            number = at_place.get(uid) or known.number_of(new)
+            message = messages.get(uid)
             if self.folder.role is FolderRole.SENT and message is None:
-                message = self._sent_elsewhere(connection, new, number)
-                sent += [] if message is None else [message]
+                message = self._sent_elsewhere(connection, elsewhere, new, number)
             if number is None:
                 inbox = self.folder.role is FolderRole.INBOX
                 number = mails.add(connection, self.account.address, new, in_inbox=inbox)
+                known.note(new, number)
                 fresh.append(number)
             elif message is not None:
                 mails.link(connection, number, message)
-            if header.uid not in known:
-                folders.put(connection, self.folder.id, header.uid, number)
-            if source := self._sources.get(header.uid):
+            if uid not in at_place:
+                put[uid] = number
+            if source := self._sources.get(uid):
                 mails.save_source(connection, number, source, self.context.now())
                 bounces.note(connection, number, source)
-        sent_elsewhere.show(connection, sent)
-        _stored(connection, fresh, sent)
+        folders.put_all(connection, self.folder.id, put)
+        elsewhere.end()
+        _stored(connection, fresh, elsewhere.messages)
 
-    def _sent_elsewhere(self, connection: Connection, new: NewMail, number: int | None) -> int | None:
+    def _sent_elsewhere(
+        self, connection: Connection, elsewhere: SentElsewhere, new: NewMail, number: int | None
+    ) -> int | None:
         """Store a mail of the Sent folder as a message, where no message is known that it is."""
         if number is not None and mails.message_of(connection, number) is not None:
             return None
         at = new.envelope.date or new.received_at
-        delivery = self.context.random_bytes(DELIVERY_ID_BYTES)
-        message = sent_elsewhere.save(connection, self.account.address, new.envelope, at, delivery)
-        if message is not None and new.envelope.original_id:
-            sent_copies.add_alias(connection, new.envelope.message_id, message)
-        return message
+        return elsewhere.add(new.envelope, at, self.context.random_bytes(DELIVERY_ID_BYTES))
 
     def _new(self, header: Header, own: set[str]) -> NewMail:
         envelope, role = header.envelope, self.folder.role

@@ -20,6 +20,7 @@ _HEADERS: Final = f"BODY.PEEK[HEADER.FIELDS ({' '.join(FIELDS)} {sealed_header.N
 _ASKED: Final = ("FLAGS", "INTERNALDATE", "RFC822.SIZE", _HEADERS)
 _GMAIL: Final = "X-GM-EXT-1"
 _GMAIL_ASKED: Final = ("X-GM-MSGID", "X-GM-THRID", "X-GM-LABELS")
+_RECORD_NAME: Final = sealed_header.NAME.lower().encode()
 _RECORD: Final = re.compile(
     rb"^" + sealed_header.NAME.encode() + rb":([^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE | re.MULTILINE
 )
@@ -248,7 +249,7 @@ def breaking() -> Iterator[None]:
 
 def _header(uid: int, answer: dict[bytes, Any]) -> Header:
     raw = next((value for key, value in answer.items() if key.startswith(b"BODY[HEADER")), None) or b""
-    record = _RECORD.search(raw)
+    record = _RECORD.search(raw) if _RECORD_NAME in raw.lower() else None
     return Header(
         uid,
         raw,

@@ -30,9 +30,7 @@ def relate(connection: sqlite3.Connection, numbers: Sequence[int], messages: Seq
     Mails that were there before are looked at again where one of these tells more about them, or where one of the
     `messages` became known now, or got a new Message-ID.
     """
-    about: dict[int, None] = {}
-    for message in messages:
-        about |= dict.fromkeys(_about(connection, message))
+    about = _about(connection, messages) if messages else []
     reports.assign_all(connection, about)
     todo = _rows(connection, [*numbers, *about])
     concerned = {number for row in todo.values() for number in _concerned(connection, row)}
@@ -44,25 +42,24 @@ def relate(connection: sqlite3.Connection, numbers: Sequence[int], messages: Seq
     proofs.settle_answered(connection)
 
 
-def _about(connection: sqlite3.Connection, message: int) -> list[int]:
-    """Return the mails that may tell of a message; those that are copies of it are marked as such."""
-    ours = (
-        "SELECT message_id FROM message WHERE id = ?1 UNION SELECT message_id FROM alias WHERE message = ?1"
+def _about(connection: sqlite3.Connection, messages: Sequence[int]) -> list[int]:
+    """Return the mails that may tell of some messages; those that are copies of them are marked as such."""
+    chosen = ", ".join(str(int(message)) for message in messages)
+    names = (
+        f"SELECT id AS message, message_id AS name FROM message WHERE id IN ({chosen})"
+        f" UNION SELECT message, message_id FROM alias WHERE message IN ({chosen})"
     )
     copies = connection.execute(
-        f"UPDATE mail SET message = ?1 WHERE message IS NULL AND message_id IN ({ours})"
-        " AND account = (SELECT account FROM message WHERE id = ?1)",
-        (message,),
-    )
-    if copies.rowcount:
+        f"SELECT message.id, mail.id FROM ({names}) AS known CROSS JOIN message ON message.id = known.message"
+        " CROSS JOIN mail ON mail.message_id = known.name AND mail.account = message.account WHERE mail.message IS NULL"
+    ).fetchall()
+    if copies:
+        connection.executemany("UPDATE mail SET message = ? WHERE id = ?", [tuple(row) for row in copies])
         mails.note_change(connection)
-    naming = connection.execute(f"SELECT DISTINCT mail FROM mail_mention WHERE name IN ({ours})", (message,))
-    found = [row[0] for row in naming.fetchall()]
-    people = connection.execute("SELECT address FROM recipient WHERE message = ?", (message,)).fetchall()
-    sent_at = connection.execute(
-        "SELECT coalesce(sending_at, queued_at) FROM message WHERE id = ?", (message,)
-    ).fetchone()[0]
-    return found + guesses.answers_to(connection, [row[0] for row in people], sent_at)
+    naming = connection.execute(
+        f"SELECT mail FROM ({names}) AS known CROSS JOIN mail_mention USING (name)"
+    ).fetchall()
+    return [*dict.fromkeys(row[0] for row in naming), *guesses.answers_to_messages(connection, chosen)]
 
 
 def of_messages(connection: sqlite3.Connection, messages: Iterable[int]) -> Iterator[tuple[int, Answer]]:

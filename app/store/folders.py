@@ -1,6 +1,7 @@
 """The folders of a mailbox that are read, how far, and which mail stands where."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -170,6 +171,14 @@ def put(connection: sqlite3.Connection, folder: int, uid: int, mail: int) -> Non
     """Note that a mail stands in a folder. Needs a transaction."""
     connection.execute(
         "INSERT OR REPLACE INTO place (folder, uid, mail) VALUES (?, ?, ?)", (folder, uid, mail)
+    )
+
+
+def put_all(connection: sqlite3.Connection, folder: int, mails: Mapping[int, int]) -> None:
+    """Note which mails stand in a folder, by UID. Needs a transaction."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO place (folder, uid, mail) VALUES (?, ?, ?)",
+        [(folder, uid, mail) for uid, mail in mails.items()],
     )
 
 

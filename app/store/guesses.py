@@ -72,6 +72,17 @@ def answers_to(connection: sqlite3.Connection, people: Sequence[str], at: str) -
     return list(found)
 
 
+def answers_to_messages(connection: sqlite3.Connection, chosen: str) -> list[int]:
+    """Return mails that may answer, by subject only, one of some messages; `chosen` are their row ids, with commas."""
+    written = connection.execute(
+        "SELECT recipient.address, coalesce(sending_at, queued_at) FROM message CROSS JOIN recipient"
+        f" ON recipient.message = message.id WHERE message.id IN ({chosen}) AND EXISTS ("
+        f"SELECT 1 FROM mail WHERE sender = recipient.address COLLATE NOCASE AND {_NAMES_NONE})"
+    ).fetchall()
+    found = (answers_to(connection, [person], at) for person, at in written)
+    return list(dict.fromkeys(mail for each in found for mail in each))
+
+
 def keep(connection: sqlite3.Connection, mail: int, name: str | None) -> None:
     """Store what a mail possibly answers. Needs a transaction."""
     connection.execute("DELETE FROM guess WHERE mail = ? AND name IS NOT ?", (mail, name))

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import IO
 
 from app.core.envelope import Correspondent, Envelope
@@ -28,6 +29,7 @@ class Wish(StrEnum):
 _OPPOSITE = {Wish.SEEN: Wish.UNSEEN, Wish.UNSEEN: Wish.SEEN}
 _MARKS = {Wish.SEEN: "is_seen = 1", Wish.UNSEEN: "is_seen = 0", Wish.ANSWERED: "is_answered = 1"}
 _PIECE = 1_000_000
+_KEPT = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class NewMail:
     is_answered: bool = False
     gmail_id: str | None = None
     gmail_thread: str | None = None
+
+    @property
+    def at(self) -> datetime:
+        """When it was written: never after it was received, for a clock that is ahead must not hold a mail on top."""
+        return min(self.envelope.date or self.received_at, self.received_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +75,6 @@ class Mail:
     has_source: bool
 
 
-def same(connection: sqlite3.Connection, account: str, new: NewMail) -> int | None:
-    """Return the row id of a mail that is stored already, wherever it stands or stood; None where it is a new one.
-
-    Gmail's id decides alone. A Message-ID does not: anybody may write any, so who wrote the mail and its subject have to be
-    the same too, and its time or its size.
-    """
-    if new.gmail_id is not None:
-        row = connection.execute(
-            "SELECT id FROM mail WHERE gmail_id = ? AND account = ?", (new.gmail_id, account)
-        ).fetchone()
-    else:
-        envelope = new.envelope
-        row = connection.execute(
-            "SELECT id FROM mail WHERE message_id = ? AND account = ? AND sender = ? AND subject = ?"
-            " AND (at = ? OR size = ?)",
-            (
-                envelope.message_id,
-                account,
-                envelope.sender.address,
-                envelope.subject,
-                timestamp(_at(new)),
-                new.size,
-            ),
-        ).fetchone()
-    return None if row is None else int(row[0])
-
-
 def add(connection: sqlite3.Connection, account: str, new: NewMail, *, in_inbox: bool = False) -> int:
     """Store a mail and return its row id; `in_inbox` where it is about to be put there. Needs a transaction."""
     envelope = new.envelope
@@ -109,14 +89,14 @@ def add(connection: sqlite3.Connection, account: str, new: NewMail, *, in_inbox:
             envelope.message_id,
             new.gmail_id,
             envelope.kind,
-            timestamp(_at(new)),
+            timestamp(new.at),
             envelope.sender.address,
             envelope.sender.name,
-            json.dumps([[role, each.address, each.name] for role, each in envelope.recipients]),
-            json.dumps([[each.address, each.name] for each in envelope.reply_to]),
+            _recipients(envelope.recipients),
+            _people(envelope.reply_to) if envelope.reply_to else "[]",
             envelope.subject,
             envelope.in_reply_to,
-            json.dumps(envelope.references),
+            json.dumps(envelope.references) if envelope.references else "[]",
             new.size,
             new.is_own,
             new.is_seen,
@@ -233,11 +213,6 @@ def wish(connection: sqlite3.Connection, number: int, what: Wish, now: datetime)
         )
 
 
-def _at(new: NewMail) -> datetime:
-    # Nothing was received before it was written; a clock that is ahead must not hold a mail on top for years.
-    return min(new.envelope.date or new.received_at, new.received_at)
-
-
 def mark_seen(connection: sqlite3.Connection, number: int, now: datetime) -> None:
     """Take a mail as read here, and ask for its server to be told; nothing where it was read already."""
     if connection.execute("SELECT 1 FROM mail WHERE id = ? AND NOT is_seen", (number,)).fetchone():
@@ -255,6 +230,16 @@ def fault_of(connection: sqlite3.Connection, number: int, what: Wish) -> str | N
 def has_source(connection: sqlite3.Connection, number: int) -> bool:
     """Tell whether all of a mail's bytes are here."""
     return connection.execute("SELECT 1 FROM mail_source WHERE mail = ?", (number,)).fetchone() is not None
+
+
+# Correspondents come again and again.
+@lru_cache(_KEPT)
+def _recipients(recipients: tuple[tuple[Role, Correspondent], ...]) -> str:
+    return json.dumps([[role, each.address, each.name] for role, each in recipients])
+
+
+def _people(people: tuple[Correspondent, ...]) -> str:
+    return json.dumps([[each.address, each.name] for each in people])
 
 
 def _mentions(new: NewMail) -> list[str]:
