@@ -14,11 +14,13 @@ from typing import Any, Final
 from imapclient import IMAPClient
 from imapclient.response_parser import parse_fetch_response
 
-_HEAD: Final = re.compile(
-    rb'(\d+) \(((?:UID \d+ ?|FLAGS \([^()"{]*\) ?|INTERNALDATE "[^"]*" ?|RFC822\.SIZE \d+ ?)*)'
-    rb'(BODY\[HEADER\.FIELDS \([A-Za-z0-9 "-]*\)\]) \{\d+\}'
+HEAD: Final = re.compile(
+    rb'\* (\d+) FETCH \(((?:UID \d+ ?|FLAGS \([^()"{]*\) ?|INTERNALDATE "[^"]*" ?|RFC822\.SIZE \d+ ?)*)'
+    rb'(BODY\[HEADER\.FIELDS \([A-Za-z0-9 "-]*\)\]) \{(\d{1,7})\}\r\n'
 )
-_TAIL: Final = re.compile(rb'((?: UID \d+| FLAGS \([^()"{]*\)| INTERNALDATE "[^"]*"| RFC822\.SIZE \d+)*)\)')
+_TAIL: Final = re.compile(
+    rb'((?: UID \d+| FLAGS \([^()"{]*\)| INTERNALDATE "[^"]*"| RFC822\.SIZE \d+)*)\)\r\n'
+)
 _ITEM: Final = re.compile(rb'(UID|FLAGS|INTERNALDATE|RFC822\.SIZE) (?:\(([^()]*)\)|"([^"]*)"|(\d+))')
 _TIME: Final = re.compile(
     r" ?(\d\d?)-([A-Z][a-z]{2})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)", re.ASCII
@@ -68,37 +70,59 @@ class QuickClient(IMAPClient):  # type: ignore[misc]
         return self._imap._command("UID", "FETCH", uids, f"({' '.join(data).upper()})")
 
     def _answer(self, tag: Any) -> dict[int, dict[bytes, Any]]:
-        kind, lines = self._imap._command_complete("FETCH", tag)
-        self._checkok("fetch", kind, lines)
-        _, lines = self._imap._untagged_response(kind, lines, "FETCH")
-        found = quick_answers(lines)
-        if found is None:
-            found = dict(parse_fetch_response(lines, self.normalise_times, self.use_uid))
-        return found
-
-
-def quick_answers(lines: Sequence[Any]) -> dict[int, dict[bytes, Any]] | None:
-    """Return what imapclient would of an answer in which every line has the usual form, None for any other."""
-    found: Answers = defaultdict(dict)
-    if len(lines) % 2:
-        return {} if lines == [None] else None
-    for opening, closing in zip(lines[::2], lines[1::2], strict=True):
-        if not isinstance(opening, tuple) or not isinstance(closing, bytes):
-            return None
-        head, tail = _HEAD.fullmatch(opening[0]), _TAIL.fullmatch(closing)
-        if head is None or tail is None:
-            return None
-        answer: dict[bytes, Any] = {b"SEQ": int(head[1]), head[3]: opening[1]}
-        uid = None
-        for name, names, quoted, number in _ITEM.findall(head[2] + tail[1]):
-            if name == b"UID":
-                uid = int(number)
+        found: Answers = defaultdict(dict)
+        while self._imap.tagged_commands[tag] is None:
+            line = self._imap.readline()
+            lines, literals = [line], []
+            answer = None
+            if head := HEAD.fullmatch(line):
+                literals.append(self._imap.read(int(head[4])))
+                lines.append(self._imap.readline())
+                answer = quick_answer(head, literals[0], lines[1])
+            if answer is None:
+                self._leave_to_imaplib(lines, literals)
             else:
-                answer[name] = _value(name, names, quoted, number)
-        if uid is None or answer.get(b"INTERNALDATE", 0) is None:
-            return None
-        found[uid].update(answer)
-    return found
+                found[answer[0]].update(answer[1])
+        kind, told = self._imap._command_complete("FETCH", tag)
+        self._checkok("fetch", kind, told)
+        _, others = self._imap._untagged_response(kind, told, "FETCH")
+        if others != [None]:
+            for uid, each in parse_fetch_response(others, self.normalise_times, self.use_uid).items():
+                found[uid].update(each)
+        return dict(found)
+
+    def _leave_to_imaplib(self, lines: list[bytes], literals: list[bytes]) -> None:
+        """Let imaplib read a response that was read already; where it has more literals, it reads on from the server."""
+        imap, readline, read = self._imap, self._imap.readline, self._imap.read
+        imap.readline = lambda: lines.pop(0) if lines else readline()
+        imap.read = lambda size: literals.pop(0) if literals else read(size)
+        try:
+            imap._check_bye()
+            imap._get_response()
+        finally:
+            del imap.readline, imap.read
+
+
+def quick_answer(
+    head: re.Match[bytes], literal: bytes, closing: bytes
+) -> tuple[int, dict[bytes, Any]] | None:
+    """Return the UID and what imapclient would return of a response to FETCH, None where it has another form.
+
+    `head` matches its first line, the literal follows, and `closing` is the line after it.
+    """
+    tail = _TAIL.fullmatch(closing)
+    if tail is None:
+        return None
+    answer: dict[bytes, Any] = {b"SEQ": int(head[1]), head[3]: literal}
+    uid = None
+    for name, names, quoted, number in _ITEM.findall(head[2] + tail[1]):
+        if name == b"UID":
+            uid = int(number)
+        else:
+            answer[name] = _value(name, names, quoted, number)
+    if uid is None or answer.get(b"INTERNALDATE", 0) is None:
+        return None
+    return uid, answer
 
 
 def _value(name: bytes, names: bytes, quoted: bytes, number: bytes) -> Any:
