@@ -25,6 +25,7 @@ from tests.support.maildir import fill_folder, received_mail, sent_mail
 MAILS = int(os.environ.get("SIGHTLINE_BENCH_MAILS", "50000"))
 RATE, NOTHING_NEW, MEMORY = 0.5, 1.0, 200.0
 _AT_ONCE = 500
+_ROUNDS = 3
 _HEADERS = f"BODY.PEEK[HEADER.FIELDS ({' '.join(FIELDS)} {sealed_header.NAME})]"
 
 
@@ -37,20 +38,12 @@ def measure() -> list[Row]:
 
 
 def _first(name: str, folder: str, mail: Callable[[int, datetime], bytes]) -> list[Row]:
-    with _filled((folder, mail)) as server, tempfile.TemporaryDirectory() as profile:
-        context = context_of(Path(profile), mailbox_account(1, server.imap))
+    with _filled((folder, mail)) as server:
         # What the server has to read for it, it has read then.
         _bare(server, folder)
-        bare = _bare(server, folder)
-        with open_database(context.profile) as connection:
-            account = context.settings.accounts[0]
-            began = time.perf_counter()
-            synced = sync(context, connection, account)
-            seconds = time.perf_counter() - began
-            assert (synced.fault, synced.tally.read) == (None, MAILS), synced
-            began = time.perf_counter()
-            assert sync(context, connection, account).tally.read == 0
-            again = time.perf_counter() - began
+        # A machine is now quick and now slow: in turns, and of each the best.
+        rounds = [(_bare(server, folder), *_synced(server)) for _ in range(_ROUNDS)]
+    bare, seconds, again = (min(each) for each in zip(*rounds, strict=True))
     note = f"{MAILS / seconds:,.0f} a second, bare imapclient {MAILS / bare:,.0f}"
     return [
         Row(
@@ -63,6 +56,21 @@ def _first(name: str, folder: str, mail: Callable[[int, datetime], bytes]) -> li
         ),
         Row(f"sync with nothing new, {name} of {MAILS:,}", again, "s", NOTHING_NEW),
     ]
+
+
+def _synced(server: Dovecot) -> tuple[float, float]:
+    """Return the seconds of a first sync, and of one that finds nothing new."""
+    with tempfile.TemporaryDirectory() as profile:
+        context = context_of(Path(profile), mailbox_account(1, server.imap))
+        with open_database(context.profile) as connection:
+            account = context.settings.accounts[0]
+            began = time.perf_counter()
+            synced = sync(context, connection, account)
+            seconds = time.perf_counter() - began
+            assert (synced.fault, synced.tally.read) == (None, MAILS), synced
+            began = time.perf_counter()
+            assert sync(context, connection, account).tally.read == 0
+            return seconds, time.perf_counter() - began
 
 
 def _memory() -> Row:

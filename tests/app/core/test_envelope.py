@@ -35,6 +35,21 @@ def test_an_ordinary_header_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        (b"=?utf-8?Q?Gr=C3=BC=C3=9Fe_aus_=3D_Bonn?=", "Grüße aus = Bonn"),
+        (b"=?iso-8859-1?q?Gr=FC=DFe?=", "Grüße"),
+        ("Grüße – =?utf-8?q?f=C3=BCr?= Sie".encode(), "Grüße – für Sie"),
+        (b"caf\xff =?utf-8?b?w6Q=?=", "caf\ufffd ä"),
+        (b"=?nonsense?q?a=C3=A4?=", "aä"),
+        (b"=?utf-8?q??=", "=?utf-8?q??="),
+    ],
+)
+def test_a_subject_is_read_in_whatever_code_or_none_it_is_written(subject: bytes, words: str) -> None:
+    assert parse_envelope(b"Subject: " + subject + b"\r\n\r\n").subject == words
+
+
+@pytest.mark.parametrize(
     ("header", "kind"),
     [
         (b"Auto-Submitted: auto-replied (vacation)\r\n", MailKind.AUTOMATIC),
