@@ -1,6 +1,7 @@
 """A list on the screen: its rows, its keys, and how it keeps its place."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QModelIndex, QRect, Qt, Signal
@@ -11,8 +12,11 @@ from app.ui import theme
 from app.ui.laid_text import faces_of
 from app.ui.list_cells import ROW_HEIGHT, ListCell, colour
 from app.ui.list_model import ListModel
+from app.ui.row_pictures import Look, RowPictures
 
 _MARK = 3
+Columns = tuple[tuple[int, int, int], ...]
+"""Of each column that is shown its number, where it begins and its width."""
 
 
 class ListTable(QTableView):
@@ -36,6 +40,7 @@ class ListTable(QTableView):
     ) -> None:
         # Qt announces a font before it is done making the view.
         self._cells = cells
+        self._pictures = RowPictures()
         super().__init__(parent)
         self.list = model
         self._hidden_below = hidden_below
@@ -48,6 +53,8 @@ class ListTable(QTableView):
         self._set_columns(widths, wide)
         self.selectionModel().selectionChanged.connect(self._selected)
         model.listed.connect(self._choose_again)
+        for moved in (model.listed, self.verticalScrollBar().valueChanged):
+            moved.connect(self._read_places, Qt.ConnectionType.QueuedConnection)
 
     def _choose_again(self) -> None:
         row = None if self._chosen is None else self.list.row_of(self._chosen)
@@ -125,35 +132,59 @@ class ListTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, each with a hair line below it (Qt calls this)."""
         area = event.rect()
-        columns = [
+        columns = tuple(
             (column, self.columnViewportPosition(column), self.columnWidth(column))
             for column in range(len(self._cells))
             if not self.isColumnHidden(column)
-        ]
+        )
         first = (area.top() + self.verticalOffset()) // ROW_HEIGHT
         last = min((area.bottom() + self.verticalOffset()) // ROW_HEIGHT, self.list.rowCount() - 1)
+        self._pictures.begin_turn(most=2 * (self.viewport().height() // ROW_HEIGHT + 2))
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(area, colour("base"))
-            for number in range(first, last + 1):
-                self._draw_row(painter, number, columns)
+            surroundings = self._surroundings(columns, painter)
+            for place in range(first, last + 1):
+                if not self._draw_row(painter, place, columns, surroundings):
+                    self._update_row(place)
+            below = max((last + 1) * ROW_HEIGHT - self.verticalOffset(), area.top())
+            painter.fillRect(0, below, self.viewport().width(), area.bottom() + 1 - below, colour("base"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the subject (Qt calls this)."""
         super().resizeEvent(event)
         self._fit_columns()
 
-    def _draw_row(self, painter: QPainter, number: int, columns: list[tuple[int, int, int]]) -> None:
-        top, width = number * ROW_HEIGHT - self.verticalOffset(), self.viewport().width()
-        if number == self.currentIndex().row() and self.selectionModel().hasSelection():
-            painter.fillRect(0, top, width, ROW_HEIGHT, colour("selected"))
+    def _read_places(self) -> None:
+        # In a turn of its own before they are painted: far from both ends it takes a while to find what stands where.
+        for place in (self.rowAt(0), self.rowAt(self.viewport().height() - 1)):
+            self.list.number_at(place)
+
+    def _surroundings(self, columns: Columns, painter: QPainter) -> object:
+        # Ages are in whole minutes.
+        minute = self.list.now().replace(second=0, microsecond=0)
+        ratio = painter.device().devicePixelRatioF()
+        return columns, self.viewport().width(), ratio, theme.colours(), self._cells[0].faces, minute
+
+    def _draw_row(self, painter: QPainter, place: int, columns: Columns, surroundings: object) -> bool:
+        top, width = place * ROW_HEIGHT - self.verticalOffset(), self.viewport().width()
+        room = QRect(0, top, width, ROW_HEIGHT)
+        is_chosen = place == self.currentIndex().row() and self.selectionModel().hasSelection()
+        ground = colour("selected" if is_chosen else "hover" if place == self._hovered else "base")
+        row, number = self.list.row_at_hand(place), self.list.number_at(place)
+        is_drawn = True
+        if row is None or number is None:
+            painter.fillRect(room, ground)
+        else:
+            look, paint = Look(row, ground, surroundings), partial(self._paint_row, row, columns)
+            is_drawn = self._pictures.draw(painter, room, number, look, paint)
+        if is_chosen:
             painter.fillRect(0, top, _MARK, ROW_HEIGHT, colour("accent"))
-        elif number == self._hovered:
-            painter.fillRect(0, top, width, ROW_HEIGHT, colour("hover"))
-        if (row := self.list.row_at_hand(number)) is not None:
-            for column, left, room in columns:
-                self._cells[column].draw(painter, QRect(left, top, room, ROW_HEIGHT), row, column)
         painter.setPen(colour("line"))
         painter.drawLine(0, top + ROW_HEIGHT - 1, width, top + ROW_HEIGHT - 1)
+        return is_drawn
+
+    def _paint_row(self, row: object, columns: Columns, painter: QPainter) -> None:
+        for column, left, room in columns:
+            self._cells[column].draw(painter, QRect(left, 0, room, ROW_HEIGHT), row, column)
 
     def _set_rows(self) -> None:
         # Before there are any: with a hundred thousand of them each of these takes seconds.
@@ -207,8 +238,10 @@ class ListTable(QTableView):
             return
         for changed in (before, row):
             if changed >= 0:
-                top = self.rowViewportPosition(changed)
-                self.viewport().update(0, top, self.viewport().width(), ROW_HEIGHT)
+                self._update_row(changed)
+
+    def _update_row(self, place: int) -> None:
+        self.viewport().update(0, self.rowViewportPosition(place), self.viewport().width(), ROW_HEIGHT)
 
     def _selected(self, selected: QItemSelection) -> None:
         if not selected.indexes():

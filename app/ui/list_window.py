@@ -160,8 +160,10 @@ class ListWindow(Generic[Row]):
         return list(self._stale)
 
     def _read_page(self, page: int) -> list[int]:
-        numbers = self._listing.numbers(page * _PAGE, _PAGE, self.total)
-        self._pages[page] = numbers
+        # Two at once: to find the place takes longer than to read them, and what is in view may lie across both.
+        numbers = self._listing.numbers(page * _PAGE, 2 * _PAGE, self.total)
+        self._pages[page] = numbers[:_PAGE]
+        self._pages[page + 1] = numbers[_PAGE:]
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
-        return numbers
+        return self._pages[page]
