@@ -1,12 +1,11 @@
 """A sent mail as it was written, read from the bytes of its clean copy."""
 
 from dataclasses import dataclass
-from email import message_from_bytes
-from email.message import EmailMessage, MIMEPart
-from email.policy import default
 from typing import Final
 
-# The beginning of the bytes that is read: text stands before files, and reading takes 22 ms a megabyte.
+from app.core.mail_content import content_of
+
+# The beginning of the bytes that is read: text stands before files.
 BYTES_READ: Final = 400_000
 BYTES_READ_WHOLE: Final = 1_500_000
 
@@ -31,19 +30,11 @@ class WrittenBody:
 
 def written_body(raw: bytes) -> WrittenBody:
     """Return the text of a mail from its bytes, of which the end may be missing."""
-    mail = message_from_bytes(raw, policy=default)
-    assert isinstance(mail, EmailMessage)
-    html, text = mail.get_body(("html",)), mail.get_body(("plain",))
-    return WrittenBody(_content(html) if html else None, (_content(text) if text else "") or "")
-
-
-def _content(part: MIMEPart) -> str:
-    try:
-        content = part.get_content()
-    except (LookupError, ValueError):
-        # An unknown charset, or a damaged encoding: what is readable is shown.
-        content = (part.get_payload(decode=True) or b"").decode("utf-8", "replace")  # type: ignore[union-attr]
-    return content.replace("\r\n", "\n") if isinstance(content, str) else ""
+    content = content_of(raw)
+    return WrittenBody(
+        None if content.html is None else content.html.replace("\r\n", "\n"),
+        (content.text or "").replace("\r\n", "\n"),
+    )
 
 
 def size_words(size: int) -> str:

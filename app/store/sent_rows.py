@@ -19,12 +19,19 @@ from app.store.database import parse_timestamp
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A message's row of the sent box, and what was computed for it now."""
+    """A message's row of the sent box, and what was computed for it now. `refusals` are recipients refused by name."""
 
     stored: sqlite3.Row
     status: Status
-    picture: StatePicture
+    deliveries: Sequence[Delivery]
     links: int
+    refusals: Sequence[str]
+    reports: Sequence[Report]
+
+    @property
+    def picture(self) -> StatePicture:
+        """What its state looks like; computed each time."""
+        return picture_of(self.status, self.deliveries, self.links, self.refusals, self.reports)
 
 
 def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, Known]:
@@ -53,8 +60,7 @@ def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, K
         sent = deliveries[number]
         status = status_seen(sent, seen[number], len(refusals[number]), answered[number], reported[number])
         tracked = len(links[number]) if any(d.outcome.clicks_untracked is None for d in sent) else 0
-        picture = picture_of(status, sent, tracked, refusals[number], reported[number])
-        known[number] = Known(row, status, picture, tracked)
+        known[number] = Known(row, status, sent, tracked, refusals[number], reported[number])
     return known
 
 

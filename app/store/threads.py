@@ -1,35 +1,46 @@
 """Which mails are one thread: messages sent from here, and mails that the mailbox brought."""
 
+import json
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 from app.core.errors import BadInput
 from app.core.mail_id import MailId, Source
-from app.core.thread import linking
+from app.core.thread import THREAD_LIMIT, linking
 from app.store.mail_ids import resolved
 
-# A copy of what was sent from here adds what it mentions, and is the message itself; of what was sent with another program
-# the mail tells more. What a mail only possibly answers holds a thread together as well.
-_NAMES = {
-    Source.MESSAGE: "SELECT message_id FROM mention WHERE message = ?1 UNION SELECT name FROM mail"
-    " CROSS JOIN mail_mention ON mail_mention.mail = mail.id WHERE mail.message = ?1",
-    Source.MAIL: "SELECT name FROM mail_mention WHERE mail = ?1 UNION SELECT name FROM guess WHERE mail = ?1",
-}
-_NAMING = """
-    SELECT 'message', mention.message FROM mention CROSS JOIN message ON message.id = mention.message
-    WHERE mention.message_id = ?1 AND NOT elsewhere
-    UNION ALL SELECT iif(coalesce(elsewhere, 1), 'mail', 'message'), iif(coalesce(elsewhere, 1), mail.id, mail.message)
-    FROM (SELECT mail AS number FROM mail_mention WHERE name = ?1 UNION SELECT mail FROM guess WHERE name = ?1)
-    CROSS JOIN mail ON mail.id = number LEFT JOIN message ON message.id = mail.message
+# Messages are ?1 and mails ?2, each a list as JSON. A copy of what was sent from here adds what it mentions, and is the
+# message itself; of what was sent with another program the mail tells more. What a mail only possibly answers holds a thread
+# together as well.
+_NAMES = """
+    SELECT message_id FROM json_each(?1) CROSS JOIN mention ON mention.message = value
+    UNION SELECT name FROM json_each(?1) CROSS JOIN mail ON mail.message = value
+    CROSS JOIN mail_mention ON mail_mention.mail = mail.id
+    UNION SELECT name FROM json_each(?2) CROSS JOIN mail_mention ON mail_mention.mail = value
+    UNION SELECT name FROM json_each(?2) CROSS JOIN guess ON guess.mail = value
 """
-_TIMES = {
-    Source.MESSAGE: "SELECT sent_at FROM sent_box WHERE message = ?",
-    # No clock lets an answer or a report stand before what it is about.
-    Source.MAIL: "SELECT max(mail.at, coalesce((SELECT answer.at FROM answer WHERE answer.mail = mail.id), ''),"
-    " coalesce((SELECT max(sent_at) FROM report CROSS JOIN sent_box ON sent_box.message = report.message"
-    " WHERE report.mail = mail.id), '')) FROM mail WHERE id = ?",
-}
+_NAMING = f"""
+    SELECT 'message', number FROM (
+        SELECT DISTINCT mention.message AS number FROM json_each(?1) CROSS JOIN mention ON mention.message_id = value)
+    CROSS JOIN message ON message.id = number WHERE NOT elsewhere
+    UNION SELECT iif(coalesce(elsewhere, 1), 'mail', 'message'), iif(coalesce(elsewhere, 1), mail.id, mail.message)
+    FROM (
+        SELECT mail AS number FROM json_each(?1) CROSS JOIN mail_mention ON name = value
+        UNION SELECT mail FROM json_each(?1) CROSS JOIN guess ON name = value)
+    CROSS JOIN mail ON mail.id = number LEFT JOIN message ON message.id = mail.message
+    LIMIT {THREAD_LIMIT + 1}
+"""
+# No clock lets an answer or a report stand before what it is about.
+_TIMES = """
+    SELECT 'message', message, sent_at FROM json_each(?1) CROSS JOIN sent_box ON sent_box.message = value
+    UNION ALL SELECT 'mail', mail.id,
+    max(mail.at, coalesce((SELECT answer.at FROM answer WHERE answer.mail = mail.id), ''),
+    coalesce((SELECT max(sent_at) FROM report CROSS JOIN sent_box ON sent_box.message = report.message
+    WHERE report.mail = mail.id), '')) FROM json_each(?2) CROSS JOIN mail ON mail.id = value
+"""
 
+# A mail as the database names it: where it is from, and its number.
+_Key = tuple[str, int]
 _BEARING = {
     Source.MESSAGE: "SELECT id FROM message WHERE message_id = ?1"
     " UNION ALL SELECT message FROM alias WHERE message_id = ?1 LIMIT 1",
@@ -56,28 +67,32 @@ def of_mail(connection: sqlite3.Connection, mail: MailId) -> list[MailId]:
 def finding(connection: sqlite3.Connection, mail: MailId) -> Generator[None, None, list[MailId]]:
     """Do the same as `of_mail` in small steps, between which a window may answer. Raises KeyError where there is none."""
 
-    # In a long thread each name is in every mail: its rows are read by the ten thousand.
+    # In a long thread each name is in every mail: what is found again and again is not made an object each time.
     rows = connection.cursor()
     rows.row_factory = None
-    known: dict[tuple[str, int], MailId] = {}
 
-    def names_of(each: MailId) -> list[str]:
-        return [name for (name,) in rows.execute(_NAMES[each.source], (each.number,)).fetchall()]
+    def names_of(mails: Sequence[_Key]) -> list[str]:
+        return [name for (name,) in rows.execute(_NAMES, _asked(mails)).fetchall()]
 
-    def mails_naming(name: str) -> list[MailId]:
-        found = rows.execute(_NAMING, (name,)).fetchall()
-        return [known.get(row) or known.setdefault(row, MailId(Source(row[0]), row[1])) for row in found]
+    def mails_naming(names: Sequence[str]) -> list[_Key]:
+        return rows.execute(_NAMING, (json.dumps(names),)).fetchall()
 
-    def at(each: MailId) -> tuple[str, bool, MailId]:
-        row = connection.execute(_TIMES[each.source], (each.number,)).fetchone()
-        return ("" if row is None else row[0], each.source is Source.MAIL, each)
+    start = resolved(connection, mail)
+    found = yield from linking((start.source.value, start.number), names_of, mails_naming)
+    times = {(kind, number): at for kind, number, at in rows.execute(_TIMES, _asked(list(found)))}
+    yield
+    # An answer never stands before what was sent in the same moment.
+    in_order = sorted(found, key=lambda each: (times.get(each, ""), each[0] == Source.MAIL, each[1]))
+    return [MailId(Source(kind), number) for kind, number in in_order]
 
-    found = yield from linking(resolved(connection, mail), names_of, mails_naming)
-    times = []
-    for each in found:
-        times.append(at(each))
-        yield
-    return [each for *_, each in sorted(times)]
+
+def _asked(mails: Sequence[_Key]) -> tuple[str, str]:
+    """Return the numbers of messages and those of mails."""
+    messages, came = (
+        json.dumps([number for kind, number in mails if kind == source])
+        for source in (Source.MESSAGE, Source.MAIL)
+    )
+    return messages, came
 
 
 def find(connection: sqlite3.Connection, message_id: str) -> MailId:

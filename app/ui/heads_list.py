@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 from app.core import when
 from app.core.mail_id import MailId
 from app.ui import theme
+from app.ui.history_loader import ThreadMail
 from app.ui.laid_text import faces_of
 from app.ui.mail_parts import tooltip
-from app.ui.message_head import HEIGHT, Head, paint_head
+from app.ui.message_head import HEIGHT, Head, head_of, paint_head
 from app.ui.theme import GRID
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -34,44 +35,44 @@ class HeadsModel(QAbstractListModel):
     def __init__(self, now: Callable[[], datetime], zone: tzinfo | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._now, self._zone = now, zone
-        self._heads: list[tuple[MailId, Head]] = []
+        self._mails: list[tuple[MailId, ThreadMail]] = []
 
-    def show_heads(self, heads: Sequence[tuple[MailId, Head]]) -> None:
+    def show_heads(self, heads: Sequence[tuple[MailId, ThreadMail]]) -> None:
         """Show these heads; where they are of the same mails, what is chosen stays."""
         wanted = list(heads)
         if [number for number, _ in wanted] == self.numbers():
-            self._heads = wanted
+            self._mails = wanted
             self.refresh()
             return
         self.beginResetModel()
-        self._heads = wanted
+        self._mails = wanted
         self.endResetModel()
 
     def refresh(self) -> None:
         """Show what is known, and how old it is, now."""
-        if self._heads:
-            self.dataChanged.emit(self.index(0), self.index(len(self._heads) - 1))
+        if self._mails:
+            self.dataChanged.emit(self.index(0), self.index(len(self._mails) - 1))
 
     def numbers(self) -> list[MailId]:
         """Return which mails these are."""
-        return [number for number, _ in self._heads]
+        return [number for number, _ in self._mails]
 
     def head(self, row: int) -> Head:
-        """Return what one says."""
-        return self._heads[row][1]
+        """Return what one says: worked out for those that are seen."""
+        return head_of(self._mails[row][1])
 
     def moment(self, row: int) -> str:
         """Return when it was."""
-        at = self._heads[row][1].at
+        at = self.head(row).at
         return f"{when.ago(at, self._now())} · {when.clock(at, self._zone)}"
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many there are (Qt calls this)."""
-        return 0 if parent.isValid() else len(self._heads)
+        return 0 if parent.isValid() else len(self._mails)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what is heard of one, or said beside the mouse (Qt calls this)."""
-        head = self._heads[index.row()][1]
+        head = self.head(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(f"{head.tooltip}\n{when.absolute(head.at, self._zone)}")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -110,7 +111,7 @@ class HeadsList(QListView):
         self.setTabKeyNavigation(False)
         self.clicked.connect(self._choose)
 
-    def show_heads(self, heads: Sequence[tuple[MailId, Head]]) -> None:
+    def show_heads(self, heads: Sequence[tuple[MailId, ThreadMail]]) -> None:
         """Show these heads, nothing where there is none."""
         self.heads.show_heads(heads)
         self.setVisible(bool(heads))

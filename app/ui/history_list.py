@@ -20,6 +20,7 @@ from app.core.overruling import sayings_of
 from app.core.why import why
 from app.ui.history_delegate import SHOW_MAIL, HistoryDelegate, Part
 from app.ui.history_model import Day, HistoryModel, Item
+from app.ui.laid_text import faces_of
 
 
 class HistoryList(QTableView):
@@ -183,7 +184,9 @@ class HistoryList(QTableView):
         return super().eventFilter(watched, event)
 
     def _say_at(self, row: Row, point: QPoint) -> None:
-        saying = self._delegate.saying_at(row, self.visualRect(self.indexAt(point)), point, self.font())
+        saying = self._delegate.saying_at(
+            row, self.visualRect(self.indexAt(point)), point, faces_of(self.font())
+        )
         if saying is not None:
             self._say(row, saying.means)
 
@@ -200,10 +203,10 @@ class HistoryList(QTableView):
         item = self.rows.item(index.row()) if index.isValid() else None
         if not isinstance(item, Row):
             return None, Part.ROW
-        return item, self._delegate.part_at(item, self.visualRect(index), point, self.font())
+        return item, self._delegate.part_at(item, self.visualRect(index), point, faces_of(self.font()))
 
     def _height(self, item: Item) -> int:
-        return self._delegate.height(item, self.viewport().width(), self.font())
+        return self._delegate.height(item, self.viewport().width(), faces_of(self.font()))
 
     def _set_heights(self, first: int = 0) -> None:
         """Give every item from `first` on its height."""
@@ -212,7 +215,8 @@ class HistoryList(QTableView):
         items = self.rows.items()[first:]
         examples = {_shape(item): item for item in items}
         measured = {
-            shape: self._delegate.collapsed_height(item, self.font()) for shape, item in examples.items()
+            shape: self._delegate.collapsed_height(item, faces_of(self.font()))
+            for shape, item in examples.items()
         }
         expanded = self._delegate.expanded
         for place, item in enumerate(items, first):

@@ -1,6 +1,6 @@
 """Reads a message's thread with its events from the store, in steps between which the window answers."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -32,18 +32,18 @@ class ReadThread:
     """A thread as far as it is read, oldest first: the chosen mail at least, then all heads, all of it in the end."""
 
     chosen: MailId
-    mails: tuple[ThreadMail, ...]
+    mails: Mapping[MailId, ThreadMail]
     complete: bool
 
     @property
     def mail(self) -> ThreadMail:
         """The chosen mail."""
-        return next(mail for mail in self.mails if id_of(mail) == self.chosen)
+        return self.mails[self.chosen]
 
     @property
     def sent(self) -> tuple[SentMail, ...]:
         """What was sent from here."""
-        return tuple(mail for mail in self.mails if isinstance(mail, SentMail))
+        return tuple(mail for mail in self.mails.values() if isinstance(mail, SentMail))
 
     def history(self, scope: Scope) -> History | None:
         """Return what happened to the chosen mail or to all; None where not all of that is read yet."""
@@ -54,7 +54,7 @@ class ReadThread:
     @property
     def messages(self) -> int:
         """How many were sent from here, also those of which only the head is read."""
-        return sum(isinstance(mail, SentMail | SentHead) for mail in self.mails)
+        return sum(isinstance(mail, SentMail | SentHead) for mail in self.mails.values())
 
     @property
     def message(self) -> int | None:
@@ -72,7 +72,7 @@ class HistoryLoader(QObject):
         super().__init__(parent)
         self._steps: Iterator[Sequence[ThreadMail] | None] = iter(())
         self._mails: dict[MailId, ThreadMail] = {}
-        self._order: dict[MailId, int] = {}
+        self._order: list[MailId] = []
         self._chosen = MailId(Source.MESSAGE, 0)
         self._is_due = self._is_complete = False
         self._timer = QTimer(self)
@@ -82,7 +82,7 @@ class HistoryLoader(QObject):
     def load(self, connection: Connection, mail: MailId) -> None:
         """Read a mail's thread; what was being read before is given up. Raises KeyError where it is none."""
         self._chosen = mail_ids.resolved(connection, mail)
-        self._order = {}
+        self._order = []
         self._steps = _steps(connection, self._chosen, self._order)
         self._mails = {}
         self._is_due = self._is_complete = False
@@ -125,20 +125,20 @@ class HistoryLoader(QObject):
     def _emit(self) -> None:
         # A mail may go while its thread is read; whoever wants it next is told.
         if self._chosen in self._mails:
-            mails = tuple(sorted(self._mails.values(), key=lambda mail: self._order.get(id_of(mail), 0)))
+            mails = {each: self._mails[each] for each in self._order if each in self._mails}
             self.loaded.emit(ReadThread(self._chosen, mails, self._is_complete))
 
 
 def _steps(
-    connection: Connection, chosen: MailId, order: dict[MailId, int]
+    connection: Connection, chosen: MailId, order: list[MailId]
 ) -> Iterator[Sequence[ThreadMail] | None]:
-    """Yield what is read, a few mails at a time, None where it is worth showing; `order` gets each mail's place."""
+    """Yield what is read, a few mails at a time, None where it is worth showing; `order` gets which mails there are."""
     if chosen.source is Source.MESSAGE:
         yield from _in_full(connection, [chosen.number])
     elif mail := shown_mails.received(connection, chosen.number):
         yield [mail]
     found = yield from _found(connection, chosen)
-    order.update({each: place for place, each in enumerate(found)})
+    order += found
     others = [each for each in found if each != chosen]
     if not others:
         return

@@ -1,7 +1,7 @@
 """The history panel: who opened and clicked, when and with what; tabs, scope, folded machines, and why."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core import history_words
-from app.core.history import ACCURACY, History, Scope, Tab
+from app.core import history_words, when
+from app.core.history import ACCURACY, History, Row, Scope, Tab
 from app.ui import clock
 from app.ui.history_list import HistoryList
 from app.ui.theme import GRID
@@ -42,9 +42,11 @@ class HistoryPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._now = now
+        self._now, self._zone = now, zone
         self._history: History | None = None
         self._automatic = False
+        self._shown: tuple[Tab, bool, Scope, date] | None = None
+        self._rows: tuple[Row, ...] = ()
         self._scopes = {Scope.MESSAGE: _chip("This message"), Scope.THREAD: _chip("Whole thread")}
         self._headline = _label(heading=True)
         self._notes = _label(muted=True)
@@ -104,17 +106,24 @@ class HistoryPanel(QWidget):
     def _show_tab(self) -> None:
         if self._history is None:
             return
-        rows = self._history.shown(self.tab(), automatic=self._automatic)
         hits = self._history.hidden(self.tab())
         self._headline.setText(history_words.headline(self._history, self._now()))
         notes = history_words.notes(self._history)
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
-        self._list.show_rows(rows, self._history.scope)
+        self._show_rows(self._history)
         self._empty.setText(history_words.empty(self._history, self.tab(), self._now()))
         self._stack.setCurrentIndex(0 if self._list.rows.rowCount() else 1)
         self._fold.setText(history_words.folded(hits, shown=self._automatic))
         self._fold.setVisible(hits > 0)
+
+    def _show_rows(self, history: History) -> None:
+        shown = (self.tab(), self._automatic, history.scope, when.local(self._now(), self._zone).date())
+        if shown == self._shown and _are_same(history.rows, self._rows):
+            self._list.refresh_ages()
+            return
+        self._shown, self._rows = shown, history.rows
+        self._list.show_rows(history.shown(self.tab(), automatic=self._automatic), history.scope)
 
     def _toggle_automatic(self) -> None:
         self._automatic = not self._automatic
@@ -170,6 +179,11 @@ class HistoryPanel(QWidget):
             if isinstance(part, QWidget):
                 line.addWidget(part)
             self._column.addLayout(line, 1 if part is self._stack else 0)
+
+
+def _are_same(these: Sequence[Row], those: Sequence[Row]) -> bool:
+    # Of what was read anew every row is another; to compare them takes longer than to show them.
+    return len(these) == len(those) and all(this is that for this, that in zip(these, those, strict=True))
 
 
 def _chip(words: str) -> QPushButton:

@@ -10,7 +10,7 @@ SMALL = 4 * theme.GRID
 
 
 class IconLabel(QWidget):
-    """Shows an icon in a colour of the theme, sharp at every resolution, in light and in dark."""
+    """Shows an icon in a colour of the theme, sharp at every resolution, in light and in dark; nothing where it has no name."""
 
     def __init__(
         self, icon: str, colour: str = "muted", size: int = SMALL, parent: QWidget | None = None
@@ -26,6 +26,8 @@ class IconLabel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon (Qt calls this)."""
+        if not self._icon:
+            return
         painter = QPainter(self)
         icons.paint(painter, self._icon, self.rect(), theme.colours().qcolor(self._colour))
         painter.end()

@@ -1,15 +1,15 @@
-"""What views of a mail are put together of: labels, lines with an icon, a header's lines."""
+"""What views of a mail are put together of: labels, notes with an icon, a header's lines."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from app.ui import icons, theme
+from app.ui.icon_label import IconLabel
 from app.ui.theme import GRID
 
-_SMALL = QSize(4 * GRID, 4 * GRID)
 _PEOPLE_SHOWN = 12
 _LONGEST = 44
 
@@ -23,17 +23,78 @@ class HeaderLines(QGridLayout):
         self.setVerticalSpacing(GRID)
         self.setColumnStretch(1, 1)
 
+        self._rows: list[tuple[QLabel, QLabel]] = []
+
     def show_lines(self, lines: Iterable[tuple[str, str]]) -> None:
         """Show these lines instead of what is there."""
-        empty(self)
-        for row, (name, words) in enumerate(lines):
-            value = label(selectable=True)
+        wanted = list(lines)
+        while len(self._rows) < len(wanted):
+            self._add_row()
+        for (heading, value), (name, words) in zip(self._rows, wanted, strict=False):
+            heading.setText(name)
             value.setText(words)
             value.setAccessibleName(f"{name}: {words}")
-            heading = muted(name)
-            heading.setWordWrap(False)
-            self.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
-            self.addWidget(value, row, 1)
+        for place, row in enumerate(self._rows):
+            for part in row:
+                part.setVisible(place < len(wanted))
+
+    def _add_row(self) -> None:
+        heading, value = muted(""), label(selectable=True)
+        heading.setWordWrap(False)
+        self.addWidget(heading, len(self._rows), 0, Qt.AlignmentFlag.AlignTop)
+        self.addWidget(value, len(self._rows), 1)
+        self._rows.append((heading, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words beside an icon, or below those of one where `icon` is empty."""
+
+    icon: str
+    colour: str
+    words: str
+    is_muted: bool = False
+
+
+class Notes(QVBoxLayout):
+    """Notes below each other. Those that come take the widgets of those that go: to make them takes longest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(GRID)
+        self._lines: list[_NoteLine] = []
+
+    def show_notes(self, notes: Iterable[Note]) -> None:
+        """Show these notes instead of what is there."""
+        wanted = list(notes)
+        while len(self._lines) < len(wanted):
+            self._lines.append(_NoteLine())
+            self.addWidget(self._lines[-1])
+        for line, note in zip(self._lines, wanted, strict=False):
+            line.show_note(note)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < len(wanted))
+
+
+class _NoteLine(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = IconLabel("")
+        self._words = label(selectable=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
+
+    def show_note(self, note: Note) -> None:
+        self._picture.show_icon(note.icon, note.colour)
+        self._words.setText(note.words)
+        self.setAccessibleName(note.words)
+        if self._words.property("muted") != note.is_muted:
+            self._words.setProperty("muted", note.is_muted)
+            self.style().unpolish(self._words)
+            self.style().polish(self._words)
 
 
 def shortened(words: str) -> str:
@@ -51,33 +112,6 @@ def listed(names: Sequence[str]) -> str:
     if len(names) <= _PEOPLE_SHOWN:
         return ", ".join(names)
     return f"{', '.join(names[:_PEOPLE_SHOWN])} and {len(names) - _PEOPLE_SHOWN} more"
-
-
-def line(icon: str, colour: str, words: str, *, is_muted: bool = False) -> QWidget:
-    """Return words beside an icon, or below one where `icon` is empty."""
-    picture = QLabel()
-    picture.setFixedWidth(_SMALL.width())
-    if icon:
-        drawn = icons.icon(icon, theme.colours().qcolor(colour))
-        picture.setPixmap(drawn.pixmap(_SMALL, picture.devicePixelRatioF()))
-    text = label(is_muted=is_muted, selectable=True)
-    text.setText(words)
-    made = QWidget()
-    made.setAccessibleName(words)
-    layout = QHBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(2 * GRID)
-    layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(text, 1)
-    return made
-
-
-def refill(layout: QVBoxLayout, lines: Iterable[QWidget]) -> None:
-    """Put these lines in place of what a layout holds."""
-    layout.setSpacing(GRID)
-    empty(layout)
-    for each in lines:
-        layout.addWidget(each)
 
 
 def empty(layout: QLayout) -> None:

@@ -18,7 +18,7 @@ from app.store.history import WrittenMail
 from app.ui import clock, icons, theme
 from app.ui.files_list import FilesList, ListedFile
 from app.ui.mail_body import MailBody
-from app.ui.mail_parts import HeaderLines, hairline, label, line, listed, refill, stacked
+from app.ui.mail_parts import HeaderLines, Note, Notes, hairline, label, listed, stacked
 from app.ui.theme import GRID
 
 
@@ -42,8 +42,8 @@ class MessageView(QWidget):
         self._mail: SentMail | None = None
         self._subject = label(heading=True)
         self._header = HeaderLines()
-        self._status = QVBoxLayout()
-        self._untracked = QVBoxLayout()
+        self._status = Notes()
+        self._untracked = Notes()
         self._files = FilesList()
         self._body = MailBody()
         self._cut = label(is_muted=True)
@@ -74,9 +74,9 @@ class MessageView(QWidget):
         """Show what is known now of the mail that is shown."""
         self._mail = mail
         now = self._now()
-        refill(self._status, [part for line in recipient_lines(mail, now) for part in _recipient(line)])
+        self._status.show_notes(note for line in recipient_lines(mail, now) for note in _recipient(line))
         left = [_untracked_line(part) for part in untracked(mail)]
-        refill(self._untracked, left)
+        self._untracked.show_notes(left)
         self._rule.setVisible(bool(left))
 
     def refresh_ages(self) -> None:
@@ -127,14 +127,14 @@ def _folded(body: WrittenBody) -> tuple[Simplified, Simplified | None]:
     return simplified(own), simplified(quoted) if quoted else None
 
 
-def _recipient(found: RecipientLine) -> list[QWidget]:
-    details = [line("", "muted", detail, is_muted=True) for detail in found.details]
-    notes = [line("unknown", "muted", note, is_muted=True) for note in found.notes]
-    return [line(found.icon, found.colour, f"{found.who}: {found.words}"), *details, *notes]
+def _recipient(found: RecipientLine) -> list[Note]:
+    details = [Note("", "muted", detail, is_muted=True) for detail in found.details]
+    notes = [Note("unknown", "muted", note, is_muted=True) for note in found.notes]
+    return [Note(found.icon, found.colour, f"{found.who}: {found.words}"), *details, *notes]
 
 
-def _untracked_line(part: Untracked) -> QWidget:
-    return line("eye-slash", "grey", f"{part.what} not tracked: {part.why}", is_muted=True)
+def _untracked_line(part: Untracked) -> Note:
+    return Note("eye-slash", "grey", f"{part.what} not tracked: {part.why}", is_muted=True)
 
 
 def _listed_files(files: Iterable[AttachedFile]) -> list[ListedFile]:

@@ -18,7 +18,7 @@ from app.store.shown_mails import Fetching, ReceivedMail
 from app.ui import icons, theme
 from app.ui.files_list import FilesList, ListedFile
 from app.ui.mail_body import MailBody
-from app.ui.mail_parts import HeaderLines, hairline, label, line, listed, refill, shortened, stacked
+from app.ui.mail_parts import HeaderLines, Note, Notes, hairline, label, listed, shortened, stacked
 from app.ui.notice_bar import NoticeBar
 from app.ui.picture_decoder import PictureDecoder
 from app.ui.reading_wish import Fetch, FetchPictures, OpenPage
@@ -60,7 +60,7 @@ class ReceivedView(QWidget):
         self._misleading: dict[str, str] = {}
         self._subject = label(heading=True)
         self._header = HeaderLines()
-        self._notes = QVBoxLayout()
+        self._notes = Notes()
         self.notice = NoticeBar("Mail")
         self.pictures = NoticeBar("Pictures")
         self.question = NoticeBar("Link")
@@ -120,15 +120,15 @@ class ReceivedView(QWidget):
 
     def _say_how_far(self, mail: Received) -> None:
         fault = mail.fetching.fault
-        notes = [] if mail.received.mail.is_here else [line("problem", "amber", _GONE)]
+        notes = [] if mail.received.mail.is_here else [Note("problem", "amber", _GONE)]
         if claim := _borrowed_address(mail.received.mail.envelope.sender):
-            notes.append(line("problem", "amber", claim))
+            notes.append(Note("problem", "amber", claim))
         if protection := mail.shown.protection if mail.shown else "":
-            notes.append(line("unknown", "muted", protection))
+            notes.append(Note("unknown", "muted", protection))
         if pixels := mail.shown.hidden if mail.shown else 0:
             words = "picture was" if pixels == 1 else "pictures were"
-            notes.append(line("eye-slash", "muted", f"{pixels} hidden tracking {words} not loaded."))
-        refill(self._notes, notes)
+            notes.append(Note("eye-slash", "muted", f"{pixels} hidden tracking {words} not loaded."))
+        self._notes.show_notes(notes)
         if mail.shown is not None or not (mail.received.mail.is_here or mail.received.mail.has_source):
             self.notice.clear()
         elif fault:

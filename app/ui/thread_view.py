@@ -1,6 +1,6 @@
 """The mails of a thread, stacked: heads folded, the chosen one open below its head."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,9 +12,9 @@ from app.core.mail_id import MailId
 from app.store.history import WrittenMail
 from app.ui import clock
 from app.ui.heads_list import HeadsList
-from app.ui.history_loader import ThreadMail, id_of
+from app.ui.history_loader import ThreadMail
 from app.ui.mail_parts import hairline
-from app.ui.message_head import HEIGHT, head_of
+from app.ui.message_head import HEIGHT
 from app.ui.message_view import MessageView
 from app.ui.received_view import Received, ReceivedView
 
@@ -72,14 +72,17 @@ class ThreadView(QScrollArea):
         bar.actionTriggered.connect(self._let_go)
 
     def show_thread(
-        self, mails: Sequence[ThreadMail], chosen: MailId, content: WrittenMail | Received | None = None
+        self,
+        mails: Mapping[MailId, ThreadMail],
+        chosen: MailId,
+        content: WrittenMail | Received | None = None,
     ) -> None:
         """Show a thread; `content` is the chosen mail's, None where it is a sent one that is shown already."""
         before, above = self._order, self._above(chosen)
         is_other = chosen != self._chosen
         self._chosen = chosen
-        heads = [(id_of(mail), head_of(mail)) for mail in mails]
-        self._order = tuple(number for number, _ in heads)
+        heads = list(mails.items())
+        self._order = tuple(mails)
         middle = self._order.index(chosen)
         self.above.show_heads(heads[:middle])
         self.below.show_heads(heads[middle + 1 :])
@@ -89,7 +92,7 @@ class ThreadView(QScrollArea):
         self.message.show_subject(alone)
         self.received.show_subject(alone)
         self._end.setVisible(middle < len(heads) - 1)
-        self._show_content(mails[middle], content)
+        self._show_content(mails[chosen], content)
         if is_other:
             self._kept = chosen, 0
         elif before != self._order and self._kept is None:

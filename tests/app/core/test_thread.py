@@ -1,5 +1,7 @@
 """Which messages are one thread."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +12,13 @@ Names = dict[int, set[str]]
 
 
 def thread(names: Names, start: int, limit: int = 200) -> set[int]:
-    def naming(name: str) -> list[int]:
-        return [message for message, its in names.items() if name in its]
+    def names_of(mails: Sequence[int]) -> list[str]:
+        return sorted(set().union(*(names[mail] for mail in mails)))
 
-    return set(linked(start, lambda message: sorted(names[message]), naming, limit))
+    def naming(wanted: Sequence[str]) -> list[int]:
+        return [mail for mail, its in names.items() if its.intersection(wanted)]
+
+    return set(linked(start, names_of, naming, limit))
 
 
 @pytest.mark.parametrize(

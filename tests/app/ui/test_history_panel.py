@@ -17,10 +17,12 @@ from app.core.history import ACCURACY, History, Scope, Tab, history_of
 from app.core.history_rows import mail_rows
 from app.core.mail_id import MailId, Source
 from app.ui import theme
-from app.ui.history_delegate import PAD, TEXT_LEFT
+from app.ui.history_delegate import TEXT_LEFT
 from app.ui.history_list import HistoryList
 from app.ui.history_model import Day
+from app.ui.history_paint import PAD
 from app.ui.history_panel import HistoryPanel
+from app.ui.laid_text import faces_of
 from tests.app.core.test_history_rows import ANNA, mail, told
 from tests.support import mail_stories as mails
 from tests.support.mail_stories import LINKS, NOW, seen
@@ -347,7 +349,7 @@ def said(shown: Shown, qtbot: QtBot, history: History, words: str, place: int = 
     rect = rows.visualRect(rows.rows.index(place))
     bottom = rect.bottom() - 20
     for x in range(TEXT_LEFT + 4, rect.right(), 8):
-        saying = rows._delegate.saying_at(row, rect, QPoint(x, bottom), rows.font())
+        saying = rows._delegate.saying_at(row, rect, QPoint(x, bottom), faces_of(rows.font()))
         if saying is not None and saying.words == words:
             with qtbot.waitSignal(panel.overruled) as wish:
                 qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, bottom))
@@ -405,7 +407,7 @@ def test_a_row_that_is_not_explained_offers_nothing_to_a_click(shown: Shown) -> 
     points = [
         QPoint(x, y) for x in range(rect.left(), rect.right(), 8) for y in range(rect.top(), rect.bottom(), 4)
     ]
-    assert not any(rows._delegate.saying_at(row, rect, point, rows.font()) for point in points)
+    assert not any(rows._delegate.saying_at(row, rect, point, faces_of(rows.font())) for point in points)
 
 
 def test_what_the_user_overruled_stays_in_sight(shown: Shown) -> None:
