@@ -79,6 +79,15 @@ def day(at: datetime, now: datetime, zone: tzinfo | None) -> str:
     return _written(on) if on.year == today.year else f"{_written(on)} {on.year}"
 
 
+def short_day(at: datetime, now: datetime, zone: tzinfo | None) -> str:
+    """Return the day in little room: Today, Yesterday, Thu 19 Nov, with the year in place of the weekday where it is another."""
+    on, today = local(at, zone).date(), local(now, zone).date()
+    if today - timedelta(days=1) <= on <= today:
+        return day(at, now, zone)
+    written = f"{on.day} {_MONTHS[on.month - 1][:3]}"
+    return f"{_DAYS[on.weekday()][:3]} {written}" if on.year == today.year else f"{written} {on.year}"
+
+
 def short(at: datetime, now: datetime, zone: tzinfo | None) -> str:
     """Return day and time in little room: 14:02 today, else 21 Nov 14:02, with the year where it is another."""
     there, today = local(at, zone), local(now, zone)

@@ -13,6 +13,7 @@ from app.core.counting import Weight, weigh
 from app.core.errors import SightlineError
 from app.core.event import MalformedEvent, parse_event
 from app.store import (
+    activity_schema,
     answer_schema,
     counting_schema,
     draft_schema,
@@ -87,6 +88,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     draft_schema.STEP,
     search_schema.STEP,
     event_news_schema.STEP,
+    activity_schema.STEP,
 )
 
 

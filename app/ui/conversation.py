@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class Conversation(QWidget):
     """Shows one mail in its thread, and its history; `nothing` stands there while none is chosen.
 
     Wishes: a page for the browser, a link to open, what the user says of an event, what who reads a mail asks for.
+    `looked` carries the messages whose history somebody looked at for a while.
     """
 
     open_in_browser = Signal(str)
@@ -45,6 +46,7 @@ class Conversation(QWidget):
     overruled = Signal(str, object)
     mail_chosen = Signal(object)
     wished = Signal(object)
+    looked = Signal(object)
 
     def __init__(
         self,
@@ -64,6 +66,7 @@ class Conversation(QWidget):
         self.loader = HistoryLoader(self)
         self._reading = QTimer(self, interval=READ_AFTER, singleShot=True)
         self._read_mail: MailId | None = None
+        self._looking = QTimer(self, interval=READ_AFTER)
         self._again = QTimer(self, interval=AGAIN_AFTER, singleShot=True)
         self.nothing = Guidance(
             "eye", "No mail is chosen", "Choose one to see who opened it, when and with what."
@@ -100,7 +103,7 @@ class Conversation(QWidget):
     def clear(self) -> None:
         """Show nothing, and read no more: the database may be closed."""
         self.loader.stop()
-        for timer in (self._reading, self._again):
+        for timer in (self._reading, self._again, self._looking):
             timer.stop()
         self.thread_view.clear()
         self._mail = self._thread = self._text_of = self._told_of = None
@@ -117,6 +120,7 @@ class Conversation(QWidget):
         self._scope = Scope.MESSAGE if mail.source is Source.MESSAGE else Scope.THREAD
         self._mail, self._read_mail = mail, None
         self._reading.stop()
+        self._looking.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the history beside or under the thread, and share the room until the user does (Qt calls this)."""
@@ -170,6 +174,7 @@ class Conversation(QWidget):
         self.thread_view.mail_chosen.connect(self._choose)
         self.thread_view.wished.connect(self.wished)
         self._reading.timeout.connect(self._note_read)
+        self._looking.timeout.connect(self._note_looked)
         self.thread_view.browser_wanted.connect(self._show_in_browser)
         timer = QTimer(self)
         timer.timeout.connect(self.thread_view.refresh_ages)
@@ -208,6 +213,25 @@ class Conversation(QWidget):
             self._read_mail = mail.id
             self.wished.emit(Seen(mail.mail.id))
 
+    def event(self, event: QEvent) -> bool:
+        """Take what is shown for looked at also where the window comes to the front later (Qt calls this)."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self._look_for_a_while()
+        return super().event(event)
+
+    def _look_for_a_while(self) -> None:
+        if not self._looking.isActive():
+            self._looking.start()
+
+    def _note_looked(self) -> None:
+        self._looking.stop()
+        if self._thread is None or not self.isVisible() or not self.isActiveWindow():
+            return
+        whole = self._scope is Scope.THREAD
+        looked_at = [mail.id for mail in self._thread.sent if whole or mail.id == self._thread.message]
+        if looked_at:
+            self.looked.emit(looked_at)
+
     def _show_scope(self, scope: Scope) -> None:
         self._scope = scope
         thread = self._thread
@@ -218,6 +242,7 @@ class Conversation(QWidget):
         if known is not None:
             self._told_of = thread.chosen
             self.history_panel.show_history(known)
+            self._look_for_a_while()
         elif self._told_of != thread.chosen:
             # Nothing is claimed of mails that were not looked at yet.
             self.history_panel.wait()

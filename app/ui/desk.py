@@ -19,6 +19,7 @@ from app.settings import Settings
 from app.store import deliveries, events, mails, overrules, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
 from app.ui import clock
+from app.ui.activity_desk import ActivityDesk
 from app.ui.answer_desk import AnswerDesk
 from app.ui.command_run import CommandRun
 from app.ui.commands import Commands
@@ -87,6 +88,7 @@ class Desk(QObject):
         )  # fmt: skip
         self.outbox = OutboxDesk(self.window, self._connection, self)
         self._drafts = DraftsDesk(self.window, self._connection, self._writing, self.worker.nudge, self)
+        self._activity = ActivityDesk(self.window, self._connection, self)
         self._answers = AnswerDesk(
             self.window,
             self._connection,
@@ -172,6 +174,7 @@ class Desk(QObject):
         is_sent_box = "deliveries" in changed or "events" in changed
         if is_sent_box or "mails" in changed:
             self.window.conversation.refresh()
+            self._activity.refresh()
         if is_sent_box:
             self.window.sent.refresh()
             if self.popover.isVisible():
@@ -204,6 +207,7 @@ class Desk(QObject):
         self.window.close()
         self.window.sent.stop_reading()
         self.window.inbox.stop_reading()
+        self._activity.close()
         self._connection.close()
         # Else their signals, which lead to what is written here, would keep them for good.
         for window in (self.popover, self.window):
@@ -233,6 +237,7 @@ class Desk(QObject):
         self.popover.link_activated.connect(self._reading.follow)
         window.inbox.mail_chosen.connect(self._show_mail)
         window.inbox.mail_opened.connect(self._show_mail)
+        self._activity.mail_chosen.connect(self._show_mail)
         window.inbox.failed.connect(window.notice.say)
         window.inbox.refreshed.connect(self._show_inbox)
         for place in (window.conversation, self.popover):

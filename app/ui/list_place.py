@@ -28,6 +28,8 @@ class ListPlace(QWidget):
     """
 
     refreshed = Signal()
+    counted = ("mail", "mails")
+    """What is counted above the list, one and several."""
 
     def __init__(
         self,
@@ -130,8 +132,15 @@ class ListPlace(QWidget):
         self._list.setCurrentWidget(self.table if number else self.empty)
         if not number:
             self.explain()
-        self._number.setText(_count_text(number, more, is_search(self.search.text())))
+        self._number.setText(self._count_text(number, more, is_search(self.search.text())))
         self._note.setVisible(more)
+
+    def _count_text(self, number: int, more: bool, searched: bool) -> str:
+        if not number:
+            return ""
+        if searched:
+            return f"more than {number:,} found" if more else f"{number:,} found"
+        return f"{number:,} {self.counted[number != 1]}"
 
     def _show_all(self) -> None:
         self.search.clear()
@@ -152,11 +161,3 @@ def _muted_label(parent: QWidget) -> QLabel:
     label = QLabel(parent)
     label.setProperty("muted", True)
     return label
-
-
-def _count_text(number: int, more: bool, searched: bool) -> str:
-    if not number:
-        return ""
-    if searched:
-        return f"more than {number:,} found" if more else f"{number:,} found"
-    return "1 mail" if number == 1 else f"{number:,} mails"

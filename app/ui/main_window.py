@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.mailboxes = MailboxNotice()
         self.undo = UndoBar(now)
         self.compose, self.answer = QPushButton("New mail"), AnswerButton()
-        self._list = QStackedWidget()
+        self._list, self._bar = QStackedWidget(), QHBoxLayout()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._is_shared_by_user = False
         self._lay_out()
@@ -89,6 +89,15 @@ class MainWindow(QMainWindow):
         # The list, where there is one; else no button has the keyboard before it is asked for.
         self.setFocus()
         self.sent.focus_list()
+
+    def add_place(self, name: str, icon: str, place: ListPlace, keys: str) -> None:
+        """Show one more place with a list; `keys` lead to it."""
+        self._places[name] = self._lists[name] = place
+        self._list.addWidget(place)
+        place.search.hide()
+        self._bar.insertWidget(self._bar.count() - 1, place.search, 1)
+        self.navigation.add(name, icon)
+        QShortcut(QKeySequence(keys), self, lambda: self.show_place(name))
 
     def show_place(self, place: str) -> None:
         """Show one of the places in the middle."""
@@ -137,7 +146,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 2 * theme.GRID, 0, 0)
         column.setSpacing(0)
-        bar = QHBoxLayout()
+        bar = self._bar
         bar.setContentsMargins(2 * theme.GRID, 0, 2 * theme.GRID, 0)
         bar.setSpacing(2 * theme.GRID)
         bar.addWidget(self.compose)

@@ -23,11 +23,12 @@ class Navigation(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, 2 * theme.GRID, theme.GRID, 2 * theme.GRID)
         column.setSpacing(theme.GRID)
-        self.places = {name: self._button(name, icon, checkable=True) for name, icon in places.items()}
-        for name, button in self.places.items():
-            self._group.addButton(button)
-            button.clicked.connect(lambda _checked=False, place=name: self.place_chosen.emit(place))
-            column.addWidget(button)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.GRID)
+        column.addLayout(self._column)
+        self.places: dict[str, QToolButton] = {}
+        for name, icon in places.items():
+            self.add(name, icon)
         column.addStretch(1)
         self.tracker = self._button("Tracker", "tracker")
         self.tracker.clicked.connect(self.tracker_wanted)
@@ -36,6 +37,15 @@ class Navigation(QFrame):
         column.addWidget(self.tracker)
         column.addWidget(self.settings)
         self._tint()
+
+    def add(self, name: str, icon: str) -> None:
+        """Show one more place, below the others."""
+        button = self._button(name, icon, checkable=True)
+        button.clicked.connect(lambda: self.place_chosen.emit(name))
+        button.setIcon(icons.icon(icon, theme.colours().qcolor("text")))
+        self._group.addButton(button)
+        self._column.addWidget(button)
+        self.places[name] = button
 
     def choose(self, place: str) -> None:
         """Mark a place as the one that is shown."""

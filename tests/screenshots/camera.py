@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.store.database import open_database
 from app.ui import theme
 from tests.screenshots import (
+    activity_screens,
     composer_screens,
     draft_screens,
     form_screens,
@@ -49,7 +50,12 @@ class Shot:
 def shots(only: Sequence[str] = ()) -> list[Shot]:
     """Return what pictures there are, or those of screens whose names begin with one of some words."""
     found = []
-    for build in (*main_screens.SCREENS, *reading_screens.SCREENS, *draft_screens.SCREENS):
+    for build in (
+        *main_screens.SCREENS,
+        *activity_screens.SCREENS,
+        *reading_screens.SCREENS,
+        *draft_screens.SCREENS,
+    ):
         found += [
             Shot(f"{_name_of(build)}-{size.width()}x{size.height()}.png", build, size) for size in SIZES
         ]

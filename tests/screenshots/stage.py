@@ -15,6 +15,7 @@ from app.providers import provider_named
 from app.settings import Settings
 from app.store import people
 from app.store.database import Connection
+from app.ui.activity_desk import ActivityDesk
 from app.ui.answer_button import NOT_BEGUN, Possible
 from app.ui.composer import Composer
 from app.ui.conversation import Conversation
@@ -60,6 +61,9 @@ class Stage:
         )
         window.inbox.mail_chosen.connect(lambda mail: window.conversation.show_mail(connection, mail))
         window.conversation.mail_chosen.connect(lambda mail: _choose(window.sent, mail))
+        activity = ActivityDesk(window, connection, window, lambda: NOW, UTC)
+        activity.mail_chosen.connect(lambda mail: window.conversation.show_mail(connection, mail))
+        activity.refresh()
         window.show_counts()
         window.show_inbox(is_there=True)
         window.navigation.show_tracker(None)

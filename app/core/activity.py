@@ -1,0 +1,81 @@
+"""What happened to one mail on one day, in words and icons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core.mail_id import MailId, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One message on one day. Opens and clicks count readings that count, `loads` those that say nothing about reading.
+
+    `who` did it, as far as that is known; `hidden` counts automatic and own hits. `is_unseen` until somebody looks at it.
+    """
+
+    number: int
+    message: int
+    message_id: str
+    subject: str
+    recipients: str
+    who: tuple[str, ...]
+    last_at: datetime
+    opens: int = 0
+    certain_opens: int = 0
+    clicks: int = 0
+    loads: int = 0
+    tests: int = 0
+    opt_outs: int = 0
+    hidden: int = 0
+    replies: int = 0
+    possible_replies: int = 0
+    automatic_replies: int = 0
+    bounces: int = 0
+    complaints: int = 0
+    is_unseen: bool = False
+
+    @property
+    def mail(self) -> MailId:
+        """The mail that it happened to."""
+        return MailId(Source.MESSAGE, self.message)
+
+    @property
+    def people(self) -> str:
+        """Who did it; the recipients where that is not known."""
+        return ", ".join(self.who) or self.recipients
+
+
+def what(of: Activity) -> str:
+    """Return what happened, what matters most first: “replied, clicked, opened 3 times”."""
+    return ", ".join(words for words, *_ in _happened(of))
+
+
+def icons(of: Activity) -> Iterator[tuple[str, str]]:
+    """Yield the icons of what happened, each with its colour, what matters most first."""
+    return ((icon, colour) for _, icon, colour in _happened(of))
+
+
+def _happened(of: Activity) -> list[tuple[str, str, str]]:
+    """Return each kind of what happened in words, with its icon and colour; what was automatic only where it is all."""
+    replies = of.replies + of.possible_replies
+    replied = ("replied", "accent") if of.replies else ("possibly replied", "grey")
+    opened = ("opened", "green") if of.certain_opens else ("probably opened", "light_green")
+    kinds = (
+        (of.bounces, _times("bounced", of.bounces, "for {} recipients"), "bounced", "red"),
+        (of.complaints, "called it spam", "problem", "amber"),
+        (of.opt_outs, "asked not to be tracked", "eye-slash", "amber"),
+        (replies, _times(replied[0], replies), "arrow", replied[1]),
+        (of.clicks, _times("clicked", of.clicks), "finger", "green"),
+        (of.opens, _times(opened[0], of.opens), "eye", opened[1]),
+        (of.tests, "you opened it (test)", "eye", "green"),
+        (of.automatic_replies, "answered automatically", "automatic", "grey"),
+        (of.loads and not of.opens, "pictures loaded: says nothing about reading", "eye-half", "grey"),
+    )
+    found = [(words, icon, colour) for there, words, icon, colour in kinds if there]
+    hits = f"{of.hidden} automatic hit{'' if of.hidden == 1 else 's'}"
+    return found or [(hits, "automatic", "grey")]
+
+
+def _times(word: str, count: int, several: str = "{} times") -> str:
+    return word if count <= 1 else f"{word} {several.format(count)}"

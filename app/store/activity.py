@@ -1,0 +1,160 @@
+"""Activity, a page at a time: what happened, by mail and day, newest first. Each query takes a few milliseconds."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.core.activity import Activity
+from app.core.counting import Weight
+from app.store import search
+from app.store.activity_schema import FILTERS
+from app.store.database import parse_timestamp, transaction
+from app.store.paging import Paging
+from app.store.search import MOST_FOUND, Found
+
+_COUNTED = ", ".join(f"'{weight.value}'" for weight in Weight if weight.counts)
+_MOST_UNSEEN = 1_000
+_PEOPLE = 3
+# Several who share a copy are not told apart.
+_WHO = f"""
+    SELECT iif((SELECT count(*) FROM recipient AS other WHERE other.delivery = recipient.delivery) > 1,
+        'one of the recipients', iif(name = '', address, name)) AS who
+    FROM recipient WHERE recipient.message = :message AND (
+        EXISTS (SELECT 1 FROM event WHERE event.delivery = recipient.delivery AND event.at >= :began
+            AND event.at < :until AND (weight IN ({_COUNTED}) OR type NOT IN ('email.opened', 'email.clicked')))
+        OR EXISTS (SELECT 1 FROM report WHERE report.recipient = recipient.id AND action IN ('failed', 'complaint')
+            AND report.at >= :began AND report.at < :until))
+    UNION SELECT coalesce(nullif(recipient.name, ''), nullif(mail.sender_name, ''), mail.sender)
+    FROM answer CROSS JOIN mail ON mail.id = answer.mail LEFT JOIN recipient ON recipient.id = answer.recipient
+    WHERE answer.message = :message AND answer.at >= :began AND answer.at < :until LIMIT {_PEOPLE}
+"""
+
+
+class Show(StrEnum):
+    """Which rows are shown; automatic hits only where they are asked for."""
+
+    ALL = "all"
+    OPENS = "opens"
+    CLICKS = "clicks"
+    REPLIES = "replies"
+    BOUNCES = "bounces"
+    AUTOMATIC = "automatic"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows to show; `search` is what the user typed, words of the mail."""
+
+    show: Show = Show.ALL
+    search: str = ""
+
+
+_COUNTS = {
+    Show.ALL: "shown",
+    Show.OPENS: "opens",
+    Show.CLICKS: "clicks",
+    Show.REPLIES: "replies",
+    Show.BOUNCES: "bounces",
+    Show.AUTOMATIC: "hidden",
+}
+
+
+def count(connection: sqlite3.Connection, show: Show) -> int:
+    """Return how many rows there are to show."""
+    return int(connection.execute(f"SELECT {_COUNTS[show]} FROM activity_clock").fetchone()[0])
+
+
+def clock(connection: sqlite3.Connection) -> int:
+    """Return the number that grows with every change."""
+    return int(connection.execute("SELECT number FROM activity_clock").fetchone()[0])
+
+
+def paging(show: Show) -> Paging:
+    """Return the order of the rows, the newest first."""
+    column = "hidden_at" if show is Show.AUTOMATIC else "last_at"
+    return Paging("activity", "id", column, FILTERS[_COUNTS[show]])
+
+
+def find(connection: sqlite3.Connection, wanted: Filter) -> Found:
+    """Return what happened to the mails that a search finds, the newest first; of very many the newest mails'."""
+    joined = (
+        "sent_box ON sent_box.message = {number} AND EXISTS (SELECT 1 FROM activity"
+        f" WHERE activity.message = sent_box.message AND {FILTERS[_COUNTS[wanted.show]]})"
+    )
+    messages, more = search.newest(connection, "message_search", wanted.search, joined)
+    rows = connection.execute(
+        f"SELECT id FROM activity WHERE message IN ({', '.join(map(str, messages))})"
+        f" AND {FILTERS[_COUNTS[wanted.show]]} ORDER BY id DESC LIMIT {MOST_FOUND + 1}"
+    ).fetchall()
+    found = paging(wanted.show).sorted(connection, [row[0] for row in rows[:MOST_FOUND]])
+    return Found(found, more or len(rows) > MOST_FOUND)
+
+
+def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Activity]:
+    """Return what is known of some rows by their numbers; those that are gone are left out."""
+    stored = connection.execute(
+        "SELECT activity.*, activity.last_at, message_id, sent_box.subject, sent_box.recipients FROM activity"
+        " CROSS JOIN sent_box ON sent_box.message = activity.message CROSS JOIN message ON message.id = activity.message"
+        f" WHERE activity.id IN ({', '.join(str(int(number)) for number in numbers)})"
+    ).fetchall()
+    return {row["id"]: _row(connection, row) for row in stored}
+
+
+def of_message(connection: sqlite3.Connection, message: int) -> list[Activity]:
+    """Return all that happened to a message, the newest day first."""
+    found = connection.execute("SELECT id FROM activity WHERE message = ? ORDER BY began DESC", (message,))
+    numbers = [row[0] for row in found.fetchall()]
+    known = rows(connection, numbers)
+    return [known[number] for number in numbers if number in known]
+
+
+def unseen(connection: sqlite3.Connection) -> int:
+    """Return how many rows nobody looked at yet, at most a thousand."""
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM activity WHERE is_unseen LIMIT {_MOST_UNSEEN})"
+    return int(connection.execute(counted).fetchone()[0])
+
+
+def look(connection: sqlite3.Connection, messages: Sequence[int]) -> bool:
+    """Note that somebody looked at what happened to some messages; tell whether any of it was unseen.
+
+    Raises DatabaseUnusable where that can't be stored.
+    """
+    return _look(connection, f"message IN ({', '.join(str(int(message)) for message in messages)})")
+
+
+def look_at_all(connection: sqlite3.Connection) -> bool:
+    """Note that somebody looked at everything; tell whether any of it was unseen. Raises as `look` does."""
+    return _look(connection, "1")
+
+
+def _look(connection: sqlite3.Connection, which: str) -> bool:
+    # Asked before: a write takes its turn, and there is seldom anything to note.
+    asked = f"SELECT 1 FROM activity WHERE is_unseen AND {which} LIMIT 1"
+    if connection.execute(asked).fetchone() is None:
+        return False
+    with transaction(connection):
+        connection.execute(f"UPDATE activity SET is_unseen = 0 WHERE is_unseen AND {which}")
+    return True
+
+
+def _row(connection: sqlite3.Connection, row: sqlite3.Row) -> Activity:
+    numbers: dict[str, int] = {name: row[name] for name in _NUMBERS}
+    bounds = {"message": row["message"], "began": row["began"], "until": row["until"]}
+    return Activity(
+        number=row["id"],
+        message=row["message"],
+        message_id=row["message_id"],
+        subject=row["subject"],
+        recipients=row["recipients"],
+        who=tuple(each[0] for each in connection.execute(_WHO, bounds)),
+        last_at=parse_timestamp(row["last_at"] or row["hidden_at"]),
+        is_unseen=bool(row["is_unseen"]),
+        **numbers,
+    )
+
+
+_NUMBERS = (
+    "opens", "certain_opens", "clicks", "loads", "tests", "opt_outs", "hidden", "replies", "possible_replies",
+    "automatic_replies", "bounces", "complaints",
+)  # fmt: skip

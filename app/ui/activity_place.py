@@ -1,0 +1,99 @@
+"""Activity: what happened to all mails, the newest first, by mail and day."""
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.core.search_words import is_search
+from app.store import activity
+from app.store.activity import Filter, Show
+from app.store.database import Connection
+from app.ui.activity_model import ActivityModel
+from app.ui.activity_table import ActivityTable
+from app.ui.list_place import ListPlace
+
+_CHIPS: dict[StrEnum, str] = {
+    Show.ALL: "All", Show.OPENS: "Opens", Show.CLICKS: "Clicks", Show.REPLIES: "Replies", Show.BOUNCES: "Bounces",
+    Show.AUTOMATIC: "Automatic",
+}  # fmt: skip
+_NOTHING = {
+    Show.ALL: (
+        "Nothing happened yet",
+        "Opens, clicks, replies and bounces of the mails you send stand here as they come.",
+    ),
+    Show.OPENS: ("No open seen yet", "Opens are seen only when pictures are loaded."),
+    Show.CLICKS: ("No click seen yet", "Clicks on tracked links stand here."),
+    Show.REPLIES: ("No reply yet", "Replies are found in your mailbox, once it is read."),
+    Show.BOUNCES: ("Nothing bounced", "What did not arrive stands here, with the reason."),
+    Show.AUTOMATIC: (
+        "No automatic hits",
+        "Hits of scanners and other programs stand here; they count nowhere.",
+    ),
+}
+_SEARCHED = "Recipients, subjects and texts of the mails that something happened to are searched, for words that begin like this."
+
+
+class ActivityPlace(ListPlace):
+    """What happened. `message_chosen` carries the message that it happened to; `message_opened` one to be opened.
+
+    `looked_at` carries the message that the user takes for looked at, None for all.
+    """
+
+    message_chosen = Signal(int)
+    message_opened = Signal(int)
+    looked_at = Signal(object)
+    counted = ("entry", "entries")
+
+    def __init__(
+        self,
+        connection: Connection,
+        clock: Callable[[], datetime],
+        zone: tzinfo | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._connection = connection
+        self._model = ActivityModel(connection, clock, None, zone)
+        self._activity = ActivityTable(self._model)
+        super().__init__(self._activity, _CHIPS, "Search people, subject and text", "activity", parent)
+        self._model.setParent(self)
+        self._activity.row_chosen.connect(lambda number: self._tell(number, opened=False))
+        self._activity.looked_at.connect(self.looked_at)
+        self._activity.row_opened.connect(lambda number: self._tell(number, opened=True))
+
+    @property
+    def unseen(self) -> int:
+        """How many rows nobody looked at yet, at most a thousand."""
+        return activity.unseen(self._connection)
+
+    def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
+        """Show what passes another chip or another search; what is None stays."""
+        shown = self._model.filter
+        self._choose(
+            Filter(
+                Show(show) if show is not None else shown.show, search if search is not None else shown.search
+            )
+        )
+
+    def show_everything(self) -> None:
+        """Show all that happened."""
+        self._choose(Filter())
+
+    def explain(self) -> None:
+        """Say why nothing is listed."""
+        shown = self._model.filter
+        if is_search(shown.search):
+            self.empty.explain_search(shown.search, _SEARCHED)
+        else:
+            self.empty.explain(*_NOTHING[shown.show], narrowed=shown.show is not Show.ALL)
+
+    def _choose(self, wanted: Filter) -> None:
+        self._activity.choose(wanted)
+        self.chips.show_chosen(wanted.show)
+
+    def _tell(self, number: int, *, opened: bool) -> None:
+        row = activity.rows(self._connection, [number]).get(number)
+        if row is not None:
+            (self.message_opened if opened else self.message_chosen).emit(row.message)

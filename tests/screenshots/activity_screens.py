@@ -1,0 +1,58 @@
+"""The screens of Activity and People."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app.store.activity import Show
+from app.ui.activity_desk import ACTIVITY
+from app.ui.activity_place import ActivityPlace
+from tests.screenshots.stage import Stage
+
+
+def activity(stage: Stage) -> QWidget:
+    return _activity(stage)[0]
+
+
+def activity_chosen(stage: Stage) -> QWidget:
+    window, place = _activity(stage)
+    place.table.setFocus()
+    place.table.selectRow(1)
+    return window
+
+
+def activity_clicks(stage: Stage) -> QWidget:
+    window, place = _activity(stage)
+    place.filter_by(show=Show.CLICKS)
+    return window
+
+
+def activity_automatic(stage: Stage) -> QWidget:
+    window, place = _activity(stage)
+    place.filter_by(show=Show.AUTOMATIC)
+    return window
+
+
+def activity_empty(stage: Stage) -> QWidget:
+    window = stage.main_window(stage.empty)
+    window.show_place(ACTIVITY)
+    return window
+
+
+def _activity(stage: Stage) -> tuple[QWidget, ActivityPlace]:
+    window = stage.main_window()
+    window.show_place(ACTIVITY)
+    place = window.findChild(ActivityPlace)
+    assert place is not None
+    return window, place
+
+
+SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
+    activity,
+    activity_chosen,
+    activity_clicks,
+    activity_automatic,
+    activity_empty,
+)
