@@ -30,7 +30,7 @@ def _messages(connection: Connection, now: datetime) -> Iterator[Row]:
             "from": sender, "to": row.recipients, "progress": row.progress.value, "state": _STATES[row.picture.drawing],
             "opens": row.opens, "clicks": row.clicks, "links_clicked": row.links_clicked,
             "links_tracked": row.links_tracked, "last_open_at": iso(row.picture.age_from),
-            "last_activity_at": iso(row.activity_at), "problem": row.picture.problem,
+            "last_activity_at": iso(row.activity_at), "tags": ", ".join(tag.name for tag in row.tags), "problem": row.picture.problem,
         }  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def _plain(value: object) -> Value:
 TABLES = {
     "messages": Table(
         (*_MESSAGE, "account", "from", "to", "progress", "state", "opens", "clicks", "links_clicked", "links_tracked",
-         "last_open_at", "last_activity_at", "problem"),
+         "last_open_at", "last_activity_at", "tags", "problem"),
         _messages,
     ),
     "events": Table(

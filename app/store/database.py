@@ -26,6 +26,7 @@ from app.store import (
     sent_copy_schema,
     shown_schema,
     sync_schema,
+    tag_schema,
     weights,
 )
 
@@ -87,6 +88,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     draft_schema.STEP,
     search_schema.STEP,
     event_news_schema.STEP,
+    tag_schema.STEP,
 )
 
 
