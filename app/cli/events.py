@@ -11,13 +11,13 @@ from contextlib import suppress
 import click
 
 from app.cli.options import Context, profile_and_json, say
-from app.cli.shapes import event_shape
+from app.cli.shapes import event_shape, tags_shape
 from app.cli.story import reading_line
 from app.core.errors import BadInput, Refused, SignInFailed, Unreachable
 from app.jobs.poll import poll
 from app.lock_file import locked
 from app.net.tracker import open_tracker
-from app.store import deliveries, event_news, messages
+from app.store import deliveries, event_news, messages, tags
 from app.store.database import Connection, commits_of_others, open_database
 from app.store.event_news import News
 from app.store.lock import worker_is_running
@@ -132,6 +132,7 @@ def _line(context: Context, connection: Connection, news: News, *, as_json: bool
         return reading_line((news.event,), who, context.now()).strip()
     message = messages.message_id_of(connection, news.message)
     shape = {"cursor": str(news.number)} | event_shape(news.event, sent, message)
+    shape |= tags_shape(tags.of_messages(connection, [news.message]).get(news.message, ()))
     return json.dumps(shape, ensure_ascii=not _speaks_unicode())
 
 

@@ -3,9 +3,7 @@
 import io
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,19 +12,16 @@ import click
 from app.cli.export_rows import TABLES
 from app.cli.options import Context, profile_and_json, say
 from app.core import redirect_map, tables
-from app.core.errors import BadInput, SightlineError
+from app.core.errors import BadInput
 from app.core.redirect_map import Redirect
-from app.store import exports
+from app.store import exports, whole_file
 from app.store.database import Connection, open_database
+from app.store.whole_file import NotWritten
 from tracking_server.links import mint_click
 
 _FORMATS = ("csv", "json", "nginx", "netlify")
 _TABLES_ONLY = _FORMATS[:2]
 _MAPS_ONLY = _FORMATS[1:]
-
-
-class NotExported(SightlineError):
-    """The file can't be written; what stood there is as it was."""
 
 
 @click.command(name="export")
@@ -107,25 +102,10 @@ def _print(pieces: Iterable[str]) -> int:
         # What was not written has no reader: the interpreter must not try again when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        raise NotExported(f"The export can't be written: {error.strerror}. It is not complete.") from error
+        raise NotWritten(f"The export can't be written: {error.strerror}. It is not complete.") from error
     return 0
 
 
 def _write(out: Path, pieces: Iterable[str]) -> None:
-    """Replace a file in one step, once all of it is on the disk."""
-    try:
-        descriptor, temporary = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-                file.writelines(pieces)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(out)
-        except BaseException:
-            with suppress(FileNotFoundError):
-                Path(temporary).unlink()
-            raise
-    except OSError as error:
-        raise NotExported(
-            f"{out} can't be written: {error.strerror}. Nothing was exported; what stood there is as it was."
-        ) from error
+    for _ in whole_file.written(out, pieces):
+        pass

@@ -17,9 +17,10 @@ from app.core.errors import BadInput
 from app.core.message import Attachment, Recipient, Role
 from app.core.send_times import parse_time
 from app.core.sending_check import hint_of
+from app.core.tag import tag_name, tag_names
 from app.core.tracking import Wish
 from app.jobs.queue import queue
-from app.store import messages
+from app.store import messages, tags
 from app.store.database import open_database
 from app.store.lock import worker_is_running
 
@@ -52,9 +53,18 @@ _SWITCH = click.Choice(["on", "off"])
     type=click.Choice([copies.value for copies in Copies]),
     help="To more than 10 people: a copy each, or one for all.",
 )
+@click.option(
+    "--tag",
+    multiple=True,
+    metavar="TAGS",
+    help="File it under tags, separated by commas; they are never sent.",
+)
+@click.option("--campaign", metavar="NAME", help="The campaign that it belongs to, a tag as well.")
 @click.option("--at", metavar="TIME", help="Send it later: “2026-11-23 08:00”.")
 @click.option("--wait", is_flag=True, help="Send now and wait for the mail server's answer.")
-def send(context: Context, as_json: bool, wait: bool, at: str | None, **options: Any) -> int:
+def send(
+    context: Context, as_json: bool, wait: bool, at: str | None, campaign: str | None, **options: Any
+) -> int:
     """Send a mail, tracked as you want it; without --wait it can be taken back for a while."""
     if wait and at:
         raise BadInput("With --wait a mail goes at once. Leave out --wait, or --at.")
@@ -63,6 +73,10 @@ def send(context: Context, as_json: bool, wait: bool, at: str | None, **options:
     if hint := hint_of(draft.recipients):
         say(hint)
     with open_database(context.profile) as connection:
+        if campaign:
+            # Before the mail, which may go at once.
+            tags.put(connection, (), campaign, is_campaign=True)
+            draft = replace(draft, tags=(*draft.tags, tag_name(campaign)))
         queued = queue(context, connection, draft, at_once=wait)
         if wait:
             deliver(context, connection, queued.id)
@@ -94,6 +108,7 @@ def _draft(
     no_track: tuple[str, ...],
     track_anyway: tuple[str, ...],
     copies: str | None,
+    tag: tuple[str, ...],
 ) -> Draft:
     _, identity = context.settings.identity(sender)
     return Draft(
@@ -115,6 +130,7 @@ def _draft(
         ),
         attachments=tuple(_attachment(path) for path in attach),
         copies=Copies(copies) if copies else None,
+        tags=tag_names(",".join(tag)),
     )
 
 

@@ -1,6 +1,6 @@
 """What is stored, as the plain values that `--json` prints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +14,9 @@ from app.core.link import Reason
 from app.core.rule_words import rule_sentence
 from app.core.send_times import late_in_words
 from app.core.status import status_of
+from app.core.tag import Tag
 from app.core.why import consequence
-from app.store import deliveries, events, history, sent_copies
+from app.store import deliveries, events, history, sent_copies, tags
 from app.store.database import Connection
 from app.store.deliveries import StoredLink
 from app.store.messages import StoredMessage
@@ -53,6 +54,7 @@ def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, An
         "tested_at": iso(status.tested_at),
         "clicked_links": list(status.clicked_links),
         **status_shape(status),
+        **tags_shape(tags.of_messages(connection, [stored.id]).get(stored.id, ())),
         "recipients": [
             {"address": address.spec, "name": address.name, "role": roles[address.spec]}
             | delivery_shape(delivery, refusals.get(address.spec))
@@ -63,6 +65,14 @@ def message_shape(connection: Connection, stored: StoredMessage) -> dict[str, An
         "links": [
             link_shape(link, _clicks_untracked(sent)) for link in deliveries.links_of(connection, stored.id)
         ],
+    }
+
+
+def tags_shape(tagged: Sequence[Tag]) -> dict[str, Any]:
+    """Return the tags of a message, and of them those that are campaigns."""
+    return {
+        "tags": [tag.name for tag in tagged],
+        "campaign": next((tag.name for tag in tagged if tag.is_campaign), None),
     }
 
 

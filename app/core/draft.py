@@ -26,7 +26,7 @@ class Draft:
 
     `send_at` is when it is to go, where the user chose a time. `half_typed` is what stands in the address fields and is
     no address yet. `answers` is the mail that it is a reply to. `number` is its row where it is kept among the drafts,
-    and `revision` what it was when it was read or written last.
+    and `revision` what it was when it was read or written last. `tags` are the user's own and never sent.
     """
 
     sender: Address
@@ -44,6 +44,7 @@ class Draft:
     answers: MailId | None = None
     number: int | None = None
     revision: int = 0
+    tags: tuple[str, ...] = ()
 
     def message(self, message_id: str) -> Message:
         """Return the message this draft becomes. Raises BadInput where something is missing or malformed."""

@@ -20,7 +20,8 @@ from app.store.database import parse_timestamp, timestamp, transaction
 
 _COLUMNS = (
     "sender, sender_name, recipients, half_typed, subject, html, text, opens_wanted, clicks_wanted, no_track,"
-    " track_anyway, copies, in_reply_to, thread_references, send_at, answers_source, answers_number, changed_at"
+    " track_anyway, copies, in_reply_to, thread_references, send_at, answers_source, answers_number, tags,"
+    " changed_at"
 )
 # So long what was discarded can be brought back.
 _DISCARDED_FOR = timedelta(hours=1)
@@ -250,6 +251,7 @@ def _values(draft: Draft) -> tuple[object, ...]:
         timestamp(draft.send_at) if draft.send_at else None,
         draft.answers.source if draft.answers else None,
         draft.answers.number if draft.answers else None,
+        json.dumps(draft.tags),
     )
 
 
@@ -284,6 +286,7 @@ def _draft(connection: sqlite3.Connection, row: sqlite3.Row) -> Draft:
         else None,
         number=row["id"],
         revision=row["revision"],
+        tags=tuple(json.loads(row["tags"])),
     )
 
 

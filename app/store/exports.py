@@ -33,17 +33,10 @@ class TrackedLink(NamedTuple):
     target: str
 
 
-def sent_rows(connection: sqlite3.Connection) -> Iterator[tuple[SentRow, str, str]]:
-    """Yield every message as the sent box shows it, the newest first, with its account and sender."""
+def sent_rows(connection: sqlite3.Connection) -> Iterator[SentRow]:
+    """Yield every message as the sent box shows it, the newest first."""
     for page in _pages(connection):
-        known = {
-            row["id"]: (row["account"], row["sender"])
-            for row in connection.execute(
-                f"SELECT id, account, sender FROM message WHERE id IN ({', '.join(map(str, page))})"
-            )
-        }
-        for row in sent_box.rows(connection, page):
-            yield row, *known[row.message]
+        yield from sent_box.rows(connection, page)
 
 
 def recipients(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:

@@ -12,7 +12,7 @@ from app.core.errors import BadInput
 from app.core.mail_frame import frame
 from app.core.message import Message, Recipient, Role
 from app.core.tracking import Wish
-from app.store import answered, drafts, files, search
+from app.store import answered, drafts, files, search, tags
 from app.store.database import parse_timestamp, timestamp, transaction
 
 
@@ -65,6 +65,7 @@ def queue(
         if draft is not None:
             drafts.hand_over(connection, draft)
             answered.note(connection, number, draft.answers)
+            tags.file_under(connection, number, draft.tags)
         for delivery, positions in deliveries:
             connection.execute(
                 "INSERT INTO delivery (id, message, state, changed_at) VALUES (?, ?, 'queued', ?)",

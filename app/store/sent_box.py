@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.search_words import is_search
 from app.core.state_picture import StatePicture
 from app.core.status import Progress
-from app.store import search, sent_rows
-from app.store.database import parse_timestamp
+from app.core.tag import Tag
+from app.store import search, sent_rows, tags
+from app.store.database import parse_timestamp, timestamp
 from app.store.excerpts import Excerpt
 from app.store.paging import Changes, Paging
 from app.store.search import Found
@@ -40,10 +42,20 @@ class Key(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which messages to show; `search` is what the user typed, words that all begin one in the message."""
+    """Which messages to show; `search` is what the user typed, words that all begin one in the message.
+
+    Those that bear a `tag` only, and that were sent `since` a time, where these are there.
+    """
 
     show: Show = Show.ALL
     search: str = ""
+    tag: str = ""
+    since: datetime | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it is not enough to look at an index: what passes is gathered before it is shown."""
+        return bool(self.tag) or self.since is not None or is_search(self.search)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,9 @@ class SentRow:
     links_clicked: int
     links_tracked: int
     picture: StatePicture
+    account: str = ""
+    sender: str = ""
+    tags: tuple[Tag, ...] = ()
     send_at: datetime | None = None
     excerpt: Excerpt | None = None
 
@@ -128,10 +143,28 @@ def position(
 
 
 def find(connection: sqlite3.Connection, wanted: Filter, order: Order) -> Found:
-    """Return what a search finds, sorted; of very many the newest."""
-    joined = f"sent_box INDEXED BY sent_box_marks ON sent_box.message = {{number}}{_CONDITIONS[wanted.show]}"
-    numbers, more = search.newest(connection, "message_search", wanted.search, joined)
-    return Found(_paging(wanted.show, order).sorted(connection, numbers), more)
+    """Return what passes a filter that is narrowed, sorted; of very many that a search finds the newest."""
+    conditions = _CONDITIONS[wanted.show] + _narrowing(connection, wanted)
+    if is_search(wanted.search):
+        joined = f"sent_box INDEXED BY sent_box_marks ON sent_box.message = {{number}}{conditions}"
+        numbers, more = search.newest(connection, "message_search", wanted.search, joined)
+        return Found(_paging(wanted.show, order).sorted(connection, numbers), more)
+    direction = "DESC" if order.descending else "ASC"
+    column = _COLUMNS[order.key]
+    found = connection.execute(
+        f"SELECT message FROM sent_box WHERE 1{conditions} ORDER BY {column} {direction}, message {direction}"
+    )
+    return Found(tuple(row[0] for row in found.fetchall()), more=False)
+
+
+def _narrowing(connection: sqlite3.Connection, wanted: Filter) -> str:
+    conditions = ""
+    if wanted.tag:
+        tag = tags.number_of(connection, wanted.tag) or 0
+        conditions += f" AND sent_box.message IN (SELECT message FROM message_tag WHERE tag = {tag})"
+    if wanted.since is not None:
+        conditions += f" AND sent_box.sent_at >= '{timestamp(wanted.since)}'"
+    return conditions
 
 
 def _paging(show: Show, order: Order) -> Paging:
@@ -183,5 +216,8 @@ def _row(known: sent_rows.Known) -> SentRow:
         links_clicked=len(known.status.clicked_links),
         links_tracked=known.links,
         picture=known.picture,
+        account=stored["account"],
+        sender=stored["sender"],
+        tags=known.tags,
         send_at=parse_timestamp(stored["send_at"]) if stored["send_at"] and stored["sending_at"] else None,
     )

@@ -25,7 +25,7 @@ class SentListing:
     @property
     def moves(self) -> bool:
         """Whether a change may move rows while their number stays: it can't where only the time of sending counts."""
-        return self.filter != Filter() or self.order.key is Key.ACTIVITY
+        return replace(self.filter, since=None) != Filter() or self.order.key is Key.ACTIVITY
 
     def count(self) -> int:
         """Return how many there are, searched or not."""
@@ -41,8 +41,8 @@ class SentListing:
 
     @property
     def is_searched(self) -> bool:
-        """Whether it shows what a search finds."""
-        return is_search(self.filter.search)
+        """Whether it shows what a search finds, or what another filter gathers."""
+        return self.filter.is_narrowed
 
     def find(self) -> Found | None:
         """Return what is searched for, None where nothing is."""
@@ -63,7 +63,7 @@ class SentListing:
     def rows(self, numbers: Sequence[int]) -> dict[int, SentRow]:
         """Return what is known of some messages, with where a search found them."""
         known = {row.message: row for row in sent_box.rows(self.connection, numbers)}
-        return self._excerpted(known) if self.is_searched else known
+        return self._excerpted(known) if is_search(self.filter.search) else known
 
     def changes(self, since: int) -> Changes:
         """Return what changed since a number of the sent box's clock."""

@@ -12,8 +12,9 @@ from app.core.delivery import Delivery, State
 from app.core.event import Verdict
 from app.core.state_picture import StatePicture, picture_of
 from app.core.status import Seen, Status, status_seen
+from app.core.tag import Tag
 from app.core.tracking import Outcome
-from app.store import answers, reports
+from app.store import answers, reports, tags
 from app.store.database import parse_timestamp
 
 
@@ -27,6 +28,7 @@ class Known:
     links: int
     refusals: Sequence[str]
     reports: Sequence[Report]
+    tags: tuple[Tag, ...]
 
     @property
     def picture(self) -> StatePicture:
@@ -51,16 +53,18 @@ def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, K
         reported[number].append(report)
     stored = connection.execute(
         "SELECT sent_box.message, message_id, recipients, sent_box.subject, snippet, sent_at, activity_at,"
-        " send_at, sending_at"
+        " send_at, sending_at, account, sender"
         f" FROM sent_box JOIN message ON message.id = sent_box.message WHERE sent_box.message IN ({chosen})"
     )
+    tagged = tags.of_messages(connection, messages)
     known = {}
     for row in stored:
         number = row["message"]
         sent = deliveries[number]
         status = status_seen(sent, seen[number], len(refusals[number]), answered[number], reported[number])
         tracked = len(links[number]) if any(d.outcome.clicks_untracked is None for d in sent) else 0
-        known[number] = Known(row, status, sent, tracked, refusals[number], reported[number])
+        more = (refusals[number], reported[number], tagged.get(number, ()))
+        known[number] = Known(row, status, sent, tracked, *more)
     return known
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from app.ui import theme
+from app.ui.flow_layout import FlowLayout
 
 
 class FilterChips(QWidget):
@@ -18,17 +19,20 @@ class FilterChips(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._chips = {show: self._chip(text) for show, text in texts.items()}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID)
+        # In a narrow list they go on in a second line.
+        self._row = FlowLayout(self, spacing=theme.GRID)
         for chip in self._chips.values():
-            row.addWidget(chip)
+            self._row.addWidget(chip)
         self.show_chosen(next(iter(texts)))
         self._group.buttonClicked.connect(self._clicked)
 
     def show_chosen(self, show: StrEnum) -> None:
         """Turn a chip on."""
         self._chips[show].setChecked(True)
+
+    def add(self, chip: QPushButton) -> None:
+        """Append a chip that narrows further."""
+        self._row.addWidget(chip)
 
     def _chip(self, text: str) -> QPushButton:
         chip = QPushButton(text, self)

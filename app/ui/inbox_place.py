@@ -1,6 +1,6 @@
 """The Inbox: the mails that stand in the inboxes of all accounts, the newest first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import SightlineError
 from app.core.search_words import is_search
 from app.store import inbox
-from app.store.database import Connection
+from app.store.database import Connection, profile_of
 from app.store.inbox import Filter, Show
 from app.ui.inbox_model import InboxModel
 from app.ui.inbox_table import InboxTable
 from app.ui.list_place import ListPlace
+from app.ui.long_work import PORTION, Steps, Work
 from app.ui.mailbox_notice import Reading
 
 _CHIPS: dict[StrEnum, str] = {Show.ALL: "All", Show.UNREAD: "Unread", Show.ANSWERS: "Answers to my mails"}
@@ -58,8 +59,11 @@ class InboxPlace(ListPlace):
         self._inbox = InboxTable(self._model)
         self._has_mailbox = True
         self._reading: Reading | None = None
-        super().__init__(self._inbox, _CHIPS, "Search people, subject and text", "inbox", parent)
+        super().__init__(
+            self._inbox, _CHIPS, "Search people, subject and text", "inbox", profile_of(connection), parent
+        )
         self._model.setParent(self)
+        self.work.said.connect(self.failed)
         self._inbox.mark_wanted.connect(lambda mail, seen: self.mark(mail, seen=seen))
         self._inbox.row_chosen.connect(lambda mail: self._tell(self.mail_chosen, mail))
         self._inbox.row_opened.connect(lambda mail: self._tell(self.mail_opened, mail))
@@ -73,10 +77,14 @@ class InboxPlace(ListPlace):
         """Select a mail and bring it into view; False where the filter does not show it."""
         return self._inbox.choose_row(mail)
 
-    def mark(self, mail: int, *, seen: bool) -> None:
-        """Take a mail for read or unread, here at once and then at its server."""
+    def mark(self, mails: Sequence[int], *, seen: bool) -> None:
+        """Take mails for read or unread: here at once, very many beside the window, and then at their server."""
+        if len(mails) > PORTION:
+            words = f"Marking {len(mails):,} mails as {'read' if seen else 'unread'}"
+            self.work.do(words, _marking(list(mails), self._model.now(), seen=seen))
+            return
         try:
-            inbox.mark_seen(self._connection, [mail], self._model.now(), seen=seen)
+            inbox.mark_seen(self._connection, mails, self._model.now(), seen=seen)
         except SightlineError as error:
             self.failed.emit(str(error))
         self.refresh()
@@ -125,3 +133,13 @@ class InboxPlace(ListPlace):
 def _being_read(reading: Reading) -> tuple[str, str]:
     read = f"{reading.read:,} of {reading.of:,} mails were read so far, the newest first."
     return f"The mailbox of {reading.account} is being read", read
+
+
+def _marking(mails: list[int], now: datetime, *, seen: bool) -> Work:
+    def work(connection: Connection) -> Steps:
+        for start in range(0, len(mails), PORTION):
+            inbox.mark_seen(connection, mails[start : start + PORTION], now, seen=seen)
+            yield start + PORTION, len(mails)
+        return ""
+
+    return work

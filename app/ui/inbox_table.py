@@ -1,11 +1,14 @@
 """The list of the Inbox: its columns, and marking mails as read or unread."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from app.store.inbox import Filter, InboxRow
 from app.ui import icons, theme
+from app.ui.deed import Deed
 from app.ui.inbox_model import Column, InboxModel
 from app.ui.laid_text import draw_line
 from app.ui.list_cells import PADDING, ListCell, colour, found_in
@@ -24,9 +27,9 @@ MARK_KEY = Qt.Key.Key_M
 
 
 class InboxTable(ListTable):
-    """Lists the Inbox; `mark_wanted` says which mail is to be taken for read (or unread)."""
+    """Lists the Inbox; `mark_wanted` says which mails are to be taken for read (or unread)."""
 
-    mark_wanted = Signal(int, bool)
+    mark_wanted = Signal(list, bool)
 
     def __init__(self, model: InboxModel, parent: QWidget | None = None) -> None:
         cells = (_MarksCell(model), _SenderCell(model), _SubjectCell(model), _TimeCell(model))
@@ -37,46 +40,22 @@ class InboxTable(ListTable):
         self.setAccessibleName("Received mails")
         self.horizontalHeader().setAccessibleName("Columns of the received mails")
         self.horizontalHeader().hide()
+        self.deeds.append(Deed(self._mark_words, self._mark, MARK_KEY))
 
     def choose(self, wanted: Filter) -> None:
         """Show other mails; the chosen one stays chosen where it is shown."""
         self._inbox.choose(wanted)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark the chosen mail as read or unread on M (Qt calls this)."""
-        if event.key() == MARK_KEY and not event.modifiers():
-            self._mark()
-        else:
-            super().keyPressEvent(event)
+    def _mark_words(self, mails: Sequence[int]) -> str:
+        return "Mark as read" if self._wants_seen() else "Mark as unread"
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with a mail (Qt calls this)."""
-        if event.reason() is QContextMenuEvent.Reason.Mouse and not self.indexAt(event.pos()).isValid():
-            return
-        if (menu := self.menu()) is not None:
-            menu.popup(event.globalPos())
+    def _mark(self, mails: list[int]) -> None:
+        self.mark_wanted.emit(mails, self._wants_seen())
 
-    def menu(self) -> QMenu | None:
-        """Return what can be done with the chosen mail, None where none is chosen."""
-        row = self._row()
-        if row is None:
-            return None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        act = QAction("Mark as unread" if row.is_seen else "Mark as read", menu)
-        act.setShortcut(MARK_KEY)
-        act.setShortcutVisibleInContextMenu(True)
-        act.triggered.connect(self._mark)
-        menu.addAction(act)
-        return menu
-
-    def _mark(self) -> None:
-        row = self._row()
-        if row is not None:
-            self.mark_wanted.emit(row.mail, not row.is_seen)
-
-    def _row(self) -> InboxRow | None:
-        return self._inbox.row_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
+    def _wants_seen(self) -> bool:
+        # Of several the current one tells: all become alike.
+        row = self._inbox.row_at(self.currentIndex().row())
+        return row is not None and not row.is_seen
 
 
 class _MarksCell(ListCell[InboxRow]):

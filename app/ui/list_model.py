@@ -92,6 +92,10 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         """Return the row id of what stands in a row; None where it went since the last refresh."""
         return self._window.number_at(row)
 
+    def numbers(self, first: int, last: int) -> list[int]:
+        """Return the row ids of what stands in rows, from the first to the last."""
+        return self._window.numbers(first, last)
+
     def hold(self, row: int) -> None:
         """Note what a row shows, for it is marked."""
         if (number := self._window.number_at(row)) is not None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.search_words import is_search
@@ -13,11 +14,11 @@ from app.ui import theme
 from app.ui.empty_list import EmptyList
 from app.ui.filter_chips import FilterChips
 from app.ui.list_table import ListTable
+from app.ui.long_work import WorkBar
 from app.ui.search_field import SearchField
 
 _MINUTE = 60_000
 _BETWEEN_REFRESHES = 200
-_ROOM_FOR_NUMBER = 640
 
 
 class ListPlace(QWidget):
@@ -37,6 +38,7 @@ class ListPlace(QWidget):
         texts: Mapping[StrEnum, str],
         hint: str,
         icon: str,
+        profile: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,7 +47,7 @@ class ListPlace(QWidget):
         self.table = table
         self.search = SearchField(hint, self)
         self._number = _muted_label(self)
-        self._note = _muted_label(self)
+        self.work = WorkBar(profile, self)
         self.empty = EmptyList(icon, self)
         self._list = QStackedWidget(self)
         self._pause = QTimer(self, singleShot=True, interval=_BETWEEN_REFRESHES)
@@ -81,6 +83,7 @@ class ListPlace(QWidget):
     def stop_reading(self) -> None:
         """Read nothing more of the store, which is about to be closed."""
         self._pause.stop()
+        self.work.end()
         self.table.list.stop_reading()
 
     def focus_list(self) -> None:
@@ -88,36 +91,34 @@ class ListPlace(QWidget):
         if self.table.list.rowCount():
             self.table.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the room to the search field where there is little (Qt calls this)."""
-        super().resizeEvent(event)
-        self._number.setVisible(self.width() >= _ROOM_FOR_NUMBER)
-
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(*(2 * theme.GRID,) * 4)
         bar.setSpacing(2 * theme.GRID)
-        bar.addWidget(self.chips)
-        bar.addWidget(self._number)
-        bar.addStretch(0)
+        bar.addWidget(self.chips, 1)
         bar.addWidget(self.search, 1)
         self.search.setMaximumWidth(100 * theme.GRID)
         self._list.addWidget(self.table)
         self._list.addWidget(self.empty)
-        self._note.setContentsMargins(*(2 * theme.GRID,) * 4)
-        self._note.setText(f"The newest {MOST_FOUND:,} matches are shown. Type more to find older ones.")
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        self.foot.setSpacing(2 * theme.GRID)
+        self.foot.addWidget(self._number, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self._list, 1)
-        column.addWidget(self._note)
+        column.addWidget(self.work)
+        column.addLayout(self.foot)
 
     def _connect_parts(self) -> None:
         self.chips.chosen.connect(lambda show: self.filter_by(show=show))
         self.search.textChanged.connect(lambda text: self.filter_by(search=text))
         self.search.left.connect(self._to_the_list)
         self.empty.all_wanted.connect(self._show_all)
+        self.table.several.changed.connect(self._show_number)
+        self.work.changed.connect(self.refresh)
         self._pause.timeout.connect(self._pause_over)
         ages = QTimer(self, interval=_MINUTE)
         ages.timeout.connect(self.table.viewport().update)
@@ -128,18 +129,27 @@ class ListPlace(QWidget):
 
     def show_what_there_is(self) -> None:
         """Show the list, or why it is empty, and how much there is."""
-        number, more = self.table.list.rowCount(), self.table.list.more_found
+        number = self.table.list.rowCount()
         self._list.setCurrentWidget(self.table if number else self.empty)
         if not number:
             self.explain()
-        self._number.setText(self._count_text(number, more, is_search(self.search.text())))
-        self._note.setVisible(more)
+        self._show_number()
+
+    def _show_number(self) -> None:
+        table = self.table
+        number, more = table.list.rowCount(), table.list.more_found
+        words = self._count_text(number, more, is_search(self.search.text()))
+        if (several := len(table.several.numbers)) > 1:
+            words = f"{several:,} of {words} chosen"
+        self._number.setText(words)
 
     def _count_text(self, number: int, more: bool, searched: bool) -> str:
         if not number:
             return ""
+        if more:
+            return f"More than {MOST_FOUND:,} found: these are the newest. Type more to find older ones."
         if searched:
-            return f"more than {number:,} found" if more else f"{number:,} found"
+            return f"{number:,} found"
         return f"{number:,} {self.counted[number != 1]}"
 
     def _show_all(self) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QRect, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from app.ui import theme
+from app.ui.choosing_table import ChoosingTable
 from app.ui.laid_text import faces_of
 from app.ui.list_cells import ROW_HEIGHT, ListCell, colour
 from app.ui.list_model import ListModel
@@ -19,14 +20,8 @@ Columns = tuple[tuple[int, int, int], ...]
 """Of each column that is shown its number, where it begins and its width."""
 
 
-class ListTable(QTableView):
-    """Shows `list`; the signals carry row ids: that which is chosen now, and one to be opened.
-
-    `cells` draw the columns, of `widths`; `wide` has the room that is left, and some are `hidden_below` a width.
-    """
-
-    row_chosen = Signal(int)
-    row_opened = Signal(int)
+class ListTable(ChoosingTable):
+    """Shows a list. `cells` draw the columns, of `widths`; `wide` has the room that is left, and some are `hidden_below` a width."""
 
     def __init__(
         self,
@@ -41,32 +36,19 @@ class ListTable(QTableView):
         # Qt announces a font before it is done making the view.
         self._cells = cells
         self._pictures = RowPictures()
-        super().__init__(parent)
-        self.list = model
+        super().__init__(model, parent)
         self._hidden_below = hidden_below
-        self._chosen: int | None = None
         self._hovered = -1
+        # What the user said of a column; of others the room decides.
+        self.wished_columns: dict[int, bool] = {}
         self._set_rows()
         self.setModel(model)
         self._take_font()
         self._set_behaviour()
         self._set_columns(widths, wide)
-        self.selectionModel().selectionChanged.connect(self._selected)
-        model.listed.connect(self._choose_again)
+        self.follow_selection()
         for moved in (model.listed, self.verticalScrollBar().valueChanged):
             moved.connect(self._read_places, Qt.ConnectionType.QueuedConnection)
-
-    def _choose_again(self) -> None:
-        row = None if self._chosen is None else self.list.row_of(self._chosen)
-        if row is not None:
-            self.setCurrentIndex(self.list.index(row, 0))
-
-    def choose_row(self, number: int) -> bool:
-        """Select what has a row id; False where it is not shown."""
-        row = self.list.row_of(number)
-        if row is not None:
-            self.setCurrentIndex(self.list.index(row, 0))
-        return row is not None
 
     def refresh(self) -> None:
         """Follow the database. At the top what is new comes into view, elsewhere what is seen stays in place."""
@@ -75,6 +57,7 @@ class ListTable(QTableView):
         refreshed = self.list.refresh()
         if not refreshed.moved:
             return
+        self.drop_unlisted()
         for number, top in seen:
             row = None if number in refreshed.changed else self.list.row_of(number, bar.value() // ROW_HEIGHT)
             if row is not None:
@@ -90,16 +73,13 @@ class ListTable(QTableView):
         self.horizontalHeader().restoreState(saved)
         self._fit_columns()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter, go to either end (Qt calls this)."""
-        number = self.list.number_at(self.currentIndex().row())
-        if number is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.row_opened.emit(number)
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            last = self.list.rowCount() - 1
-            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
+    def wish_column(self, column: int, *, shown: bool | None) -> None:
+        """Show or hide a column, or let the room decide."""
+        if shown is None:
+            self.wished_columns.pop(column, None)
         else:
-            super().keyPressEvent(event)
+            self.wished_columns[column] = shown
+        self._fit_columns()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the row under the pointer show it (Qt calls this)."""
@@ -124,10 +104,6 @@ class ListTable(QTableView):
         number = self.list.number_at(index.row()) if index.isValid() else None
         if number is not None and event.button() is Qt.MouseButton.LeftButton and self.opens(index):
             self.row_opened.emit(number)
-
-    def opens(self, index: QModelIndex) -> bool:
-        """Tell whether a double click there opens the row."""
-        return index.isValid()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, each with a hair line below it (Qt calls this)."""
@@ -167,9 +143,9 @@ class ListTable(QTableView):
     def _draw_row(self, painter: QPainter, place: int, columns: Columns, surroundings: object) -> bool:
         top, width = place * ROW_HEIGHT - self.verticalOffset(), self.viewport().width()
         room = QRect(0, top, width, ROW_HEIGHT)
-        is_chosen = place == self.currentIndex().row() and self.selectionModel().hasSelection()
-        ground = colour("selected" if is_chosen else "hover" if place == self._hovered else "base")
         row, number = self.list.row_at_hand(place), self.list.number_at(place)
+        is_chosen = number in self.several.numbers
+        ground = colour("selected" if is_chosen else "hover" if place == self._hovered else "base")
         is_drawn = True
         if row is None or number is None:
             painter.fillRect(room, ground)
@@ -178,6 +154,9 @@ class ListTable(QTableView):
             is_drawn = self._pictures.draw(painter, room, number, look, paint)
         if is_chosen:
             painter.fillRect(0, top, _MARK, ROW_HEIGHT, colour("accent"))
+        if len(self.several.numbers) > 1 and place == self.currentIndex().row():
+            painter.setPen(colour("accent"))
+            painter.drawRect(room.adjusted(0, 0, -1, -2))
         painter.setPen(colour("line"))
         painter.drawLine(0, top + ROW_HEIGHT - 1, width, top + ROW_HEIGHT - 1)
         return is_drawn
@@ -223,7 +202,8 @@ class ListTable(QTableView):
     def _fit_columns(self) -> None:
         width = self.viewport().width()
         for column, least in self._hidden_below.items():
-            self.setColumnHidden(column, width < least)
+            wished = self.wished_columns.get(column)
+            self.setColumnHidden(column, width < least if wished is None else not wished)
 
     def _in_view(self) -> list[tuple[int, int]]:
         first = self.rowAt(0)
@@ -242,13 +222,3 @@ class ListTable(QTableView):
 
     def _update_row(self, place: int) -> None:
         self.viewport().update(0, self.rowViewportPosition(place), self.viewport().width(), ROW_HEIGHT)
-
-    def _selected(self, selected: QItemSelection) -> None:
-        if not selected.indexes():
-            return
-        row = selected.indexes()[0].row()
-        self.list.hold(row)
-        number = self.list.number_at(row)
-        if number is not None and number != self._chosen:
-            self._chosen = number
-            self.row_chosen.emit(number)

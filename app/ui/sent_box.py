@@ -7,15 +7,20 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QPoint, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core.search_words import is_search
-from app.store.database import Connection
+from app.store.database import Connection, profile_of
 from app.store.sent_box import Filter, Key, Order, Show
+from app.ui.deed import Deed
+from app.ui.list_export import ask_where, export_to
 from app.ui.list_place import ListPlace
-from app.ui.sent_model import SentModel
+from app.ui.menu_chip import MenuChip
+from app.ui.sent_filters import PERIODS, Period, tag_choices
+from app.ui.sent_model import Column, SentModel
 from app.ui.sent_table import SentTable
+from app.ui.tagging import Tagging
 
 _CHIPS: dict[StrEnum, str] = {
     Show.ALL: "All",
@@ -50,9 +55,11 @@ _SEARCHED = "Recipients, subjects and texts are searched, for words that begin l
 
 class SentBox(ListPlace):
     """What was sent, with its state. `message_chosen` carries the message that is selected now, `message_opened` one to
-    be opened, `history_wanted` one whose history is asked for, with where on the screen.
+    be opened, `history_wanted` one whose history is asked for, with where on the screen. `said` tells what
+    came of an export or of tags.
     """
 
+    said = Signal(str)
     message_chosen = Signal(int)
     message_opened = Signal(int)
     history_wanted = Signal(int, QPoint)
@@ -64,24 +71,59 @@ class SentBox(ListPlace):
         zone: tzinfo | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        self._connection, self._zone = connection, zone
         self._model = SentModel(connection, clock, None, zone)
         self._table = SentTable(self._model)
-        super().__init__(self._table, _CHIPS, "Search recipients, subject and text", "sent", parent)
+        hint = "Search recipients, subject and text"
+        super().__init__(self._table, _CHIPS, hint, "sent", profile_of(connection), parent)
         self._model.setParent(self)
+        self.tag_chip = MenuChip("Tag", lambda: tag_choices(connection), self)
+        self.time_chip = MenuChip("Time", lambda: PERIODS, self)
+        self.tagging = Tagging(connection, self.work, self)
+        self.export = QPushButton("Export…", self)
+        self._add_parts()
+        self._connect_table()
+
+    def _add_parts(self) -> None:
+        for chip in (self.tag_chip, self.time_chip):
+            self.chips.add(chip)
+        self.export.setProperty("flat", True)
+        self.export.setAccessibleName("Export what is shown")
+        self.export.setToolTip("Everything that is shown, as a table: CSV or JSON")
+        self.foot.addWidget(self.export)
+        self._table.deeds += [
+            Deed("Tags…", self._tag, Qt.Key.Key_T),
+            Deed("Export…", lambda messages: self._export(frozenset(messages))),
+        ]
+
+    def _connect_table(self) -> None:
         self._table.order_wanted.connect(lambda order: self._choose(self._model.filter, order))
         self._table.row_chosen.connect(self.message_chosen)
         self._table.row_opened.connect(self.message_opened)
         self._table.history_wanted.connect(self.history_wanted)
+        self.tag_chip.chosen.connect(
+            lambda tag: self._choose(replace(self._model.filter, tag=tag), self._model.order)
+        )
+        self.time_chip.chosen.connect(self._choose_period)
+        self.export.clicked.connect(lambda: self._export(None))
+        self.work.said.connect(self.said)
+        self.tagging.said.connect(self.said)
+        self.tagging.changed.connect(self.refresh)
+
+    def show_accounts(self, *, several: bool) -> None:
+        """Say whether mails go out through several accounts."""
+        self._table.show_accounts(several=several)
 
     def choose_message(self, message: int) -> bool:
         """Select a message and bring it into view; False where the filter does not show it."""
         return self._table.choose_row(message)
 
     def saved_state(self) -> bytes:
-        """Return column widths, sort order and filter, to be remembered."""
+        """Return columns, sort order and filter, to be remembered."""
         order = self._model.order
         saved = {
             "columns": b64encode(self._table.saved_columns().data()).decode(),
+            "wished": {Column(column).name: shown for column, shown in self._table.wished_columns.items()},
             "key": order.key.value,
             "descending": order.descending,
             "show": self._model.filter.show.value,
@@ -95,21 +137,27 @@ class SentBox(ListPlace):
             order = Order(Key(state["key"]), bool(state["descending"]))
             show = Show(state["show"])
             columns = b64decode(state["columns"])
-        except (ValueError, KeyError, TypeError):
+            wished = {Column[name].value: bool(shown) for name, shown in state.get("wished", {}).items()}
+        except (ValueError, KeyError, TypeError, AttributeError):
             return
         self._choose(replace(self._model.filter, show=show), order)
+        self._table.wished_columns.update(wished)
         self._table.restore_columns(QByteArray(columns))
 
     def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
         """Show what passes another chip or another search; what is None stays."""
         shown = self._model.filter
-        wanted = Filter(
-            Show(show) if show is not None else shown.show, search if search is not None else shown.search
+        wanted = replace(
+            shown,
+            show=Show(show) if show is not None else shown.show,
+            search=search if search is not None else shown.search,
         )
         self._choose(wanted, self._model.order)
 
     def show_everything(self) -> None:
         """Show all that was sent."""
+        self.tag_chip.show_chosen("", "")
+        self.time_chip.show_chosen("", Period.ANY)
         self._choose(Filter(), self._model.order)
 
     def explain(self) -> None:
@@ -117,9 +165,30 @@ class SentBox(ListPlace):
         shown = self._model.filter
         if is_search(shown.search):
             self.empty.explain_search(shown.search, _SEARCHED)
+        elif shown.tag or shown.since:
+            self.empty.explain("Nothing sent that fits", _narrowed_by(shown), narrowed=True)
         else:
             self.empty.explain(*_NOTHING_SHOWN[shown.show], narrowed=shown.show is not Show.ALL)
 
     def _choose(self, wanted: Filter, order: Order) -> None:
         self._table.choose(wanted, order)
         self.chips.show_chosen(wanted.show)
+
+    def _choose_period(self, period: Period) -> None:
+        since = period.begin(self._model.now(), self._zone)
+        self._choose(replace(self._model.filter, since=since), self._model.order)
+
+    def _tag(self, messages: list[int]) -> None:
+        place = self._table.visualRect(self._table.currentIndex().siblingAtColumn(Column.SUBJECT))
+        self.tagging.ask(messages, self._table.viewport().mapToGlobal(place.bottomLeft()))
+
+    def _export(self, only: frozenset[int] | None) -> None:
+        listing = self._model.listing
+        ask_where(self, lambda path: self.work.do("Exporting mails", export_to(path, listing, only)))
+
+
+def _narrowed_by(shown: Filter) -> str:
+    tagged = f"bears the tag “{shown.tag}”" if shown.tag else ""
+    since = "was sent in that time" if shown.since else ""
+    state = f"is shown by “{_CHIPS[shown.show]}”" if shown.show is not Show.ALL else ""
+    return f"No mail {' and '.join(each for each in (tagged, since, state) if each)}."

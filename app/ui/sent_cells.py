@@ -6,7 +6,9 @@ from PySide6.QtGui import QPainter
 from app.store.sent_box import SentRow
 from app.ui.laid_text import draw_line
 from app.ui.list_cells import PADDING, ListCell, colour, found_in
+from app.ui.list_model import ListModel
 from app.ui.sent_model import Column
+from app.ui.tag_mark import draw_dots, draw_tags
 
 
 class SentCell(ListCell[SentRow]):
@@ -15,7 +17,9 @@ class SentCell(ListCell[SentRow]):
     def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: int) -> None:
         """Draw what stands in the cell."""
         if text := self.model.text(row, column):
-            painter.setPen(colour("muted" if column in (Column.SENT, Column.ACTIVITY) else "text"))
+            painter.setPen(
+                colour("muted" if column in (Column.SENT, Column.ACTIVITY, Column.ACCOUNT) else "text")
+            )
             to_the_right = column in (Column.OPENS, Column.CLICKS)
             draw_line(
                 painter,
@@ -27,8 +31,31 @@ class SentCell(ListCell[SentRow]):
 
 
 class SubjectCell(SentCell):
-    """Draws the subject in bold, and how the mail begins behind it, or where a search found it."""
+    """Draws the subject in bold, and how the mail begins behind it, or where a search found it.
+
+    Where their columns are hidden, dots of its tags stand before it, and how long ago it was sent at its end.
+    """
+
+    def __init__(self, model: ListModel[SentRow]) -> None:
+        super().__init__(model)
+        self.shows_tags = self.shows_age = False
 
     def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: int) -> None:
         """Draw what stands in the cell."""
+        if self.shows_age:
+            painter.setPen(colour("muted"))
+            room = rect.adjusted(PADDING, 0, -PADDING, 0)
+            age = self.model.text(row, Column.SENT).removesuffix(" ago")
+            used = draw_line(painter, room, age, self.faces.plain, to_the_right=True)
+            rect = rect.adjusted(0, 0, -used - PADDING, 0)
+        if self.shows_tags and row.tags:
+            rect = rect.adjusted(draw_dots(painter, rect.adjusted(PADDING, 0, 0, 0), row.tags), 0, 0, 0)
         self.draw_subject(painter, rect, *found_in(row.excerpt, row.subject, row.snippet, "To"))
+
+
+class TagsCell(SentCell):
+    """Draws the tags of a mail."""
+
+    def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: int) -> None:
+        """Draw what stands in the cell."""
+        draw_tags(painter, rect.adjusted(PADDING, 0, -PADDING, 0), row.tags, self.faces.plain, colour("text"))

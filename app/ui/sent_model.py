@@ -20,7 +20,7 @@ from app.ui.list_model import ListModel
 
 
 class Column(IntEnum):
-    """The columns, from left to right."""
+    """The columns; the last two stand behind the subject by default."""
 
     STATE = 0
     RECIPIENTS = 1
@@ -29,6 +29,8 @@ class Column(IntEnum):
     CLICKS = 4
     SENT = 5
     ACTIVITY = 6
+    TAGS = 7
+    ACCOUNT = 8
 
 
 TITLES = {
@@ -39,6 +41,8 @@ TITLES = {
     Column.CLICKS: "Clicks",
     Column.SENT: "Sent",
     Column.ACTIVITY: "Last activity",
+    Column.TAGS: "Tags",
+    Column.ACCOUNT: "Account",
 }
 
 
@@ -65,6 +69,11 @@ class SentModel(ListModel[SentRow]):
         sent_box.keep_indexes_at_hand(connection)
         self._listing = SentListing(connection, Excerpts())
         super().__init__(self._listing, clock, parent, zone)
+
+    @property
+    def listing(self) -> SentListing:
+        """What is listed, and how."""
+        return self._listing
 
     @property
     def filter(self) -> Filter:
@@ -98,6 +107,10 @@ class SentModel(ListModel[SentRow]):
                 return _NOT_SENT.get(row.progress) or when.short_ago(row.sent_at, self.clock())
             case Column.ACTIVITY:
                 return when.short_ago(row.activity_at, self.clock()) if row.activity_at else ""
+            case Column.TAGS:
+                return ", ".join(tag.name for tag in row.tags)
+            case Column.ACCOUNT:
+                return row.account
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -113,7 +126,8 @@ class SentModel(ListModel[SentRow]):
             case Column.STATE:
                 return row.picture.sentence(self.clock(), self.zone)
             case Column.SUBJECT:
-                return f"{row.subject}\n{row.snippet}".strip()
+                tags = f"Tags: {', '.join(tag.name for tag in row.tags)}" if row.tags else ""
+                return "\n".join(line for line in (row.subject, row.snippet, tags) if line)
             case Column.SENT:
                 sent = when.short(row.sent_at, self.clock(), self.zone)
                 return late_in_words(row.send_at, row.sent_at, self.zone) or sent

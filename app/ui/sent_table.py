@@ -1,14 +1,15 @@
 """The list of the sent box: its columns and what they are sorted by, and where the history is asked for."""
 
 from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.store.sent_box import Filter, Key, Order
 from app.ui import state_cell, theme
+from app.ui.deed import Deed
 from app.ui.list_table import ListTable
-from app.ui.sent_cells import SentCell, SubjectCell
-from app.ui.sent_model import Column, SentModel
+from app.ui.sent_cells import SentCell, SubjectCell, TagsCell
+from app.ui.sent_model import TITLES, Column, SentModel
 from app.ui.state_cell import StateCell
 
 _WIDTHS: dict[int, int] = {
@@ -18,14 +19,22 @@ _WIDTHS: dict[int, int] = {
     Column.CLICKS: 14 * theme.GRID,
     Column.SENT: 24 * theme.GRID,
     Column.ACTIVITY: 28 * theme.GRID,
+    Column.TAGS: 32 * theme.GRID,
+    Column.ACCOUNT: 36 * theme.GRID,
 }
-_CELLS: dict[Column, type[SentCell]] = {Column.STATE: StateCell, Column.SUBJECT: SubjectCell}
+_CELLS: dict[Column, type[SentCell]] = {
+    Column.STATE: StateCell,
+    Column.SUBJECT: SubjectCell,
+    Column.TAGS: TagsCell,
+}
 # Where the list is narrow, the subject keeps its room: state cell and tooltip say what these columns say.
 _HIDDEN_BELOW: dict[int, int] = {
     Column.CLICKS: 820,
     Column.OPENS: 820,
     Column.ACTIVITY: 712,
     Column.SENT: 600,
+    Column.TAGS: 980,
+    Column.ACCOUNT: 1100,
 }
 _KEYS = {
     Column.SENT: Key.SENT,
@@ -40,6 +49,7 @@ class SentTable(ListTable):
 
     history_wanted = Signal(int, QPoint)
     order_wanted = Signal(Order)
+    _has_several_accounts = False
 
     def __init__(self, model: SentModel, parent: QWidget | None = None) -> None:
         cells = [_CELLS.get(column, SentCell)(model) for column in Column]
@@ -55,7 +65,45 @@ class SentTable(ListTable):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.sectionClicked.connect(self._header_clicked)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda at: self.columns_menu().popup(header.mapToGlobal(at))
+        )
+        for column in (Column.TAGS, Column.ACCOUNT):
+            header.moveSection(header.visualIndex(column), header.visualIndex(Column.OPENS))
+        self.deeds.append(Deed("Show history", self._show_history, Qt.Key.Key_Space, alone=True))
         self.show_order(model.order)
+
+    def columns_menu(self) -> QMenu:
+        """Return a menu of the columns that may be shown and hidden."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in sorted(_HIDDEN_BELOW, key=self.horizontalHeader().visualIndex):
+            act = menu.addAction(TITLES[Column(column)])
+            act.setCheckable(True)
+            act.setChecked(not self.isColumnHidden(column))
+            act.toggled.connect(lambda shown, column=column: self.wish_column(column, shown=shown))
+        menu.addSeparator()
+        menu.addAction("As there is room", self._unwish_columns)
+        return menu
+
+    def show_accounts(self, *, several: bool) -> None:
+        """Say whether a mail's account tells anything."""
+        self._has_several_accounts = several
+        self._fit_columns()
+
+    def _unwish_columns(self) -> None:
+        self.wished_columns.clear()
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        super()._fit_columns()
+        if not self._has_several_accounts and Column.ACCOUNT not in self.wished_columns:
+            self.setColumnHidden(Column.ACCOUNT, True)
+        subject = self._cells[Column.SUBJECT]
+        if isinstance(subject, SubjectCell):
+            subject.shows_tags = self.isColumnHidden(Column.TAGS)
+            subject.shows_age = self.isColumnHidden(Column.SENT)
 
     def choose(self, wanted: Filter, order: Order) -> None:
         """Show other messages or another order; the chosen message stays chosen where it is shown."""
@@ -72,13 +120,6 @@ class SentTable(ListTable):
         """Take up widths and places that `saved_columns` returned; anything else is left."""
         super().restore_columns(saved)
         self.show_order(self._shown.order)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for the history on Space (Qt calls this)."""
-        if event.key() == Qt.Key.Key_Space:
-            self._want_history(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that a state can be clicked (Qt calls this)."""
@@ -99,6 +140,11 @@ class SentTable(ListTable):
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.column() == Column.STATE:
             self._want_history(index)
+
+    def _show_history(self, messages: list[int]) -> None:
+        row = self._shown.row_of(messages[0])
+        if row is not None:
+            self._want_history(self._shown.index(row, Column.STATE))
 
     def _want_history(self, index: QModelIndex) -> None:
         message = self._shown.number_at(index.row())

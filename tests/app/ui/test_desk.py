@@ -140,6 +140,6 @@ def test_the_inbox_is_there_where_a_mailbox_is_read_and_leads_to_what_was_answer
     hands.until(panel.isVisible, "with what happened to what it answers")
     window.inbox.choose_mail(other)
     hands.until(lambda: window.conversation.mail() == MailId(Source.MAIL, other), "the other is shown")
-    window.inbox.mark(mail, seen=True)
+    window.inbox.mark([mail], seen=True)
     hands.until(lambda: button.text() == "Inbox 1", "it counts no more")
     desk.close()

@@ -1,0 +1,158 @@
+"""Tags, and which messages bear them."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.core.errors import BadInput
+from app.core.tag import COLOURS, Tag, tag_name
+from app.store.database import transaction
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class UsedTag:
+    """A tag with how many messages bear it."""
+
+    tag: Tag
+    messages: int
+
+
+def used(connection: sqlite3.Connection) -> list[UsedTag]:
+    """Return every tag, by name."""
+    rows = connection.execute(
+        "SELECT name, colour, is_campaign, (SELECT count(*) FROM message_tag WHERE tag = tag.id) AS messages"
+        " FROM tag ORDER BY folded"
+    )
+    return [UsedTag(_tag(row), row["messages"]) for row in rows.fetchall()]
+
+
+def names(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of all tags, in order."""
+    return [row["name"] for row in connection.execute("SELECT name FROM tag ORDER BY folded").fetchall()]
+
+
+def number_of(connection: sqlite3.Connection, name: str) -> int | None:
+    """Return the row id of a tag, None where there is none of that name."""
+    row = connection.execute("SELECT id FROM tag WHERE folded = ?", (name.casefold(),)).fetchone()
+    return None if row is None else int(row["id"])
+
+
+def of_messages(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, tuple[Tag, ...]]:
+    """Return the tags of some messages, by name; those that bear none are left out."""
+    chosen = ", ".join(str(int(message)) for message in messages)
+    found = defaultdict(list)
+    for row in connection.execute(
+        "SELECT message, name, colour, is_campaign FROM message_tag CROSS JOIN tag ON tag.id = message_tag.tag"
+        f" WHERE message IN ({chosen}) ORDER BY is_campaign DESC, folded"
+    ):
+        found[row["message"]].append(_tag(row))
+    return {message: tuple(tags) for message, tags in found.items()}
+
+
+def counts(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[str, int]:
+    """Return how many of some messages bear each tag, by its name."""
+    found: dict[str, int] = defaultdict(int)
+    for start in range(0, len(messages), _AT_ONCE):
+        for tags in of_messages(connection, messages[start : start + _AT_ONCE]).values():
+            for tag in tags:
+                found[tag.name] += 1
+    return dict(found)
+
+
+def put(
+    connection: sqlite3.Connection, messages: Iterable[int], name: str, *, is_campaign: bool = False
+) -> None:
+    """Tag messages; a tag that is not there yet is made. Raises BadInput, DatabaseUnusable.
+
+    Many are written in portions of their own, so that nobody waits long for the database.
+    """
+    wanted = list(messages)
+    for start in range(0, max(len(wanted), 1), _AT_ONCE):
+        with transaction(connection):
+            write(connection, wanted[start : start + _AT_ONCE], name, is_campaign=is_campaign)
+
+
+def write(
+    connection: sqlite3.Connection, messages: Iterable[int], name: str, *, is_campaign: bool = False
+) -> None:
+    """Do what `put` does. Needs a transaction."""
+    tag = _made(connection, tag_name(name), is_campaign=is_campaign)
+    connection.executemany(
+        "INSERT OR IGNORE INTO message_tag SELECT ?1, id FROM message WHERE id = ?2",
+        [(tag, message) for message in messages],
+    )
+
+
+def file_under(connection: sqlite3.Connection, message: int, names: Iterable[str]) -> None:
+    """Put several tags on a new message. Needs a transaction. Raises BadInput."""
+    for name in names:
+        write(connection, [message], name)
+
+
+def take(connection: sqlite3.Connection, messages: Iterable[int], name: str) -> None:
+    """Take a tag from messages; one that no message bears stays to choose from. Raises DatabaseUnusable."""
+    tag, wanted = number_of(connection, name), list(messages)
+    for start in range(0, len(wanted), _AT_ONCE):
+        with transaction(connection):
+            connection.executemany(
+                "DELETE FROM message_tag WHERE tag = ? AND message = ?",
+                [(tag, message) for message in wanted[start : start + _AT_ONCE]],
+            )
+
+
+def rename(connection: sqlite3.Connection, name: str, new: str) -> None:
+    """Give a tag another name; where that is another tag's, both become one. Raises BadInput, DatabaseUnusable."""
+    wanted = tag_name(new)
+    with transaction(connection):
+        tag, other = _there(connection, name), number_of(connection, wanted)
+        if other is None or other == tag:
+            connection.execute(
+                "UPDATE tag SET name = ?, folded = ? WHERE id = ?", (wanted, wanted.casefold(), tag)
+            )
+        else:
+            connection.execute("UPDATE OR IGNORE message_tag SET tag = ? WHERE tag = ?", (other, tag))
+            connection.execute("DELETE FROM tag WHERE id = ?", (tag,))
+
+
+def paint(connection: sqlite3.Connection, name: str, colour: int) -> None:
+    """Give a tag another colour. Raises BadInput, DatabaseUnusable."""
+    with transaction(connection):
+        connection.execute(
+            "UPDATE tag SET colour = ? WHERE id = ?", (colour % COLOURS, _there(connection, name))
+        )
+
+
+def remove(connection: sqlite3.Connection, name: str) -> None:
+    """Remove a tag from everything that bears it. Raises BadInput where there is none, DatabaseUnusable."""
+    with transaction(connection):
+        connection.execute("DELETE FROM tag WHERE id = ?", (_there(connection, name),))
+
+
+def _made(connection: sqlite3.Connection, name: str, *, is_campaign: bool) -> int:
+    number = number_of(connection, name)
+    if number is None:
+        # The colour that is in use least, so that a few tags differ.
+        taken = dict(connection.execute("SELECT colour, count(*) FROM tag GROUP BY colour").fetchall())
+        colour = min(range(COLOURS), key=lambda each: (taken.get(each, 0), each))
+        row = connection.execute(
+            "INSERT INTO tag (folded, name, colour) VALUES (?, ?, ?) RETURNING id",
+            (name.casefold(), name, colour),
+        ).fetchone()
+        number = int(row["id"])
+    if is_campaign:
+        connection.execute("UPDATE tag SET is_campaign = 1 WHERE id = ? AND NOT is_campaign", (number,))
+    return number
+
+
+def _there(connection: sqlite3.Connection, name: str) -> int:
+    number = number_of(connection, name)
+    if number is None:
+        raise BadInput(f"There is no tag “{name}”. `sightline tags` lists them.")
+    return number
+
+
+def _tag(row: sqlite3.Row) -> Tag:
+    return Tag(row["name"], row["colour"], bool(row["is_campaign"]))

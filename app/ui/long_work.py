@@ -1,0 +1,127 @@
+"""Work on very many rows, beside the window: with how far it is, and a way to stop it."""
+
+from collections.abc import Callable, Generator
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from app.core.errors import SightlineError
+from app.store.database import Connection, open_database
+from app.ui import theme
+
+PORTION = 200
+"""So many rows are written while the window waits; more are written beside it, in such portions."""
+Steps = Generator[tuple[int, int], None, str]
+"""Work in steps, each telling how many are done and of how many; in the end a sentence for the user, or none."""
+Work = Callable[[Connection], Steps]
+
+
+class _Lane(QThread):
+    reached = Signal(int, int)
+
+    def __init__(self, profile: Path, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._profile, self._work = profile, work
+        self.is_cancelled = False
+        self.is_done = False
+        self.sentence = ""
+
+    def run(self) -> None:
+        """Work, through a connection of its own (Qt calls this)."""
+        try:
+            with open_database(self._profile) as connection, closing(self._work(connection)) as steps:
+                self._go(steps)
+        except SightlineError as error:
+            self.sentence = str(error)
+
+    def _go(self, steps: Steps) -> None:
+        while not self.is_cancelled:
+            try:
+                done, of = next(steps)
+            except StopIteration as end:
+                self.sentence, self.is_done = end.value, True
+                return
+            self.reached.emit(done, of)
+
+
+class WorkBar(QWidget):
+    """Shows what is being done, and does one thing after the other; hidden where there is nothing.
+
+    `changed` tells that something was written, `said` what came of it.
+    """
+
+    changed = Signal()
+    said = Signal(str)
+
+    def __init__(self, profile: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._profile = profile
+        self._lane: _Lane | None = None
+        self._waiting: list[tuple[str, Work]] = []
+        self._words, self._progress = QLabel(), QProgressBar()
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setAccessibleName("Cancel")
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(2 * theme.GRID)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        row.setSpacing(2 * theme.GRID)
+        row.addWidget(self._words)
+        row.addWidget(self._progress, 1)
+        row.addWidget(self.cancel)
+        self.cancel.clicked.connect(self._cancel)
+        self.hide()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether something is being done."""
+        return self._lane is not None
+
+    def do(self, words: str, work: Work) -> None:
+        """Do some work, after what is under way."""
+        self._waiting.append((words, work))
+        if self._lane is None:
+            self._next()
+
+    def end(self) -> None:
+        """Leave what is not done, and return when nothing is read or written any more."""
+        self._waiting.clear()
+        if self._lane is not None:
+            self._lane.is_cancelled = True
+            self._lane.wait()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self.hide()
+            return
+        words, work = self._waiting.pop(0)
+        self._words.setText(words)
+        self._progress.setAccessibleName(words)
+        self.cancel.setAccessibleName(f"Cancel: {words}")
+        self._progress.setRange(0, 0)
+        self._lane = _Lane(self._profile, work, self)
+        self._lane.reached.connect(self._show)
+        self._lane.finished.connect(self._take)
+        self._lane.start()
+
+    def _show(self, done: int, of: int) -> None:
+        # What is done within a blink needs no bar.
+        self.setVisible(self._lane is not None)
+        self._progress.setRange(0, of)
+        self._progress.setValue(done)
+
+    def _cancel(self) -> None:
+        if self._lane is not None:
+            self._lane.is_cancelled = True
+
+    def _take(self) -> None:
+        done, self._lane = self._lane, None
+        assert done is not None
+        self.changed.emit()
+        if done.sentence:
+            self.said.emit(done.sentence)
+        done.deleteLater()
+        self._next()

@@ -1,0 +1,48 @@
+"""The chips of the sent box that narrow it further: by tag, and by the time of sending."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, tzinfo
+from enum import Enum
+
+from app.core.when import local
+from app.store import tags
+from app.store.database import Connection
+from app.ui.menu_chip import Choice
+from app.ui.tag_mark import tag_icon
+
+
+class Period(Enum):
+    """A time back from now, in days; today is the day so far."""
+
+    ANY = None
+    TODAY = 0
+    WEEK = 7
+    MONTH = 30
+    QUARTER = 90
+    YEAR = 365
+
+    def begin(self, now: datetime, zone: tzinfo | None) -> datetime | None:
+        """Return when it begins, None for any time."""
+        if self.value is None:
+            return None
+        there = local(now, zone)
+        midnight = there.replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight if self is Period.TODAY else midnight - timedelta(days=self.value)
+
+
+PERIODS: Sequence[Choice[Period]] = (
+    Choice("Any time", Period.ANY),
+    Choice("Today", Period.TODAY),
+    Choice("Last 7 days", Period.WEEK),
+    Choice("Last 30 days", Period.MONTH),
+    Choice("Last 90 days", Period.QUARTER),
+    Choice("Last 365 days", Period.YEAR),
+)
+
+
+def tag_choices(connection: Connection) -> list[Choice[str]]:
+    """Return every tag to choose from, the first choice being any."""
+    return [
+        Choice("Any tag", ""),
+        *(Choice(used.tag.name, used.tag.name, tag_icon(used.tag)) for used in tags.used(connection)),
+    ]
