@@ -17,6 +17,7 @@ from app.store import (
     counting_schema,
     draft_schema,
     event_news_schema,
+    gateway_schema,
     mail_schema,
     message_schema,
     readings,
@@ -87,6 +88,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     draft_schema.STEP,
     search_schema.STEP,
     event_news_schema.STEP,
+    gateway_schema.STEP,
 )
 
 
