@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 from typing import Final
 
 from app.core.address import Address
@@ -11,7 +12,7 @@ from app.core.draft import Draft
 from app.core.experience import Gateway
 from app.core.link import Link, Reason
 from app.core.mail_frame import encoded_size
-from app.core.rich_text import Block, Quote, RichText
+from app.core.rich_text import Block, Quote, RichText, links_of
 from app.core.sending_check import EMPTY_SUBJECT, too_large
 from app.core.signature import DELIMITER
 from app.core.spam_points import PixelPoints
@@ -83,7 +84,7 @@ def look(draft: Draft, letter: RichText, seen: Circumstances) -> tuple[Concern, 
         *_subject(draft),
         *_placeholders(draft, letter),
         *_files(draft, letter),
-        *_shown_addresses(draft, seen),
+        *_shown_addresses(draft, letter, seen),
         *_size(draft, letter, seen),
         *_trust(draft, seen),
     )
@@ -102,6 +103,16 @@ def attached_word(letter: RichText) -> str | None:
     return None
 
 
+def shown_addresses(letter: RichText, links: Sequence[Link]) -> list[Link]:
+    """Return those of a letter's links that go untracked for their text is a web address; in a signature it may be."""
+    wrong = [link for link in links if link.reason is Reason.TEXT_IS_ADDRESS]
+    if not wrong:
+        return []
+    end = sum(1 for _ in takewhile(lambda block: not _begins_signature(block), letter.blocks))
+    signature = {link.number for link in links_of(letter) if link.block >= end}
+    return [link for link in wrong if link.number not in signature]
+
+
 def without_quotes(letter: RichText) -> RichText:
     """Return a letter without the earlier mails that it cites."""
     return RichText(tuple(block for block in letter.blocks if Quote.CITED not in block.quotes))
@@ -109,10 +120,14 @@ def without_quotes(letter: RichText) -> RichText:
 
 def _own_words(letter: RichText) -> Iterator[Block]:
     for block in letter.blocks:
-        if block.text == DELIMITER and not block.quotes:
+        if _begins_signature(block):
             return
         if Quote.CITED not in block.quotes:
             yield block
+
+
+def _begins_signature(block: Block) -> bool:
+    return block.text.rstrip() == DELIMITER.rstrip() and not block.quotes
 
 
 def _subject(draft: Draft) -> Iterator[Concern]:
@@ -134,8 +149,8 @@ def _files(draft: Draft, letter: RichText) -> Iterator[Concern]:
         yield Concern(f"You wrote “{word}”, and no file goes with the mail.", (Fix.ATTACH,))
 
 
-def _shown_addresses(draft: Draft, seen: Circumstances) -> Iterator[Concern]:
-    found = [link for link in seen.links if link.reason is Reason.TEXT_IS_ADDRESS]
+def _shown_addresses(draft: Draft, letter: RichText, seen: Circumstances) -> Iterator[Concern]:
+    found = shown_addresses(letter, seen.links)
     if draft.html is None or not found:
         return
     texts = _listed(list(dict.fromkeys(f"“{link.text}”" for link in found)))

@@ -115,6 +115,20 @@ def filled(draft: Draft, values: Values) -> Draft:
     )
 
 
+def places(text: str, values: Values) -> list[tuple[int, int, str]]:
+    """Return where variables that have a value stand in a text, each with what is put in there."""
+    return [
+        (*match.span(), _value(match, values, ""))
+        for match in _VARIABLE.finditer(text)
+        if normal_name(match[1]) in values
+    ]
+
+
+def filled_address(address: str, values: Values) -> str:
+    """Return the address of a link with its variables filled in: a value is a part of it, never more."""
+    return _IN_ADDRESS.sub(lambda match: _in_address(match, values), address)
+
+
 class _Spans:
     """Ranges of a source in their order, asked by ascending positions."""
 
@@ -151,26 +165,16 @@ def _in_address(match: re.Match[str], values: Values) -> str:
 
 
 def _filled_runs(runs: Sequence[Run], values: Values) -> tuple[Run, ...]:
-    whole = "".join(run.text for run in runs)
-    places = [
-        (*match.span(), _value(match, values, ""))
-        for match in _VARIABLE.finditer(whole)
-        if normal_name(match[1]) in values
-    ]
-    linked = [
-        replace(run, link=_IN_ADDRESS.sub(lambda match: _in_address(match, values), run.link))
-        if run.link
-        else run
-        for run in runs
-    ]
-    return tuple(_with_places(linked, places)) if places else tuple(linked)
+    found = places("".join(run.text for run in runs), values)
+    linked = [replace(run, link=filled_address(run.link, values)) if run.link else run for run in runs]
+    return tuple(_with_places(linked, found)) if found else tuple(linked)
 
 
-def _with_places(runs: Iterable[Run], places: Sequence[tuple[int, int, str]]) -> Iterator[Run]:
+def _with_places(runs: Iterable[Run], filled_in: Sequence[tuple[int, int, str]]) -> Iterator[Run]:
     position = 0
     for run in runs:
         start, end, kept = position, position + len(run.text), []
-        for first, last, value in places:
+        for first, last, value in filled_in:
             if last <= start or first >= end:
                 continue
             kept.append(run.text[max(position - start, 0) : max(first - start, 0)])

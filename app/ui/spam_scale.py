@@ -41,6 +41,11 @@ class SpamScale(QObject):
         self._rest = QTimer(self, singleShot=True, interval=rests_for)
         self._rest.timeout.connect(self._measure)
 
+    @property
+    def is_measuring(self) -> bool:
+        """Whether an answer is awaited, or soon will be."""
+        return self._running is not None or self._rest.isActive()
+
     def weigh(self, html: str | None, trial: Trial) -> None:
         """Take the HTML that a pixel goes into, None where none does; `trial` makes what is measured, when it is."""
         self._html, self._trial = html or "", trial

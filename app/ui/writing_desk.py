@@ -1,6 +1,6 @@
 """The composers of a profile: what they are given, and what becomes of the mails that are written in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from app import settings as stored_settings
 from app.core.answering import How
 from app.core.draft import Draft
 from app.core.errors import SightlineError
+from app.core.experience import Gateway
 from app.core.mail_id import MailId
+from app.core.message import Recipient
 from app.core.rich_text import RichText
 from app.core.trackability import TrackerHealth
-from app.store import accounts, drafts, people
+from app.store import accounts, drafts, gateways, people
 from app.store.database import Connection
 from app.ui.answering import Answering
 from app.ui.composer import Composer
@@ -123,6 +125,8 @@ class WritingDesk(QObject):
         )
         composer.hold(self._reason_to_hold)
         composer.attachments.limit = lambda: self._size_limit(composer)
+        composer.last_look.gateways = self._gateways
+        composer.last_look.note_gateway = lambda domain: self._note_gateway(composer, domain)
         return composer
 
     def _opened(self, composer: Composer) -> Composer:
@@ -180,3 +184,12 @@ class WritingDesk(QObject):
     def _size_limit(self, composer: Composer) -> int | None:
         account = stored_settings.load(self._profile).account_of(composer.head.identity())
         return accounts.size_limit(self._connection, account.address) if account else None
+
+    def _gateways(self, recipients: Sequence[Recipient]) -> tuple[Gateway, ...]:
+        return gateways.of_domains(self._connection, (each.address.domain for each in recipients))
+
+    def _note_gateway(self, composer: Composer, domain: str) -> None:
+        try:
+            gateways.note_known(self._connection, domain)
+        except SightlineError as error:
+            composer.question.say(str(error))

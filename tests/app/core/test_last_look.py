@@ -86,6 +86,7 @@ def test_links_that_show_an_address_can_be_words_or_tracked_anyway() -> None:
     assert sentence.startswith(
         "2 links show a web address as its text (“https://example.org/a”, “b.example”)"
     )
+    assert found(mail(f"<p>Hi</p><p>-- <br>{one}</p>")) == [], "in a signature it is what one expects"
     off = Circumstances(links=judged_links(from_html(one), Rules(links_on=False)))
     assert found(mail(one), off) == [], "nothing of them is tracked, so nothing looks forged"
 
