@@ -31,6 +31,7 @@ _COMMANDS = {
     "settings": "settings",
     "status": "status",
     "sync": "sync",
+    "templates": "templates",
     "timeline": "status",
     "window": "window",
     "worker": "worker",

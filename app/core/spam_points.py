@@ -51,6 +51,11 @@ class PixelPoints:
         """Whether it is by the pixel that the mail is spam."""
         return self.whole is not None and self.whole - self.points < USUAL_LIMIT <= self.whole
 
+    def in_short(self) -> str:
+        """Return it in one line."""
+        how = "estimated" if self.whole is None else "measured by SpamAssassin"
+        return f"The pixel costs {self.points:.1f} of {USUAL_LIMIT:.0f} spam points in a mail this short ({how})."
+
     def sentence(self) -> str:
         """Return it in words."""
         if self.whole is None:

@@ -6,6 +6,7 @@ from app.core.address import Address
 from app.core.draft import Draft
 from app.core.errors import BadInput
 from app.core.message import Attachment
+from app.core.plain_text import text_of
 from app.core.tracking import Wish
 from app.core.variables import names_in_source
 
@@ -39,7 +40,12 @@ def template_of(name: str, draft: Draft) -> Template:
     """Return a draft's content as a template. Raises BadInput where the name can't be one, or there is nothing in it."""
     if not (draft.subject.strip() or (draft.text or "").strip() or draft.html or draft.attachments):
         raise BadInput("There is nothing to save yet: the mail is empty.")
-    return Template(fit_name(name), draft.subject, draft.html, draft.text, draft.wish, draft.attachments)
+    for content in (draft.subject, draft.html or "", draft.text or ""):
+        if any("\ud800" <= character <= "\udfff" for character in content):
+            raise BadInput("The mail holds characters that no text can hold. Type them anew.")
+    # By its text it is found, whatever it is sent as.
+    text = draft.text if draft.html is None else text_of(draft.html)
+    return Template(fit_name(name), draft.subject, draft.html, text, draft.wish, draft.attachments)
 
 
 def fit_name(typed: str) -> str:

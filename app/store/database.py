@@ -27,6 +27,7 @@ from app.store import (
     sent_copy_schema,
     shown_schema,
     sync_schema,
+    template_schema,
     weights,
 )
 
@@ -89,6 +90,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     search_schema.STEP,
     event_news_schema.STEP,
     gateway_schema.STEP,
+    template_schema.STEP,
 )
 
 

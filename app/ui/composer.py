@@ -230,6 +230,7 @@ class Composer(QWidget):
         self.attach_button.clicked.connect(self.attachments.choose)
         self.toggles.links_wanted.connect(lambda: self.show_list(not self.links.isVisible()))
         self.last_look.passed.connect(self.send_anyway)
+        self.closed.connect(self.pixel_cost.scale.end)
         self.links.closed.connect(lambda: self.show_list(False))
         self.tracking.shown.connect(self._place_list)
         self.tracking.html_wanted.connect(lambda: self.set_plain(False))

@@ -108,6 +108,7 @@ class ConcernsPanel(QFrame):
 
     def _foot(self, ways: Sequence[str]) -> QHBoxLayout:
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, theme.GRID, 0, 0)
         foot.setSpacing(2 * theme.GRID)
         foot.addStretch(1)
         back = QPushButton("Keep writing")

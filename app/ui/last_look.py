@@ -77,7 +77,13 @@ class LastLook(QObject):
         self.panel.closed.connect(self.close)
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
         self._follow.timeout.connect(self._look_again)
-        for changed in (editor.textChanged, head.changed, attachments.changed, tracking.shown):
+        for changed in (
+            editor.textChanged,
+            head.changed,
+            attachments.changed,
+            tracking.shown,
+            cost.scale.changed,
+        ):
             changed.connect(self._start_following)
 
     def asks(self) -> bool:

@@ -68,4 +68,4 @@ class PixelCost(QObject):
         if not points.is_worth_saying:
             self.bar.clear()
             return
-        self.bar.say(points.sentence(), ("Links only", lambda: self._tracking.set_opens(False)), calm=True)
+        self.bar.say(points.in_short(), ("Links only", lambda: self._tracking.set_opens(False)), calm=True)

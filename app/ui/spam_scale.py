@@ -23,7 +23,7 @@ Trial = Callable[[], bytes | None]
 
 
 class SpamScale(QObject):
-    """Holds what is known now as `points`; `changed` tells that it is another."""
+    """Holds what is known now as `points`; `changed` tells that it is another. Without a `program` it estimates."""
 
     changed = Signal()
 
@@ -32,7 +32,7 @@ class SpamScale(QObject):
     ) -> None:
         super().__init__(parent)
         self.points = PixelPoints(0)
-        self._program = QStandardPaths.findExecutable("spamassassin") if program is None else program
+        self.program = QStandardPaths.findExecutable("spamassassin") if program is None else program
         self._most = most
         self._html = ""
         self._trial: Trial = _nothing
@@ -51,14 +51,15 @@ class SpamScale(QObject):
         self._html, self._trial = html or "", trial
         known = self._measured.get(_digest(self._html))
         points = known or (estimated(html) if html else PixelPoints(0))
-        if points.is_worth_saying and known is None and self._program:
+        if points.is_worth_saying and known is None and self.program:
             self._rest.start()
         else:
             self._rest.stop()
         self._show(points)
 
     def end(self) -> None:
-        """Measure no more."""
+        """Measure no more: what is known is what was estimated."""
+        self.program = ""
         self._rest.stop()
         if self._running is not None:
             self._running.finished.disconnect()
@@ -79,7 +80,7 @@ class SpamScale(QObject):
         run.errorOccurred.connect(lambda error: self._fail(run, error))
         # One that hangs is ended; its estimate stays.
         QTimer.singleShot(self._most, run, run.kill)
-        run.start(self._program, list(ARGUMENTS))
+        run.start(self.program, list(ARGUMENTS))
         run.write(mbox)
         run.closeWriteChannel()
 
@@ -94,7 +95,7 @@ class SpamScale(QObject):
 
     def _fail(self, run: QProcess, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self._program, self._running = "", None
+            self.program, self._running = "", None
             run.deleteLater()
 
     def _show(self, points: PixelPoints) -> None:

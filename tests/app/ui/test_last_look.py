@@ -208,7 +208,9 @@ def test_the_points_of_the_pixel_are_told_with_the_way_to_leave_it_out(
     composer.tracking.set_opens(True)
     write(composer, "<p>Hello Anna</p>")
     hands.until(composer.pixel_cost.bar.isVisible, "the estimate")
-    assert "pixel costs about 1.7 points at spam filters (estimated" in composer.pixel_cost.bar.sentence()
+    assert composer.pixel_cost.bar.sentence() == (
+        "The pixel costs 1.7 of 5 spam points in a mail this short (estimated)."
+    )
     hands.push(composer, "Links only")
     hands.until(composer.pixel_cost.bar.isHidden, "no pixel, no points")
     assert composer.tracking.wish() == Wish(opens=False, clicks=True)

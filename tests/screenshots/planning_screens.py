@@ -1,0 +1,78 @@
+"""The screens of planning a mail: the check before sending, templates, reminders."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app.core.experience import Gateway
+from app.core.rich_text_import import from_html
+from app.core.spam_points import PixelPoints
+from app.ui.composer import Composer
+from app.ui.fill_in_dialog import FillInDialog
+from tests.screenshots.composer_screens import written
+from tests.screenshots.stage import Stage
+
+_TEMPLATE: Final = (
+    "<p>Dear {{first name}},</p><p>attached is our offer for <b>{{product}}</b>; see how others at {{company}}'s size use it: "
+    "https://www.example.com/stories/northwind</p><p>Best regards<br>Sam</p>"
+)
+
+
+def composer_check(stage: Stage) -> QWidget:
+    composer = _template(stage)
+    composer.head.subject.setText("")
+    composer.last_look.gateways = lambda _: (Gateway("northwind.example", 5, 6),)
+    composer.tracking.set_wish(composer.tracking.wish())
+    composer.send()
+    return composer
+
+
+def composer_check_short(stage: Stage) -> QWidget:
+    composer = written(stage)
+    composer.head.subject.setText("")
+    composer.send()
+    return composer
+
+
+def composer_check_done(stage: Stage) -> QWidget:
+    composer = composer_check_short(stage)
+    assert isinstance(composer, Composer)
+    composer.tracking.set_opens(False)
+    composer.head.subject.setText("Our offer")
+    return composer
+
+
+def composer_pixel_points(stage: Stage) -> QWidget:
+    composer = written(stage)
+    composer.pixel_cost.scale.points = PixelPoints(2.1, 3.4)
+    composer.editor.show_letter(from_html("<p>Dear Anna, have you seen our offer?</p>"))
+    return composer
+
+
+def fill_in_dialog(stage: Stage) -> QWidget:
+    return _fill_in(_template(stage), stage)
+
+
+def _template(stage: Stage) -> Composer:
+    composer = written(stage)
+    composer.head.subject.setText("Our offer for {{company}}")
+    composer.editor.show_letter(from_html(_TEMPLATE))
+    return composer
+
+
+def _fill_in(composer: Composer, stage: Stage) -> QWidget:
+    composer.last_look.fill_in()
+    [dialog] = composer.findChildren(FillInDialog)
+    stage.show(dialog)
+    return dialog
+
+
+SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
+    composer_check,
+    composer_check_short,
+    composer_check_done,
+    composer_pixel_points,
+    fill_in_dialog,
+)
