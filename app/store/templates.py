@@ -62,14 +62,15 @@ def save(connection: sqlite3.Connection, template: Template, now: datetime, *, r
     return int(inserted["id"])
 
 
-def load(connection: sqlite3.Connection, number: int) -> Template:
-    """Return a template with its files. Raises BadInput where there is none."""
+def load(connection: sqlite3.Connection, number: int, *, with_files: bool = True) -> Template:
+    """Return a template; its files without their content where that is not needed. Raises BadInput where there is none."""
     row = connection.execute("SELECT * FROM template WHERE id = ?", (number,)).fetchone()
     if row is None:
         raise BadInput("This template is gone: it was removed meanwhile.")
     files = connection.execute(
-        "SELECT filename, content_type, content, content_id FROM template_file WHERE template = ? ORDER BY position",
-        (number,),
+        "SELECT filename, content_type, CASE WHEN ? THEN content ELSE x'' END, content_id FROM template_file"
+        " WHERE template = ? ORDER BY position",
+        (with_files, number),
     )
     wish = Wish(
         bool(row["opens_wanted"]),

@@ -42,6 +42,8 @@ from app.ui.notice_bar import NoticeBar
 from app.ui.pixel_cost import PixelCost
 from app.ui.recipients_field import Complete
 from app.ui.send_button import SendButton
+from app.ui.template_button import TemplateButton
+from app.ui.template_use import TemplateUse
 from app.ui.tracking_toggles import TrackingToggles
 
 _MARGIN: Final = 12
@@ -81,6 +83,7 @@ class Composer(QWidget):
         self.notice = NoticeBar("Tracking of this mail")
         self.question, self.copies = NoticeBar("Question"), CopiesBar()
         self.send_button, self.attach_button = SendButton(clock.now), AttachButton()
+        self.template_button = TemplateButton()
         self.links = LinksList(self)
         self.links.hide()
         self.tracking = MailTracking(settings, self.editor, self.toggles, self.notice, self.links)
@@ -92,6 +95,10 @@ class Composer(QWidget):
         self.last_look = LastLook(
             self.content, self.head, self.editor, self.attachments, self.tracking, self.copies, self.pixel_cost,
             settings.split_limit,
+        )  # fmt: skip
+        self.templates = TemplateUse(
+            self.content, self.head, self.editor, self.attachments, self.tracking, self.signature, self.last_look,
+            self.question,
         )  # fmt: skip
         self._lay_out()
         self._connect()
@@ -204,6 +211,7 @@ class Composer(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.attach_button)
+        tools.addWidget(self.template_button)
         tools.addStretch(1)
         tools.addWidget(self.toggles)
         tools.addWidget(self.send_button)
@@ -219,7 +227,7 @@ class Composer(QWidget):
         column.addWidget(self.attachments)
         # One writes first, and decides about tracking and sending then; the toolbar only stands above.
         for earlier, later in pairwise(
-            (self.editor, self.attach_button, self.toggles.eye, self.toggles.finger)
+            (self.editor, self.attach_button, self.template_button, self.toggles.eye, self.toggles.finger)
         ):
             QWidget.setTabOrder(earlier, later)
         QWidget.setTabOrder(self.toggles.finger, self.send_button.now)

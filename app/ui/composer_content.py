@@ -61,6 +61,12 @@ class ComposerContent:
         self.began = Began(draft, self._editor.letter() if letter is None else None)
         self.begin()
 
+    def take_pictures(self, pictures: tuple[Attachment, ...]) -> None:
+        """Take more pictures that the letter may hold."""
+        known = {each.content_id for each in self._pictures}
+        self._pictures += tuple(each for each in pictures if each.content_id not in known)
+        self._editor.show_pictures(self._pictures)
+
     def begin(self) -> None:
         """Take what stands there now as what nobody has changed yet."""
         self._begun = self.sheet()

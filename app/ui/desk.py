@@ -37,6 +37,7 @@ from app.ui.saving import Saving
 from app.ui.sent_box import SentBox
 from app.ui.settings_desk import SettingsDesk
 from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
+from app.ui.templates_desk import TemplatesDesk
 from app.ui.worker_link import WorkerLink
 from app.ui.writing_desk import WritingDesk
 
@@ -95,6 +96,7 @@ class Desk(QObject):
             self.window.conversation.mail,
             self,
         )
+        TemplatesDesk(self.window, self._connection, self._writing, self)
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)

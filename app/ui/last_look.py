@@ -117,10 +117,14 @@ class LastLook(QObject):
         self._acts[fix](about)
         self._look_again()
 
+    def variables(self) -> tuple[str, ...]:
+        """Return what is to be filled in."""
+        return names_in(self._letter(), self._head.subject.text())
+
     def fill_in(self) -> None:
         """Let the user fill in the variables of the mail."""
         subject = self._head.subject.text()
-        names = names_in(self._letter(), subject)
+        names = self.variables()
         if not names:
             return
         people = [recipient.address for recipient in self._head.recipients()]

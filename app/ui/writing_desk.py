@@ -26,12 +26,13 @@ from app.ui.handing_over import HandingOver, Queue
 class WritingDesk(QObject):
     """Opens composers, keeps what is written in them and hands their mails over.
 
-    `queued` tells what became of a mail, once it is in the outbox; `drafts_changed` that there is another draft;
+    `opened` tells of a composer that is open now, `queued` what became of a mail, once it is in the outbox; `drafts_changed` that there is another draft;
     `put_away` that a composer was closed, with its draft. `said` is a sentence on an answer that is being prepared, ""
     once there is none; `fetch_wanted` asks for a look into the mailbox. `health` tells whether a tracker's address can
     be relied on.
     """
 
+    opened = Signal(Composer)
     queued = Signal(object)
     drafts_changed = Signal()
     put_away = Signal(Draft)
@@ -138,6 +139,7 @@ class WritingDesk(QObject):
         keeping.gone.connect(self._put_away)
         composer.resize(760, 640)
         composer.show()
+        self.opened.emit(composer)
         return composer
 
     def _forget(self, composer: Composer) -> None:

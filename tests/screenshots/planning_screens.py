@@ -7,12 +7,20 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.core.experience import Gateway
+from app.core.message import Attachment
 from app.core.rich_text_import import from_html
 from app.core.spam_points import PixelPoints
+from app.core.template import Template
+from app.core.tracking import Wish
+from app.store import templates
+from app.store.templates import NameTaken
 from app.ui.composer import Composer
 from app.ui.fill_in_dialog import FillInDialog
+from app.ui.save_template_dialog import SaveTemplateDialog
+from app.ui.templates_dialog import TemplatesDialog
 from tests.screenshots.composer_screens import written
 from tests.screenshots.stage import Stage
+from tests.support.mail_stories import NOW
 
 _TEMPLATE: Final = (
     "<p>Dear {{first name}},</p><p>attached is our offer for <b>{{product}}</b>; see how others at {{company}}'s size use it: "
@@ -69,10 +77,60 @@ def _fill_in(composer: Composer, stage: Stage) -> QWidget:
     return dialog
 
 
+def templates_dialog(stage: Stage) -> QWidget:
+    connection = stage.full
+    if not templates.matching(connection):
+        for name in ("First offer", "After the demo", "Price list", "Second try", "Thank you", "Contract"):
+            files = (Attachment("Our offer.pdf", "application/pdf", b"x"),)
+            made = Template(
+                name, "Our offer for {{company}}", _TEMPLATE, name, Wish(opens=True, clicks=True), files
+            )
+            templates.save(connection, made, NOW)
+    dialog = TemplatesDialog(connection)
+    stage.show(dialog)
+    return dialog
+
+
+def templates_dialog_remove(stage: Stage) -> QWidget:
+    dialog = templates_dialog(stage)
+    assert isinstance(dialog, TemplatesDialog)
+    dialog.ask_to_remove()
+    return dialog
+
+
+def templates_dialog_empty(stage: Stage) -> QWidget:
+    dialog = TemplatesDialog(stage.empty)
+    stage.show(dialog)
+    return dialog
+
+
+def save_template_dialog(stage: Stage) -> QWidget:
+    def save(_name: str, _replace: bool) -> None:
+        raise NameTaken("There is a template “First offer” already. Replace it, or choose another name.")
+
+    dialog = SaveTemplateDialog("First offer", save)
+    stage.show(dialog)
+    dialog.take()
+    return dialog
+
+
+def composer_template(stage: Stage) -> QWidget:
+    composer = stage.composer()
+    composer.templates.insert(
+        Template("First offer", "Our offer for {{company}}", _TEMPLATE, "", Wish(True, True))
+    )
+    return composer
+
+
 SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     composer_check,
     composer_check_short,
     composer_check_done,
     composer_pixel_points,
     fill_in_dialog,
+    templates_dialog,
+    templates_dialog_remove,
+    templates_dialog_empty,
+    save_template_dialog,
+    composer_template,
 )
