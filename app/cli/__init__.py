@@ -26,6 +26,7 @@ _COMMANDS = {
     "pair": "pair",
     "poll": "pair",
     "practice": "practice",
+    "remind": "remind",
     "resolve": "outbox",
     "send": "send",
     "settings": "settings",

@@ -10,6 +10,7 @@ import click
 from app.cli.check import checked
 from app.cli.delivering import deliver, why_waiting
 from app.cli.options import Context, print_json, profile_and_json, say
+from app.cli.remind import MISSING, UNLESS
 from app.cli.sending_from import filled_in, given_values
 from app.cli.shapes import message_shape
 from app.core.address import parse_address, parse_addresses
@@ -17,6 +18,7 @@ from app.core.charset import decoded
 from app.core.draft import Copies, Draft, with_name
 from app.core.errors import BadInput
 from app.core.message import Attachment, Recipient, Role
+from app.core.remind import Remind, parse_after
 from app.core.send_times import parse_time
 from app.core.sending_check import hint_of
 from app.core.tracking import Wish
@@ -59,6 +61,14 @@ SWITCH = click.Choice(["on", "off"])
     help="To more than 10 people: a copy each, or one for all.",
 )
 @click.option("--at", metavar="TIME", help="Send it later: “2026-11-23 08:00”.")
+@click.option(
+    "--remind-after",
+    metavar="TIME",
+    help="Remind you of it, 3d after it went for instance, unless something came.",
+)
+@click.option(
+    "--remind-if", type=MISSING, default="no-reply", show_default=True, help="What must be missing then."
+)
 @click.option("--wait", is_flag=True, help="Send now and wait for the mail server's answer.")
 @click.option("--check", is_flag=True, help="Send nothing: only say what may not be meant in the mail.")
 def send(context: Context, as_json: bool, wait: bool, check: bool, at: str | None, **options: Any) -> int:
@@ -95,6 +105,8 @@ def _draft(
     cc: tuple[str, ...],
     bcc: tuple[str, ...],
     copies: str | None,
+    remind_after: str | None,
+    remind_if: str,
     template: str | None,
     values: tuple[str, ...],
     **options: Any,
@@ -115,6 +127,8 @@ def _draft(
         for address in parse_addresses(addresses)
     )
     draft = replace(_with(begun, **options), recipients=recipients, copies=Copies(copies) if copies else None)
+    if remind_after is not None:
+        draft = replace(draft, remind=Remind(UNLESS[remind_if], parse_after(remind_after)))
     return filled_in(draft, given_values(values)) if template is not None else draft
 
 

@@ -12,6 +12,7 @@ from app.core.draft import Draft
 from app.core.experience import Gateway
 from app.core.link import Link, Reason
 from app.core.mail_frame import encoded_size
+from app.core.remind import Unless
 from app.core.rich_text import Block, Quote, RichText, links_of
 from app.core.sending_check import EMPTY_SUBJECT, too_large
 from app.core.signature import DELIMITER
@@ -49,6 +50,8 @@ class Fix(Enum):
     KNOWN_GATEWAY = "Don't say this again"
     UNTRACKED = "Track nothing"
     LINKS_ONLY = "Links only"
+    TRACK_OPENS = "Track opens"
+    IF_NO_REPLY = "Remind if no reply"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,11 @@ def _trust(draft: Draft, seen: Circumstances) -> Iterator[Concern]:
             )
     if draft.wish.opens and is_html and seen.pixel.is_worth_saying:
         yield Concern(seen.pixel.sentence(), (Fix.LINKS_ONLY,), asks=seen.pixel.makes_spam)
+    if draft.remind is not None and draft.remind.unless is Unless.OPEN and not (is_html and draft.wish.opens):
+        yield Concern(
+            "You want to be reminded if no open is seen, and opens of this mail are not tracked: none can be seen.",
+            (Fix.TRACK_OPENS, Fix.IF_NO_REPLY) if is_html else (Fix.IF_NO_REPLY,),
+        )
     if is_html and (draft.wish.opens or draft.wish.clicks) and (never := never_tracked_sentence(seen.never)):
         yield Concern(never, (Fix.UNTRACKED,), asks=False)
 

@@ -21,6 +21,7 @@ from app.store import (
     mail_schema,
     message_schema,
     readings,
+    reminder_schema,
     search_schema,
     sending_schema,
     sent_box_schema,
@@ -91,6 +92,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     event_news_schema.STEP,
     gateway_schema.STEP,
     template_schema.STEP,
+    reminder_schema.STEP,
 )
 
 

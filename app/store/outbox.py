@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.core.draft import Copies, Draft
 from app.core.errors import BadInput
-from app.store import answered, deliveries, drafts, files, messages
+from app.store import answered, deliveries, drafts, files, messages, reminders
 from app.store.database import transaction
 from app.store.messages import StoredMessage
 
@@ -65,6 +65,7 @@ def _draft(connection: sqlite3.Connection, stored: StoredMessage) -> Draft:
         references=message.references,
         send_at=stored.send_at if stored.is_later else None,
         answers=answered.of_message(connection, stored.id),
+        remind=reminders.wish_of(connection, stored.id),
     )
 
 

@@ -41,6 +41,7 @@ from app.ui.mail_tracking import MailTracking
 from app.ui.notice_bar import NoticeBar
 from app.ui.pixel_cost import PixelCost
 from app.ui.recipients_field import Complete
+from app.ui.reminder_button import ReminderButton
 from app.ui.send_button import SendButton
 from app.ui.template_button import TemplateButton
 from app.ui.template_use import TemplateUse
@@ -83,18 +84,20 @@ class Composer(QWidget):
         self.notice = NoticeBar("Tracking of this mail")
         self.question, self.copies = NoticeBar("Question"), CopiesBar()
         self.send_button, self.attach_button = SendButton(clock.now), AttachButton()
-        self.template_button = TemplateButton()
+        self.template_button, self.reminder = TemplateButton(), ReminderButton()
         self.links = LinksList(self)
         self.links.hide()
         self.tracking = MailTracking(settings, self.editor, self.toggles, self.notice, self.links)
         self.signature = MailSignature(self.editor)
-        self.content = ComposerContent(self.head, self.editor, self.attachments, self.tracking, self.copies)
+        self.content = ComposerContent(
+            self.head, self.editor, self.attachments, self.tracking, self.copies, self.reminder
+        )
         self.pixel_cost = PixelCost(
             self.content, self.editor, self.tracking, self.toggles, lambda: self.tracker_url
         )
         self.last_look = LastLook(
             self.content, self.head, self.editor, self.attachments, self.tracking, self.copies, self.pixel_cost,
-            settings.split_limit,
+            self.reminder, settings.split_limit,
         )  # fmt: skip
         self.templates = TemplateUse(
             self.content, self.head, self.editor, self.attachments, self.tracking, self.signature, self.last_look,
@@ -213,6 +216,7 @@ class Composer(QWidget):
         tools.addWidget(self.attach_button)
         tools.addWidget(self.template_button)
         tools.addStretch(1)
+        tools.addWidget(self.reminder)
         tools.addWidget(self.toggles)
         tools.addWidget(self.send_button)
         column = QVBoxLayout(self)
@@ -227,7 +231,14 @@ class Composer(QWidget):
         column.addWidget(self.attachments)
         # One writes first, and decides about tracking and sending then; the toolbar only stands above.
         for earlier, later in pairwise(
-            (self.editor, self.attach_button, self.template_button, self.toggles.eye, self.toggles.finger)
+            (
+                self.editor,
+                self.attach_button,
+                self.template_button,
+                self.reminder,
+                self.toggles.eye,
+                self.toggles.finger,
+            )
         ):
             QWidget.setTabOrder(earlier, later)
         QWidget.setTabOrder(self.toggles.finger, self.send_button.now)

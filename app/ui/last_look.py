@@ -11,6 +11,7 @@ from app.core.last_look import Circumstances, Concern, Fix, asks, look, shown_ad
 from app.core.link import Link
 from app.core.link_wish import suggested_words
 from app.core.message import Recipient
+from app.core.remind import Unless
 from app.core.rich_text import RichText
 from app.core.tracking import Wish
 from app.core.variables import Values, filled_text, names_in
@@ -23,6 +24,7 @@ from app.ui.editor import Editor
 from app.ui.fill_in_dialog import FillInDialog
 from app.ui.mail_tracking import MailTracking
 from app.ui.pixel_cost import PixelCost
+from app.ui.reminder_button import ReminderButton
 from app.ui.text_changes import cut_quotes, fill_in, select_text
 
 _FOLLOW_MS: Final = 200
@@ -48,6 +50,7 @@ class LastLook(QObject):
         tracking: MailTracking,
         copies: CopiesBar,
         cost: PixelCost,
+        reminder: ReminderButton,
         split_limit: int,
     ) -> None:
         super().__init__(editor)
@@ -70,6 +73,8 @@ class LastLook(QObject):
             Fix.LINKS_OFF: lambda _: tracking.set_clicks(False),
             Fix.KNOWN_GATEWAY: lambda domain: self.note_gateway(domain),
             Fix.LINKS_ONLY: lambda _: tracking.set_opens(False),
+            Fix.TRACK_OPENS: lambda _: tracking.set_opens(True),
+            Fix.IF_NO_REPLY: lambda _: reminder.wait_for(Unless.REPLY),
             Fix.UNTRACKED: lambda _: tracking.set_wish(_NOTHING),
         }
         self.panel.fix_wanted.connect(self.mend)
@@ -83,6 +88,7 @@ class LastLook(QObject):
             attachments.changed,
             tracking.shown,
             cost.scale.changed,
+            reminder.changed,
         ):
             changed.connect(self._start_following)
 

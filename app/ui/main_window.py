@@ -28,6 +28,8 @@ from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
 from app.ui.outbox_view import OutboxView
 from app.ui.practice_strip import PracticeStrip
+from app.ui.reminder_bar import ReminderBar
+from app.ui.reminder_button import MailReminderButton
 from app.ui.sent_box import SentBox
 from app.ui.undo_bar import UndoBar
 
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self.mailboxes = MailboxNotice()
         self.undo = UndoBar(now)
         self.compose, self.answer = QPushButton("New mail"), AnswerButton()
+        self.bell, self.reminders = MailReminderButton(), ReminderBar(now)
         self.templates = IconButton("template", "New mail from a template", shortcut="Ctrl+Shift+N")
         self._list = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -146,6 +149,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.compose)
         bar.addWidget(self.templates)
         bar.addWidget(self.answer)
+        bar.addWidget(self.bell)
         for lists in self._lists.values():
             bar.addWidget(lists.search, 1)
         bar.addStretch(0)
@@ -166,6 +170,7 @@ class MainWindow(QMainWindow):
         frame.setSpacing(0)
         frame.addWidget(self.strip)
         frame.addWidget(self.notice)
+        frame.addWidget(self.reminders)
         frame.addWidget(self.mailboxes)
         frame.addLayout(row, 1)
         frame.addWidget(self.undo)
@@ -178,7 +183,7 @@ class MainWindow(QMainWindow):
         self._split.splitterMoved.connect(self._note_sharing)
         fields = [lists.search for lists in self._lists.values()]
         for earlier, later in pairwise(
-            (self.compose, self.templates, self.answer.reply, self.answer.more, *fields)
+            (self.compose, self.templates, self.answer.reply, self.answer.more, self.bell, *fields)
         ):
             QWidget.setTabOrder(earlier, later)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
@@ -189,6 +194,7 @@ class MainWindow(QMainWindow):
             "Ctrl+4": lambda: self.show_place(DRAFTS),
             "Ctrl+,": self.navigation.settings.click,
             "Ctrl+Shift+N": self.templates.click,
+            "Ctrl+Shift+B": self.bell.click,
             "Ctrl+Q": self.close,
             "Ctrl+Z": self.undo.take_back,
         }.items():

@@ -142,12 +142,13 @@ def test_the_menu_sends_later_and_a_time_that_is_over_is_refused(desk: Desk, qtb
     wanted: list[object] = []
     composer.send_wanted.disconnect()
     composer.send_wanted.connect(lambda draft: wanted.append(draft.send_at))
-    hour, morning, pick = composer.send_button.menu.actions()
+    hour, morning, *monday, pick = composer.send_button.menu.actions()
     assert [action.text() for action in (hour, morning, pick)] == [
         "In one hour",
-        "Tomorrow 8:00",
+        "Tomorrow 9:00",
         "Pick a time…",
     ]
+    assert all("Monday 9:00" in action.text() for action in monday)
     before = datetime.now(UTC)
     hour.trigger()
     assert isinstance(wanted[0], datetime)
