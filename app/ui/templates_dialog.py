@@ -52,6 +52,7 @@ class TemplatesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Templates")
         self.list.setUniformItemSizes(True)
+        self.list.setProperty("framed", True)
         self.notice = NoticeBar("Templates")
         self.subject, self.about, self.text = QLabel(), QLabel(), QTextBrowser()
         self.use, self.rename, self.remove = QPushButton("Use"), QPushButton("Rename…"), QPushButton("Remove")

@@ -1,6 +1,7 @@
 """The screens of planning a mail: the check before sending, templates, reminders."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtGui import QPixmap
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.experience import Gateway
 from app.core.message import Attachment
+from app.core.remind import Remind, Unless
 from app.core.rich_text_import import from_html
 from app.core.spam_points import PixelPoints
 from app.core.template import Template
 from app.core.tracking import Wish
-from app.store import templates
+from app.store import reminders, sent_box, templates
+from app.store.sent_box import Order, Show
 from app.store.templates import NameTaken
 from app.ui.composer import Composer
 from app.ui.fill_in_dialog import FillInDialog
@@ -122,12 +125,37 @@ def composer_template(stage: Stage) -> QWidget:
     return composer
 
 
+def composer_reminder(stage: Stage) -> QPixmap:
+    composer = written(stage)
+    composer.reminder.choose(Remind(Unless.REPLY, timedelta(days=3)))
+    menu = composer.reminder.choices
+    composer.reminder.show_menu()
+    return stage.with_above(composer, menu, composer.mapFromGlobal(menu.pos()))
+
+
+def main_window_reminder(stage: Stage) -> QWidget:
+    connection = stage.full
+    rows = sent_box.numbers(connection, Show.ALL, Order(), 0, 3, 3)
+    reminders.set_at(connection, rows[0], Unless.REPLY, NOW - timedelta(minutes=2))
+    reminders.set_at(connection, rows[1], Unless.OPEN, NOW + timedelta(days=2))
+    window = stage.main_window()
+    window.reminders.show_due(reminders.due(connection, NOW, 1), 1)
+    window.sent.choose_message(rows[0])
+    window.bell.show_reminder(reminders.of_message(connection, rows[0]), NOW, is_possible=True)
+    stage.settle(window)
+    for row in rows[:2]:
+        reminders.remove(connection, row)
+    return window
+
+
 SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     composer_check,
     composer_check_short,
     composer_check_done,
     composer_pixel_points,
     fill_in_dialog,
+    composer_reminder,
+    main_window_reminder,
     templates_dialog,
     templates_dialog_remove,
     templates_dialog_empty,
