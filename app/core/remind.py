@@ -60,6 +60,8 @@ class Reminder:
     due_at: datetime | None
     is_met: bool
     sent_at: datetime
+    has_gone: bool = True
+    has_bounced: bool = False
 
     def is_due(self, now: datetime) -> bool:
         """Tell whether it is time."""
@@ -67,8 +69,13 @@ class Reminder:
 
     def sentence(self, now: datetime) -> str:
         """Return what there is to be reminded of."""
+        if not self.has_gone:
+            return f"Not sent yet, to {self.recipients}: “{self.subject or '(no subject)'}”. Look into the outbox."
         missing = "No reply from" if self.unless is Unless.REPLY else "No open seen of"
-        return f"{missing} {self.recipients}: “{self.subject or '(no subject)'}”, sent {when.ago(self.sent_at, now)}."
+        return (
+            f"{missing} {self.recipients}: “{self.subject or '(no subject)'}”, sent {when.ago(self.sent_at, now)}."
+            + (" It bounced." if self.has_bounced else "")
+        )
 
 
 def mark_in_words(unless: Unless, due_at: datetime | None, now: datetime, zone: tzinfo | None) -> str:

@@ -8,7 +8,8 @@ from app.core.remind import Remind, Reminder, Unless
 from app.store.database import parse_timestamp, timestamp, transaction
 
 _READ = (
-    "SELECT reminder.message, message_id, sent_box.subject, recipients, unless, due_at, is_met, sent_at FROM reminder"
+    "SELECT reminder.message, message_id, sent_box.subject, recipients, unless, due_at, is_met, sent_at,"
+    " sending_at IS NOT NULL AS has_gone, bounced FROM reminder"
     " JOIN message ON message.id = reminder.message JOIN sent_box ON sent_box.message = reminder.message"
 )
 
@@ -97,4 +98,6 @@ def _reminder(row: sqlite3.Row) -> Reminder:
         due_at=parse_timestamp(row["due_at"]) if row["due_at"] else None,
         is_met=bool(row["is_met"]),
         sent_at=parse_timestamp(row["sent_at"]),
+        has_gone=bool(row["has_gone"]),
+        has_bounced=bool(row["bounced"]),
     )

@@ -21,7 +21,10 @@ class ReminderMenu(QMenu):
         self.setToolTipsVisible(True)
         self._choices = {}
         for unless, title in _TITLES.items():
-            self.addSection(title)
+            if self.actions():
+                self.addSeparator()
+            # A section shows no title in some styles.
+            self.addAction(title).setEnabled(False)
             for after in OFFERED:
                 self._choices[unless, after] = action = self.addAction(when.duration(after))
                 action.setCheckable(True)

@@ -50,6 +50,17 @@ def test_it_is_due_when_the_time_is_over_and_not_before(connection: Connection) 
     assert reminders.due(connection, NOW + 9 * DAY) == []
 
 
+def test_what_did_not_go_or_bounced_is_not_said_to_wait_for_a_reply(connection: Connection) -> None:
+    message = send(connection)
+    reminders.set_at(connection, message, Unless.REPLY, NOW)
+    connection.execute("UPDATE sent_box SET bounced = 1")
+    assert reminders.due(connection, NOW)[0].sentence(NOW).endswith("sent 5 hours ago. It bounced.")
+    connection.execute("UPDATE message SET sending_at = NULL")
+    assert (
+        reminders.due(connection, NOW)[0].sentence(NOW).startswith("Not sent yet, to Anna Berg: “Our offer”.")
+    )
+
+
 def test_a_reply_cancels_it_and_an_automatic_answer_does_not(connection: Connection) -> None:
     message = send(connection)
     reminders.set_at(connection, message, Unless.REPLY, NOW)
