@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from app.cli.options import Context, print_json, profile_and_json
+from app.cli.remind import reminder_shape
 from app.cli.shapes import check_shape, iso, message_shape, timeline_shape
 from app.cli.story import sent_box_lines, timeline_lines
 from app.cli.thread_story import thread_lines, thread_shape, threads_lines, threads_of
-from app.store import messages, tracker
+from app.store import messages, reminders, tracker
 from app.store import threads as stored_threads
 from app.store.database import Connection, open_database
 
@@ -26,8 +27,10 @@ def status(context: Context, as_json: bool, limit: int, threads: bool) -> None:
             found = threads_of(connection, limit)
             _show({"threads": found, "tracker": health}, threads_lines(found, context.now()), as_json=as_json)
             return
+        due = [reminder_shape(each, context.now()) for each in reminders.due(connection, context.now())]
         box = [message_shape(connection, stored) for stored in messages.newest(connection, limit)]
-    _show({"messages": box, "tracker": health}, sent_box_lines(box, context.now()), as_json=as_json)
+    lines = (*sent_box_lines(box, context.now()), *(each["sentence"] for each in due))
+    _show({"messages": box, "tracker": health, "reminders": due}, lines, as_json=as_json)
 
 
 @click.command()

@@ -10,6 +10,7 @@ from app.core.mail_id import MailId
 from app.core.message import Attachment, Message, Recipient, Role
 from app.core.plain_text import text_of
 from app.core.provider import OTHER, Provider
+from app.core.remind import Remind
 from app.core.tracking import Wish
 
 
@@ -25,8 +26,9 @@ class Draft:
     """Everything the user decided about a mail. Without `html` it is plain text, without `text` that is made.
 
     `send_at` is when it is to go, where the user chose a time. `half_typed` is what stands in the address fields and is
-    no address yet. `answers` is the mail that it is a reply to. `number` is its row where it is kept among the drafts,
-    and `revision` what it was when it was read or written last. `tags` are the user's own and never sent.
+    no address yet. `answers` is the mail that it is a reply to, `remind` when its writer wants to be reminded of it.
+    `number` is its row where it is kept among the drafts, and `revision` what it was when it was read or written last.
+    `tags` are the user's own and never sent.
     """
 
     sender: Address
@@ -42,6 +44,7 @@ class Draft:
     send_at: datetime | None = None
     half_typed: tuple[tuple[Role, str], ...] = ()
     answers: MailId | None = None
+    remind: Remind | None = None
     number: int | None = None
     revision: int = 0
     tags: tuple[str, ...] = ()

@@ -28,6 +28,37 @@ class MailLoads:
     opened: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """A domain in front of which a machine follows the links of mails: in so many of the last ones sent there."""
+
+    domain: str
+    followed: int
+    mails: int
+
+    def sentence(self) -> str:
+        """Return it in words."""
+        of = (
+            f"all of the last {self.mails}"
+            if self.followed == self.mails
+            else f"{self.followed} of the last {self.mails}"
+        )
+        return (
+            f"A machine at {self.domain} followed links in {of} mails that went there: a click from there may not be "
+            "a person's."
+        )
+
+
+def gateway_of(domain: str, by_machine: Sequence[bool]) -> Gateway | None:
+    """Return the gateway of a domain, None where nothing speaks for one.
+
+    `by_machine` tells of each of the last mails with tracked links whether a machine followed one.
+    """
+    followed = sum(by_machine)
+    is_one = followed >= ENOUGH and followed * 2 > len(by_machine)
+    return Gateway(domain, followed, len(by_machine)) if is_one else None
+
+
 def untrusted(mails: Sequence[MailLoads]) -> str:
     """Return why the opens of a recipient can't be trusted, empty where nothing speaks against them.
 

@@ -8,7 +8,7 @@ from app.core.errors import BadInput
 from app.core.pacing import Wait
 
 _LATE: Final = timedelta(minutes=5)
-_MORNING: Final = time(8)
+_MORNING: Final = time(9)
 
 
 def in_one_hour(now: datetime) -> datetime:
@@ -17,9 +17,22 @@ def in_one_hour(now: datetime) -> datetime:
 
 
 def tomorrow_morning(now: datetime, zone: tzinfo | None) -> datetime:
-    """Return eight o'clock of tomorrow in a zone; None is the system's."""
-    day = when.local(now, zone).date() + timedelta(days=1)
-    return _in_zone(datetime.combine(day, _MORNING), zone)
+    """Return nine o'clock of tomorrow in a zone; None is the system's."""
+    return _morning(now, zone, 1)
+
+
+def suggested(now: datetime, zone: tzinfo | None) -> tuple[tuple[str, datetime], ...]:
+    """Return the times that are offered, each with its words: soon, tomorrow morning, and Monday's where that is another.
+
+    They are the user's own mornings: where recipients have theirs is not known.
+    """
+    weekday = when.local(now, zone).weekday()
+    # On a Sunday tomorrow is Monday; on a Monday the next one is a week away.
+    to_monday = 7 - weekday
+    found = [("In one hour", in_one_hour(now)), ("Tomorrow 9:00", tomorrow_morning(now, zone))]
+    if to_monday > 1:
+        found.append((f"{'Next ' if to_monday == 7 else ''}Monday 9:00", _morning(now, zone, to_monday)))
+    return tuple(found)
 
 
 def parse_time(text: str, now: datetime, zone: tzinfo | None = None) -> datetime:
@@ -62,6 +75,11 @@ def late_in_words(
         return None
     planned, went = when.short(send_at, sending_at, zone), when.clock(sending_at, zone)
     return f"Was to go at {planned}; sent at {went}, when this computer was on and could send it."
+
+
+def _morning(now: datetime, zone: tzinfo | None, days: int) -> datetime:
+    day = when.local(now, zone).date() + timedelta(days=days)
+    return _in_zone(datetime.combine(day, _MORNING), zone)
 
 
 def _in_zone(naive: datetime, zone: tzinfo | None) -> datetime:

@@ -6,6 +6,7 @@ from datetime import datetime
 from app.core.address import Address
 from app.core.draft import Copies, Draft
 from app.core.message import Attachment, Recipient, Role
+from app.core.remind import Remind
 from app.core.rich_text import RichText, pictures_of, to_html, to_text
 from app.core.tracking import Wish
 
@@ -25,6 +26,7 @@ class Sheet:
     pictures: tuple[Attachment, ...]
     copies: Copies | None
     send_at: datetime | None
+    remind: Remind | None = None
 
     def draft(self, began: "Began") -> Draft:
         """Return the draft that it is, going on from what the composer began with."""
@@ -44,6 +46,7 @@ class Sheet:
             send_at=self.send_at,
             half_typed=self.half_typed,
             answers=before.answers if before else None,
+            remind=self.remind,
             number=before.number if before else None,
             revision=before.revision if before else 0,
         )

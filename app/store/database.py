@@ -18,9 +18,11 @@ from app.store import (
     counting_schema,
     draft_schema,
     event_news_schema,
+    gateway_schema,
     mail_schema,
     message_schema,
     readings,
+    reminder_schema,
     search_schema,
     sending_schema,
     sent_box_schema,
@@ -28,6 +30,7 @@ from app.store import (
     shown_schema,
     sync_schema,
     tag_schema,
+    template_schema,
     weights,
 )
 
@@ -91,6 +94,9 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     event_news_schema.STEP,
     activity_schema.STEP,
     tag_schema.STEP,
+    gateway_schema.STEP,
+    template_schema.STEP,
+    reminder_schema.STEP,
 )
 
 

@@ -15,13 +15,14 @@ from app.core.draft import Copies, Draft
 from app.core.errors import BadInput
 from app.core.mail_id import MailId, Source
 from app.core.message import Attachment, Recipient, Role
+from app.core.remind import Remind, Unless
 from app.core.tracking import Wish
 from app.store.database import parse_timestamp, timestamp, transaction
 
 _COLUMNS = (
     "sender, sender_name, recipients, half_typed, subject, html, text, opens_wanted, clicks_wanted, no_track,"
     " track_anyway, copies, in_reply_to, thread_references, send_at, answers_source, answers_number, tags,"
-    " changed_at"
+    " remind_unless, remind_after, changed_at"
 )
 # So long what was discarded can be brought back.
 _DISCARDED_FOR = timedelta(hours=1)
@@ -252,6 +253,8 @@ def _values(draft: Draft) -> tuple[object, ...]:
         draft.answers.source if draft.answers else None,
         draft.answers.number if draft.answers else None,
         json.dumps(draft.tags),
+        draft.remind.unless if draft.remind else None,
+        int(draft.remind.after.total_seconds()) if draft.remind else None,
     )
 
 
@@ -283,6 +286,9 @@ def _draft(connection: sqlite3.Connection, row: sqlite3.Row) -> Draft:
         half_typed=tuple((Role(role), typed) for role, typed in json.loads(row["half_typed"])),
         answers=MailId(Source(row["answers_source"]), row["answers_number"])
         if row["answers_source"]
+        else None,
+        remind=Remind(Unless(row["remind_unless"]), timedelta(seconds=row["remind_after"]))
+        if row["remind_unless"]
         else None,
         number=row["id"],
         revision=row["revision"],

@@ -12,7 +12,7 @@ from app.core.errors import BadInput
 from app.core.mail_frame import frame
 from app.core.message import Message, Recipient, Role
 from app.core.tracking import Wish
-from app.store import answered, drafts, files, search, tags
+from app.store import answered, drafts, files, reminders, search, tags
 from app.store.database import parse_timestamp, timestamp, transaction
 
 
@@ -79,6 +79,8 @@ def queue(
                 ],
             )
         search.learn_message(connection, number)
+        if draft is not None:
+            reminders.note(connection, number, draft.remind)
     return number
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.core.draft import Copies, Draft
 from app.core.errors import BadInput
-from app.store import answered, deliveries, drafts, files, messages, tags
+from app.store import answered, deliveries, drafts, files, messages, reminders, tags
 from app.store.database import transaction
 from app.store.messages import StoredMessage
 
@@ -66,6 +66,7 @@ def _draft(connection: sqlite3.Connection, stored: StoredMessage) -> Draft:
         send_at=stored.send_at if stored.is_later else None,
         answers=answered.of_message(connection, stored.id),
         tags=tuple(tag.name for tag in tags.of_messages(connection, [stored.id]).get(stored.id, ())),
+        remind=reminders.wish_of(connection, stored.id),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.remind import Unless
 from app.core.search_words import is_search
 from app.core.state_picture import StatePicture
 from app.core.status import Progress
@@ -70,7 +71,8 @@ class Order:
 class SentRow:
     """One message as the sent box shows it. `activity_at` is its newest counted open, click or reply.
 
-    `send_at` is when it was to go, where it was not at once; `excerpt` where a search found it.
+    `send_at` is when it was to go, where it was not at once; `excerpt` where a search found it;
+    `remind_unless` and `remind_at` are its reminder's, where one waits.
     """
 
     message: int
@@ -91,6 +93,8 @@ class SentRow:
     tags: tuple[Tag, ...] = ()
     send_at: datetime | None = None
     excerpt: Excerpt | None = None
+    remind_unless: Unless | None = None
+    remind_at: datetime | None = None
 
 
 _CONDITIONS = {
@@ -220,4 +224,6 @@ def _row(known: sent_rows.Known) -> SentRow:
         sender=stored["sender"],
         tags=known.tags,
         send_at=parse_timestamp(stored["send_at"]) if stored["send_at"] and stored["sending_at"] else None,
+        remind_unless=Unless(stored["unless"]) if stored["unless"] and not stored["is_met"] else None,
+        remind_at=parse_timestamp(stored["due_at"]) if stored["due_at"] and not stored["is_met"] else None,
     )

@@ -53,8 +53,9 @@ def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, K
         reported[number].append(report)
     stored = connection.execute(
         "SELECT sent_box.message, message_id, recipients, sent_box.subject, snippet, sent_at, activity_at,"
-        " send_at, sending_at, account, sender"
-        f" FROM sent_box JOIN message ON message.id = sent_box.message WHERE sent_box.message IN ({chosen})"
+        " send_at, sending_at, account, sender, unless, due_at, is_met"
+        " FROM sent_box JOIN message ON message.id = sent_box.message"
+        f" LEFT JOIN reminder ON reminder.message = sent_box.message WHERE sent_box.message IN ({chosen})"
     )
     tagged = tags.of_messages(connection, messages)
     known = {}

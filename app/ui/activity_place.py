@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.search_words import is_search
 from app.store import activity
 from app.store.activity import Filter, Show
-from app.store.database import Connection
+from app.store.database import Connection, profile_of
 from app.ui.activity_model import ActivityModel
 from app.ui.activity_table import ActivityTable
 from app.ui.list_place import ListPlace
@@ -57,7 +57,14 @@ class ActivityPlace(ListPlace):
         self._connection = connection
         self._model = ActivityModel(connection, clock, None, zone)
         self._activity = ActivityTable(self._model)
-        super().__init__(self._activity, _CHIPS, "Search people, subject and text", "activity", parent)
+        super().__init__(
+            self._activity,
+            _CHIPS,
+            "Search people, subject and text",
+            "activity",
+            profile_of(connection),
+            parent,
+        )
         self._model.setParent(self)
         self._activity.row_chosen.connect(lambda number: self._tell(number, opened=False))
         self._activity.looked_at.connect(self.looked_at)

@@ -12,7 +12,7 @@ from app.ui.activity_model import ActivityModel, Column
 from app.ui.inbox_table import MARK_KEY
 from app.ui.laid_text import draw_line
 from app.ui.list_cells import PADDING, ROW_HEIGHT, ListCell, colour
-from app.ui.list_table import ListTable
+from app.ui.list_table import Columns, ListTable
 
 _DOT = 2 * theme.GRID
 _ICON = 16
@@ -79,11 +79,14 @@ class ActivityTable(ListTable):
         index = self.currentIndex()
         return self._activity.row_at(index.row()) if index.isValid() else None
 
-    def _draw_row(self, painter: QPainter, number: int, columns: list[tuple[int, int, int]]) -> None:
-        super()._draw_row(painter, number, columns)
-        row = self._activity.row_at_hand(number)
-        if row is None:
-            return
+    def _draw_row(self, painter: QPainter, place: int, columns: Columns, surroundings: object) -> bool:
+        is_drawn = super()._draw_row(painter, place, columns, surroundings)
+        row = self._activity.row_at_hand(place)
+        if row is not None:
+            self._draw_day(painter, place, row)
+        return is_drawn
+
+    def _draw_day(self, painter: QPainter, number: int, row: Activity) -> None:
         above = self._activity.row_at_hand(number - 1) if number else None
         day = self._activity.day(row)
         begins = number == 0 or (above is not None and self._activity.day(above) != day)

@@ -79,6 +79,11 @@ class AttachmentsBar(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def focus_first(self) -> None:
+        """Move the keyboard to the first file; Delete takes it out."""
+        if self._files:
+            self._files[0][1].setFocus()
+
     def _remove(self, chip: Chip) -> None:
         self._files = [kept for kept in self._files if kept[1] is not chip]
         self._flow.removeWidget(chip)

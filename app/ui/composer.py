@@ -17,12 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.draft import Copies, Draft
+from app.core.draft import Draft
 from app.core.message import Attachment, Role
 from app.core.rich_text import Block, RichText, to_text
 from app.core.rich_text_import import from_text
 from app.core.send_times import goes_in_words
-from app.core.sending_check import EMPTY_SUBJECT, fault_of
+from app.core.sending_check import fault_of
 from app.core.trackability import TrackerHealth
 from app.providers import provider_named
 from app.settings import Settings
@@ -34,12 +34,17 @@ from app.ui.composer_head import ComposerHead
 from app.ui.copies_bar import CopiesBar
 from app.ui.editor import Editor
 from app.ui.formatting_bar import FormattingBar
+from app.ui.last_look import LastLook
 from app.ui.links_list import LinksList
 from app.ui.mail_signature import MailSignature
 from app.ui.mail_tracking import MailTracking
-from app.ui.notice_bar import Answer, NoticeBar
+from app.ui.notice_bar import NoticeBar
+from app.ui.pixel_cost import PixelCost
 from app.ui.recipients_field import Complete
+from app.ui.reminder_button import ReminderButton
 from app.ui.send_button import SendButton
+from app.ui.template_button import TemplateButton
+from app.ui.template_use import TemplateUse
 from app.ui.tracking_toggles import TrackingToggles
 
 _MARGIN: Final = 12
@@ -67,7 +72,7 @@ class Composer(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._send_at: datetime | None = None
-        self._is_subject_asked = self._is_done = False
+        self._is_done = False
         self._held = ""
         self._rich_before: tuple[str, RichText] | None = None
         identities = tuple(identity for account in settings.accounts for identity in account.identities)
@@ -79,12 +84,26 @@ class Composer(QWidget):
         self.notice = NoticeBar("Tracking of this mail")
         self.question, self.copies = NoticeBar("Question"), CopiesBar()
         self.send_button, self.attach_button = SendButton(clock.now), AttachButton()
+        self.template_button, self.reminder = TemplateButton(), ReminderButton()
         self.links = LinksList(self)
         self.links.hide()
-        self._lay_out()
         self.tracking = MailTracking(settings, self.editor, self.toggles, self.notice, self.links)
         self.signature = MailSignature(self.editor)
-        self.content = ComposerContent(self.head, self.editor, self.attachments, self.tracking, self.copies)
+        self.content = ComposerContent(
+            self.head, self.editor, self.attachments, self.tracking, self.copies, self.reminder
+        )
+        self.pixel_cost = PixelCost(
+            self.content, self.editor, self.tracking, self.toggles, lambda: self.tracker_url
+        )
+        self.last_look = LastLook(
+            self.content, self.head, self.editor, self.attachments, self.tracking, self.copies, self.pixel_cost,
+            self.reminder, settings.split_limit,
+        )  # fmt: skip
+        self.templates = TemplateUse(
+            self.content, self.head, self.editor, self.attachments, self.tracking, self.signature, self.last_look,
+            self.question,
+        )  # fmt: skip
+        self._lay_out()
         self._connect()
         self._take_identity()
         self.content.begin()
@@ -141,33 +160,13 @@ class Composer(QWidget):
     def send(self, at: datetime | None = None) -> None:
         """Check what is written and emit it, to go at once or at a time, asking where the user has to decide."""
         self._send_at = at
-        if self._held:
-            self.question.say(self._held)
-            return
-        self.head.commit()
-        recipients = self.head.recipients()
-        fault = fault_of(recipients, self.head.faults())
-        identity = self.head.identity()
-        if fault or identity is None:
-            self.question.say(fault or _NO_IDENTITY)
-            self.head.focus_fault()
-        elif not self.head.subject.text().strip() and not self._is_subject_asked:
-            self._is_subject_asked = True
-            self._ask(
-                EMPTY_SUBJECT,
-                ("Write one", self.head.subject.setFocus),
-                ("Send without", lambda: self.send(at)),
-            )
-        elif question := self.copies.question(self._settings.split_limit):
-            self._ask(
-                question,
-                ("A copy each", lambda: self._send_as(Copies.SPLIT)),
-                ("One shared copy", lambda: self._send_as(Copies.SHARED)),
-            )
-        else:
-            self.question.clear()
-            self.send_button.setEnabled(False)
-            self.send_wanted.emit(self.draft())
+        if self._may_go() and not self.last_look.asks():
+            self._hand_on()
+
+    def send_anyway(self) -> None:
+        """Emit what is written, whatever may not be meant in it."""
+        if self._may_go():
+            self._hand_on()
 
     def draft(self) -> Draft:
         """Return what is written."""
@@ -215,20 +214,31 @@ class Composer(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.attach_button)
+        tools.addWidget(self.template_button)
         tools.addStretch(1)
+        tools.addWidget(self.reminder)
         tools.addWidget(self.toggles)
         tools.addWidget(self.send_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(8)
         column.addLayout(tools)
-        for part in (self.notice, self.question, self.copies, self.head, self.formatting):
+        for part in (
+            self.notice, self.pixel_cost.bar, self.question, self.last_look.panel, self.copies, self.head, self.formatting,
+        ):  # fmt: skip
             column.addWidget(part)
         column.addWidget(self.editor, 1)
         column.addWidget(self.attachments)
         # One writes first, and decides about tracking and sending then; the toolbar only stands above.
         for earlier, later in pairwise(
-            (self.editor, self.attach_button, self.toggles.eye, self.toggles.finger)
+            (
+                self.editor,
+                self.attach_button,
+                self.template_button,
+                self.reminder,
+                self.toggles.eye,
+                self.toggles.finger,
+            )
         ):
             QWidget.setTabOrder(earlier, later)
         QWidget.setTabOrder(self.toggles.finger, self.send_button.now)
@@ -238,6 +248,8 @@ class Composer(QWidget):
         self.send_button.send_wanted.connect(self.send)
         self.attach_button.clicked.connect(self.attachments.choose)
         self.toggles.links_wanted.connect(lambda: self.show_list(not self.links.isVisible()))
+        self.last_look.passed.connect(self.send_anyway)
+        self.closed.connect(self.pixel_cost.scale.end)
         self.links.closed.connect(lambda: self.show_list(False))
         self.tracking.shown.connect(self._place_list)
         self.tracking.html_wanted.connect(lambda: self.set_plain(False))
@@ -278,13 +290,21 @@ class Composer(QWidget):
         self.formatting.show_plain(plain)
         self.tracking.set_html(not plain)
 
-    def _send_as(self, copies: Copies) -> None:
-        self.copies.choose(copies)
-        self.send(self._send_at)
+    def _may_go(self) -> bool:
+        self.head.commit()
+        fault = self._held or fault_of(self.head.recipients(), self.head.faults())
+        if not fault and self.head.identity() is None:
+            fault = _NO_IDENTITY
+        if fault:
+            self.question.say(fault)
+        if fault and not self._held:
+            self.head.focus_fault()
+        return not fault
 
-    def _ask(self, sentence: str, *answers: Answer) -> None:
-        self.question.say(sentence, *answers)
-        self.question.focus_answer()
+    def _hand_on(self) -> None:
+        self.question.clear()
+        self.send_button.setEnabled(False)
+        self.send_wanted.emit(self.draft())
 
     def _take_identity(self) -> None:
         identity = self.head.identity()

@@ -14,6 +14,7 @@ from app.ui.composer_head import ComposerHead
 from app.ui.copies_bar import CopiesBar
 from app.ui.editor import Editor
 from app.ui.mail_tracking import MailTracking
+from app.ui.reminder_button import ReminderButton
 
 
 def letter_of(draft: Draft) -> RichText:
@@ -33,9 +34,10 @@ class ComposerContent:
         attachments: AttachmentsBar,
         tracking: MailTracking,
         copies: CopiesBar,
+        reminder: ReminderButton,
     ) -> None:
         self._head, self._editor, self._attachments = head, editor, attachments
-        self._tracking, self._copies = tracking, copies
+        self._tracking, self._copies, self._reminder = tracking, copies, reminder
         self._pictures: tuple[Attachment, ...] = ()
         self.send_at: datetime | None = None
         self.began = Began()
@@ -57,9 +59,16 @@ class ComposerContent:
             # An answer takes the defaults of whoever sends it, until the user decides.
             self._tracking.set_wish(draft.wish)
         self._copies.choose(draft.copies)
+        self._reminder.choose(draft.remind)
         self.send_at = draft.send_at
         self.began = Began(draft, self._editor.letter() if letter is None else None)
         self.begin()
+
+    def take_pictures(self, pictures: tuple[Attachment, ...]) -> None:
+        """Take more pictures that the letter may hold."""
+        known = {each.content_id for each in self._pictures}
+        self._pictures += tuple(each for each in pictures if each.content_id not in known)
+        self._editor.show_pictures(self._pictures)
 
     def begin(self) -> None:
         """Take what stands there now as what nobody has changed yet."""
@@ -88,6 +97,7 @@ class ComposerContent:
             pictures=self._pictures,
             copies=self._copies.copies,
             send_at=self.send_at,
+            remind=self._reminder.remind,
         )
 
     def _sender(self) -> Address:

@@ -203,9 +203,9 @@ class Editor(QTextEdit):
         if files:
             self.files_dropped.emit([Path(name) for name in files])
         elif source.hasHtml() and not self._plain:
-            self._insert(from_html(source.html(), self._pictures))
+            self.insert_letter(from_html(source.html(), self._pictures))
         elif source.hasText():
-            self._insert(from_text(source.text().replace("\r\n", "\n")))
+            self.insert_letter(from_text(source.text().replace("\r\n", "\n")))
         elif source.hasImage():
             self.image_pasted.emit(_png(source.imageData()))
 
@@ -222,7 +222,8 @@ class Editor(QTextEdit):
         """Return what is written as plain text; links keep their URL."""
         return self.toPlainText() if self._plain else to_text(self.letter())
 
-    def _insert(self, letter: RichText) -> None:
+    def insert_letter(self, letter: RichText) -> None:
+        """Put a letter in the place of the selection, in one step of undo."""
         cursor = self.textCursor()
         insert(cursor, letter)
         self.setTextCursor(cursor)

@@ -22,6 +22,10 @@ class MailSignature(QObject):
         self._shown = identity or Identity("")
         return signed(letter, self._letter_of(self._shown), RichText())
 
+    def taken_out_of(self, letter: RichText) -> RichText:
+        """Return a letter without the signature that is shown; one that the writer changed stays."""
+        return signed(letter, RichText(), self._letter_of(self._shown))
+
     def take(self, identity: Identity | None) -> None:
         """Show the signature of this identity instead of the one before."""
         before, self._shown = self._shown, identity or Identity("")

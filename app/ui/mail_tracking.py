@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.core.address import Address
 from app.core.domains import DomainPattern
 from app.core.letter_links import judged_links
 from app.core.link import Link, Rules
@@ -50,13 +51,18 @@ class MailTracking(QObject):
         editor.textChanged.connect(lambda: self._timer.isActive() or self._timer.start())
         toggles.opens_wanted.connect(self.set_opens)
         links.clicks_wanted.connect(self.set_clicks)
-        links.link_switched.connect(self._switch)
-        links.words_wanted.connect(self._show_as_words)
+        links.link_switched.connect(self.switch)
+        links.words_wanted.connect(self.show_as_words)
 
     def wish(self) -> Wish:
         """Return the wish, with the links that are in the mail now."""
         wish = self._wish
         return only_of(wish, self.links()) if wish.no_track or wish.track_anyway else wish
+
+    @property
+    def never(self) -> tuple[Address, ...]:
+        """The recipients that are never tracked."""
+        return self._seen.never
 
     def links(self) -> tuple[Link, ...]:
         """Return the links as they are judged now."""
@@ -105,18 +111,20 @@ class MailTracking(QObject):
         self._list.show_links(links, clicks)
         self.shown.emit()
 
-    def _see(self, seen: Circumstances) -> None:
-        if seen != self._seen:
-            self._seen = seen
-            self.show()
-
-    def _switch(self, link: Link, on: bool) -> None:
+    def switch(self, link: Link, on: bool) -> None:
+        """Track a link or not, with every other that leads there."""
         self.set_wish(switched(self._wish, link, on, self._rules))
 
-    def _show_as_words(self, link: Link, words: str) -> None:
+    def show_as_words(self, link: Link, words: str) -> None:
+        """Show words as a link's text instead of an address."""
         placed = next(
             (place for place in links_of(self._editor.letter()) if place.number == link.number), None
         )
         if placed is not None:
             self._editor.show_as_words(placed, words)
+            self.show()
+
+    def _see(self, seen: Circumstances) -> None:
+        if seen != self._seen:
+            self._seen = seen
             self.show()

@@ -20,6 +20,7 @@ from app.ui import clock, icons, theme
 from app.ui.answer_button import AnswerButton
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
+from app.ui.icon_button import IconButton
 from app.ui.inbox_place import InboxPlace
 from app.ui.list_place import ListPlace
 from app.ui.mailbox_notice import MailboxNotice
@@ -27,6 +28,8 @@ from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
 from app.ui.outbox_view import OutboxView
 from app.ui.practice_strip import PracticeStrip
+from app.ui.reminder_bar import ReminderBar
+from app.ui.reminder_button import MailReminderButton
 from app.ui.sent_box import SentBox
 from app.ui.undo_bar import UndoBar
 
@@ -40,12 +43,13 @@ _LIST_ENOUGH = 225 * theme.GRID
 
 
 class MainWindow(QMainWindow):
-    """Holds the views and remembers their places; emits `compose_wanted` and `closed`.
+    """Holds the views and remembers their places; emits `compose_wanted`, `template_wanted` and `closed`.
 
     `may_close` is asked before it closes.
     """
 
     compose_wanted = Signal()
+    template_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -79,6 +83,8 @@ class MainWindow(QMainWindow):
         self.mailboxes = MailboxNotice()
         self.undo = UndoBar(now)
         self.compose, self.answer = QPushButton("New mail"), AnswerButton()
+        self.bell, self.reminders = MailReminderButton(), ReminderBar(now)
+        self.templates = IconButton("template", "New mail from a template", shortcut="Ctrl+Shift+N")
         self._list, self._bar = QStackedWidget(), QHBoxLayout()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._is_shared_by_user = False
@@ -150,7 +156,9 @@ class MainWindow(QMainWindow):
         bar.setContentsMargins(2 * theme.GRID, 0, 2 * theme.GRID, 0)
         bar.setSpacing(2 * theme.GRID)
         bar.addWidget(self.compose)
+        bar.addWidget(self.templates)
         bar.addWidget(self.answer)
+        bar.addWidget(self.bell)
         for lists in self._lists.values():
             bar.addWidget(lists.search, 1)
         bar.addStretch(0)
@@ -171,6 +179,7 @@ class MainWindow(QMainWindow):
         frame.setSpacing(0)
         frame.addWidget(self.strip)
         frame.addWidget(self.notice)
+        frame.addWidget(self.reminders)
         frame.addWidget(self.mailboxes)
         frame.addLayout(row, 1)
         frame.addWidget(self.undo)
@@ -179,9 +188,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.place_chosen.connect(self.show_place)
         self.compose.clicked.connect(self.compose_wanted)
+        self.templates.clicked.connect(self.template_wanted)
         self._split.splitterMoved.connect(self._note_sharing)
         fields = [lists.search for lists in self._lists.values()]
-        for earlier, later in pairwise((self.compose, self.answer.reply, self.answer.more, *fields)):
+        for earlier, later in pairwise(
+            (self.compose, self.templates, self.answer.reply, self.answer.more, self.bell, *fields)
+        ):
             QWidget.setTabOrder(earlier, later)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
         for keys, act in {
@@ -190,6 +202,8 @@ class MainWindow(QMainWindow):
             "Ctrl+3": self.navigation.places[INBOX].click,
             "Ctrl+4": lambda: self.show_place(DRAFTS),
             "Ctrl+,": self.navigation.settings.click,
+            "Ctrl+Shift+N": self.templates.click,
+            "Ctrl+Shift+B": self.bell.click,
             "Ctrl+Q": self.close,
             "Ctrl+Z": self.undo.take_back,
         }.items():

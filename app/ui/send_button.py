@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from app.core.send_times import in_one_hour, tomorrow_morning
+from app.core.send_times import suggested, tomorrow_morning
 from app.ui import icons, theme
 from app.ui.time_dialog import TimeDialog
 
@@ -37,12 +37,9 @@ class SendButton(QWidget):
         self.later.setAccessibleName("Send later")
         self.later.setToolTip(_LATER)
         self.menu = QMenu(self)
-        for words, choose in (
-            ("In one hour", lambda: self.send_wanted.emit(in_one_hour(clock()))),
-            ("Tomorrow 8:00", lambda: self.send_wanted.emit(tomorrow_morning(clock(), zone))),
-            ("Pick a time…", self.pick),
-        ):
-            self.menu.addAction(words).triggered.connect(choose)
+        # What is tomorrow, and what Monday, is another one each day that the window stands open.
+        self.menu.aboutToShow.connect(self.suggest)
+        self.suggest()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
@@ -57,6 +54,13 @@ class SendButton(QWidget):
         """Let it be pressed, or not, for a reason that its tooltip tells."""
         self.setEnabled(not why_not)
         self.now.setToolTip(why_not or SEND)
+
+    def suggest(self) -> None:
+        """Offer times as they are now."""
+        self.menu.clear()
+        for words, at in suggested(self._clock(), self._zone):
+            self.menu.addAction(words).triggered.connect(lambda _on=False, at=at: self.send_wanted.emit(at))
+        self.menu.addAction("Pick a time…").triggered.connect(self.pick)
 
     def show_menu(self) -> None:
         """Show when the mail could go."""

@@ -1,6 +1,6 @@
 """What stands in the columns of the sent box."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from enum import IntEnum
@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from app.core import when
+from app.core.remind import mark_in_words
 from app.core.send_times import late_in_words
 from app.core.status import Progress
 from app.store import sent_box
@@ -112,6 +113,10 @@ class SentModel(ListModel[SentRow]):
             case Column.ACCOUNT:
                 return row.account
 
+    def _reminder(self, row: SentRow) -> Iterator[str]:
+        if row.remind_unless is not None:
+            yield mark_in_words(row.remind_unless, row.remind_at, self.clock(), self.zone)
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -124,7 +129,7 @@ class SentModel(ListModel[SentRow]):
         """Return what a cell says, with all that it has no room for."""
         match Column(column):
             case Column.STATE:
-                return row.picture.sentence(self.clock(), self.zone)
+                return "\n".join((row.picture.sentence(self.clock(), self.zone), *self._reminder(row)))
             case Column.SUBJECT:
                 tags = f"Tags: {', '.join(tag.name for tag in row.tags)}" if row.tags else ""
                 return "\n".join(line for line in (row.subject, row.snippet, tags) if line)

@@ -68,7 +68,10 @@ class StateCell(SentCell):
         """Draw eye, age and badges."""
         if row.picture.drawing is Drawing.NOTHING and (name := _ON_ITS_WAY.get(row.progress)):
             icons.paint(painter, name, _square(rect, rect.left() + PADDING, _EYE), colour("grey"))
-        draw_picture(painter, rect, self.faces, row.picture, self.model.now())
+        left = draw_picture(painter, rect, self.faces, row.picture, self.model.now())
+        if row.remind_unless is not None:
+            is_due = row.remind_at is not None and row.remind_at <= self.model.now()
+            icons.paint(painter, "bell", _square(rect, left, _BADGE), colour("amber" if is_due else "grey"))
 
 
 def corner(cell: QRect) -> QPoint:
@@ -76,8 +79,11 @@ def corner(cell: QRect) -> QPoint:
     return cell.bottomLeft() + QPoint(PADDING, 1)
 
 
-def draw_picture(painter: QPainter, rect: QRect, faces: Faces, picture: StatePicture, now: datetime) -> None:
-    """Draw a state into a rectangle: the eye, its age, then the badges, each always in the same place."""
+def draw_picture(painter: QPainter, rect: QRect, faces: Faces, picture: StatePicture, now: datetime) -> int:
+    """Draw a state into a rectangle: the eye, its age, then the badges, each always in the same place.
+
+    Return where it ends.
+    """
     left = rect.left() + PADDING
     if picture.drawing in _EYES:
         name, eye = _EYES[picture.drawing]
@@ -95,6 +101,7 @@ def draw_picture(painter: QPainter, rect: QRect, faces: Faces, picture: StatePic
             painter.setPen(colour(badge.colour))
             room = QRect(left, rect.top(), rect.right() - left, rect.height())
             left += draw_line(painter, room, badge.text, faces.plain) + _GAP
+    return left
 
 
 def _square(rect: QRect, left: int, size: int) -> QRect:

@@ -1,7 +1,9 @@
-"""A time is chosen at which a mail is to go."""
+"""A time is chosen, at which a mail is to go or one is reminded."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,39 +24,67 @@ from app.ui.said import Said
 _WIDTH = 96 * theme.GRID
 
 
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a time is chosen for, in words: the dialog's title and button, its question, a hint, the field's name."""
+
+    title: str
+    question: str
+    hint: str
+    name: str
+
+
+SENDING: Final = Purpose(
+    "Send later",
+    "When is it to go?",
+    "It goes when this computer is on; else as soon as it is on again.",
+    "When the mail goes",
+)
+REMINDING: Final = Purpose(
+    "Remind me",
+    "When do you want to be reminded?",
+    "You are reminded when Sightline runs; else as soon as it runs again.",
+    "When you are reminded",
+)
+
+
 class TimeDialog(QDialog):
     """Emits `chosen` with a time that lies ahead."""
 
     chosen = Signal(object)
 
     def __init__(
-        self, proposed: datetime, clock: Callable[[], datetime], parent: QWidget | None = None
+        self,
+        proposed: datetime,
+        clock: Callable[[], datetime],
+        parent: QWidget | None = None,
+        purpose: Purpose = SENDING,
     ) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.setWindowTitle("Send later")
+        self.setWindowTitle(purpose.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.time = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(proposed.timestamp())))
         self.time.setDisplayFormat("dddd d MMMM yyyy, HH:mm")
-        self.time.setAccessibleName("When the mail goes")
+        self.time.setAccessibleName(purpose.name)
         self.time.setMinimumHeight(8 * theme.GRID)
         self.fault = Said("Why this time can't be taken")
         column = QVBoxLayout(self)
         column.setContentsMargins(*(4 * theme.GRID,) * 4)
         column.setSpacing(3 * theme.GRID)
-        label = QLabel("When is it to go?")
+        label = QLabel(purpose.question)
         label.setProperty("strong", True)
         label.setBuddy(self.time)
-        hint = QLabel("It goes when this computer is on; else as soon as it is on again.")
+        hint = QLabel(purpose.hint)
         hint.setProperty("muted", True)
         hint.setWordWrap(True)
         for part in (label, self.time, hint, self.fault):
             column.addWidget(part)
-        column.addLayout(self._buttons())
+        column.addLayout(self._buttons(purpose.title))
         self.setFixedWidth(_WIDTH)
 
-    def _buttons(self) -> QHBoxLayout:
-        take, leave = QPushButton("Send later"), QPushButton("Cancel")
+    def _buttons(self, title: str) -> QHBoxLayout:
+        take, leave = QPushButton(title), QPushButton("Cancel")
         take.setProperty("primary", True)
         take.setDefault(True)
         take.clicked.connect(self.take)

@@ -1,6 +1,6 @@
 """The composers of a profile: what they are given, and what becomes of the mails that are written in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from app import settings as stored_settings
 from app.core.answering import How
 from app.core.draft import Draft
 from app.core.errors import SightlineError
+from app.core.experience import Gateway
 from app.core.mail_id import MailId
+from app.core.message import Recipient
 from app.core.rich_text import RichText
 from app.core.trackability import TrackerHealth
-from app.store import accounts, drafts, people
+from app.store import accounts, drafts, gateways, people
 from app.store.database import Connection
 from app.ui.answering import Answering
 from app.ui.composer import Composer
@@ -24,12 +26,13 @@ from app.ui.handing_over import HandingOver, Queue
 class WritingDesk(QObject):
     """Opens composers, keeps what is written in them and hands their mails over.
 
-    `queued` tells what became of a mail, once it is in the outbox; `drafts_changed` that there is another draft;
+    `opened` tells of a composer that is open now, `queued` what became of a mail, once it is in the outbox; `drafts_changed` that there is another draft;
     `put_away` that a composer was closed, with its draft. `said` is a sentence on an answer that is being prepared, ""
     once there is none; `fetch_wanted` asks for a look into the mailbox. `health` tells whether a tracker's address can
     be relied on.
     """
 
+    opened = Signal(Composer)
     queued = Signal(object)
     drafts_changed = Signal()
     put_away = Signal(Draft)
@@ -123,6 +126,8 @@ class WritingDesk(QObject):
         )
         composer.hold(self._reason_to_hold)
         composer.attachments.limit = lambda: self._size_limit(composer)
+        composer.last_look.gateways = self._gateways
+        composer.last_look.note_gateway = lambda domain: self._note_gateway(composer, domain)
         return composer
 
     def _opened(self, composer: Composer) -> Composer:
@@ -134,6 +139,7 @@ class WritingDesk(QObject):
         keeping.gone.connect(self._put_away)
         composer.resize(760, 640)
         composer.show()
+        self.opened.emit(composer)
         return composer
 
     def _forget(self, composer: Composer) -> None:
@@ -180,3 +186,12 @@ class WritingDesk(QObject):
     def _size_limit(self, composer: Composer) -> int | None:
         account = stored_settings.load(self._profile).account_of(composer.head.identity())
         return accounts.size_limit(self._connection, account.address) if account else None
+
+    def _gateways(self, recipients: Sequence[Recipient]) -> tuple[Gateway, ...]:
+        return gateways.of_domains(self._connection, (each.address.domain for each in recipients))
+
+    def _note_gateway(self, composer: Composer, domain: str) -> None:
+        try:
+            gateways.note_known(self._connection, domain)
+        except SightlineError as error:
+            composer.question.say(str(error))

@@ -40,17 +40,17 @@ def composer_empty(stage: Stage) -> QWidget:
 
 
 def composer_filled(stage: Stage) -> QWidget:
-    return _written(stage)
+    return written(stage)
 
 
 def composer_links(stage: Stage) -> QWidget:
-    composer = _written(stage)
+    composer = written(stage)
     composer.show_list(True)
     return composer
 
 
 def composer_links_off(stage: Stage) -> QWidget:
-    composer = _written(stage, wish=Wish(opens=True, clicks=False))
+    composer = written(stage, wish=Wish(opens=True, clicks=False))
     composer.show_list(True)
     return composer
 
@@ -62,17 +62,17 @@ def composer_no_links(stage: Stage) -> QWidget:
 
 
 def composer_amber(stage: Stage) -> QWidget:
-    return _written(stage, health=_DOWN)
+    return written(stage, health=_DOWN)
 
 
 def composer_amber_links(stage: Stage) -> QWidget:
-    composer = _written(stage, _ANNA, _LAWYER)
+    composer = written(stage, _ANNA, _LAWYER)
     composer.show_list(True)
     return composer
 
 
 def composer_attachments(stage: Stage) -> QWidget:
-    composer = _written(stage)
+    composer = written(stage)
     for name, kind, size in (
         ("Our offer.pdf", "application/pdf", 348_112),
         ("Northwind, figures of the third quarter.xlsx", "application/vnd.ms-excel", 1_204_993),
@@ -109,17 +109,17 @@ def composer_senders(stage: Stage) -> QPixmap:
 
 
 def composer_many_recipients(stage: Stage) -> QWidget:
-    composer = _written(stage)
+    composer = written(stage)
     people = [f"Person {number} <person{number}@northwind.example>" for number in range(1, 13)]
     composer.head.show_recipients(
-        (*(_to(person) for person in people), Recipient(parse_address(_BEN), Role.CC))
+        (*(to(person) for person in people), Recipient(parse_address(_BEN), Role.CC))
     )
     composer.send()
     return composer
 
 
 def composer_send_menu(stage: Stage) -> QPixmap:
-    composer = _written(stage)
+    composer = written(stage)
     menu = composer.send_button.menu
     composer.send_button.show_menu()
     return stage.with_above(composer, menu, composer.mapFromGlobal(menu.pos()))
@@ -142,17 +142,17 @@ def _time_dialog(stage: Stage, proposed: datetime) -> TimeDialog:
 
 
 def composer_hints(stage: Stage) -> QWidget:
-    return _written(stage, _ANNA, "sales@northwind.example", "ben.novak+offers@northwind.example", _BEN)
+    return written(stage, _ANNA, "sales@northwind.example", "ben.novak+offers@northwind.example", _BEN)
 
 
 def composer_shared_by_default(stage: Stage) -> QWidget:
-    composer = _written(stage)
+    composer = written(stage)
     composer.copies.take(composer.head.recipients(), provider_named("microsoft365"))
     return composer
 
 
 def composer_file_too_large(stage: Stage) -> QWidget:
-    composer = _written(stage)
+    composer = written(stage)
     composer.attachments.limit = lambda: 25_000_000
     large = stage.folder / "Product film.mp4"
     with large.open("wb") as file:
@@ -162,7 +162,7 @@ def composer_file_too_large(stage: Stage) -> QWidget:
 
 
 def composer_plain(stage: Stage) -> QWidget:
-    composer = _written(stage)
+    composer = written(stage)
     composer.set_plain(True)
     return composer
 
@@ -176,7 +176,7 @@ def composer_forward(stage: Stage) -> QWidget:
 
 
 def composer_not_kept(stage: Stage) -> QWidget:
-    composer = _written(stage)
+    composer = written(stage)
     composer.question.say(
         "This mail can't be kept among the drafts: The database can't be written now: database or disk is full. Nothing"
         " of this step was kept. It stands in this window only: leave it open, or copy its text.",
@@ -191,7 +191,7 @@ def composer_was_to_go_later(stage: Stage) -> QWidget:
     composer.show_draft(
         Draft(
             sender=parse_address(SENDER),
-            recipients=(_to(_ANNA),),
+            recipients=(to(_ANNA),),
             subject="Our offer for 25 seats",
             html=LETTER,
             text=None,
@@ -268,7 +268,7 @@ def _answer(stage: Stage, how: How) -> Composer:
 
 
 def composer_refused(stage: Stage) -> QWidget:
-    composer = _written(stage)
+    composer = written(stage)
     composer.refuse(
         "The database is busy: another program reads it. Nothing was sent; try again in a moment."
     )
@@ -290,14 +290,14 @@ def _link_dialog(stage: Stage, text: str, url: str) -> QWidget:
     return dialog
 
 
-def _written(
-    stage: Stage, *to: str, health: TrackerHealth | None = None, wish: Wish | None = None
+def written(
+    stage: Stage, *people: str, health: TrackerHealth | None = None, wish: Wish | None = None
 ) -> Composer:
     composer = stage.composer(health)
     composer.show_draft(
         Draft(
             sender=parse_address(SENDER),
-            recipients=tuple(_to(person) for person in to or (_ANNA, _BEN)),
+            recipients=tuple(to(person) for person in people or (_ANNA, _BEN)),
             subject="Our offer for 25 seats",
             html=LETTER,
             text=None,
@@ -307,7 +307,7 @@ def _written(
     return composer
 
 
-def _to(person: str) -> Recipient:
+def to(person: str) -> Recipient:
     return Recipient(parse_address(person), Role.TO)
 
 

@@ -117,6 +117,10 @@ _IN_GROUPS = {
     ("drafts", "show"),
     ("drafts", "discard"),
     ("drafts", "send"),
+    ("templates", "list"),
+    ("templates", "show"),
+    ("templates", "save"),
+    ("templates", "remove"),
 }
 
 

@@ -12,6 +12,7 @@ from app.core.send_times import (
     in_one_hour,
     late_in_words,
     parse_time,
+    suggested,
     tomorrow_morning,
     wait_in_words,
 )
@@ -20,19 +21,19 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def test_tomorrow_morning_is_eight_on_the_clock_of_the_one_who_sends() -> None:
+def test_tomorrow_morning_is_nine_on_the_clock_of_the_one_who_sends() -> None:
     assert in_one_hour(NOW) == NOW + timedelta(hours=1)
-    assert tomorrow_morning(NOW, BERLIN) == datetime(2026, 11, 22, 7, tzinfo=UTC)
+    assert tomorrow_morning(NOW, BERLIN) == datetime(2026, 11, 22, 8, tzinfo=UTC)
     late_evening = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
-    assert tomorrow_morning(late_evening, BERLIN) == datetime(2026, 11, 23, 7, tzinfo=UTC)
+    assert tomorrow_morning(late_evening, BERLIN) == datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
-def test_in_the_night_the_clocks_change_eight_is_still_eight() -> None:
+def test_in_the_night_the_clocks_change_nine_is_still_nine() -> None:
     assert tomorrow_morning(datetime(2026, 10, 24, 12, tzinfo=UTC), BERLIN) == datetime(
-        2026, 10, 25, 7, tzinfo=UTC
+        2026, 10, 25, 8, tzinfo=UTC
     )
     assert tomorrow_morning(datetime(2026, 3, 28, 12, tzinfo=UTC), BERLIN) == datetime(
-        2026, 3, 29, 6, tzinfo=UTC
+        2026, 3, 29, 7, tzinfo=UTC
     )
 
 
@@ -81,3 +82,20 @@ def test_only_a_delay_of_minutes_is_told_afterwards() -> None:
     assert late_in_words(NOW - timedelta(hours=14), NOW - timedelta(hours=5), UTC) == (
         "Was to go at 20 Nov 22:00; sent at 07:00, when this computer was on and could send it."
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (20, ["In one hour", "Tomorrow 9:00", "Monday 9:00"]),
+        (22, ["In one hour", "Tomorrow 9:00"]),
+        (23, ["In one hour", "Tomorrow 9:00", "Next Monday 9:00"]),
+    ],
+)
+def test_what_is_offered_names_monday_where_that_is_not_tomorrow(day: int, words: list[str]) -> None:
+    offered = suggested(datetime(2026, 11, day, 12, tzinfo=UTC), BERLIN)
+    assert [text for text, _ in offered] == words
+    if len(offered) == 3:
+        monday = offered[2][1].astimezone(BERLIN)
+        assert (monday.weekday(), monday.hour) == (0, 9)
+        assert monday > offered[1][1]

@@ -12,6 +12,7 @@ from app.core.envelope import Correspondent, Envelope
 from app.core.errors import BadInput
 from app.core.mail_id import MailId, Source
 from app.core.message import Attachment, Recipient, Role
+from app.core.remind import Remind, Unless
 from app.core.tracking import Wish
 from app.jobs.queue import queue
 from app.store import answered, drafts, mails, messages, outbox
@@ -38,6 +39,7 @@ DRAFT = Draft(
     send_at=NOW + timedelta(days=1),
     half_typed=((Role.TO, "ben@nor"),),
     answers=MailId(Source.MAIL, 7),
+    remind=Remind(Unless.OPEN, timedelta(days=3)),
 )
 
 

@@ -149,7 +149,8 @@ def test_everything_is_marked_at_once(connection: Connection, window: MainWindow
     assert place is not None
     place.refresh()
     qtbot.waitUntil(lambda: told(place, Column.ICONS) == ["New"] * 3, timeout=10_000)
-    menu = place.table.menu()  # type: ignore[attr-defined]
+    menu = place.table.menu()
+    assert menu is not None
     [act] = [act for act in menu.actions() if "everything" in act.text()]
     act.trigger()
     qtbot.waitUntil(lambda: told(place, Column.ICONS) == ["Looked at"] * 3, timeout=10_000)

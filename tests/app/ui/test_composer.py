@@ -280,11 +280,12 @@ def test_a_mail_that_cannot_go_out_says_what_is_missing(
 
 
 def test_an_empty_subject_is_asked_about_once(qtbot: QtBot, composer: Composer) -> None:
-    composer.show_draft(replace(draft("ben@x.example"), subject=""))
+    composer.show_draft(replace(draft("ben@x.example", html="<p>Hello</p>"), subject=""))
     with qtbot.assertNotEmitted(composer.send_wanted):
         composer.send()
-    assert composer.question.sentence() == "The subject is empty."
-    assert sent(qtbot, composer, lambda: press(composer.question, "Send without")).subject == ""
+    panel = composer.last_look.panel
+    assert panel.sentences() == ["The subject is empty."]
+    assert sent(qtbot, composer, lambda: press(panel, "Send anyway")).subject == ""
 
 
 @pytest.mark.parametrize(
@@ -296,8 +297,9 @@ def test_above_the_limit_the_user_chooses(
     composer.show_draft(draft(*(f"p{n}@x.example" for n in range(11))))
     with qtbot.assertNotEmitted(composer.send_wanted):
         composer.send()
-    assert "11 people" in composer.question.sentence()
-    assert sent(qtbot, composer, lambda: press(composer.question, answer)).copies is copies
+    panel = composer.last_look.panel
+    assert "11 people" in panel.sentences()[0]
+    assert sent(qtbot, composer, lambda: press(panel, answer)).copies is copies
 
 
 def test_what_was_written_is_put_into_safety_before_the_composer_closes(
@@ -313,7 +315,7 @@ def test_what_was_written_is_put_into_safety_before_the_composer_closes(
 
 
 def test_a_refused_mail_stays_and_says_why(composer: Composer) -> None:
-    composer.show_draft(draft("ben@x.example"))
+    composer.show_draft(draft("ben@x.example", html="<p>Hello</p>"))
     composer.send()
     assert not composer.send_button.isEnabled()
     composer.refuse("The disk is full.")

@@ -142,12 +142,13 @@ def test_the_menu_sends_later_and_a_time_that_is_over_is_refused(desk: Desk, qtb
     wanted: list[object] = []
     composer.send_wanted.disconnect()
     composer.send_wanted.connect(lambda draft: wanted.append(draft.send_at))
-    hour, morning, pick = composer.send_button.menu.actions()
+    hour, morning, *monday, pick = composer.send_button.menu.actions()
     assert [action.text() for action in (hour, morning, pick)] == [
         "In one hour",
-        "Tomorrow 8:00",
+        "Tomorrow 9:00",
         "Pick a time…",
     ]
+    assert all("Monday 9:00" in action.text() for action in monday)
     before = datetime.now(UTC)
     hour.trigger()
     assert isinstance(wanted[0], datetime)
@@ -206,7 +207,10 @@ def test_files_larger_than_the_server_takes_are_told_while_attaching(desk: Desk,
     composer.head.show_recipients(TO)
     composer.head.subject.setText("Film")
     composer.send()
-    assert "the server takes at most 1,000,000" in composer.question.sentence()
+    [sentence] = composer.last_look.panel.sentences()
+    assert "the server takes at most 1,000,000" in sentence
+    composer.send_anyway()
+    assert "the server takes at most 1,000,000" in composer.question.sentence(), "nothing else can be done"
     composer.finish()
 
 

@@ -1,0 +1,210 @@
+"""The check before sending: what may not be meant in a mail, each with ways to mend it; nothing of it is forbidden."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import takewhile
+from typing import Final
+
+from app.core.address import Address
+from app.core.draft import Draft
+from app.core.experience import Gateway
+from app.core.link import Link, Reason
+from app.core.mail_frame import encoded_size
+from app.core.remind import Unless
+from app.core.rich_text import Block, Quote, RichText, links_of
+from app.core.sending_check import EMPTY_SUBJECT, too_large
+from app.core.signature import DELIMITER
+from app.core.spam_points import PixelPoints
+from app.core.trackability import never_tracked_sentence
+from app.core.variables import foreign_in, names_in
+
+GMAIL_CLIPS_AT: Final = 102 * 1024
+"""Of the HTML beyond so many bytes Gmail shows nothing but a link."""
+_LARGE: Final = 20_000_000
+_TRACKING_LINK_BYTES: Final = 80
+_NAMED: Final = 4
+_NO_POINTS: Final = PixelPoints(0)
+_ATTACHED: Final = re.compile(
+    r"\b(attached|(?<!any )attachments?|enclosed|enclosure|anbei|im anhang|in der anlage|als anlage|angehängt\w*"
+    r"|beigefügt\w*|beiliegend\w*|ci-joint\w*|en pièces? jointes?|adjunto|adjunta|in allegato)\b",
+    re.IGNORECASE,
+)
+_NOT_A_FILE: Final = re.compile(r"no strings attached|attached to (?:you|him|her|them|it)\b", re.IGNORECASE)
+
+
+class Fix(Enum):
+    """A way to mend something: its words on a button."""
+
+    SUBJECT = "Write one"
+    FILL_IN = "Fill in…"
+    FIND = "Show it"
+    ATTACH = "Attach…"
+    WORDS = "Show as words"
+    TRACK_ANYWAY = "Track anyway"
+    CUT_QUOTE = "Cut the quoted text"
+    SHORTEN = "Shorten it"
+    FEWER_FILES = "Take files out"
+    LINKS_OFF = "Opens only"
+    KNOWN_GATEWAY = "Don't say this again"
+    UNTRACKED = "Track nothing"
+    LINKS_ONLY = "Links only"
+    TRACK_OPENS = "Track opens"
+    IF_NO_REPLY = "Remind if no reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """What may not be meant, and how to mend it. One that does not `ask` is only told beside one that does.
+
+    `about` is what a fix needs: the domain of a gateway, the text to show.
+    """
+
+    sentence: str
+    fixes: tuple[Fix, ...]
+    asks: bool = True
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known beside the mail itself: how its links are judged, and what the store tells of those who get it.
+
+    `size_limit` is the most bytes that its server takes; `never` are the recipients that are never tracked.
+    """
+
+    links: tuple[Link, ...] = ()
+    size_limit: int | None = None
+    never: tuple[Address, ...] = ()
+    gateways: tuple[Gateway, ...] = ()
+    pixel: PixelPoints = _NO_POINTS
+
+
+def look(draft: Draft, letter: RichText, seen: Circumstances) -> tuple[Concern, ...]:
+    """Return what may not be meant in a mail, what is seen first by its readers first."""
+    return (
+        *_subject(draft),
+        *_placeholders(draft, letter),
+        *_files(draft, letter),
+        *_shown_addresses(draft, letter, seen),
+        *_size(draft, letter, seen),
+        *_trust(draft, seen),
+    )
+
+
+def asks(concerns: Sequence[Concern]) -> bool:
+    """Tell whether any of these is worth stopping for."""
+    return any(concern.asks for concern in concerns)
+
+
+def attached_word(letter: RichText) -> str | None:
+    """Return the words by which a letter says that a file comes with it; quotes and the signature say nothing."""
+    for block in _own_words(letter):
+        if found := _ATTACHED.search(_NOT_A_FILE.sub("", block.text)):
+            return found[1]
+    return None
+
+
+def shown_addresses(letter: RichText, links: Sequence[Link]) -> list[Link]:
+    """Return those of a letter's links that go untracked for their text is a web address; in a signature it may be."""
+    wrong = [link for link in links if link.reason is Reason.TEXT_IS_ADDRESS]
+    if not wrong:
+        return []
+    end = sum(1 for _ in takewhile(lambda block: not _begins_signature(block), letter.blocks))
+    signature = {link.number for link in links_of(letter) if link.block >= end}
+    return [link for link in wrong if link.number not in signature]
+
+
+def without_quotes(letter: RichText) -> RichText:
+    """Return a letter without the earlier mails that it cites."""
+    return RichText(tuple(block for block in letter.blocks if Quote.CITED not in block.quotes))
+
+
+def _own_words(letter: RichText) -> Iterator[Block]:
+    for block in letter.blocks:
+        if _begins_signature(block):
+            return
+        if Quote.CITED not in block.quotes:
+            yield block
+
+
+def _begins_signature(block: Block) -> bool:
+    return block.text.rstrip() == DELIMITER.rstrip() and not block.quotes
+
+
+def _subject(draft: Draft) -> Iterator[Concern]:
+    if not draft.subject.strip():
+        yield Concern(EMPTY_SUBJECT, (Fix.SUBJECT,))
+
+
+def _placeholders(draft: Draft, letter: RichText) -> Iterator[Concern]:
+    if names := names_in(letter, draft.subject):
+        shown = _listed([f"{{{{{name}}}}}" for name in names])
+        yield Concern(f"Not filled in: {shown}. It would be sent like this.", (Fix.FILL_IN,))
+    if foreign := foreign_in(letter, draft.subject):
+        sentence = f"{_listed(foreign)} looks like a placeholder that another program did not fill in."
+        yield Concern(sentence, (Fix.FIND,), about=foreign[0])
+
+
+def _files(draft: Draft, letter: RichText) -> Iterator[Concern]:
+    if not draft.attachments and (word := attached_word(letter)):
+        yield Concern(f"You wrote “{word}”, and no file goes with the mail.", (Fix.ATTACH,))
+
+
+def _shown_addresses(draft: Draft, letter: RichText, seen: Circumstances) -> Iterator[Concern]:
+    found = shown_addresses(letter, seen.links)
+    if draft.html is None or not found:
+        return
+    texts = _listed(list(dict.fromkeys(f"“{link.text}”" for link in found)))
+    untracked = f"The link {texts} shows" if len(found) == 1 else f"{len(found)} links show"
+    those = "" if len(found) == 1 else f" ({texts})"
+    yield Concern(
+        f"{untracked} a web address as its text{those}: tracked, it would look forged, so it goes untracked.",
+        (Fix.WORDS, Fix.TRACK_ANYWAY),
+    )
+
+
+def _size(draft: Draft, letter: RichText, seen: Circumstances) -> Iterator[Concern]:
+    tracked = [link for link in seen.links if link.reason is None]
+    html = len((draft.html or "").encode(errors="replace"))
+    html += sum(_TRACKING_LINK_BYTES + len(link.href) // 3 for link in tracked)
+    if html > GMAIL_CLIPS_AT:
+        has_quote = any(Quote.CITED in block.quotes for block in letter.blocks)
+        yield Concern(
+            f"The text has {html // 1024:,} KB of HTML. Gmail shows the first 102 KB, and a link to the rest.",
+            (Fix.CUT_QUOTE,) if has_quote else (Fix.SHORTEN,),
+        )
+    size = html + len((draft.text or "").encode(errors="replace"))
+    size += sum(encoded_size(len(file.content)) for file in draft.attachments)
+    if seen.size_limit is not None and size > seen.size_limit:
+        yield Concern(too_large(size, seen.size_limit), (Fix.FEWER_FILES,))
+    elif size > _LARGE:
+        yield Concern(
+            f"The mail has {size // 1_000_000:,} MB. Many mail servers refuse what has more than 20; a link to a shared "
+            "file reaches everybody, and can be tracked.",
+            (Fix.FEWER_FILES,),
+        )
+
+
+def _trust(draft: Draft, seen: Circumstances) -> Iterator[Concern]:
+    is_html = draft.html is not None
+    if draft.wish.clicks and any(link.reason is None for link in seen.links):
+        for gateway in seen.gateways:
+            yield Concern(
+                gateway.sentence(), (Fix.LINKS_OFF, Fix.KNOWN_GATEWAY), about=gateway.domain, asks=is_html
+            )
+    if draft.wish.opens and is_html and seen.pixel.is_worth_saying:
+        yield Concern(seen.pixel.sentence(), (Fix.LINKS_ONLY,), asks=seen.pixel.makes_spam)
+    if draft.remind is not None and draft.remind.unless is Unless.OPEN and not (is_html and draft.wish.opens):
+        yield Concern(
+            "You want to be reminded if no open is seen, and opens of this mail are not tracked: none can be seen.",
+            (Fix.TRACK_OPENS, Fix.IF_NO_REPLY) if is_html else (Fix.IF_NO_REPLY,),
+        )
+    if is_html and (draft.wish.opens or draft.wish.clicks) and (never := never_tracked_sentence(seen.never)):
+        yield Concern(never, (Fix.UNTRACKED,), asks=False)
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMED])
+    return shown if len(names) <= _NAMED else f"{shown} and {len(names) - _NAMED} more"

@@ -1,0 +1,191 @@
+"""The check before sending in a composer: it looks, shows what it found, and does what mends it."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.core.draft import Copies
+from app.core.experience import Gateway
+from app.core.last_look import Circumstances, Concern, Fix, asks, look, shown_addresses
+from app.core.link import Link
+from app.core.link_wish import suggested_words
+from app.core.message import Recipient
+from app.core.remind import Unless
+from app.core.rich_text import RichText
+from app.core.tracking import Wish
+from app.core.variables import Values, filled_text, names_in
+from app.ui.attachments_bar import AttachmentsBar
+from app.ui.composer_content import ComposerContent
+from app.ui.composer_head import ComposerHead
+from app.ui.concerns_panel import ConcernsPanel
+from app.ui.copies_bar import CopiesBar
+from app.ui.editor import Editor
+from app.ui.fill_in_dialog import FillInDialog
+from app.ui.mail_tracking import MailTracking
+from app.ui.pixel_cost import PixelCost
+from app.ui.reminder_button import ReminderButton
+from app.ui.text_changes import cut_quotes, fill_in, select_text
+
+_FOLLOW_MS: Final = 200
+_COPIES: Final = {"A copy each": Copies.SPLIT, "One shared copy": Copies.SHARED}
+_NOTHING: Final = Wish(opens=False, clicks=False)
+
+
+class LastLook(QObject):
+    """Emits `passed` when the user lets the mail go.
+
+    `gateways` tells of the domains of some recipients which have a gateway that clicks; `note_gateway` takes that the
+    user knows of one. `split_limit` is up to how many people get a copy each without being asked.
+    """
+
+    passed = Signal()
+
+    def __init__(
+        self,
+        content: ComposerContent,
+        head: ComposerHead,
+        editor: Editor,
+        attachments: AttachmentsBar,
+        tracking: MailTracking,
+        copies: CopiesBar,
+        cost: PixelCost,
+        reminder: ReminderButton,
+        split_limit: int,
+    ) -> None:
+        super().__init__(editor)
+        self._content, self._head, self._editor = content, head, editor
+        self._attachments, self._tracking, self._copies, self._cost = attachments, tracking, copies, cost
+        self._split_limit = split_limit
+        self.panel = ConcernsPanel()
+        self.gateways: Callable[[Sequence[Recipient]], tuple[Gateway, ...]] = lambda _: ()
+        self.note_gateway: Callable[[str], None] = lambda _: None
+        self._acts: dict[Fix, Callable[[str], object]] = {
+            Fix.SUBJECT: lambda _: head.subject.setFocus(),
+            Fix.FILL_IN: lambda _: self.fill_in(),
+            Fix.FIND: self._find,
+            Fix.ATTACH: lambda _: attachments.choose(),
+            Fix.WORDS: lambda _: self._show_as_words(),
+            Fix.TRACK_ANYWAY: lambda _: self._track_anyway(),
+            Fix.CUT_QUOTE: lambda _: cut_quotes(editor.document()),
+            Fix.SHORTEN: lambda _: editor.setFocus(),
+            Fix.FEWER_FILES: lambda _: attachments.focus_first(),
+            Fix.LINKS_OFF: lambda _: tracking.set_clicks(False),
+            Fix.KNOWN_GATEWAY: lambda domain: self.note_gateway(domain),
+            Fix.LINKS_ONLY: lambda _: tracking.set_opens(False),
+            Fix.TRACK_OPENS: lambda _: tracking.set_opens(True),
+            Fix.IF_NO_REPLY: lambda _: reminder.wait_for(Unless.REPLY),
+            Fix.UNTRACKED: lambda _: tracking.set_wish(_NOTHING),
+        }
+        self.panel.fix_wanted.connect(self.mend)
+        self.panel.way_chosen.connect(self._go)
+        self.panel.closed.connect(self.close)
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._follow.timeout.connect(self._look_again)
+        for changed in (
+            editor.textChanged,
+            head.changed,
+            attachments.changed,
+            tracking.shown,
+            cost.scale.changed,
+            reminder.changed,
+        ):
+            changed.connect(self._start_following)
+
+    def asks(self) -> bool:
+        """Look at the mail, and ask where something may not be meant; False where it may go."""
+        question = self._copies.question(self._split_limit)
+        concerns = self.concerns()
+        if question is None and not asks(concerns):
+            self.panel.clear()
+            return False
+        self._show(concerns, question)
+        return True
+
+    def concerns(self) -> tuple[Concern, ...]:
+        """Return what may not be meant in the mail as it is now."""
+        draft = self._content.draft(None)
+        never, links = self._tracking.never, self._tracking.links()
+        return look(
+            draft,
+            self._letter(),
+            Circumstances(
+                links=links,
+                size_limit=self._attachments.limit(),
+                never=never,
+                gateways=self.gateways(draft.recipients) if draft.wish.clicks else (),
+                pixel=self._cost.points,
+            ),
+        )
+
+    def mend(self, fix: Fix, about: str = "") -> None:
+        """Do what mends something, or bring the user to where it is mended."""
+        self._acts[fix](about)
+        self._look_again()
+
+    def variables(self) -> tuple[str, ...]:
+        """Return what is to be filled in."""
+        return names_in(self._letter(), self._head.subject.text())
+
+    def fill_in(self) -> None:
+        """Let the user fill in the variables of the mail."""
+        subject = self._head.subject.text()
+        names = self.variables()
+        if not names:
+            return
+        people = [recipient.address for recipient in self._head.recipients()]
+        dialog = FillInDialog(names, people, subject, self._letter(), self._editor)
+        dialog.filled.connect(self._fill)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def close(self) -> None:
+        """Put the question away: one goes on writing."""
+        self.panel.clear()
+        self._editor.setFocus()
+
+    def _letter(self) -> RichText:
+        return self._editor.letter()
+
+    def _fill(self, values: Values) -> None:
+        self._head.subject.setText(filled_text(self._head.subject.text(), values))
+        fill_in(self._editor.document(), values)
+        self._look_again()
+
+    def _go(self, words: str) -> None:
+        if words in _COPIES:
+            self._copies.choose(_COPIES[words])
+        self.panel.clear()
+        self.passed.emit()
+
+    def _start_following(self) -> None:
+        if self.panel.isVisible() and not self._follow.isActive():
+            self._follow.start()
+
+    def _look_again(self) -> None:
+        if self.panel.isVisible():
+            self._show(self.concerns(), self._copies.question(self._split_limit))
+
+    def _show(self, concerns: tuple[Concern, ...], question: str | None) -> None:
+        copies = (Concern(question, ()),) if question else ()
+        self.panel.show_concerns((*copies, *concerns), tuple(_COPIES) if question else ())
+
+    def _find(self, text: str) -> None:
+        cursor = select_text(self._editor.document(), text)
+        if cursor is None:
+            self._head.subject.setFocus()
+        else:
+            self._editor.setTextCursor(cursor)
+            self._editor.setFocus()
+
+    def _show_as_words(self) -> None:
+        # From the last, so that the places of the others stay.
+        for link in reversed(self._shown_addresses()):
+            self._tracking.show_as_words(link, suggested_words(link.href))
+
+    def _track_anyway(self) -> None:
+        for link in self._shown_addresses():
+            self._tracking.switch(link, True)
+
+    def _shown_addresses(self) -> list[Link]:
+        return shown_addresses(self._letter(), self._tracking.links())

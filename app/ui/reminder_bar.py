@@ -1,0 +1,65 @@
+"""What is due: one reminder after the other, with the mail to open, and later or done."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from app.core.remind import Reminder
+from app.core.send_times import suggested
+from app.ui.notice_bar import NoticeBar
+
+_OPEN, _LATER, _DONE = "Open", "Later", "Done"
+
+
+class ReminderBar(NoticeBar):
+    """Hidden while nothing is due. Emits `open_wanted` and `done_wanted` with a message, `later_wanted` with the time too,
+    `time_wanted` where another is to be picked.
+    """
+
+    open_wanted = Signal(int)
+    done_wanted = Signal(int)
+    later_wanted = Signal(int, object)
+    time_wanted = Signal(int)
+
+    def __init__(
+        self, clock: Callable[[], datetime], parent: QWidget | None = None, zone: tzinfo | None = None
+    ) -> None:
+        super().__init__("Reminder", parent)
+        self.setProperty("edge", True)
+        self._clock, self._zone = clock, zone
+        self.menu = QMenu(self)
+        self._message = 0
+
+    def show_due(self, due: Sequence[Reminder], count: int) -> None:
+        """Show the first of what is due, and how many there are."""
+        if not due:
+            self.clear()
+            return
+        first = due[0]
+        self._message = first.message
+        more = f" ({count - 1} more)" if count > 1 else ""
+        self.say(
+            f"{first.sentence(self._clock())}{more}",
+            (_OPEN, lambda: self._emit(self.open_wanted.emit)),
+            (_LATER, self._show_menu),
+            (_DONE, lambda: self.done_wanted.emit(self._message)),
+            calm=True,
+        )
+
+    def _emit(self, emit: Callable[[int], None]) -> None:
+        # It stays until the user is done with it.
+        self.show()
+        emit(self._message)
+
+    def _show_menu(self) -> None:
+        self.show()
+        self.menu.clear()
+        for words, at in suggested(self._clock(), self._zone):
+            self.menu.addAction(words).triggered.connect(
+                lambda _on=False, at=at: self.later_wanted.emit(self._message, at)
+            )
+        self.menu.addAction("Pick a time…").triggered.connect(lambda: self.time_wanted.emit(self._message))
+        button = next(each for each in self.findChildren(QPushButton) if each.text() == _LATER)
+        self.menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))

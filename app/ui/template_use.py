@@ -1,0 +1,78 @@
+"""Templates in a composer: one put in where the caret stands, and the mail as one to save."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from app.core.draft import Draft
+from app.core.rich_text import pictures_of, to_html, to_text
+from app.core.rich_text_import import from_text
+from app.core.template import Template
+from app.ui.attachments_bar import AttachmentsBar
+from app.ui.composer_content import ComposerContent, letter_of
+from app.ui.composer_head import ComposerHead
+from app.ui.editor import Editor
+from app.ui.last_look import LastLook
+from app.ui.mail_signature import MailSignature
+from app.ui.mail_tracking import MailTracking
+from app.ui.notice_bar import NoticeBar
+
+
+class TemplateUse(QObject):
+    """Puts in and takes out; the signature is the mail's, never the template's."""
+
+    def __init__(
+        self,
+        content: ComposerContent,
+        head: ComposerHead,
+        editor: Editor,
+        attachments: AttachmentsBar,
+        tracking: MailTracking,
+        signature: MailSignature,
+        last_look: LastLook,
+        question: NoticeBar,
+    ) -> None:
+        super().__init__(editor)
+        self._content, self._head, self._editor, self._attachments = content, head, editor, attachments
+        self._tracking, self._signature, self._last_look = tracking, signature, last_look
+        self._question = question
+
+    def draft(self) -> Draft:
+        """Return what is written as a draft to make a template of."""
+        draft = self._content.draft(None)
+        letter = self._signature.taken_out_of(self._editor.letter())
+        if draft.html is None:
+            return replace(draft, text=to_text(letter))
+        if letter == self._editor.letter():
+            return draft
+        return replace(draft, html=to_html(letter), text=to_text(letter))
+
+    def insert(self, template: Template) -> None:
+        """Put a template in at the caret, in one step of undo; what is decided already stays."""
+        draft = template.begun(self._content.draft(None).sender)
+        letter = letter_of(draft)
+        is_new = not self._content.is_changed()
+        shown = pictures_of(letter)
+        pictures = tuple(file for file in draft.attachments if file.content_id in shown)
+        if self._editor.is_plain:
+            letter = from_text(to_text(letter))
+        else:
+            self._content.take_pictures(pictures)
+        self._editor.insert_letter(letter)
+        for file in draft.attachments:
+            if file not in pictures:
+                self._attachments.add(file)
+        if not self._head.subject.text().strip():
+            self._head.subject.setText(draft.subject)
+        if is_new:
+            self._tracking.set_wish(draft.wish)
+        self._offer_to_fill_in()
+        self._editor.setFocus()
+
+    def _offer_to_fill_in(self) -> None:
+        names = self._last_look.variables()
+        if names:
+            words = ", ".join(names)
+            self._question.say(
+                f"To be filled in before it goes: {words}.", ("Fill in…", self._last_look.fill_in), calm=True
+            )

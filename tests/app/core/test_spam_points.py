@@ -1,0 +1,81 @@
+"""What the pixel costs at spam filters: the estimate is what SpamAssassin gives."""
+
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from app.core.address import parse_address
+from app.core.draft import Draft
+from app.core.link import Rules
+from app.core.message import Recipient, Role
+from app.core.spam_points import PixelPoints, estimated, read_answer, trial
+from app.core.tracking import Wish
+from app.ui.spam_scale import ARGUMENTS
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def mail(characters: int, more: str = "") -> Draft:
+    words = "From our shop in the old town we deliver to the whole country every day of the year. "
+    body = (words * 50)[: characters - len(more) - 70]
+    html = f"<!DOCTYPE html>\n<html>\n<body>\n<p>{body}</p>{more}\n</body>\n</html>\n"
+    return Draft(
+        sender=parse_address("Sam <sam@seller.example>"),
+        recipients=(Recipient(parse_address("anna@northwind.example"), Role.TO),),
+        subject="Our offer",
+        html=html,
+        text=None,
+        wish=Wish(opens=True, clicks=True),
+    )
+
+
+def measured(draft: Draft) -> PixelPoints:
+    mbox = trial(draft, Rules(), "https://t.seller.example", NOW)
+    assert mbox is not None
+    answer = subprocess.run(
+        [str(shutil.which("spamassassin")), *ARGUMENTS], input=mbox, capture_output=True, timeout=120, check=True
+    )  # fmt: skip
+    points = read_answer(answer.stdout)
+    assert points is not None
+    return points
+
+
+@pytest.mark.skipif(not shutil.which("spamassassin"), reason="SpamAssassin is not installed")
+@pytest.mark.parametrize("characters", [300, 1_300, 3_000, 3_600])
+def test_the_estimate_is_what_is_measured(characters: int) -> None:
+    draft = mail(characters)
+    assert estimated(draft.html or "").points == pytest.approx(measured(draft).points, abs=0.11)
+
+
+def test_beside_another_picture_the_pixel_costs_nothing() -> None:
+    assert estimated("<p>Hello</p>").is_worth_saying
+    assert estimated('<p>Hello<img src="cid:a"></p>').points == 0
+    assert estimated("x" * 3_200).points == 0
+
+
+def test_what_is_asked_for_holds_the_mail_twice_and_no_line_can_part_it() -> None:
+    mbox = trial(mail(400, "\nFrom trial@localhost x\n"), Rules(), "https://t.seller.example", NOW)
+    assert mbox is not None
+    assert mbox.count(b"\nFrom ") + mbox.startswith(b"From ") == 2
+    assert mbox.count(b"https://t.seller.example/o/") == 1
+    unaddressed = replace(mail(400), recipients=())
+    assert trial(unaddressed, Rules(), "https://t.seller.example", NOW) is None
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"From trial@localhost x\nX-Spam-Status: No, score=1.0\n", b"\xff" * 99]
+)
+def test_an_answer_that_says_nothing_is_none(answer: bytes) -> None:
+    assert read_answer(answer) is None
+
+
+def test_the_sentence_says_whether_it_was_measured() -> None:
+    assert "about 1.4 points at spam filters (estimated" in PixelPoints(1.381).sentence()
+    assert (
+        PixelPoints(1.381, 5.1).sentence().startswith("SpamAssassin gives this mail 5.1 points, 1.4 of them")
+    )
+    assert PixelPoints(1.381, 5.1).makes_spam
+    assert not PixelPoints(1.381, 7.1).makes_spam
