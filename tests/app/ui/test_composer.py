@@ -414,3 +414,19 @@ def test_links_show_the_tracker_under_the_name_of_the_chosen_sender(qtbot: QtBot
     composer.head.from_box.setCurrentIndex(1)
     assert composer.tracker_url == "https://t.brand.example"
     assert "https://t.brand.example/" in composer.links.rows[0].note
+
+
+def test_of_many_links_only_the_rows_that_changed_are_made_anew(qtbot: QtBot, composer: Composer) -> None:
+    html = "".join(f'<p><a href="{STORY}/{number}">story {number}</a></p>' for number in range(60))
+    composer.show_draft(draft("ben@x.example", html=html))
+    composer.toggles.finger.click()
+    qtbot.waitUntil(lambda: len(composer.links.rows) == 60, timeout=10_000)
+    before = composer.links.rows
+    composer.editor.set_link("first", PRICES)
+    qtbot.waitUntil(lambda: len(composer.links.rows) == 61, timeout=10_000)
+    rows = composer.links.rows
+    assert rows[1:] == before
+    assert [row.link.number for row in rows] == list(range(1, 62))
+    rows[5].switch.click()
+    assert composer.tracking.wish().no_track == {f"{STORY}/4"}
+    assert (rows[0].accessibleName(), rows[1].accessibleName()) == ("Link 1: first", "Link 2: story 0")
