@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -14,15 +15,29 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
-from app.core.rich_text import OBJECT, Block, Item, ListKind, Picture, PlacedLink, Quote, RichText, Run
+from app.core.rich_text import (
+    OBJECT,
+    Block,
+    Colour,
+    Item,
+    ListKind,
+    Picture,
+    PlacedLink,
+    Quote,
+    RichText,
+    Run,
+)
 from app.core.typed_links import linked
 
 QUOTES: Final = QTextFormat.Property.UserProperty + 1
 """The block property that holds the quotes a block stands in, a letter each, from the outside in."""
 ALT: Final = QTextFormat.Property.UserProperty + 2
 """The property of an image that holds what stands for it where it can't be shown."""
+COLOUR: Final = QTextFormat.Property.UserProperty + 3
+"""The property of characters that holds their chosen colour; how it is drawn depends on the theme."""
 _QUOTE_OF: Final = {"o": Quote.OWN, "c": Quote.CITED}
 _LETTER_OF: Final = {quote: letter for letter, quote in _QUOTE_OF.items()}
+_COLOURS: Final = frozenset(Colour)
 _NUMBERED: Final = frozenset(
     [
         QTextListFormat.Style.ListDecimal,
@@ -58,6 +73,17 @@ def quotes_of(block: QTextBlock) -> tuple[Quote, ...]:
 def quotes_property(quotes: tuple[Quote, ...]) -> str:
     """Return the quotes as the block property keeps them."""
     return "".join(_LETTER_OF[quote] for quote in quotes)
+
+
+def size_of(look: QTextCharFormat) -> int:
+    """Return the size of characters in steps from the normal one."""
+    return look.intProperty(QTextFormat.Property.FontSizeAdjustment)
+
+
+def colour_of(look: QTextCharFormat) -> Colour | None:
+    """Return the colour that was chosen for characters."""
+    written = look.property(COLOUR)
+    return Colour(written) if isinstance(written, str) and written in _COLOURS else None
 
 
 def selected(document: QTextDocument, link: PlacedLink) -> QTextCursor:
@@ -101,6 +127,8 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
             italic=look.fontItalic(),
             underline=look.fontUnderline(),
             link=(look.anchorHref() or None) if look.isAnchor() else None,
+            size=size_of(look),
+            colour=colour_of(look),
         )
         part += 1
 

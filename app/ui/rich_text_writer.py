@@ -7,13 +7,14 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextFormat,
     QTextImageFormat,
     QTextList,
     QTextListFormat,
 )
 
 from app.core.rich_text import Block, Item, ListKind, Picture, Quote, RichText, Run
-from app.ui.rich_text_reader import ALT, QUOTES, quotes_property
+from app.ui.rich_text_reader import ALT, COLOUR, QUOTES, quotes_property
 
 QUOTE_INDENT: Final = 16
 _STYLES: Final = (
@@ -53,6 +54,10 @@ def char_format(run: Run) -> QTextCharFormat:
     if run.link:
         look.setAnchor(True)
         look.setAnchorHref(run.link)
+    if run.size:
+        look.setProperty(QTextFormat.Property.FontSizeAdjustment, run.size)
+    if run.colour:
+        look.setProperty(COLOUR, run.colour.value)
     return look
 
 

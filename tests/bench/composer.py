@@ -107,7 +107,7 @@ def _type(composer: Composer) -> list[tuple[float, float]]:
     for key in _KEYS * _TIMES:
         painted.seen = False
         began, computing = time.perf_counter(), time.thread_time()
-        QTest.keyClick(editor, key)
+        QTest.keyClicks(editor, key)
         while not painted.seen:
             QApplication.processEvents()
         found.append(((time.perf_counter() - began) * 1000, (time.thread_time() - computing) * 1000))
