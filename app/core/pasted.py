@@ -4,7 +4,7 @@ import hashlib
 import re
 from base64 import b64decode
 from binascii import Error
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import unquote
@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from app.core.document import is_too_deep
 from app.core.plain_text import text_of
 from app.core.quotation import untracked_run
-from app.core.rich_text import RichText, pictures_of
+from app.core.rich_text import RichText, Run, pictures_of
 from app.core.rich_text_import import from_html, from_text
 from app.core.undo import IsOurs
 
@@ -33,6 +33,14 @@ class Pasted:
     letter: RichText
     pictures: tuple[tuple[str, bytes], ...] = ()
     is_cut: bool = False
+
+    def untracked(self, is_ours: IsOurs) -> "Pasted":
+        """Return it without our own tracking."""
+        return replace(self, letter=_untracked(self.letter, is_ours))
+
+    def without(self, pictures: Container[str]) -> "Pasted":
+        """Return it with the words that stand for these pictures in their place."""
+        return replace(self, letter=_each_run(self.letter, lambda run: _in_words(run, pictures)))
 
 
 def picture_id(content: bytes) -> str:
@@ -90,14 +98,17 @@ def _taken_out(encoded: str, pictures: dict[str, bytes]) -> str:
 
 
 def _untracked(letter: RichText, is_ours: IsOurs | None) -> RichText:
-    if is_ours is None:
-        return letter
-    return RichText(
-        tuple(
-            replace(block, runs=tuple(untracked_run(run, is_ours) for run in block.runs))
-            for block in letter.blocks
-        )
-    )
+    return letter if is_ours is None else _each_run(letter, lambda run: untracked_run(run, is_ours))
+
+
+def _each_run(letter: RichText, changed: Callable[[Run], Run]) -> RichText:
+    return RichText(tuple(replace(block, runs=tuple(map(changed, block.runs))) for block in letter.blocks))
+
+
+def _in_words(run: Run, pictures: Container[str]) -> Run:
+    if run.picture is None or run.picture.content_id not in pictures:
+        return run
+    return replace(run, picture=None, text=f"[{run.picture.alt}]" if run.picture.alt else "")
 
 
 def _bounded(letter: RichText) -> RichText:

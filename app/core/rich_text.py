@@ -259,7 +259,9 @@ def _written(runs: Iterable[Run]) -> list[Run]:
     """Return the runs with like neighbours joined, and with the spaces kept that a browser would drop."""
     joined: list[Run] = []
     for run in runs:
-        text = without_what_html_cannot_hold(_LINE_BREAKS.sub("\n", run.text)).replace("\t", " " * 4)
+        # A picture takes its place in the line: a space beside it is none at the line's end.
+        text = OBJECT if run.picture else without_what_html_cannot_hold(_LINE_BREAKS.sub("\n", run.text))
+        text = text.replace("\t", " " * 4)
         if joined and not run.picture and replace(run, text="") == replace(joined[-1], text=""):
             joined[-1] = replace(run, text=joined[-1].text + text)
         else:

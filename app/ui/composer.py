@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.draft import Copies, Draft
-from app.core.message import Attachment, Role
+from app.core.message import Role
 from app.core.rich_text import Block, RichText, to_text
 from app.core.rich_text_import import from_text
 from app.core.send_times import goes_in_words
@@ -112,7 +112,7 @@ class Composer(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Show a draft to go on with: all that it holds."""
         self.head.choose(draft.sender)
-        self._show_plain(draft.html is None and draft.text is not None)
+        self.editor.set_plain(draft.html is None and draft.text is not None)
         self.content.show(draft)
         if draft.send_at is not None and draft.send_at > clock.now():
             at = draft.send_at
@@ -245,7 +245,8 @@ class Composer(QWidget):
         self.head.identity_changed.connect(self._take_identity)
         self.head.changed.connect(self._head_changed)
         self.editor.files_dropped.connect(self.attachments.add_files)
-        self.editor.image_pasted.connect(self._attach_image)
+        self.editor.plain_changed.connect(self._show_plain)
+        self.editor.said.connect(self.question.say)
         self.attachments.refused.connect(self.question.say)
         for keys, act in {
             "Ctrl+Return": self.send,
@@ -269,12 +270,10 @@ class Composer(QWidget):
             letter = from_text(text)
         elif self._rich_before and self._rich_before[0] == self.editor.toPlainText().rstrip("\n"):
             letter = self._rich_before[1]
-        self._show_plain(plain)
-        self.editor.show_letter(letter)
+        self.editor.exchange(letter, plain=plain)
         self.editor.setFocus()
 
     def _show_plain(self, plain: bool) -> None:
-        self.editor.set_plain(plain)
         self.formatting.show_plain(plain)
         self.tracking.set_html(not plain)
 
@@ -299,9 +298,6 @@ class Composer(QWidget):
         self.tracking.set_recipients(recipients)
         account = self._settings.account_of(self.head.identity())
         self.copies.take(recipients, provider_named(account.provider if account else ""))
-
-    def _attach_image(self, content: bytes) -> None:
-        self.attachments.add(Attachment("image.png", "image/png", content))
 
     def show_list(self, shown: bool) -> None:
         """Show the list of links, or put it away."""

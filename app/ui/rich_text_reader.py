@@ -35,6 +35,7 @@ ALT: Final = QTextFormat.Property.UserProperty + 2
 """The property of an image that holds what stands for it where it can't be shown."""
 COLOUR: Final = QTextFormat.Property.UserProperty + 3
 """The property of characters that holds their chosen colour; how it is drawn depends on the theme."""
+_PLAIN: Final = QTextFormat.Property.UserProperty + 4
 _QUOTE_OF: Final = {"o": Quote.OWN, "c": Quote.CITED}
 _LETTER_OF: Final = {quote: letter for letter, quote in _QUOTE_OF.items()}
 _COLOURS: Final = frozenset(Colour)
@@ -62,6 +63,19 @@ def read(document: QTextDocument) -> RichText:
 def read_block(block: QTextBlock) -> Block:
     """Return one block as a line of a letter."""
     return linked(Block(tuple(_runs(block)), _item(block), quotes_of(block)))
+
+
+def is_plain(document: QTextDocument) -> bool:
+    """Tell whether a document is for characters only."""
+    return document.rootFrame().frameFormat().boolProperty(_PLAIN)
+
+
+def set_plain(document: QTextDocument, plain: bool) -> None:
+    """Say whether a document is for characters only; undo takes it back like any other change."""
+    if plain != is_plain(document):
+        form = document.rootFrame().frameFormat()
+        form.setProperty(_PLAIN, plain)
+        document.rootFrame().setFrameFormat(form)
 
 
 def quotes_of(block: QTextBlock) -> tuple[Quote, ...]:

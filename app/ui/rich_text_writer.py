@@ -42,6 +42,17 @@ def insert(cursor: QTextCursor, letter: RichText) -> None:
     cursor.endEditBlock()
 
 
+def exchange(cursor: QTextCursor, letter: RichText) -> None:
+    """Put a letter in the place of all that the document holds."""
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    # The line that is left is of no list or quote any more.
+    cursor.setBlockFormat(QTextBlockFormat())
+    insert(cursor, letter)
+    cursor.endEditBlock()
+
+
 def char_format(run: Run) -> QTextCharFormat:
     """Return how characters of a run look; colours are not part of the document."""
     look = QTextCharFormat()
