@@ -4,7 +4,7 @@ import hashlib
 import re
 from base64 import b64decode
 from binascii import Error
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import unquote
@@ -20,10 +20,11 @@ from app.core.undo import IsOurs
 CHARACTERS: Final = 100_000
 LINES: Final = 2_000
 _HTML_READ: Final = 500_000
+_NOTHING: Final[Mapping[str, str]] = {}
 _PICTURES: Final = 30
 _PICTURES_BYTES: Final = 20_000_000
 # A picture inside the HTML (RFC 2397), as our own editor and some programs copy them.
-_DATA_URI: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,([A-Za-z0-9+/=%\s]*)", re.IGNORECASE)
+_INSIDE: Final = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,([A-Za-z0-9+/=%\s]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,17 @@ def picture_id(content: bytes) -> str:
     return f"{hashlib.sha256(content).hexdigest()[:24]}@picture"
 
 
-def pasted_html(html: str, known: Container[str], is_ours: IsOurs | None = None) -> Pasted:
-    """Return HTML from a clipboard as a letter; `known` are the content ids of pictures that are in the mail already."""
+def pasted_html(html: str, known: Mapping[str, str] = _NOTHING, is_ours: IsOurs | None = None) -> Pasted:
+    """Return HTML from a clipboard as a letter.
+
+    `known` are the content ids of the pictures that are in the mail already, by the `picture_id` of what they show.
+    """
     pictures: dict[str, bytes] = {}
-    source = _DATA_URI.sub(lambda found: _taken_out(found[1], pictures), html)
+    source = _INSIDE.sub(lambda found: _taken_out(found[1], pictures, known), html)
     kept = source[:_HTML_READ]
     if is_too_deep(kept):
         return replace(pasted_text(" ".join(re.sub(r"<[^>]*>", " ", kept).split()), is_ours), is_cut=True)
-    letter = _untracked(from_html(kept, _Both(known, pictures), LINES), is_ours)
+    letter = _untracked(from_html(kept, {*known.values(), *pictures}, LINES), is_ours)
     if not any(block.runs for block in letter.blocks):
         letter = _untracked(from_text(text_of(kept)), is_ours)
     bounded = _bounded(letter)
@@ -75,21 +79,14 @@ def pasted_text(text: str, is_ours: IsOurs | None = None) -> Pasted:
     return Pasted(bounded, is_cut=bounded != letter or len(text) > 2 * CHARACTERS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Both:
-    known: Container[str]
-    fresh: Container[str]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.known or name in self.fresh
-
-
-def _taken_out(encoded: str, pictures: dict[str, bytes]) -> str:
+def _taken_out(encoded: str, pictures: dict[str, bytes], known: Mapping[str, str]) -> str:
     try:
         content = b64decode(unquote(encoded))
     except Error:
         return ""
     name = picture_id(content)
+    if name in known:
+        return f"cid:{known[name]}"
     room = _PICTURES_BYTES - sum(map(len, pictures.values()))
     if name not in pictures and (len(pictures) >= _PICTURES or len(content) > room):
         return ""

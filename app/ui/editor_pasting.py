@@ -1,7 +1,7 @@
 """What is pasted or dropped into the editor: text of any program, pictures, files."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -81,13 +81,13 @@ class EditorPasting(QObject):
         """Take characters only."""
         text = source.text()
         if not text and source.hasHtml():
-            text = "\n".join(block.text for block in pasted_html(source.html(), ()).letter.blocks)
+            text = "\n".join(block.text for block in pasted_html(source.html()).letter.blocks)
         if text:
             self._insert(spot, _Read(pasted_text(text, self.is_ours)))
 
     def _take_html(self, html: str, spot: QTextCursor) -> None:
         # What is there now: the work beside must not look at what the window changes.
-        known, is_ours = frozenset(self._pictures.names()), self.is_ours
+        known, is_ours = self._pictures.names(), self.is_ours
         if len(html) <= _AT_ONCE:
             # Who knows our links asks the database, which is this thread's.
             self._insert(spot, _read_html(html, known, is_ours))
@@ -140,7 +140,7 @@ def _is_only_picture(html: str) -> bool:
     return "<img" in html.lower() and not _MARKUP.sub("", html[:_AT_ONCE])
 
 
-def _read_html(html: str, known: frozenset[str], is_ours: IsOurs | None) -> _Read:
+def _read_html(html: str, known: Mapping[str, str], is_ours: IsOurs | None) -> _Read:
     pasted = pasted_html(html, known, is_ours)
     pictures, broken = [], set[str]()
     for name, content in pasted.pictures:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtGui import QImage
 
 from app.core.message import Attachment
+from app.core.pasted import picture_id
 from app.ui.picture_making import Made, as_shown
 
 _SOURCE: Final = re.compile('(?<=<img )src="(cid:[^"]*)"')
@@ -23,9 +24,9 @@ class EditorPictures:
     def __contains__(self, content_id: object) -> bool:
         return content_id in self._files
 
-    def names(self) -> Iterable[str]:
-        """Return their content ids."""
-        return self._files.keys()
+    def names(self) -> dict[str, str]:
+        """Return their content ids by the `picture_id` of what they show."""
+        return {picture_id(each.content): name for name, each in self._files.items()}
 
     def show(self, files: Iterable[Attachment]) -> None:
         """Take the pictures that a mail comes with, instead of those that are there."""
