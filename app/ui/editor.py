@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontDatabase,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QPaintEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -21,8 +23,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from app.core.message import Attachment
 from app.core.rich_text import Colour, Item, ListKind, PlacedLink, Quote, RichText, Run, to_html, to_text
 from app.ui.editor_colours import EditorColours
-from app.ui.editor_keys import acts_on_structure, begins_list
+from app.ui.editor_keys import PASTE_AS_TEXT, acts_on_structure, begins_list
 from app.ui.editor_lists import is_item, leave_list, selected_blocks, shift_items
+from app.ui.editor_menu import add_paste_as_text, ask_about_picture, fill_menu, picture_at
 from app.ui.editor_pasting import EditorPasting, link
 from app.ui.editor_pictures import EditorPictures
 from app.ui.editor_quotes import paint_quotes
@@ -41,9 +44,6 @@ from app.ui.rich_text_writer import char_format, exchange, insert, list_format, 
 MARGIN: Final = 12
 _INDENT: Final = 24
 _SMALLEST, _LARGEST = -1, 2
-_PASTE_AS_TEXT: Final = QKeyCombination(
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V
-)
 
 
 class Editor(QTextEdit):
@@ -200,7 +200,7 @@ class Editor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a writer expects of Enter, Backspace and the space bar in lists and quotes."""
-        if event.keyCombination() == _PASTE_AS_TEXT:
+        if event.keyCombination() == PASTE_AS_TEXT:
             self.paste_as_text()
             return
         if not self._plain and acts_on_structure(self, event):
@@ -239,6 +239,24 @@ class Editor(QTextEdit):
         """Draw a bar beside each quote."""
         super().paintEvent(event)
         paint_quotes(self, MARGIN)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a picture before what every text offers (Qt calls this)."""
+        is_by_key = event.reason() == event.Reason.Keyboard
+        spot = self.textCursor() if is_by_key else self.cursorForPosition(event.pos())
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(self, self.pictures, menu, spot)
+        add_paste_as_text(menu, self.paste_as_text)
+        menu.popup(event.globalPos())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask about a picture (Qt calls this)."""
+        picture = picture_at(self.cursorForPosition(event.position().toPoint()))
+        if picture is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            ask_about_picture(self, self.pictures, picture)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take files and images beside text."""

@@ -1,11 +1,25 @@
 """The colours in the editor: links and quotes, in the theme that is in force and outside the document."""
 
-from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat
+from collections.abc import Iterator
+from typing import Final
 
-from app.core.rich_text import Quote
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlock, QTextCharFormat
+
+from app.core.rich_text import Colour, Quote
 from app.core.typed_links import typed_links
 from app.ui import theme
-from app.ui.rich_text_reader import quotes_of, utf16_length
+from app.ui.rich_text_reader import colour_of, fragments_of, quotes_of, utf16_length
+
+# On a dark page a colour of a letter is drawn so light.
+_LIGHTER: Final = 0.72
+
+
+def drawn_colour(colour: Colour) -> QColor:
+    """Return a letter's colour as it can be read in the theme that is in force."""
+    drawn = QColor(colour.value)
+    if theme.colours().qcolor("base").lightnessF() < 0.5:
+        drawn.setHslF(drawn.hslHueF(), min(drawn.hslSaturationF(), 0.8), _LIGHTER)
+    return drawn
 
 
 class EditorColours(QSyntaxHighlighter):
@@ -22,7 +36,14 @@ class EditorColours(QSyntaxHighlighter):
         link = QTextCharFormat()
         link.setForeground(colours.qcolor("accent"))
         link.setFontUnderline(True)
-        for start, end in (*_anchors(block), *_typed(text)):
+        for start, end, look in _spans(block):
+            if look.isAnchor():
+                self.setFormat(start, end - start, link)
+            elif colour := colour_of(look):
+                chosen = QTextCharFormat()
+                chosen.setForeground(drawn_colour(colour))
+                self.setFormat(start, end - start, chosen)
+        for start, end in _typed(text):
             self.setFormat(start, end - start, link)
 
 
@@ -32,13 +53,7 @@ def _typed(text: str) -> list[tuple[int, int]]:
     return [(utf16_length(text[:a]), utf16_length(text[:b])) for a, b, _ in typed_links(text)]
 
 
-def _anchors(block: QTextBlock) -> list[tuple[int, int]]:
-    found = []
-    part = block.begin()
-    while not part.atEnd():
-        fragment = part.fragment()
-        if fragment.charFormat().isAnchor():
-            start = fragment.position() - block.position()
-            found.append((start, start + fragment.length()))
-        part += 1
-    return found
+def _spans(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
+    for fragment in fragments_of(block):
+        start = fragment.position() - block.position()
+        yield start, start + fragment.length(), fragment.charFormat()

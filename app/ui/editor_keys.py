@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -11,6 +11,9 @@ from app.ui.editor_lists import is_item, leave_list, shift_items
 from app.ui.rich_text_reader import quotes_of
 from app.ui.rich_text_writer import list_format, quoted
 
+PASTE_AS_TEXT: Final = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_V
+)
 _MARKS: Final = {
     "- ": ListKind.BULLETS,
     "* ": ListKind.BULLETS,

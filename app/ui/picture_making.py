@@ -86,6 +86,16 @@ def picture_of(image: QImage, name: str = "picture") -> Made:
     return Made(made.file, made.shown, note)
 
 
+def size_of(content: bytes) -> QSize:
+    """Return a picture's own size in pixels."""
+    reader = _reader(content)
+    size = reader.size()
+    is_turned = bool(
+        reader.transformation().value & QImageIOHandler.Transformation.TransformationRotate90.value
+    )
+    return size.transposed() if is_turned else size
+
+
 def as_shown(content: bytes) -> QImage:
     """Return a picture of a mail as the editor shows it; an empty one where it can't be read."""
     reader = _reader(content)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFragment,
     QTextImageFormat,
     QTextListFormat,
 )
@@ -125,15 +126,20 @@ def utf16_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def _runs(block: QTextBlock) -> Iterator[Run]:
+def fragments_of(block: QTextBlock) -> Iterator[QTextFragment]:
+    """Yield the pieces of a block that look alike."""
     part = block.begin()
     while not part.atEnd():
-        fragment = part.fragment()
+        yield part.fragment()
+        part += 1
+
+
+def _runs(block: QTextBlock) -> Iterator[Run]:
+    for fragment in fragments_of(block):
         look = fragment.charFormat()
         if look.isImageFormat():
             # Several of one picture in a row are one fragment.
-            yield from [Run(OBJECT, picture=_picture(look.toImageFormat()))] * len(fragment.text())
-            part += 1
+            yield from [Run(OBJECT, picture=read_picture(look.toImageFormat()))] * len(fragment.text())
             continue
         yield Run(
             fragment.text().replace("\u2028", "\n"),
@@ -144,10 +150,10 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
             size=size_of(look),
             colour=colour_of(look),
         )
-        part += 1
 
 
-def _picture(look: QTextImageFormat) -> Picture:
+def read_picture(look: QTextImageFormat) -> Picture:
+    """Return the picture that a place in the document shows."""
     alt = look.property(ALT)
     width, height = int(look.width()), int(look.height())
     return Picture(look.name().removeprefix("cid:"), alt if isinstance(alt, str) else "", width, height)

@@ -36,7 +36,7 @@ def insert(cursor: QTextCursor, letter: RichText) -> None:
             _shape(cursor, block, lists)
         for run in block.runs:
             if run.picture:
-                cursor.insertImage(_image_format(run.picture))
+                cursor.insertImage(image_format(run.picture))
             else:
                 cursor.insertText(run.text.replace("\n", "\u2028"), char_format(run))
     cursor.endEditBlock()
@@ -72,7 +72,8 @@ def char_format(run: Run) -> QTextCharFormat:
     return look
 
 
-def _image_format(picture: Picture) -> QTextImageFormat:
+def image_format(picture: Picture) -> QTextImageFormat:
+    """Return how a picture stands in the document."""
     look = QTextImageFormat()
     look.setName(f"cid:{picture.content_id}")
     look.setProperty(ALT, picture.alt)
