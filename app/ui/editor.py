@@ -1,13 +1,11 @@
 """The text of a mail as it is written: rich, or plain."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
-    QFontDatabase,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -16,12 +14,11 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.message import Attachment
-from app.core.rich_text import Colour, Item, ListKind, PlacedLink, Quote, RichText, Run, to_html, to_text
+from app.core.rich_text import Item, ListKind, PlacedLink, Quote, RichText, Run, to_html, to_text
 from app.ui.editor_colours import EditorColours
 from app.ui.editor_keys import PASTE_AS_TEXT, acts_on_structure, begins_list
 from app.ui.editor_lists import is_item, leave_list, selected_blocks, shift_items
@@ -30,23 +27,24 @@ from app.ui.editor_pasting import EditorPasting, link
 from app.ui.editor_pictures import EditorPictures
 from app.ui.editor_quotes import paint_quotes
 from app.ui.rich_text_reader import (
-    COLOUR,
     Reader,
     is_plain,
     quotes_of,
     read_selection,
     selected,
     set_plain,
-    size_of,
 )
 from app.ui.rich_text_writer import char_format, exchange, insert, list_format, quoted
+from app.ui.speller import Speller
+from app.ui.spelling_menu import fill_spelling
+from app.ui.styled_edit import StyledEdit
 
 MARGIN: Final = 12
 _INDENT: Final = 24
-_SMALLEST, _LARGEST = -1, 2
+_LOOK_AFTER_MS: Final = 100
 
 
-class Editor(QTextEdit):
+class Editor(StyledEdit):
     """Rich text of the kind that a letter of ours can hold; in plain mode only characters.
 
     `files_dropped` carries local files for the attachments, `said` a sentence on what was pasted, and `plain_changed`
@@ -60,7 +58,6 @@ class Editor(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plain = False
-        self.setFont(_larger(QFont()))
         self.setAccessibleName("Text of the mail")
         self.setPlaceholderText("Write your mail")
         self.setTabChangesFocus(True)
@@ -74,6 +71,11 @@ class Editor(QTextEdit):
         self._reader = Reader(self.document())
         self.colours = EditorColours(self.document())
         self.document().contentsChanged.connect(self._see_plain)
+        self.speller: Speller | None = None
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(_LOOK_AFTER_MS)
+        self._looking.timeout.connect(self._look)
 
     def letter(self) -> RichText:
         """Return what is written."""
@@ -102,49 +104,22 @@ class Editor(QTextEdit):
         """Take the pictures that come with the mail, to be shown where the letter names them."""
         self.pictures.show(pictures)
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether only characters can be written."""
-        return self._plain
-
     def set_plain(self, plain: bool) -> None:
         """Change what can be written; what is there is the caller's to convert."""
         set_plain(self.document(), plain)
 
-    # What the formatting bar asks for.
+    def use_speller(self, speller: Speller) -> None:
+        """Mark words that are spelled wrong, where they are seen."""
+        self.speller = speller
+        speller.begin()
+        self.colours.caret = lambda: self.textCursor().position()
+        self.colours.use(speller)
+        self.cursorPositionChanged.connect(self.colours.follow_caret)
+        self.document().blockCountChanged.connect(self.colours.forget_sight)
+        for moved in (self.verticalScrollBar().valueChanged, self.textChanged, speller.changed):
+            moved.connect(self._looking.start)
 
-    def set_bold(self, on: bool) -> None:
-        """Make the selection, or what is typed next, bold or not."""
-        self._merge(lambda look: look.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal))
-
-    def set_italic(self, on: bool) -> None:
-        """Make the selection, or what is typed next, italic or not."""
-        self._merge(lambda look: look.setFontItalic(on))
-
-    def set_underline(self, on: bool) -> None:
-        """Make the selection, or what is typed next, underlined or not."""
-        self._merge(lambda look: look.setFontUnderline(on))
-
-    def change_size(self, by: int) -> None:
-        """Make the selection, or what is typed next, a step larger or smaller."""
-        size = min(max(size_of(self.currentCharFormat()) + by, _SMALLEST), _LARGEST)
-        self._merge(lambda look: look.setProperty(QTextFormat.Property.FontSizeAdjustment, size))
-
-    def set_colour(self, colour: Colour | None) -> None:
-        """Give the selection, or what is typed next, a colour."""
-        self._merge(lambda look: look.setProperty(COLOUR, colour.value if colour else ""))
-
-    def clear_formatting(self) -> None:
-        """Make the selection, or what is typed next, as text is by itself; links stay."""
-
-        def clear(look: QTextCharFormat) -> None:
-            look.setFontWeight(QFont.Weight.Normal)
-            look.setFontItalic(False)
-            look.setFontUnderline(False)
-            look.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-            look.setProperty(COLOUR, "")
-
-        self._merge(clear)
+    # What the formatting bar asks for, beside how characters look.
 
     def set_list(self, kind: ListKind | None) -> None:
         """Make list items of the selected lines, or lines of the items."""
@@ -247,6 +222,8 @@ class Editor(QTextEdit):
         menu = self.createStandardContextMenu(event.pos())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_menu(self, self.pictures, menu, spot)
+        if self.speller is not None:
+            fill_spelling(menu, self.speller, spot)
         add_paste_as_text(menu, self.paste_as_text)
         menu.popup(event.globalPos())
 
@@ -279,15 +256,16 @@ class Editor(QTextEdit):
         """Return what is written as plain text; links keep their URL."""
         return self.toPlainText() if self._plain else to_text(self.letter())
 
+    def _look(self) -> None:
+        seen = self.viewport().rect()
+        first, last = (
+            self.cursorForPosition(each).blockNumber() for each in (seen.topLeft(), seen.bottomRight())
+        )
+        self.colours.look(first, last)
+
     def _go_to(self, spot: QTextCursor) -> None:
         self.setTextCursor(spot)
         self.ensureCursorVisible()
-
-    def _merge(self, change: Callable[[QTextCharFormat], object]) -> None:
-        if not self._plain:
-            look = QTextCharFormat()
-            change(look)
-            self.mergeCurrentCharFormat(look)
 
     def _see_plain(self) -> None:
         # It is part of the document, so undo and redo bring it back with the text.
@@ -295,8 +273,7 @@ class Editor(QTextEdit):
         if plain == self._plain:
             return
         self._plain = plain
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        self.setFont(_larger(fixed if plain else QFont()))
+        self.show_font(plain=plain)
         self.setCurrentCharFormat(QTextCharFormat())
         self.plain_changed.emit(plain)
 
@@ -320,8 +297,3 @@ def _replace(cursor: QTextCursor, text: str, url: str) -> None:
     look.setFontWeight(kept.fontWeight())
     look.setFontItalic(kept.fontItalic())
     cursor.insertText(text, look)
-
-
-def _larger(font: QFont) -> QFont:
-    font.setPointSizeF(font.pointSizeF() * 1.1)
-    return font
