@@ -117,7 +117,8 @@ class Editor(StyledEdit):
         self.cursorPositionChanged.connect(self.colours.follow_caret)
         self.document().blockCountChanged.connect(self.colours.forget_sight)
         for moved in (self.verticalScrollBar().valueChanged, self.textChanged, speller.changed):
-            moved.connect(self._looking.start)
+            # Without its own arguments: a timer would take a place for milliseconds.
+            moved.connect(lambda *_: self._looking.start())
 
     # What the formatting bar asks for, beside how characters look.
 
