@@ -97,13 +97,15 @@ class EditorColours(QSyntaxHighlighter):
             return
         caret = self.caret() - block.position()
         for word in words_of(text):
-            start, end = utf16_length(text[: word.start]), utf16_length(text[: word.end])
             is_wrong = speller.is_wrong(word.spelled)
             if is_wrong is None:
                 self._waiting.setdefault(word.spelled, []).append(QTextBlock(block))
-            elif is_wrong and start <= caret <= end:
+            if not is_wrong:
+                continue
+            start, end = utf16_length(text[: word.start]), utf16_length(text[: word.end])
+            if start <= caret <= end:
                 self._spared = QTextBlock(block)
-            elif is_wrong and not self.format(start).fontUnderline():
+            elif not self.format(start).fontUnderline():
                 wave = self.format(start)
                 wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
                 wave.setUnderlineColor(theme.colours().qcolor("red"))

@@ -123,7 +123,7 @@ def read_selection(cursor: QTextCursor) -> RichText:
 
 def utf16_length(text: str) -> int:
     """Return how many positions a text takes in Qt's documents."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def fragments_of(block: QTextBlock) -> Iterator[QTextFragment]:

@@ -23,7 +23,7 @@ _OWN_WORDS: Final = 20_000
 class Speller(QObject):
     """Emits `judged` with the words that turned out wrong, and `changed` where all is to be judged anew.
 
-    The language and the user's own words are kept in the profile. `said` is a sentence where that fails.
+    `language` is that in which it judges, empty where it judges nothing. The language and the user's own words are kept in the profile. `said` is a sentence where that fails.
     """
 
     judged = Signal(frozenset)
@@ -35,6 +35,7 @@ class Speller(QObject):
         self._path = profile / FILE_NAME
         self._chosen, self._own = _load(self._path)
         self.languages: tuple[str, ...] = ()
+        self.language = ""
         self._wrong: dict[str, bool] = {}
         self._asked: dict[str, None] = {}
         self._then: Callable[[list[str]], None] | None = None
@@ -51,13 +52,6 @@ class Speller(QObject):
         if self._lane not in _running:
             _running.add(self._lane)
             self._lane.start()
-
-    @property
-    def language(self) -> str:
-        """The language in which it judges; empty where it judges nothing."""
-        if self._chosen is not None:
-            return self._chosen if self._chosen in self.languages else ""
-        return _default(self.languages)
 
     def is_wrong(self, word: str) -> bool | None:
         """Tell whether a word is spelled wrong; None where that is not known yet: then `judged` follows."""
@@ -94,6 +88,10 @@ class Speller(QObject):
             self._lane.end()
 
     def _begin_anew(self) -> None:
+        if self._chosen is None:
+            self.language = _default(self.languages)
+        else:
+            self.language = self._chosen if self._chosen in self.languages else ""
         self._wrong.clear()
         self._asked.clear()
         self._lane.questions.put(("language", self.language))

@@ -5,7 +5,9 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,6 +22,7 @@ from app.core.rich_text_import import from_html
 from app.settings import Settings
 from app.ui import theme
 from app.ui.composer import Composer
+from app.ui.speller import Speller
 from tests.bench.sent_box import Calls, TimedApplication, share_of
 from tests.bench.table import Row
 
@@ -44,7 +47,7 @@ def measure() -> list[Row]:
         Row(f"{mail}: keystroke to painted", found["painted"], "ms", PAINTED_WITHIN, note=note),
         Row(f"{mail}: the same, processor time", found["painted_computed"], "ms", PAINTED_WITHIN, note="99 %"),
         Row(f"{mail}: list of links after a keystroke", found["listed"], "ms", LISTED_WITHIN,
-            note=f"longest of {_LISTED}"),
+            note=f"longest of {_LISTED}, a tenth of a second of it waiting for more keys; computing {found['listed_computed']:.0f} ms"),
         Row(f"{mail}: longest call in the UI thread meanwhile", found["call"], "ms", 50,
             note=f"of it computing {found['call_computed']:.1f} ms"),
     ]  # fmt: skip
@@ -66,6 +69,8 @@ def main() -> None:
     application = TimedApplication([])
     theme.apply(application, dark=False)
     composer = Composer(Settings(), lambda _typed: [])
+    speller = Speller(Path(tempfile.mkdtemp()), composer)
+    composer.editor.use_speller(speller)
     letter = from_html("".join(_paragraph(number) for number in range(_LINKS)))
     composer.editor.show_letter(letter)
     composer.resize(860, 900)
@@ -84,12 +89,14 @@ def main() -> None:
             {
                 "bytes": len(to_html(letter).encode()), "keys": len(keys),
                 "painted": share_of(took, 0.99), "painted_computed": share_of(computed, 0.99),
-                "median": statistics.median(took), "most": max(took), "computed": max(computed), "listed": max(listed),
+                "median": statistics.median(took), "most": max(took), "computed": max(computed), "listed": max(wall for wall, _ in listed),
+                "listed_computed": max(spent for _, spent in listed),
                 "call": max(calls.took), "call_computed": max(calls.computed),
             }
         )
     )  # fmt: skip
     composer.finish()
+    speller.end()
 
 
 def _paragraph(number: int) -> str:
@@ -115,7 +122,7 @@ def _type(composer: Composer) -> list[tuple[float, float]]:
     return found
 
 
-def _list(composer: Composer) -> list[float]:
+def _list(composer: Composer) -> list[tuple[float, float]]:
     composer.show_list(True)
     composer.editor.setFocus()
     composer.editor.moveCursor(QTextCursor.MoveOperation.End)
@@ -124,12 +131,12 @@ def _list(composer: Composer) -> list[float]:
         QTest.keyClicks(composer.editor, f" www.example.com/{number}")
         QTest.qWait(300)
         before = composer.links.count.text()
-        began = time.perf_counter()
+        began, computing = time.perf_counter(), time.thread_time()
         # The key that ends one address and begins the next is the one that is listed.
         QTest.keyClicks(composer.editor, f" www.example.com/new{number}")
         while composer.links.count.text() == before:
             QApplication.processEvents()
-        found.append((time.perf_counter() - began) * 1000)
+        found.append(((time.perf_counter() - began) * 1000, (time.thread_time() - computing) * 1000))
         QTest.qWait(200)
         QTest.keyClick(composer.editor, Qt.Key.Key_Return)
     return found
