@@ -2,13 +2,15 @@
 
 import atexit
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread
 
 from app.core.errors import SightlineError
 
 T = TypeVar("T")
+# A disk that does not answer must not keep the program.
+_PATIENCE_MS: Final = 10_000
 
 
 class Beside(QObject):
@@ -84,7 +86,7 @@ def _forget() -> None:
 
 def _wait_for_all() -> None:
     for piece in _running:
-        piece.wait()
+        piece.wait(_PATIENCE_MS)
 
 
 atexit.register(_wait_for_all)

@@ -40,9 +40,12 @@ from app.ui.mail_tracking import MailTracking
 from app.ui.notice_bar import Answer, NoticeBar
 from app.ui.recipients_field import Complete
 from app.ui.send_button import SendButton
+from app.ui.shared_file import ask_for_link
 from app.ui.tracking_toggles import TrackingToggles
 
 _MARGIN: Final = 12
+_STILL_READING: Final = "Not sent yet: a file is still being read. Send again in a moment."
+_LEFT_OUT: Final = "A file is still being read. Close again to leave it out."
 _NO_IDENTITY: Final = "There is no account to send from yet. Add one in the settings."
 
 
@@ -151,6 +154,8 @@ class Composer(QWidget):
         if fault or identity is None:
             self.question.say(fault or _NO_IDENTITY)
             self.head.focus_fault()
+        elif self.attachments.is_reading() or self.editor.pasting.is_busy():
+            self.question.say(_STILL_READING)
         elif not self.head.subject.text().strip() and not self._is_subject_asked:
             self._is_subject_asked = True
             self._ask(
@@ -177,7 +182,12 @@ class Composer(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the user is done, and close once what was written is in safety."""
-        if self._is_done:
+        is_reading = self.attachments.is_reading() or self.editor.pasting.is_busy()
+        if is_reading and not self._is_done and self.question.sentence() != _LEFT_OUT:
+            # What was chosen belongs to the draft; a disk that does not answer must not keep the window.
+            event.ignore()
+            self.question.say(_LEFT_OUT)
+        elif self._is_done:
             event.accept()
             self.closed.emit()
         else:
@@ -248,6 +258,9 @@ class Composer(QWidget):
         self.editor.plain_changed.connect(self._show_plain)
         self.editor.said.connect(self.question.say)
         self.attachments.refused.connect(self.question.say)
+        self.attachments.link_wanted.connect(
+            lambda file: ask_for_link(self, self.editor, self.attachments, file)
+        )
         for keys, act in {
             "Ctrl+Return": self.send,
             "Ctrl+Enter": self.send,

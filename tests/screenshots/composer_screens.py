@@ -158,6 +158,7 @@ def composer_file_too_large(stage: Stage) -> QWidget:
     with large.open("wb") as file:
         file.truncate(31_000_000)
     composer.attachments.add_files([large])
+    composer.attachments.settle()
     return composer
 
 
