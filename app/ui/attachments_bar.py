@@ -40,6 +40,7 @@ class AttachmentsBar(QWidget):
         self._beside = Beside(self)
         self._total = QLabel()
         self._total.setProperty("muted", True)
+        self._total.setMinimumHeight(26)
         self._link = QPushButton("Link instead…")
         self._link.setProperty("chip", True)
         self._link.setMinimumHeight(26)

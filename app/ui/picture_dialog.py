@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSlider,
@@ -45,7 +46,9 @@ class PictureDialog(QDialog):
         form.setContentsMargins(16, 16, 16, 16)
         form.setSpacing(8)
         form.addRow("&Shows", self.alt)
-        form.addRow("&Width", self._widths())
+        width_label = QLabel("&Width")
+        width_label.setBuddy(self.width_box)
+        form.addRow(width_label, self._widths())
         form.addRow("", self._shares(own.width()))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
