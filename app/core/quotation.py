@@ -142,12 +142,17 @@ def _shortened(letter: RichText) -> RichText:
 
 
 def _untracked(block: Block, ids: dict[str, str], is_ours: IsOurs) -> Block:
-    return replace(block, runs=tuple(_untracked_run(run, ids, is_ours) for run in block.runs))
+    return replace(block, runs=tuple(untracked_run(_renamed(run, ids), is_ours) for run in block.runs))
 
 
-def _untracked_run(run: Run, ids: dict[str, str], is_ours: IsOurs) -> Run:
-    if run.picture:
-        run = replace(run, picture=replace(run.picture, content_id=ids[run.picture.content_id]))
+def _renamed(run: Run, ids: dict[str, str]) -> Run:
+    if run.picture is None:
+        return run
+    return replace(run, picture=replace(run.picture, content_id=ids[run.picture.content_id]))
+
+
+def untracked_run(run: Run, is_ours: IsOurs) -> Run:
+    """Return characters of a letter that lead where they led before they were tracked here."""
     link = run.link and run.link.strip()
     if link and is_own_opt_out(link, is_ours):
         # It ends the tracking of whom the mail was sent to, not of whom it is passed on to.

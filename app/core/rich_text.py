@@ -28,6 +28,19 @@ class Quote(StrEnum):
     CITED = '<blockquote type="cite">'
 
 
+class Colour(StrEnum):
+    """The colours that letters can have: readable on white, and told from each other; the value is CSS."""
+
+    RED = "#c0271b"
+    ORANGE = "#b35900"
+    GREEN = "#1e7a34"
+    BLUE = "#1a5fb4"
+    PURPLE = "#813d9c"
+    GREY = "#5e5c64"
+
+
+SIZES: Final = {-1: "small", 1: "large", 2: "x-large"}
+"""The sizes of letters beside the normal one, 0, in the words of CSS: each reader's own measure stays the base."""
 OBJECT: Final = "\ufffc"
 """The character that stands for a picture."""
 
@@ -44,7 +57,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that look alike. A line break in the text stays inside the block; with a picture it is `OBJECT`."""
+    """Characters that look alike. A line break in the text stays inside the block; with a picture it is `OBJECT`.
+
+    The size is one of `SIZES`, or 0 for the normal one.
+    """
 
     text: str
     bold: bool = False
@@ -52,6 +68,8 @@ class Run:
     underline: bool = False
     link: str | None = None
     picture: Picture | None = None
+    size: int = 0
+    colour: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +141,9 @@ def pictures_of(document: RichText) -> frozenset[str]:
 
 
 def to_html(document: RichText) -> str:
-    """Return the letter as a whole HTML document: short, without styles, the same for the same letter."""
+    """Return the letter as a whole HTML document: short, with styles only where size or colour was chosen, the same for
+    the same letter.
+    """
     body = "\n".join(_quoted(document.blocks, 0))
     return f'<!DOCTYPE html>\n<html>\n<head><meta charset="utf-8"></head>\n<body>\n{body}\n</body>\n</html>\n'
 
@@ -221,6 +241,9 @@ def _emphasised(run: Run) -> str:
     for wanted, tag in ((run.underline, "u"), (run.italic, "em"), (run.bold, "strong")):
         if wanted and html:
             html = f"<{tag}>{html}</{tag}>"
+    styles = (("font-size", SIZES.get(run.size)), ("color", run.colour))
+    if html and not run.picture and (css := ";".join(f"{name}:{value}" for name, value in styles if value)):
+        html = f'<span style="{css}">{html}</span>'
     return html
 
 
@@ -236,7 +259,9 @@ def _written(runs: Iterable[Run]) -> list[Run]:
     """Return the runs with like neighbours joined, and with the spaces kept that a browser would drop."""
     joined: list[Run] = []
     for run in runs:
-        text = without_what_html_cannot_hold(_LINE_BREAKS.sub("\n", run.text)).replace("\t", " " * 4)
+        # A picture takes its place in the line: a space beside it is none at the line's end.
+        text = OBJECT if run.picture else without_what_html_cannot_hold(_LINE_BREAKS.sub("\n", run.text))
+        text = text.replace("\t", " " * 4)
         if joined and not run.picture and replace(run, text="") == replace(joined[-1], text=""):
             joined[-1] = replace(run, text=joined[-1].text + text)
         else:

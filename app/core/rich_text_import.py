@@ -11,17 +11,43 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app.core import elements
 from app.core.quote import CONTAINERS, REST
-from app.core.rich_text import OBJECT, Block, Item, ListKind, Picture, Quote, RichText, Run
+from app.core.rich_text import (
+    OBJECT,
+    SIZES,
+    Block,
+    Colour,
+    Item,
+    ListKind,
+    Picture,
+    Quote,
+    RichText,
+    Run,
+)
 from app.core.web_address import scheme
 
 _NO_MARGIN: Final = re.compile(r"margin(?:-bottom)?\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
 _WEIGHT: Final = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
+_SIZE: Final = re.compile(r"font-size\s*:\s*(small|large|x-large|medium)\b", re.IGNORECASE)
+_COLOUR: Final = re.compile(r"(?:^|;)\s*color\s*:\s*(#[0-9a-f]{6})\b", re.IGNORECASE)
+_SIZES: Final = {word: step for step, word in SIZES.items()}
+_COLOURS: Final = {each.value: each for each in Colour}
+# How Excel, Google Sheets and LibreOffice begin: what they write are columns.
+_SPREADSHEET: Final = re.compile(
+    'urn:schemas-microsoft-com:office:excel|<google-sheets-html-origin|<meta name="generator" content="LibreOffice(?=[^>]*>.*<table)',
+    re.IGNORECASE | re.DOTALL,
+)
+_HEAD: Final = 20_000
+# Word and Outlook write the items of a list as paragraphs, each with its mark as text.
+_WORD_ITEM: Final = re.compile(r"mso-list\s*:\s*l\d+ level(\d)", re.IGNORECASE)
+_WORD_MARK: Final = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\s*\(?(?:\d+|[a-z]|[ivxlc]+)[.)]", re.IGNORECASE)
 _NEVER_A_LINK: Final = frozenset(["javascript", "vbscript", "data", "file", "about", "blob"])
 # Spaces that stand where a browser would have dropped a plain one.
 _KEPT_SPACE: Final = re.compile("\u00a0(?=[ \u00a0\n]|$)|(?:(?<=[ \u00a0\n])|^)\u00a0")
 _DEPTH_LIMIT: Final = 150
 _PIXELS: Final = re.compile(r"\s*([0-9]{1,4})(?:px)?\s*", re.ASCII)
 _WIDEST: Final = 2_000
+_DEEPEST_ITEM: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +60,12 @@ class _Style:
     in_container: bool = False
 
 
-def from_html(html: str, pictures: Container[str] = ()) -> RichText:
-    """Return what of the HTML a letter can hold; a link keeps its URL exactly as written.
+def from_html(html: str, pictures: Container[str] = (), lines: int | None = None) -> RichText:
+    """Return what of the HTML a letter can hold, or about its first `lines`; a link keeps its URL exactly as written.
 
     Of its images those stay that come with the mail: whose content ids are among `pictures`.
     """
-    reader = _Reader(pictures)
+    reader = _Reader(pictures, lines or len(html), "\t" if _SPREADSHEET.search(html, 0, _HEAD) else " ")
     body = LexborHTMLParser(html).body
     if body is not None:
         reader.children(body, _Style(Run("")), 0)
@@ -56,6 +82,8 @@ def from_text(text: str) -> RichText:
 @dataclass(slots=True)
 class _Reader:
     pictures: Container[str] = ()
+    lines: int = 0
+    between_cells: str = " "
     blocks: list[Block] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     gap: bool = False
@@ -75,7 +103,9 @@ class _Reader:
             tag in elements.SILENT
             or tag.startswith("-")
             or depth > _DEPTH_LIMIT
+            or len(self.blocks) > self.lines
             or elements.HIDDEN_STYLE.search(_style_of(node))
+            or _WORD_MARK.search(_style_of(node))
         ):
             return
         elif tag == "br":
@@ -84,7 +114,7 @@ class _Reader:
             self.image(node, style)
         elif tag in ("td", "th"):
             self.children(node, style, depth)
-            self.text(" ", style)
+            self.text(self.between_cells, replace(style, keeps_spaces=True))
         elif tag in elements.BLOCKS:
             self.block(node, tag, _inside(node, tag, style), depth)
         else:
@@ -101,15 +131,17 @@ class _Reader:
             self.text(f"[{alt}]" if alt else "", style)
 
     def block(self, node: LexborNode, tag: str, style: _Style, depth: int) -> None:
-        spaced = style.item is None and _is_spaced(node, tag)
+        # Google Docs writes a deeper list between the items, not inside one.
+        is_deeper_list = tag in ("ul", "ol") and len(style.lists) > 1
+        spaced = style.item is None and not is_deeper_list and _is_spaced(node, tag)
         if node.css_matches(REST):
             self.rest_is_cited = True
-        self.begin(style, tag, spaced)
+        self.begin(style, node, tag, spaced)
         self.children(node, style, depth)
-        self.begin(style, tag, spaced)
+        self.begin(style, node, tag, spaced)
 
-    def begin(self, style: _Style, tag: str, spaced: bool) -> None:
-        if style.item is not None and tag not in ("li", "ul", "ol"):
+    def begin(self, style: _Style, node: LexborNode, tag: str, spaced: bool) -> None:
+        if style.item is not None and tag not in ("li", "ul", "ol") and not _is_word_item(node):
             self.owed_break = bool(self.runs)
             return
         self.end_line()
@@ -126,7 +158,7 @@ class _Reader:
         if not style.keeps_spaces:
             text = re.sub(r"[ \t\r\n\f]+", " ", text)
             before = self.runs[-1].text[-1:] if self.runs else "\n"
-            if self.owed_break or before in (" ", "\n"):
+            if self.owed_break or before in (" ", "\t", "\n"):
                 text = text.removeprefix(" ")
         if not text:
             return
@@ -173,11 +205,22 @@ def _inside(node: LexborNode, tag: str, style: _Style) -> _Style:
     if tag == "li":
         lists = style.lists or (ListKind.BULLETS,)
         return replace(style, item=Item(lists[-1], len(lists)))
+    if tag == "p" and (item := _WORD_ITEM.search(_style_of(node))):
+        return replace(style, item=Item(_kind_of(node), min(int(item[1]) or 1, _DEEPEST_ITEM)))
     if tag == "blockquote":
         return _in_quote(node, style)
     if node.css_matches(CONTAINERS) and Quote.CITED not in style.quotes:
         return replace(style, quotes=(*style.quotes, Quote.CITED), in_container=True)
     return replace(style, keeps_spaces=True) if tag == "pre" else style
+
+
+def _is_word_item(node: LexborNode) -> bool:
+    return node.tag == "p" and bool(_WORD_ITEM.search(_style_of(node)))
+
+
+def _kind_of(item: LexborNode) -> ListKind:
+    mark = next((each for each in item.css("span") if _WORD_MARK.search(_style_of(each))), None)
+    return ListKind.NUMBERS if mark and _NUMBER.match(mark.text()) else ListKind.BULLETS
 
 
 def _in_quote(node: LexborNode, style: _Style) -> _Style:
@@ -194,8 +237,12 @@ def _look(node: LexborNode, tag: str, look: Run) -> Run:
     if weight:
         word = weight[1].lower()
         bold = word in ("bold", "bolder") or (word.isdecimal() and int(word) >= 600)
-    return Run(
-        "",
+    size, colour = _SIZE.search(css), _COLOUR.search(css)
+    # Of foreign styles only what is meant as such is taken: one of ours, not each page's own.
+    return replace(
+        look,
+        size=_SIZES.get(size[1].lower(), 0) if size else look.size,
+        colour=_COLOURS.get(colour[1].lower()) if colour else look.colour,
         bold=bold,
         italic=look.italic or tag in ("i", "em") or bool(re.search(r"font-style\s*:\s*italic", css, re.I)),
         underline=look.underline
@@ -229,7 +276,7 @@ def _style_of(node: LexborNode) -> str:
 
 def _trimmed(runs: list[Run]) -> list[Run]:
     """Return a line's runs without the space at its end, and with plain spaces where no other are needed."""
-    while runs and not (text := runs[-1].text.rstrip(" \n")):
+    while runs and not (text := runs[-1].text.rstrip(" \t\n")):
         runs.pop()
     if runs:
         runs[-1] = replace(runs[-1], text=text)

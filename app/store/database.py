@@ -21,6 +21,7 @@ from app.store import (
     gateway_schema,
     mail_schema,
     message_schema,
+    people_schema,
     readings,
     reminder_schema,
     search_schema,
@@ -97,6 +98,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     gateway_schema.STEP,
     template_schema.STEP,
     reminder_schema.STEP,
+    people_schema.STEP,
 )
 
 

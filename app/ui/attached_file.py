@@ -2,16 +2,27 @@
 
 import mimetypes
 from pathlib import Path
+from typing import Final
 
 from app.core.errors import BadInput
 from app.core.message import Attachment
+
+_MOST: Final = 150_000_000
 
 
 def read_file(path: Path) -> Attachment:
     """Return a file as an attachment, as it is now. Raises BadInput with a sentence where it can't be read."""
     if path.is_dir():
         raise BadInput(f"“{path.name}” is a folder. Attach its files, or a compressed copy of it.")
+    if path.exists() and not path.is_file():
+        raise BadInput(f"“{path.name}” is no file, so it can't be attached.")
     try:
+        size = path.stat().st_size
+        if size > _MOST:
+            raise BadInput(
+                f"“{path.name}” has {size_in_words(size)}: no mail server takes that. Put a link to a shared file into "
+                "the mail instead; that can be tracked, too."
+            )
         content = path.read_bytes()
     except OSError as error:
         raise BadInput(f"“{path.name}” was not attached: {error.strerror or error}.") from error

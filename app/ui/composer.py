@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.draft import Draft
-from app.core.message import Attachment, Role
+from app.core.message import Role
 from app.core.rich_text import Block, RichText, to_text
 from app.core.rich_text_import import from_text
 from app.core.send_times import goes_in_words
@@ -43,11 +43,14 @@ from app.ui.pixel_cost import PixelCost
 from app.ui.recipients_field import Complete
 from app.ui.reminder_button import ReminderButton
 from app.ui.send_button import SendButton
+from app.ui.shared_file import ask_for_link
 from app.ui.template_button import TemplateButton
 from app.ui.template_use import TemplateUse
 from app.ui.tracking_toggles import TrackingToggles
 
 _MARGIN: Final = 12
+_STILL_READING: Final = "Not sent yet: a file is still being read. Send again in a moment."
+_LEFT_OUT: Final = "A file is still being read. Close again to leave it out."
 _NO_IDENTITY: Final = "There is no account to send from yet. Add one in the settings."
 
 
@@ -131,7 +134,7 @@ class Composer(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Show a draft to go on with: all that it holds."""
         self.head.choose(draft.sender)
-        self._show_plain(draft.html is None and draft.text is not None)
+        self.editor.set_plain(draft.html is None and draft.text is not None)
         self.content.show(draft)
         if draft.send_at is not None and draft.send_at > clock.now():
             at = draft.send_at
@@ -176,7 +179,12 @@ class Composer(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the user is done, and close once what was written is in safety."""
-        if self._is_done:
+        is_reading = self.attachments.is_reading() or self.editor.pasting.is_busy()
+        if is_reading and not self._is_done and self.question.sentence() != _LEFT_OUT:
+            # What was chosen belongs to the draft; a disk that does not answer must not keep the window.
+            event.ignore()
+            self.question.say(_LEFT_OUT)
+        elif self._is_done:
             event.accept()
             self.closed.emit()
         else:
@@ -257,8 +265,12 @@ class Composer(QWidget):
         self.head.identity_changed.connect(self._take_identity)
         self.head.changed.connect(self._head_changed)
         self.editor.files_dropped.connect(self.attachments.add_files)
-        self.editor.image_pasted.connect(self._attach_image)
+        self.editor.plain_changed.connect(self._show_plain)
+        self.editor.said.connect(self.question.say)
         self.attachments.refused.connect(self.question.say)
+        self.attachments.link_wanted.connect(
+            lambda file: ask_for_link(self, self.editor, self.attachments, file)
+        )
         for keys, act in {
             "Ctrl+Return": self.send,
             "Ctrl+Enter": self.send,
@@ -281,12 +293,10 @@ class Composer(QWidget):
             letter = from_text(text)
         elif self._rich_before and self._rich_before[0] == self.editor.toPlainText().rstrip("\n"):
             letter = self._rich_before[1]
-        self._show_plain(plain)
-        self.editor.show_letter(letter)
+        self.editor.exchange(letter, plain=plain)
         self.editor.setFocus()
 
     def _show_plain(self, plain: bool) -> None:
-        self.editor.set_plain(plain)
         self.formatting.show_plain(plain)
         self.tracking.set_html(not plain)
 
@@ -295,10 +305,12 @@ class Composer(QWidget):
         fault = self._held or fault_of(self.head.recipients(), self.head.faults())
         if not fault and self.head.identity() is None:
             fault = _NO_IDENTITY
-        if fault:
-            self.question.say(fault)
         if fault and not self._held:
             self.head.focus_fault()
+        if not fault and (self.attachments.is_reading() or self.editor.pasting.is_busy()):
+            fault = _STILL_READING
+        if fault:
+            self.question.say(fault)
         return not fault
 
     def _hand_on(self) -> None:
@@ -319,9 +331,6 @@ class Composer(QWidget):
         self.tracking.set_recipients(recipients)
         account = self._settings.account_of(self.head.identity())
         self.copies.take(recipients, provider_named(account.provider if account else ""))
-
-    def _attach_image(self, content: bytes) -> None:
-        self.attachments.add(Attachment("image.png", "image/png", content))
 
     def show_list(self, shown: bool) -> None:
         """Show the list of links, or put it away."""

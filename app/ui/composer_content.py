@@ -5,7 +5,6 @@ from datetime import datetime
 
 from app.core.address import Address, parse_address
 from app.core.draft import Draft, with_name
-from app.core.message import Attachment
 from app.core.rich_text import RichText, pictures_of
 from app.core.rich_text_import import from_html, from_text
 from app.core.sheet import Began, Sheet
@@ -38,7 +37,6 @@ class ComposerContent:
     ) -> None:
         self._head, self._editor, self._attachments = head, editor, attachments
         self._tracking, self._copies, self._reminder = tracking, copies, reminder
-        self._pictures: tuple[Attachment, ...] = ()
         self.send_at: datetime | None = None
         self.began = Began()
         self._begun = self.sheet()
@@ -51,10 +49,10 @@ class ComposerContent:
         head.subject.setText(draft.subject)
         written = letter_of(draft) if letter is None else letter
         shown = pictures_of(written)
-        self._pictures = tuple(each for each in draft.attachments if each.content_id in shown)
-        self._editor.show_pictures(self._pictures)
+        pictures = tuple(each for each in draft.attachments if each.content_id in shown)
+        self._editor.show_pictures(pictures)
         self._editor.show_letter(written)
-        self._attachments.show_attachments(each for each in draft.attachments if each not in self._pictures)
+        self._attachments.show_attachments(each for each in draft.attachments if each not in pictures)
         if letter is None:
             # An answer takes the defaults of whoever sends it, until the user decides.
             self._tracking.set_wish(draft.wish)
@@ -63,12 +61,6 @@ class ComposerContent:
         self.send_at = draft.send_at
         self.began = Began(draft, self._editor.letter() if letter is None else None)
         self.begin()
-
-    def take_pictures(self, pictures: tuple[Attachment, ...]) -> None:
-        """Take more pictures that the letter may hold."""
-        known = {each.content_id for each in self._pictures}
-        self._pictures += tuple(each for each in pictures if each.content_id not in known)
-        self._editor.show_pictures(self._pictures)
 
     def begin(self) -> None:
         """Take what stands there now as what nobody has changed yet."""
@@ -85,16 +77,17 @@ class ComposerContent:
     def sheet(self) -> Sheet:
         """Return what stands there now."""
         editor = self._editor
+        letter = editor.letter()
         return Sheet(
             sender=self._sender(),
             recipients=self._head.recipients(),
             half_typed=self._head.half_typed(),
             subject=self._head.subject.text(),
-            letter=editor.letter(),
+            letter=letter,
             plain=editor.toPlainText() if editor.is_plain else None,
             wish=self._tracking.wish(),
             files=self._attachments.attachments(),
-            pictures=self._pictures,
+            pictures=editor.pictures.files(pictures_of(letter)),
             copies=self._copies.copies,
             send_at=self.send_at,
             remind=self._reminder.remind,

@@ -13,6 +13,7 @@ from app.ui.choice_box import ChoiceBox
 from app.ui.recipients_field import Complete, RecipientsField
 
 _NAMES: Final = {Role.TO: "To", Role.CC: "Cc", Role.BCC: "Bcc"}
+_FAULTS_SHOWN: Final = 3
 
 
 class ComposerHead(QWidget):
@@ -43,6 +44,12 @@ class ComposerHead(QWidget):
         self.fault.setProperty("fault", True)
         self.fault.setWordWrap(True)
         self._grid.addWidget(self.fault, self._grid.rowCount(), 1)
+        self.slip = QPushButton()
+        self.slip.setProperty("chip", True)
+        self.slip.setMinimumHeight(26)
+        self.slip.setAccessibleName("Did you mean")
+        self.slip.clicked.connect(self._mend_slip)
+        self._grid.addWidget(self.slip, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         self.subject = QLineEdit()
         self.subject.setMinimumHeight(30)
         self._add("Subject", self.subject)
@@ -146,8 +153,21 @@ class ComposerHead(QWidget):
             self.fields[role].setFocus()
 
     def _show_faults(self) -> None:
-        self.fault.setText("\n".join(self.faults()))
-        self.fault.setVisible(bool(self.faults()))
+        notes = [field.note() for field in self.fields.values()]
+        sentences = [*self.faults()[:_FAULTS_SHOWN], *filter(None, notes)]
+        self.fault.setText("\n".join(sentences))
+        self.fault.setVisible(bool(sentences))
+        slip = next(filter(None, (field.slip() for field in self.fields.values())), None)
+        self.slip.setText(f"Did you mean {slip[1].spec}?" if slip else "")
+        self.slip.setAccessibleName(self.slip.text() or "Did you mean")
+        self.slip.setAccessibleDescription(f"Instead of {slip[0]}" if slip else "")
+        self.slip.setVisible(slip is not None)
+
+    def _mend_slip(self) -> None:
+        for field in self.fields.values():
+            if slip := field.slip():
+                field.mend(*slip)
+                return
 
 
 def _in_words(identity: Identity) -> str:

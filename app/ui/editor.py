@@ -1,60 +1,81 @@
 """The text of a mail as it is written: rich, or plain."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QFont,
-    QFontDatabase,
-    QImage,
+    QContextMenuEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
-    QPainter,
+    QMouseEvent,
     QPaintEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.message import Attachment
 from app.core.rich_text import Item, ListKind, PlacedLink, Quote, RichText, Run, to_html, to_text
-from app.core.rich_text_import import from_html, from_text
-from app.ui import theme
 from app.ui.editor_colours import EditorColours
+from app.ui.editor_keys import PASTE_AS_TEXT, acts_on_structure, begins_list
 from app.ui.editor_lists import is_item, leave_list, selected_blocks, shift_items
-from app.ui.rich_text_reader import Reader, quotes_of, read_selection, selected
-from app.ui.rich_text_writer import QUOTE_INDENT, char_format, insert, list_format, quoted
+from app.ui.editor_menu import add_paste_as_text, ask_about_picture, fill_menu, picture_at
+from app.ui.editor_pasting import EditorPasting, link
+from app.ui.editor_pictures import EditorPictures
+from app.ui.editor_quotes import paint_quotes
+from app.ui.rich_text_reader import (
+    Reader,
+    is_plain,
+    quotes_of,
+    read_selection,
+    selected,
+    set_plain,
+)
+from app.ui.rich_text_writer import char_format, exchange, insert, list_format, quoted
+from app.ui.speller import Speller
+from app.ui.spelling_menu import fill_spelling
+from app.ui.styled_edit import StyledEdit
 
-_MARGIN: Final = 12
+MARGIN: Final = 12
 _INDENT: Final = 24
-_WIDEST: Final = 600
+_LOOK_AFTER_MS: Final = 100
 
 
-class Editor(QTextEdit):
+class Editor(StyledEdit):
     """Rich text of the kind that a letter of ours can hold; in plain mode only characters.
 
-    `files_dropped` carries local files that were dropped or pasted, `image_pasted` a PNG from the clipboard.
+    `files_dropped` carries local files for the attachments, `said` a sentence on what was pasted, and `plain_changed`
+    whether only characters can be written now.
     """
 
     files_dropped = Signal(list)
-    image_pasted = Signal(bytes)
+    said = Signal(str)
+    plain_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plain = False
-        self.setFont(_larger(QFont()))
         self.setAccessibleName("Text of the mail")
         self.setPlaceholderText("Write your mail")
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(_MARGIN)
+        self.document().setDocumentMargin(MARGIN)
         self.document().setIndentWidth(_INDENT)
-        self._pictures: dict[str, QImage] = {}
+        self.pictures = EditorPictures()
+        self.pasting = EditorPasting(self.pictures, self)
+        self.pasting.files_dropped.connect(self.files_dropped)
+        self.pasting.said.connect(self.said)
+        self.pasting.inserted.connect(self._go_to)
         self._reader = Reader(self.document())
-        self._colours = EditorColours(self.document())
+        self.colours = EditorColours(self.document())
+        self.document().contentsChanged.connect(self._see_plain)
+        self.speller: Speller | None = None
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(_LOOK_AFTER_MS)
+        self._looking.timeout.connect(self._look)
 
     def letter(self) -> RichText:
         """Return what is written."""
@@ -62,46 +83,44 @@ class Editor(QTextEdit):
 
     def show_letter(self, letter: RichText) -> None:
         """Show a letter instead of what is there; undo begins anew."""
+        plain = self._plain
         self.document().clear()
+        set_plain(self.document(), plain)
         insert(QTextCursor(self.document()), letter)
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def exchange(self, letter: RichText, *, plain: bool | None = None) -> None:
+        """Put a letter in the place of all that is written, and change what can be written, in one step of undo."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        exchange(cursor, letter)
+        if plain is not None:
+            set_plain(self.document(), plain)
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
     def show_pictures(self, pictures: Iterable[Attachment]) -> None:
         """Take the pictures that come with the mail, to be shown where the letter names them."""
-        self._pictures = {each.content_id: _shown(each.content) for each in pictures if each.content_id}
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether only characters can be written."""
-        return self._plain
+        self.pictures.show(pictures)
 
     def set_plain(self, plain: bool) -> None:
         """Change what can be written; what is there is the caller's to convert."""
-        self._plain = plain
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        self.setFont(_larger(fixed if plain else QFont()))
-        self.setCurrentCharFormat(QTextCharFormat())
+        set_plain(self.document(), plain)
 
-    # What the formatting bar asks for.
+    def use_speller(self, speller: Speller) -> None:
+        """Mark words that are spelled wrong, where they are seen."""
+        self.speller = speller
+        speller.begin()
+        self.colours.caret = lambda: self.textCursor().position()
+        self.colours.use(speller)
+        self.cursorPositionChanged.connect(self.colours.follow_caret)
+        self.document().blockCountChanged.connect(self.colours.forget_sight)
+        for moved in (self.verticalScrollBar().valueChanged, self.textChanged, speller.changed):
+            # Without its own arguments: a timer would take a place for milliseconds.
+            moved.connect(lambda *_: self._looking.start())
 
-    def set_bold(self, on: bool) -> None:
-        """Make the selection, or what is typed next, bold or not."""
-        look = QTextCharFormat()
-        look.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
-        self._merge(look)
-
-    def set_italic(self, on: bool) -> None:
-        """Make the selection, or what is typed next, italic or not."""
-        look = QTextCharFormat()
-        look.setFontItalic(on)
-        self._merge(look)
-
-    def set_underline(self, on: bool) -> None:
-        """Make the selection, or what is typed next, underlined or not."""
-        look = QTextCharFormat()
-        look.setFontUnderline(on)
-        self._merge(look)
+    # What the formatting bar asks for, beside how characters look.
 
     def set_list(self, kind: ListKind | None) -> None:
         """Make list items of the selected lines, or lines of the items."""
@@ -130,10 +149,20 @@ class Editor(QTextEdit):
         cursor.endEditBlock()
 
     def set_link(self, text: str, url: str) -> None:
-        """Put a link in the place of the selection."""
+        """Put a link in the place of the selection; where only the address is new, the text keeps its looks."""
         cursor = self.textCursor()
-        _replace(cursor, text, url)
+        if cursor.hasSelection() and cursor.selectedText() == text:
+            link(cursor, url)
+        else:
+            _replace(cursor, text, url)
         self.setTextCursor(cursor)
+
+    def remove_link(self) -> None:
+        """Make words of the selected link."""
+        look = QTextCharFormat()
+        look.setAnchor(False)
+        look.setAnchorHref("")
+        self.textCursor().mergeCharFormat(look)
 
     def show_as_words(self, link: PlacedLink, words: str) -> None:
         """Show a link's text as words; it leads where it led."""
@@ -143,16 +172,25 @@ class Editor(QTextEdit):
 
     def loadResource(self, _kind: int, name: QUrl | str) -> object:
         """Show the pictures of the mail, and load nothing else from anywhere (Qt calls this)."""
-        return self._pictures.get(QUrl(name).toString().removeprefix("cid:"))
+        return self.pictures.shown(QUrl(name).toString().removeprefix("cid:"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a writer expects of Enter in lists and quotes."""
-        if not self._plain and self._is_structure_key(event):
+        """Do what a writer expects of Enter, Backspace and the space bar in lists and quotes."""
+        if event.keyCombination() == PASTE_AS_TEXT:
+            self.paste_as_text()
+            return
+        if not self._plain and acts_on_structure(self, event):
             event.accept()
             return
         if event.text():
             self._step_out_of_link()
         super().keyPressEvent(event)
+        if event.text() == " " and not self._plain:
+            begins_list(self.textCursor())
+
+    def paste_as_text(self) -> None:
+        """Paste the characters of what is on the clipboard."""
+        self.pasting.take_text(QGuiApplication.clipboard().mimeData(), self.textCursor())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab move a list item deeper, Shift+Tab higher; elsewhere they move on (Qt calls this)."""
@@ -170,28 +208,33 @@ class Editor(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change between light and dark."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_colours"):
-            self._colours.rehighlight()
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "colours"):
+            self.colours.rehighlight()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a bar beside each quote."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        layout = self.document().documentLayout()
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        bottom = self.verticalScrollBar().value() + self.viewport().height()
-        while block.isValid():
-            place = layout.blockBoundingRect(block)
-            if place.top() > bottom:
-                break
-            for level in range(len(quotes_of(block))):
-                painter.fillRect(
-                    _MARGIN + QUOTE_INDENT * level, int(place.top()), 3, int(place.height()) + 1,
-                    theme.colours().qcolor("line"),
-                )  # fmt: skip
-            block = block.next()
-        painter.end()
+        paint_quotes(self, MARGIN)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a picture before what every text offers (Qt calls this)."""
+        is_by_key = event.reason() == event.Reason.Keyboard
+        spot = self.textCursor() if is_by_key else self.cursorForPosition(event.pos())
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(self, self.pictures, menu, spot)
+        if self.speller is not None:
+            fill_spelling(menu, self.speller, spot)
+        add_paste_as_text(menu, self.paste_as_text)
+        menu.popup(event.globalPos())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask about a picture (Qt calls this)."""
+        picture = picture_at(self.cursorForPosition(event.position().toPoint()))
+        if picture is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            ask_about_picture(self, self.pictures, picture)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take files and images beside text."""
@@ -199,15 +242,7 @@ class Editor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take of what is pasted or dropped what a letter can hold; files go to the attachments."""
-        files = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
-        if files:
-            self.files_dropped.emit([Path(name) for name in files])
-        elif source.hasHtml() and not self._plain:
-            self.insert_letter(from_html(source.html(), self._pictures))
-        elif source.hasText():
-            self.insert_letter(from_text(source.text().replace("\r\n", "\n")))
-        elif source.hasImage():
-            self.image_pasted.emit(_png(source.imageData()))
+        self.pasting.take(source, self.textCursor(), plain=self._plain)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy our own short HTML, not Qt's."""
@@ -215,7 +250,7 @@ class Editor(QTextEdit):
         source = QMimeData()
         source.setText("\n".join(block.text for block in letter.blocks))
         if not self._plain:
-            source.setHtml(to_html(letter))
+            source.setHtml(self.pictures.embedded(to_html(letter)))
         return source
 
     def plain_text(self) -> str:
@@ -227,11 +262,27 @@ class Editor(QTextEdit):
         cursor = self.textCursor()
         insert(cursor, letter)
         self.setTextCursor(cursor)
+
+    def _look(self) -> None:
+        seen = self.viewport().rect()
+        first, last = (
+            self.cursorForPosition(each).blockNumber() for each in (seen.topLeft(), seen.bottomRight())
+        )
+        self.colours.look(first, last)
+
+    def _go_to(self, spot: QTextCursor) -> None:
+        self.setTextCursor(spot)
         self.ensureCursorVisible()
 
-    def _merge(self, look: QTextCharFormat) -> None:
-        if not self._plain:
-            self.mergeCurrentCharFormat(look)
+    def _see_plain(self) -> None:
+        # It is part of the document, so undo and redo bring it back with the text.
+        plain = is_plain(self.document())
+        if plain == self._plain:
+            return
+        self._plain = plain
+        self.show_font(plain=plain)
+        self.setCurrentCharFormat(QTextCharFormat())
+        self.plain_changed.emit(plain)
 
     def _step_out_of_link(self) -> None:
         cursor = self.textCursor()
@@ -246,20 +297,6 @@ class Editor(QTextEdit):
         look.clearProperty(QTextCharFormat.Property.AnchorHref)
         self.setCurrentCharFormat(look)
 
-    def _is_structure_key(self, event: QKeyEvent) -> bool:
-        cursor = self.textCursor()
-        block = cursor.block()
-        empty = block.length() == 1
-        if not event.matches(QKeySequence.StandardKey.InsertParagraphSeparator) or not empty:
-            return False
-        if is_item(block):
-            shift_items(cursor, -1)
-            return True
-        if quotes_of(block):
-            self.set_quote(False)
-            return True
-        return False
-
 
 def _replace(cursor: QTextCursor, text: str, url: str) -> None:
     kept = cursor.charFormat()
@@ -267,25 +304,3 @@ def _replace(cursor: QTextCursor, text: str, url: str) -> None:
     look.setFontWeight(kept.fontWeight())
     look.setFontItalic(kept.fontItalic())
     cursor.insertText(text, look)
-
-
-def _shown(content: bytes) -> QImage:
-    image = QImage.fromData(content)
-    # What is wider than a window is shown smaller; it is sent as it is.
-    wide = image.width() > _WIDEST
-    return image.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation) if wide else image
-
-
-def _larger(font: QFont) -> QFont:
-    font.setPointSizeF(font.pointSizeF() * 1.1)
-    return font
-
-
-def _png(image: object) -> bytes:
-    if not isinstance(image, QImage):
-        return b""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(content.data())

@@ -7,11 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.rich_text import ListKind
+from app.core.rich_text import Colour, ListKind
+from app.ui.colour_menu import ColourMenu
 from app.ui.editor import Editor
+from app.ui.editor_colours import drawn_colour
 from app.ui.icon_button import IconButton
 from app.ui.link_dialog import LinkDialog
-from app.ui.rich_text_reader import quotes_of, read_block
+from app.ui.rich_text_reader import colour_of, fragments_of, quotes_of, read_block
 
 _BETWEEN_GROUPS: Final = 12
 
@@ -30,21 +32,41 @@ class FormattingBar(QWidget):
         self.bold = self._button("bold", "Bold", "Ctrl+B", editor.set_bold)
         self.italic = self._button("italic", "Italic", "Ctrl+I", editor.set_italic)
         self.underline = self._button("underline", "Underline", "Ctrl+U", editor.set_underline)
+        self.smaller = self._button(
+            "text-smaller", "Smaller", "Ctrl+<", lambda _: editor.change_size(-1), checkable=False
+        )
+        self.larger = self._button(
+            "text-larger", "Larger", "Ctrl+>", lambda _: editor.change_size(1), checkable=False
+        )
+        self.colour = self._button("text-colour", "Text colour", "", self._choose_colour, checkable=False)
+        self.colours = ColourMenu(self)
+        self.colours.chosen.connect(self._take_colour)
         self._row.addSpacing(_BETWEEN_GROUPS)
         self.bullets = self._button("list-bullets", "List", "Ctrl+Shift+8", self._bullets)
         self.numbers = self._button("list-numbers", "Numbered list", "Ctrl+Shift+7", self._numbers)
         self.quote = self._button("quote", "Quote", "Ctrl+Shift+9", editor.set_quote)
         self._row.addSpacing(_BETWEEN_GROUPS)
         self.link = self._button("link", "Link", "Ctrl+K", self._ask_for_link, checkable=False)
+        self.clear = self._button(
+            "clear-formatting",
+            "Clear formatting",
+            "Ctrl+\\",
+            lambda _: editor.clear_formatting(),
+            checkable=False,
+        )
         self._row.addStretch(1)
         self._rich = (
             self.bold,
             self.italic,
             self.underline,
+            self.smaller,
+            self.larger,
+            self.colour,
             self.bullets,
             self.numbers,
             self.quote,
             self.link,
+            self.clear,
         )
         self.plain = self._button("plain-text", "Plain text", "Ctrl+Shift+T", self.plain_wanted.emit)
         editor.cursorPositionChanged.connect(self.show_look)
@@ -61,6 +83,9 @@ class FormattingBar(QWidget):
         self.bullets.setChecked(item is not None and item.kind is ListKind.BULLETS)
         self.numbers.setChecked(item is not None and item.kind is ListKind.NUMBERS)
         self.quote.setChecked(bool(quotes_of(block)))
+        # The button bears the colour in which one writes.
+        chosen = colour_of(look)
+        self.colour.show_icon("text-colour", drawn_colour(chosen) if chosen else "text")
 
     def show_plain(self, plain: bool) -> None:
         """Show whether the mail is plain text."""
@@ -81,8 +106,9 @@ class FormattingBar(QWidget):
             self.show_look()
 
         button.clicked.connect(pressed)
-        shortcut = QShortcut(QKeySequence(keys), self._editor)
-        shortcut.activated.connect(button.click)
+        if keys:
+            shortcut = QShortcut(QKeySequence(keys), self._editor)
+            shortcut.activated.connect(button.click)
         return button
 
     def _bullets(self, on: bool) -> None:
@@ -91,11 +117,20 @@ class FormattingBar(QWidget):
     def _numbers(self, on: bool) -> None:
         self._editor.set_list(ListKind.NUMBERS if on else None)
 
+    def _choose_colour(self, _on: bool) -> None:
+        self.colours.popup(self.colour.mapToGlobal(self.colour.rect().bottomLeft()))
+
+    def _take_colour(self, colour: Colour | None) -> None:
+        self._editor.set_colour(colour)
+        self._editor.setFocus()
+        self.show_look()
+
     def _ask_for_link(self, _on: bool) -> None:
         cursor = _link_at(self._editor.textCursor())
         self._editor.setTextCursor(cursor)
         dialog = LinkDialog(cursor.selectedText(), cursor.charFormat().anchorHref(), self.window())
         dialog.link_wanted.connect(self._editor.set_link)
+        dialog.removal_wanted.connect(self._editor.remove_link)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -105,14 +140,19 @@ def _link_at(cursor: QTextCursor) -> QTextCursor:
     href = cursor.charFormat().anchorHref()
     if cursor.hasSelection() or not href:
         return cursor
+    at = cursor.position()
+    spans = [
+        (each.position(), each.position() + each.length())
+        for each in fragments_of(cursor.block())
+        if each.charFormat().anchorHref() == href
+    ]
+    begin, end = next(span for span in spans if span[0] <= at <= span[1])
+    # A link that is emphasised in part is several pieces.
+    for left, right in reversed(spans):
+        begin = left if right == begin else begin
+    for left, right in spans:
+        end = right if left == end else end
     whole = QTextCursor(cursor)
-    block = cursor.block()
-    part = block.begin()
-    while not part.atEnd():
-        fragment = part.fragment()
-        begin, end = fragment.position(), fragment.position() + fragment.length()
-        if begin <= cursor.position() <= end and fragment.charFormat().anchorHref() == href:
-            whole.setPosition(begin)
-            whole.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        part += 1
+    whole.setPosition(begin)
+    whole.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     return whole

@@ -1,6 +1,7 @@
 """A small button that shows one icon of the family and follows the theme."""
 
 from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui import icons, theme
@@ -12,15 +13,17 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, name: str, parent: QWidget | None = None, *, shortcut: str = "") -> None:
         super().__init__(parent)
         self._icon = icon
-        self._colour = "text"
+        self._colour: str | QColor = "text"
         self.setProperty("flat", True)
         self.setAccessibleName(name)
         self.setIconSize(QSize(18, 18))
         self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
         self._tint()
 
-    def show_icon(self, icon: str, colour: str = "text") -> None:
-        """Show an icon in a colour of the theme."""
+    def show_icon(self, icon: str, colour: str | QColor = "text") -> None:
+        """Show an icon in a colour, by default one of the theme by its name."""
+        if (icon, colour) == (self._icon, self._colour):
+            return
         self._icon, self._colour = icon, colour
         self._tint()
 
@@ -32,4 +35,5 @@ class IconButton(QToolButton):
 
     def _tint(self) -> None:
         colours = theme.colours()
-        self.setIcon(icons.icon(self._icon, colours.qcolor(self._colour), colours.qcolor("grey")))
+        colour = colours.qcolor(self._colour) if isinstance(self._colour, str) else self._colour
+        self.setIcon(icons.icon(self._icon, colour, colours.qcolor("grey")))

@@ -7,9 +7,10 @@ from app.core.link_wish import completed_url
 
 
 class LinkDialog(QDialog):
-    """Asks for text and address of a link; `link_wanted` carries both once they make one."""
+    """Asks for text and address of a link; `link_wanted` carries both once they make one, `removal_wanted` asks for words."""
 
     link_wanted = Signal(str, str)
+    removal_wanted = Signal()
 
     def __init__(self, text: str, url: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,8 +27,11 @@ class LinkDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setText("Insert link")
+        self._ok.setText("Change link" if url else "Insert link")
         self._ok.setProperty("primary", True)
+        if url:
+            self.remove = self._buttons.addButton("Remove link", QDialogButtonBox.ButtonRole.DestructiveRole)
+            self.remove.clicked.connect(self._remove)
         form = QFormLayout(self)
         form.setContentsMargins(16, 16, 16, 16)
         form.setSpacing(8)
@@ -45,6 +49,10 @@ class LinkDialog(QDialog):
         fits = completed_url(self.url.text()) is not None
         self._ok.setEnabled(fits)
         self._fault.setText("" if fits or not self.url.text().strip() else "This is no complete address yet.")
+
+    def _remove(self) -> None:
+        self.removal_wanted.emit()
+        self.accept()
 
     def _accept(self) -> None:
         url = completed_url(self.url.text())

@@ -1,5 +1,7 @@
 """One link in the finger's list: its text, where it leads, and its switch or why it has none."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -11,23 +13,23 @@ from app.ui.switch import Switch
 
 
 class LinkRow(QFrame):
-    """Emits `switched` with on or off, and `words_wanted` with the words to show instead of the address."""
+    """Emits `switched` with its link and on or off, and `words_wanted` with it and the words to show instead."""
 
-    switched = Signal(bool)
-    words_wanted = Signal(str)
+    switched = Signal(Link, bool)
+    words_wanted = Signal(Link, str)
 
     def __init__(self, link: Link, tracker_url: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.link = link
         self.setProperty("row", True)
         name = link.text or link.href
-        self.setAccessibleName(f"Link {link.number}: {name}")
+        self.take_number(link)
         self.switch = Switch(f"Track {name}")
         self.switch.setChecked(link.reason is None)
         if link.reason is not None and not link.reason.has_switch:
             self.switch.hide()
         self.switch.setEnabled(link.reason is not Reason.MAIL_TURNED_OFF)
-        self.switch.clicked.connect(self.switched)
+        self.switch.clicked.connect(lambda on: self.switched.emit(self.link, on))
         self.note = note_of(link, tracker_url)
         self._texts = QVBoxLayout()
         self._texts.setSpacing(0)
@@ -41,6 +43,15 @@ class LinkRow(QFrame):
         row.setSpacing(12)
         row.addLayout(self._texts, 1)
         row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+
+    def shows(self, link: Link) -> bool:
+        """Tell whether it shows this link; only the number may be another."""
+        return replace(link, number=self.link.number) == self.link
+
+    def take_number(self, link: Link) -> None:
+        """Take the place that the link has now among the others."""
+        self.link = link
+        self.setAccessibleName(f"Link {link.number}: {link.text or link.href}")
 
     def _offer_words(self) -> None:
         self.switch.hide()
@@ -60,7 +71,7 @@ class LinkRow(QFrame):
             row.addWidget(button)
         row.addStretch(0)
         self.show_as_words.clicked.connect(self._ask_for_words)
-        self.track_anyway.clicked.connect(lambda: self.switched.emit(True))
+        self.track_anyway.clicked.connect(lambda: self.switched.emit(self.link, True))
         self._texts.addLayout(row)
 
     def _ask_for_words(self) -> None:
@@ -75,7 +86,7 @@ class LinkRow(QFrame):
 
     def _replace(self) -> None:
         if self.words.text().strip():
-            self.words_wanted.emit(self.words.text().strip())
+            self.words_wanted.emit(self.link, self.words.text().strip())
 
 
 def note_of(link: Link, tracker_url: str | None) -> str:

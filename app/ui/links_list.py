@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,8 @@ from app.ui.switch import Switch
 WIDTH = 440
 # Nobody can change what of them is tracked; a long quote may hold hundreds.
 _QUOTED_SHOWN = 10
+# A row takes some milliseconds to make; so many are there without waiting, the others by and by.
+_AT_ONCE = 6
 
 
 class LinksList(QFrame):
@@ -42,7 +44,11 @@ class LinksList(QFrame):
         super().__init__(parent)
         self._tracker_url: str | None = None
         self._shown: tuple[Link, ...] | None = None
+        self._wanted: list[Link] = []
         self.rows: list[LinkRow] = []
+        self._filling = QTimer(self)
+        self._filling.setSingleShot(True)
+        self._filling.timeout.connect(self._fill)
         self.setProperty("popover", True)
         self.setAccessibleName("Links in this mail")
         self.mail_switch = Switch("Track links in this mail")
@@ -54,6 +60,11 @@ class LinksList(QFrame):
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
+        self._more = hint("")
+        self._more.setContentsMargins(12, 8, 12, 8)
+        self._more.hide()
+        self._list.addWidget(self._more)
+        self._list.addStretch(1)
         column = QVBoxLayout(self)
         # The last row leaves the round corners to the frame.
         column.setContentsMargins(1, 1, 1, 6)
@@ -101,7 +112,10 @@ class LinksList(QFrame):
         """Show what recipients see of links under this address; without one nothing is tracked yet."""
         if url != self._tracker_url:
             self._tracker_url = url
-            self._show_rows(self._shown or ())
+            wanted, self._wanted = self._wanted, []
+            self._fill()
+            self._wanted = wanted
+            self._fill()
 
     def _head(self) -> QVBoxLayout:
         title = QLabel("Track links in this mail")
@@ -133,40 +147,50 @@ class LinksList(QFrame):
         return self._scroll
 
     def _show_rows(self, links: Sequence[Link]) -> None:
+        own = [link for link in links if link.reason is not Reason.QUOTED]
+        cited = [link for link in links if link.reason is Reason.QUOTED]
+        self._shown = tuple(links)
+        self._wanted = sorted(own + cited[:_QUOTED_SHOWN], key=lambda link: link.number)
+        more = len(cited) - _QUOTED_SHOWN
+        self._more.setText(f"{more} more in quoted text, which is never tracked.")
+        self._more.setVisible(more > 0)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Bring the rows nearer to what is wanted: those that stay are left alone, and of many new ones some wait."""
         focused = next(
             (n for n, row in enumerate(self.rows) if row.isAncestorOf(self.focusWidget() or self)), None
         )
-        while (item := self._list.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        own = [link for link in links if link.reason is not Reason.QUOTED]
-        cited = [link for link in links if link.reason is Reason.QUOTED]
-        self.rows = [self._row(link) for link in sorted(own + cited[:_QUOTED_SHOWN], key=_number)]
-        self._say_more(len(cited) - _QUOTED_SHOWN)
-        self._list.addStretch(1)
-        self._shown = tuple(links)
+        pairs = list(zip(self.rows, self._wanted, strict=False))
+        head = next((n for n, (row, link) in enumerate(pairs) if not row.shows(link)), len(pairs))
+        ends = list(zip(self.rows[head:][::-1], self._wanted[head:][::-1], strict=False))
+        tail = next((n for n, (row, link) in enumerate(ends) if not row.shows(link)), len(ends))
+        kept = self.rows[len(self.rows) - tail :]
+        for row in self.rows[head : len(self.rows) - tail]:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        middle = self._wanted[head : len(self._wanted) - tail]
+        fresh = [self._row(link, place) for place, link in enumerate(middle[:_AT_ONCE], head)]
+        places = [*self._wanted[:head], *middle[:_AT_ONCE], *self._wanted[len(self._wanted) - tail :]]
+        self.rows = [*self.rows[:head], *fresh, *kept]
+        for row, link in zip(self.rows, places, strict=True):
+            row.take_number(link)
         if focused is not None and focused < len(self.rows):
             self.rows[focused].switch.setFocus()
+        if len(middle) > _AT_ONCE:
+            self._filling.start()
+        else:
+            self._filling.stop()
 
-    def _say_more(self, more: int) -> None:
-        if more > 0:
-            words = hint(f"{more} more in quoted text, which is never tracked.")
-            words.setContentsMargins(12, 8, 12, 8)
-            self._list.addWidget(words)
-
-    def _row(self, link: Link) -> LinkRow:
+    def _row(self, link: Link, place: int) -> LinkRow:
         row = LinkRow(link, self._tracker_url)
-        row.switched.connect(lambda on: self.link_switched.emit(link, on))
-        row.words_wanted.connect(lambda words: self.words_wanted.emit(link, words))
-        self._list.addWidget(row)
+        row.switched.connect(self.link_switched)
+        row.words_wanted.connect(self.words_wanted)
+        self._list.insertWidget(place, row)
         # Else it has no height before the next turn of the event loop.
         row.show()
         return row
-
-
-def _number(link: Link) -> int:
-    return link.number
 
 
 def count_in_words(links: Sequence[Link]) -> str:

@@ -16,6 +16,8 @@ class MailSignature(QObject):
         super().__init__(editor)
         self._editor = editor
         self._shown = Identity("")
+        # Undo may bring any of them back.
+        self._before: list[Identity] = []
 
     def put_into(self, letter: RichText, identity: Identity | None) -> RichText:
         """Return a letter that has no signature yet with that of an identity; it is the caller's to show it."""
@@ -28,13 +30,19 @@ class MailSignature(QObject):
 
     def take(self, identity: Identity | None) -> None:
         """Show the signature of this identity instead of the one before."""
-        before, self._shown = self._shown, identity or Identity("")
+        others = (each for each in self._before if each != self._shown and each.signature.strip())
+        self._before, self._shown = [self._shown, *others], identity or Identity("")
         letter = self._editor.letter()
-        now = signed(letter, self._letter_of(self._shown), self._letter_of(before))
-        if now == letter:
+        signature = self._letter_of(self._shown)
+        changed = (signed(letter, signature, self._letter_of(before)) for before in self._before)
+        now = next((each for each in changed if each != letter), None)
+        if now is None:
             return
         caret = self._editor.textCursor().position()
-        self._editor.show_letter(now)
+        if self._editor.document().isUndoAvailable():
+            self._editor.exchange(now)
+        else:
+            self._editor.show_letter(now)
         cursor = self._editor.textCursor()
         cursor.setPosition(min(caret, self._editor.document().characterCount() - 1))
         self._editor.setTextCursor(cursor)

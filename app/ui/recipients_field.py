@@ -4,16 +4,24 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QStyledItemDelegate, QWidget
 
 from app.core.address import Address
+from app.core.address_fault import meant
 from app.core.address_list import Entry, entries
 from app.ui.chip import Chip
 from app.ui.flow_layout import FlowLayout
 
 Complete = Callable[[str], Sequence[Address]]
 _ENDS_ENTRY: Final = (Qt.Key.Key_Comma, Qt.Key.Key_Semicolon, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# More chips than anybody can look at, and each takes milliseconds to make.
+_MOST: Final = 200
+_LONGEST: Final = 1_000_000
+
+
+def _is_list(text: str) -> bool:
+    return len(entries(text[:_LONGEST])) > 1
 
 
 class RecipientsField(QFrame):
@@ -28,11 +36,13 @@ class RecipientsField(QFrame):
         self._entries: list[Entry] = []
         self._chips: list[Chip] = []
         self._mended: int | None = None
+        self._left_out = 0
         self._flow = FlowLayout(self, last_fills=True)
         self._flow.setContentsMargins(4, 2, 4, 2)
         self.edit = _Line(name, complete)
         self._flow.addWidget(self.edit)
         self.edit.entered.connect(self.commit)
+        self.edit.list_pasted.connect(self._take_list)
         self.edit.back_at_start.connect(self._edit_last)
         self.setFocusProxy(self.edit)
 
@@ -49,6 +59,26 @@ class RecipientsField(QFrame):
         """Show what was being typed, to go on with."""
         self.edit.setText(", ".join(texts))
 
+    def slip(self) -> tuple[str, Address] | None:
+        """Return the first address with a slip in its domain, as typed, and what was probably meant; None without one."""
+        found = ((entry.address, meant(entry.address)) for entry in self._entries if entry.address)
+        return next(((typed.spec, other) for typed, other in found if other), None)
+
+    def mend(self, typed: str, address: Address) -> None:
+        """Put an address in the place of one that was typed."""
+        for position, entry in enumerate(self._entries):
+            if entry.address and entry.address.spec == typed:
+                self._take(position)
+                self._insert(position, Entry(str(address), address))
+                self.changed.emit()
+                return
+
+    def note(self) -> str:
+        """Return a sentence on what was pasted and is more than a mail can be addressed to; empty where nothing was."""
+        if not self._left_out:
+            return ""
+        return f"Only the first {_MOST} addresses were taken: {self._left_out:,} more were pasted. Send several mails."
+
     def faults(self) -> tuple[str, ...]:
         """Return a sentence for each entry that is no address."""
         return tuple(entry.fault for entry in self._entries if entry.fault)
@@ -63,14 +93,37 @@ class RecipientsField(QFrame):
 
     def commit(self) -> None:
         """Make chips of what is typed; what is mended goes back to its place."""
-        found = entries(self.edit.text())
+        text = self.edit.text()
         self.edit.clear()
+        self._add(entries(text))
+
+    def _take_list(self, text: str) -> None:
+        self._add(entries(f"{self.edit.text()}\n{text}"))
+        self.edit.clear()
+        self.edit.setFocus()
+
+    def _add(self, typed: Sequence[Entry]) -> None:
+        found = self._without_repeats(typed)
+        self._left_out = max(len(self._entries) + len(found) - _MOST, 0)
+        found = found[: max(_MOST - len(self._entries), 0)]
         place = len(self._chips) if self._mended is None else min(self._mended, len(self._chips))
         self._mended = None
         for position, entry in enumerate(found, place):
             self._insert(position, entry)
-        if found:
+        if typed:
             self.changed.emit()
+
+    def _without_repeats(self, typed: Sequence[Entry]) -> list[Entry]:
+        """Return the entries that are not there yet: whoever is typed twice gets one mail."""
+        known = {entry.address.spec.casefold() for entry in self._entries if entry.address}
+        found = []
+        for entry in typed:
+            spec = entry.address.spec.casefold() if entry.address else ""
+            if spec not in known:
+                found.append(entry)
+            if spec:
+                known.add(spec)
+        return found
 
     def is_empty(self) -> bool:
         """Tell whether nothing was entered or typed."""
@@ -78,7 +131,9 @@ class RecipientsField(QFrame):
 
     def _insert(self, position: int, entry: Entry) -> None:
         text = (entry.address.name or entry.address.spec) if entry.address else entry.text
-        chip = Chip(text, fault=entry.fault is not None, icon="problem" if entry.fault else "")
+        slip = meant(entry.address) if entry.address else None
+        icon = "problem" if entry.fault else "unknown" if slip else ""
+        chip = Chip(text, fault=entry.fault is not None, icon=icon)
         chip.setToolTip(entry.fault or str(entry.address))
         chip.setAccessibleDescription(entry.fault or str(entry.address))
         chip.removed.connect(lambda: self._remove(chip))
@@ -118,6 +173,7 @@ class _Line(QLineEdit):
 
     entered = Signal()
     back_at_start = Signal()
+    list_pasted = Signal(str)
 
     def __init__(self, name: str, complete: Complete) -> None:
         super().__init__()
@@ -140,7 +196,9 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End an entry at a comma or Enter, go back into the last one with Backspace."""
-        if event.key() in _ENDS_ENTRY and self._is_whole():
+        if event.matches(QKeySequence.StandardKey.Paste) and _is_list(QGuiApplication.clipboard().text()):
+            self.list_pasted.emit(QGuiApplication.clipboard().text()[:_LONGEST])
+        elif event.key() in _ENDS_ENTRY and self._is_whole():
             self.entered.emit()
             event.accept()
         elif event.key() == Qt.Key.Key_Backspace and not self.text():

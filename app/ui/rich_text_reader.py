@@ -7,22 +7,39 @@ from typing import Final
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFragment,
     QTextImageFormat,
     QTextListFormat,
 )
 
-from app.core.rich_text import OBJECT, Block, Item, ListKind, Picture, PlacedLink, Quote, RichText, Run
+from app.core.rich_text import (
+    OBJECT,
+    Block,
+    Colour,
+    Item,
+    ListKind,
+    Picture,
+    PlacedLink,
+    Quote,
+    RichText,
+    Run,
+)
 from app.core.typed_links import linked
 
 QUOTES: Final = QTextFormat.Property.UserProperty + 1
 """The block property that holds the quotes a block stands in, a letter each, from the outside in."""
 ALT: Final = QTextFormat.Property.UserProperty + 2
 """The property of an image that holds what stands for it where it can't be shown."""
+COLOUR: Final = QTextFormat.Property.UserProperty + 3
+"""The property of characters that holds their chosen colour; how it is drawn depends on the theme."""
+_PLAIN: Final = QTextFormat.Property.UserProperty + 4
 _QUOTE_OF: Final = {"o": Quote.OWN, "c": Quote.CITED}
 _LETTER_OF: Final = {quote: letter for letter, quote in _QUOTE_OF.items()}
+_COLOURS: Final = frozenset(Colour)
 _NUMBERED: Final = frozenset(
     [
         QTextListFormat.Style.ListDecimal,
@@ -49,6 +66,19 @@ def read_block(block: QTextBlock) -> Block:
     return linked(Block(tuple(_runs(block)), _item(block), quotes_of(block)))
 
 
+def is_plain(document: QTextDocument) -> bool:
+    """Tell whether a document is for characters only."""
+    return document.rootFrame().frameFormat().boolProperty(_PLAIN)
+
+
+def set_plain(document: QTextDocument, plain: bool) -> None:
+    """Say whether a document is for characters only; undo takes it back like any other change."""
+    if plain != is_plain(document):
+        form = document.rootFrame().frameFormat()
+        form.setProperty(_PLAIN, plain)
+        document.rootFrame().setFrameFormat(form)
+
+
 def quotes_of(block: QTextBlock) -> tuple[Quote, ...]:
     """Return the quotes that a block stands in."""
     written = block.blockFormat().property(QUOTES)
@@ -58,6 +88,17 @@ def quotes_of(block: QTextBlock) -> tuple[Quote, ...]:
 def quotes_property(quotes: tuple[Quote, ...]) -> str:
     """Return the quotes as the block property keeps them."""
     return "".join(_LETTER_OF[quote] for quote in quotes)
+
+
+def size_of(look: QTextCharFormat) -> int:
+    """Return the size of characters in steps from the normal one."""
+    return look.intProperty(QTextFormat.Property.FontSizeAdjustment)
+
+
+def colour_of(look: QTextCharFormat) -> Colour | None:
+    """Return the colour that was chosen for characters."""
+    written = look.property(COLOUR)
+    return Colour(written) if isinstance(written, str) and written in _COLOURS else None
 
 
 def selected(document: QTextDocument, link: PlacedLink) -> QTextCursor:
@@ -82,18 +123,23 @@ def read_selection(cursor: QTextCursor) -> RichText:
 
 def utf16_length(text: str) -> int:
     """Return how many positions a text takes in Qt's documents."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def fragments_of(block: QTextBlock) -> Iterator[QTextFragment]:
+    """Yield the pieces of a block that look alike."""
+    part = block.begin()
+    while not part.atEnd():
+        yield part.fragment()
+        part += 1
 
 
 def _runs(block: QTextBlock) -> Iterator[Run]:
-    part = block.begin()
-    while not part.atEnd():
-        fragment = part.fragment()
+    for fragment in fragments_of(block):
         look = fragment.charFormat()
         if look.isImageFormat():
             # Several of one picture in a row are one fragment.
-            yield from [Run(OBJECT, picture=_picture(look.toImageFormat()))] * len(fragment.text())
-            part += 1
+            yield from [Run(OBJECT, picture=read_picture(look.toImageFormat()))] * len(fragment.text())
             continue
         yield Run(
             fragment.text().replace("\u2028", "\n"),
@@ -101,11 +147,13 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
             italic=look.fontItalic(),
             underline=look.fontUnderline(),
             link=(look.anchorHref() or None) if look.isAnchor() else None,
+            size=size_of(look),
+            colour=colour_of(look),
         )
-        part += 1
 
 
-def _picture(look: QTextImageFormat) -> Picture:
+def read_picture(look: QTextImageFormat) -> Picture:
+    """Return the picture that a place in the document shows."""
     alt = look.property(ALT)
     width, height = int(look.width()), int(look.height())
     return Picture(look.name().removeprefix("cid:"), alt if isinstance(alt, str) else "", width, height)

@@ -7,13 +7,14 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextFormat,
     QTextImageFormat,
     QTextList,
     QTextListFormat,
 )
 
 from app.core.rich_text import Block, Item, ListKind, Picture, Quote, RichText, Run
-from app.ui.rich_text_reader import ALT, QUOTES, quotes_property
+from app.ui.rich_text_reader import ALT, COLOUR, QUOTES, quotes_property
 
 QUOTE_INDENT: Final = 16
 _STYLES: Final = (
@@ -35,9 +36,20 @@ def insert(cursor: QTextCursor, letter: RichText) -> None:
             _shape(cursor, block, lists)
         for run in block.runs:
             if run.picture:
-                cursor.insertImage(_image_format(run.picture))
+                cursor.insertImage(image_format(run.picture))
             else:
                 cursor.insertText(run.text.replace("\n", "\u2028"), char_format(run))
+    cursor.endEditBlock()
+
+
+def exchange(cursor: QTextCursor, letter: RichText) -> None:
+    """Put a letter in the place of all that the document holds."""
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    # The line that is left is of no list or quote any more.
+    cursor.setBlockFormat(QTextBlockFormat())
+    insert(cursor, letter)
     cursor.endEditBlock()
 
 
@@ -53,10 +65,15 @@ def char_format(run: Run) -> QTextCharFormat:
     if run.link:
         look.setAnchor(True)
         look.setAnchorHref(run.link)
+    if run.size:
+        look.setProperty(QTextFormat.Property.FontSizeAdjustment, run.size)
+    if run.colour:
+        look.setProperty(COLOUR, run.colour.value)
     return look
 
 
-def _image_format(picture: Picture) -> QTextImageFormat:
+def image_format(picture: Picture) -> QTextImageFormat:
+    """Return how a picture stands in the document."""
     look = QTextImageFormat()
     look.setName(f"cid:{picture.content_id}")
     look.setProperty(ALT, picture.alt)

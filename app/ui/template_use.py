@@ -16,6 +16,7 @@ from app.ui.last_look import LastLook
 from app.ui.mail_signature import MailSignature
 from app.ui.mail_tracking import MailTracking
 from app.ui.notice_bar import NoticeBar
+from app.ui.picture_making import Made, as_shown
 
 
 class TemplateUse(QObject):
@@ -57,7 +58,8 @@ class TemplateUse(QObject):
         if self._editor.is_plain:
             letter = from_text(to_text(letter))
         else:
-            self._content.take_pictures(pictures)
+            for picture in pictures:
+                self._editor.pictures.add(Made(picture, as_shown(picture.content)))
         self._editor.insert_letter(letter)
         for file in draft.attachments:
             if file not in pictures:

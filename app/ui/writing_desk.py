@@ -15,12 +15,13 @@ from app.core.mail_id import MailId
 from app.core.message import Recipient
 from app.core.rich_text import RichText
 from app.core.trackability import TrackerHealth
-from app.store import accounts, drafts, gateways, people
+from app.store import accounts, drafts, gateways, originals, people
 from app.store.database import Connection
 from app.ui.answering import Answering
 from app.ui.composer import Composer
 from app.ui.draft_keeping import DraftKeeping
 from app.ui.handing_over import HandingOver, Queue
+from app.ui.speller import Speller
 
 
 class WritingDesk(QObject):
@@ -51,6 +52,8 @@ class WritingDesk(QObject):
         self._profile, self._connection, self._health = profile, connection, health
         self._composers: dict[Composer, DraftKeeping] = {}
         self._reason_to_hold = ""
+        self._speller = Speller(profile, self)
+        self._speller.said.connect(self.said)
         self._handing = HandingOver(queue, profile, self)
         self._handing.taken.connect(self._take)
         self._handing.refused.connect(self._refuse)
@@ -111,6 +114,7 @@ class WritingDesk(QObject):
     def end(self) -> None:
         """Return when everything is stored, with every composer closed."""
         self._answering.end()
+        self._speller.end()
         self._handing.end()
         for composer, keeping in tuple(self._composers.items()):
             if not keeping.settle():
@@ -125,6 +129,8 @@ class WritingDesk(QObject):
             lambda: composer.set_health(self._health(composer.tracker_url))
         )
         composer.hold(self._reason_to_hold)
+        composer.editor.use_speller(self._speller)
+        composer.editor.pasting.is_ours = originals.is_ours(self._connection)
         composer.attachments.limit = lambda: self._size_limit(composer)
         composer.last_look.gateways = self._gateways
         composer.last_look.note_gateway = lambda domain: self._note_gateway(composer, domain)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize
+from PySide6.QtGui import QColor, QImage, QPixmap, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from app.core.draft import Draft
 from app.core.envelope import Correspondent
 from app.core.mail_id import MailId, Source
 from app.core.message import Attachment, Recipient, Role
+from app.core.rich_text_import import from_html
 from app.core.trackability import TrackerHealth
 from app.core.tracking import Wish
 from app.providers import provider_named
@@ -24,6 +25,7 @@ from app.ui.composer import Composer
 from app.ui.composer_content import letter_of
 from app.ui.dialogue_window import DialogueWindow
 from app.ui.link_dialog import LinkDialog
+from app.ui.picture_dialog import PictureDialog
 from app.ui.time_dialog import TimeDialog
 from tests.screenshots.profile import LETTER, PRICING, SENDER
 from tests.screenshots.stage import Stage
@@ -32,6 +34,13 @@ from tests.support.mail_stories import NOW
 _DOWN: Final = TrackerHealth("Tracker not reachable since 14:02: this mail goes out untracked.")
 _ANNA: Final = "Anna Berg <anna.berg@northwind.example>"
 _BEN: Final = "Ben Novak <ben.novak@northwind.example>"
+_RICH: Final = (
+    '<p><span style="font-size:x-large">Our offer</span></p><p>Dear Anna,</p><p>the price holds until '
+    '<span style="color:#c0271b"><b>Friday</b></span>, and <span style="font-size:small">as always</span> it holds:</p>'
+    "<ul><li>25 seats<ul><li>first month free</li></ul></li></ul><ol><li>sign</li><li>start</li></ol>"
+    "<blockquote><p>Is there a discount?</p></blockquote><p>See "
+    '<a href="https://www.example.com/prices">the prices</a>:</p>'
+)
 _LAWYER: Final = "office@lawyers.example"
 
 
@@ -158,7 +167,43 @@ def composer_file_too_large(stage: Stage) -> QWidget:
     with large.open("wb") as file:
         file.truncate(31_000_000)
     composer.attachments.add_files([large])
+    composer.attachments.settle()
     return composer
+
+
+def composer_rich(stage: Stage) -> QWidget:
+    """Sizes, colours, lists, a picture in the text and a word that is spelled wrong."""
+    composer = written(stage)
+    picture = QImage(320, 120, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#1f5fd0"))
+    source = QMimeData()
+    source.setImageData(picture)
+    composer.editor.show_letter(from_html(_RICH))
+    composer.editor.moveCursor(QTextCursor.MoveOperation.End)
+    composer.editor.insertFromMimeData(source)
+    composer.editor.pasting.end()
+    composer.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    return composer
+
+
+def composer_colours(stage: Stage) -> QPixmap:
+    composer = written(stage)
+    menu = composer.formatting.colours
+    composer.formatting.colour.click()
+    return stage.with_above(composer, menu, composer.mapFromGlobal(menu.pos()))
+
+
+def composer_slip(stage: Stage) -> QWidget:
+    composer = written(stage)
+    composer.head.fields[Role.TO].edit.setText("Clara <clara@gmial.com>")
+    composer.head.commit()
+    return composer
+
+
+def picture_dialog(stage: Stage) -> QWidget:
+    dialog = PictureDialog("Our offices", 320, QSize(640, 240))
+    stage.show(dialog)
+    return dialog
 
 
 def composer_plain(stage: Stage) -> QWidget:
@@ -330,6 +375,10 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     composer_hints,
     composer_shared_by_default,
     composer_file_too_large,
+    composer_rich,
+    composer_colours,
+    composer_slip,
+    picture_dialog,
     composer_plain,
     composer_reply,
     composer_forward,

@@ -1,10 +1,10 @@
-"""Known people are found by how their address or a word of their name begins, the last written to first."""
+"""Known people are found by how their address or a word of their name begins, those written to often and lately first."""
 
 from pathlib import Path
 
 import pytest
 
-from app.store import people
+from app.store import people, people_schema
 from app.store.database import open_database
 from tests.support.profiles import account, profile_context, queue_mail
 
@@ -39,3 +39,60 @@ def test_a_name_once_known_stays_and_the_last_one_counts(tmp_path: Path) -> None
         assert [str(address) for address in people.matching(connection, "anna")] == [
             "Anna Hill <anna@x.example>"
         ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("schm", "jan.schmidt@a.example"),
+        ("gross", "eva-gross@a.example"),
+        ("lang", "tom_lang@a.example"),
+        ("anna ber", "x@a.example"),
+        ("lisa", "y@a.example"),
+        ("example", None),
+        ("_", None),
+    ],
+)
+def test_a_part_of_the_address_or_of_a_double_name_finds_somebody(
+    tmp_path: Path, typed: str, found: str | None
+) -> None:
+    context = profile_context(tmp_path, account(25))
+    everybody = ("jan.schmidt@a.example", "eva-gross@a.example", "tom_lang@a.example")
+    queue_mail(context, *everybody, "Dr. Anna Berg <x@a.example>", "Anna-Lisa Hill <y@a.example>")
+    with open_database(tmp_path) as connection:
+        specs = [address.spec for address in people.matching(connection, typed)]
+    assert specs == ([found] if found else [])
+
+
+def test_who_is_written_to_often_comes_before_who_was_written_to_last(tmp_path: Path) -> None:
+    context = profile_context(tmp_path, account(25))
+    for _ in range(3):
+        queue_mail(context, "anna@often.example")
+    queue_mail(context, "anna@last.example")
+    with open_database(tmp_path) as connection:
+        assert [each.domain for each in people.matching(connection, "anna")] == [
+            "often.example",
+            "last.example",
+        ]
+        # Years later only the last one is left.
+        connection.execute("UPDATE person SET last_message = 50000 WHERE address = 'anna@last.example'")
+        assert [each.domain for each in people.matching(connection, "anna")] == [
+            "last.example",
+            "often.example",
+        ]
+
+
+def test_people_of_before_are_counted_when_the_database_is_brought_up_to_date(tmp_path: Path) -> None:
+    context = profile_context(tmp_path, account(25))
+    for _ in range(4):
+        queue_mail(context, "Anna@X.example", "ben@x.example")
+    queue_mail(context, "ben@x.example")
+    with open_database(tmp_path) as connection:
+        connection.executescript(
+            "DROP TRIGGER person_of_recipient; DROP INDEX person_by_messages;"
+            "ALTER TABLE person DROP COLUMN messages;"
+            "CREATE TRIGGER person_of_recipient AFTER INSERT ON recipient BEGIN SELECT 1; END;"
+            + people_schema.STEP
+        )
+        counts = connection.execute("SELECT messages FROM person ORDER BY address").fetchall()
+        assert [row["messages"] for row in counts] == [4, 5]

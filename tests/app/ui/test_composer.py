@@ -1,11 +1,13 @@
 """Writing a mail: what eye and finger show, the list of links, and the draft that comes out."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QSemaphore, Qt
+from PySide6.QtGui import QColor, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,13 +15,16 @@ from pytestqt.qtbot import QtBot
 from app.core.address import parse_address
 from app.core.draft import Copies, Draft
 from app.core.link import Reason
+from app.core.mail_frame import frame
 from app.core.message import Attachment, Recipient, Role
 from app.core.server import Server
 from app.core.trackability import Mark, TrackerHealth
 from app.core.tracking import Wish
 from app.settings import Account, Identity, Settings
 from app.ui import theme
+from app.ui.chip import Chip
 from app.ui.composer import Composer
+from app.ui.link_dialog import LinkDialog
 from app.ui.mail_tracking import FOLLOW_TYPING_MS
 
 SAM = "sam@seller.example"
@@ -334,7 +339,12 @@ def test_attachments_are_chips_that_say_they_cannot_be_tracked(
     qtbot: QtBot, composer: Composer, tmp_path: Path
 ) -> None:
     (tmp_path / "offer.pdf").write_bytes(b"%PDF" * 500)
+    os.mkfifo(tmp_path / "pipe")
+    composer.attachments.add_files([tmp_path / "pipe"])
+    composer.attachments.settle()
+    assert composer.question.sentence() == "“pipe” is no file, so it can't be attached."
     composer.attachments.add_files([tmp_path / "offer.pdf", tmp_path])
+    composer.attachments.settle()
     assert "is a folder" in composer.question.sentence()
     [(_, chip)] = composer.attachments._files
     assert chip.accessibleName() == "offer.pdf, 2.0 KB · can't be tracked"
@@ -416,3 +426,128 @@ def test_links_show_the_tracker_under_the_name_of_the_chosen_sender(qtbot: QtBot
     composer.head.from_box.setCurrentIndex(1)
     assert composer.tracker_url == "https://t.brand.example"
     assert "https://t.brand.example/" in composer.links.rows[0].note
+
+
+def test_of_many_links_only_the_rows_that_changed_are_made_anew(qtbot: QtBot, composer: Composer) -> None:
+    html = "".join(f'<p><a href="{STORY}/{number}">story {number}</a></p>' for number in range(60))
+    composer.show_draft(draft("ben@x.example", html=html))
+    composer.toggles.finger.click()
+    qtbot.waitUntil(lambda: len(composer.links.rows) == 60, timeout=10_000)
+    before = composer.links.rows
+    composer.editor.set_link("first", PRICES)
+    qtbot.waitUntil(lambda: len(composer.links.rows) == 61, timeout=10_000)
+    rows = composer.links.rows
+    assert rows[1:] == before
+    assert [row.link.number for row in rows] == list(range(1, 62))
+    rows[5].switch.click()
+    assert composer.tracking.wish().no_track == {f"{STORY}/4"}
+    assert (rows[0].accessibleName(), rows[1].accessibleName()) == ("Link 1: first", "Link 2: story 0")
+
+
+def test_a_large_file_is_read_beside_the_window_and_nothing_is_sent_before_it_is_there(
+    qtbot: QtBot, composer: Composer, tmp_path: Path
+) -> None:
+    composer.show_draft(draft("ben@x.example"))
+    disk = QSemaphore()
+
+    def read(path: Path) -> Attachment:
+        disk.acquire()
+        return Attachment(path.name, "application/pdf", b"x" * 1_000)
+
+    composer.attachments.read = read
+    composer.attachments.add_files([tmp_path / "slow.pdf"])
+    assert composer.attachments.is_reading()
+    with qtbot.assertNotEmitted(composer.send_wanted):
+        composer.send()
+    assert composer.question.sentence().startswith("Not sent yet: a file is still being read.")
+    with qtbot.assertNotEmitted(composer.left):
+        composer.close()
+    assert composer.question.sentence() == "A file is still being read. Close again to leave it out."
+    disk.release()
+    qtbot.waitUntil(lambda: len(composer.attachments.attachments()) == 1, timeout=20_000)
+    assert len(sent(qtbot, composer, composer.send).attachments[0].content) == 1_000
+
+
+def test_what_no_server_takes_is_not_even_read(composer: Composer, tmp_path: Path) -> None:
+    with (tmp_path / "film.mov").open("wb") as file:
+        file.truncate(3_100_000_000)
+    composer.attachments.add_files([tmp_path / "film.mov"])
+    composer.attachments.settle()
+    assert composer.question.sentence().startswith("“film.mov” has 3100 MB: no mail server takes that.")
+    assert composer.attachments.isHidden()
+
+
+def test_more_than_most_servers_take_is_said(composer: Composer, tmp_path: Path) -> None:
+    with (tmp_path / "film.mov").open("wb") as file:
+        file.truncate(22_000_000)
+    composer.attachments.add_files([tmp_path / "film.mov"])
+    composer.attachments.settle()
+    assert "most mail servers take at most 25 MB" in composer.question.sentence()
+
+
+def test_an_attachment_becomes_a_link_that_can_be_tracked(qtbot: QtBot, composer: Composer) -> None:
+    composer.show_draft(draft("ben@x.example", html="<p>Hello </p>"))
+    for name in ("offer.pdf", "terms.pdf"):
+        composer.attachments.add(Attachment(name, "application/pdf", b"x" * 3_000))
+    chips = composer.attachments.findChildren(Chip)
+    chips[0].setFocus()
+    QTest.keyClick(chips[0], Qt.Key.Key_Return)
+    [dialog] = composer.findChildren(LinkDialog)
+    assert dialog.text.text() == "offer.pdf"
+    dialog.url.setText("files.seller.example/offer")
+    QTest.keyClick(dialog.url, Qt.Key.Key_Return)
+    assert [each.filename for each in composer.attachments.attachments()] == ["terms.pdf"]
+    [link] = composer.tracking.links()
+    assert (link.text, link.href) == ("offer.pdf", "https://files.seller.example/offer")
+    chips[1].setFocus()
+    QTest.keyClick(chips[1], Qt.Key.Key_Delete)
+    assert composer.attachments.isHidden()
+
+
+def test_a_picture_in_the_text_goes_along_in_draft_and_mail(qtbot: QtBot, composer: Composer) -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    source = QMimeData()
+    source.setImageData(image)
+    composer.show_draft(draft("ben@x.example", html="<p>See: </p>"))
+    composer.editor.moveCursor(QTextCursor.MoveOperation.End)
+    composer.editor.insertFromMimeData(source)
+    composer.editor.pasting.end()
+    assert composer.content.is_changed()
+    made = composer.draft()
+    [picture] = made.attachments
+    assert f'src="cid:{picture.content_id}"' in (made.html or "")
+    assert composer.attachments.attachments() == ()
+    message = made.message("<1@seller.example>")
+    raw = frame(message).opening
+    assert b"multipart/related" in raw
+    composer.show_draft(made)
+    assert composer.draft().attachments == made.attachments
+    composer.editor.selectAll()
+    composer.editor.cut()
+    assert composer.draft().attachments == ()
+    composer.editor.undo()
+    assert composer.draft().attachments == made.attachments
+
+
+def test_another_sender_is_one_step_of_undo(qtbot: QtBot) -> None:
+    composer = composer_for(qtbot, SIGNED)
+    QTest.keyClicks(composer.editor, "Dear Anna")
+    before = composer.editor.letter()
+    composer.head.from_box.setCurrentIndex(1)
+    assert "The Brand" in composer.editor.toPlainText()
+    composer.editor.undo()
+    assert composer.editor.letter() == before
+    composer.head.from_box.setCurrentIndex(2)
+    assert composer.editor.toPlainText().rstrip() == "Dear Anna"
+
+
+def test_undo_brings_html_back_with_its_tracking(composer: Composer) -> None:
+    composer.show_draft(draft("ben@x.example"))
+    before = composer.editor.letter()
+    composer.set_plain(True)
+    assert composer.toggles.eye.mark() is Mark.GREYED
+    composer.editor.undo()
+    assert composer.editor.letter() == before
+    assert composer.toggles.eye.mark() is Mark.ON
+    assert not composer.formatting.plain.isChecked()

@@ -1,11 +1,10 @@
 """The editor holds what a letter can hold, and is read as it is shown."""
 
 import random
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -132,19 +131,6 @@ def test_what_is_copied_here_is_pasted_here_unchanged(editor: Editor, qtbot: QtB
     assert "-qt-" not in copied.html()
 
 
-def test_dropped_files_and_pasted_pictures_go_to_the_attachments(qtbot: QtBot, editor: Editor) -> None:
-    files, picture = QMimeData(), QMimeData()
-    files.setUrls([QUrl.fromLocalFile("/offers/offer.pdf")])
-    picture.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
-    with qtbot.waitSignal(editor.files_dropped) as dropped:
-        editor.insertFromMimeData(files)
-    assert dropped.args == [[Path("/offers/offer.pdf")]]
-    with qtbot.waitSignal(editor.image_pasted) as pasted:
-        editor.insertFromMimeData(picture)
-    assert pasted.args and pasted.args[0].startswith(b"\x89PNG")
-    assert editor.letter() == RichText(editor.letter().blocks[:1])
-
-
 def test_in_plain_text_nothing_is_formatted(qtbot: QtBot, editor: Editor) -> None:
     bar = FormattingBar(editor)
     qtbot.addWidget(bar)
@@ -154,7 +140,7 @@ def test_in_plain_text_nothing_is_formatted(qtbot: QtBot, editor: Editor) -> Non
     assert not bar.bold.isEnabled()
     editor.set_bold(True)
     QTest.keyClicks(editor, "z")
-    assert editor.plain_text() == "x\nyz"
+    assert editor.toPlainText() == "x\nyz"
     assert "<strong>" not in body(editor)
 
 

@@ -3,9 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.address import Address, parse_address
+from app.core.message import Role
+from app.ui.composer_head import ComposerHead
 from app.ui.recipients_field import RecipientsField
 
 ANNA = parse_address("Anna Berg <anna@northwind.example>")
@@ -51,7 +54,7 @@ def test_what_is_typed_becomes_chips(
 
 def test_what_is_no_address_says_why_and_can_be_mended(qtbot: QtBot, field: RecipientsField) -> None:
     QTest.keyClicks(field.edit, "carl@@x.example,")
-    sentence = "“carl@@x.example” is no mail address. It should look like anna@example.org."
+    sentence = "“carl@@x.example” is no mail address. There is more than one @. It should look like anna@example.org."
     assert field.faults() == (sentence,)
     assert field._chips[0].toolTip() == sentence
     QTest.keyClick(field.edit, Qt.Key.Key_Backspace)
@@ -91,3 +94,44 @@ def test_a_mended_address_keeps_its_place(qtbot: QtBot, field: RecipientsField) 
     field.edit.clear()
     QTest.keyClicks(field.edit, "anna@x.example,carl@x.example,")
     assert chips(field) == ["anna@x.example", "ben@x.example", "carl@x.example"]
+
+
+def paste(field: RecipientsField, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    QTest.keyClick(field.edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_pasted_list_becomes_chips_at_once_and_one_address_stays_to_be_looked_at(
+    qtbot: QtBot, field: RecipientsField
+) -> None:
+    paste(field, "To: Anna <anna@northwind.example>,\n Ben <ben@x.example>\ncarl@x.example")
+    assert chips(field) == ["Anna", "Ben", "carl@x.example"]
+    paste(field, "dora@x.example")
+    assert field.edit.text() == "dora@x.example"
+
+
+def test_whoever_is_typed_twice_is_there_once(qtbot: QtBot, field: RecipientsField) -> None:
+    QTest.keyClicks(field.edit, "ben@x.example,Ben Hill <BEN@X.example>,anna@x.example,nobody,nobody,")
+    assert chips(field) == ["ben@x.example", "anna@x.example", "nobody", "nobody"]
+    assert [address.spec for address in field.addresses()] == ["ben@x.example", "anna@x.example"]
+    assert field.edit.text() == ""
+
+
+def test_of_thousands_of_addresses_some_hundreds_are_taken_and_that_is_said(field: RecipientsField) -> None:
+    paste(field, "\n".join(f"person{n}@x.example" for n in range(5_000)))
+    assert len(field.addresses()) == 200
+    assert field.note() == (
+        "Only the first 200 addresses were taken: 4,800 more were pasted. Send several mails."
+    )
+
+
+def test_a_slip_in_the_domain_is_asked_about_and_mended_by_a_click(qtbot: QtBot) -> None:
+    head = ComposerHead((), known)
+    qtbot.addWidget(head)
+    head.show()
+    to = head.fields[Role.TO]
+    QTest.keyClicks(to.edit, "Anna <anna@gmial.com>,ben@x.example,")
+    assert (head.slip.text(), head.faults()) == ("Did you mean anna@gmail.com?", ())
+    QTest.keyClick(head.slip, Qt.Key.Key_Space)
+    assert [str(each) for each in to.addresses()] == ["Anna <anna@gmail.com>", "ben@x.example"]
+    assert head.slip.isHidden()

@@ -201,6 +201,7 @@ def test_files_larger_than_the_server_takes_are_told_while_attaching(desk: Desk,
     large.write_bytes(bytes(900_000))
     composer = desk.compose()
     composer.attachments.add_files([large])
+    composer.attachments.settle()
     assert composer.question.sentence().startswith(
         "These files have 1.2 MB in a mail, and your mail server takes at most 1.0 MB."
     )

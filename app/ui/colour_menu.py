@@ -1,0 +1,52 @@
+"""The menu of the colours that letters can have."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.core.rich_text import Colour
+from app.ui.editor_colours import drawn_colour
+from app.ui.theme import GRID, colours
+
+NAMES: Final = {
+    Colour.RED: "Red",
+    Colour.ORANGE: "Orange",
+    Colour.GREEN: "Green",
+    Colour.BLUE: "Blue",
+    Colour.PURPLE: "Purple",
+    Colour.GREY: "Grey",
+}
+_SIDE: Final = 4 * GRID
+
+
+class ColourMenu(QMenu):
+    """Emits `chosen` with a colour, None for that of all text."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Text colour")
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        # The spots follow light and dark.
+        self.clear()
+        for colour, name in (None, "Automatic"), *NAMES.items():
+            self.addAction(_spot(colour), name).triggered.connect(
+                lambda _on=False, colour=colour: self.chosen.emit(colour)
+            )
+
+
+def _spot(colour: Colour | None) -> QIcon:
+    picture = QPixmap(_SIDE, _SIDE)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(drawn_colour(colour) if colour else colours().qcolor("text"))
+    painter.drawEllipse(2, 2, _SIDE - 4, _SIDE - 4)
+    painter.end()
+    return QIcon(picture)
