@@ -4,7 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from app.core.address import parse_address
 from app.core.domains import DomainPattern
 from app.core.errors import BadInput, SightlineError
 from app.core.host import is_loopback
+from app.core.notifying import Notifying, notifying_from
 from app.core.own_network import parse_own_networks
 from app.core.provider import OAuthEndpoints
 from app.core.server import Server, Tls
@@ -106,7 +107,8 @@ class Settings:
 
     `open_time` says whether the tracker is to estimate how long mails are open. `practice` marks a profile of the
     practice mailbox: nothing of it leaves this computer. `undo_seconds` is how long a mail waits, so that it can be
-    taken back.
+    taken back. `keep_running` says whether the program goes on in the tray when its window is closed, None until the
+    user was told.
     """
 
     accounts: tuple[Account, ...] = ()
@@ -118,6 +120,8 @@ class Settings:
     own_networks: tuple[str, ...] = ()
     open_time: bool = False
     undo_seconds: int = 10
+    notifying: Notifying = field(default_factory=Notifying)
+    keep_running: bool | None = None
 
     def identity(self, address: str) -> tuple[Account, Identity]:
         """Return the account and identity that send from an address. Raises BadInput where there is none."""
@@ -273,6 +277,8 @@ def _checked(settings: Settings) -> Settings:
         raise ValueError(f"undo_seconds is not between 0 and {LONGEST_UNDO}")
     if not isinstance(settings.tracker_url, str | None) or not isinstance(settings.open_time, bool):
         raise TypeError("tracker_url is no text, or open_time neither true nor false")
+    if not isinstance(settings.keep_running, bool | None):
+        raise TypeError("keep_running is neither true nor false")
     return settings
 
 
@@ -304,7 +310,8 @@ def _from_json(document: dict[str, Any]) -> Settings:
     lists = {
         key: tuple(document.pop(key, ())) for key in ("excluded_domains", "never_tracked", "own_networks")
     }
-    return Settings(**document | lists | {"accounts": accounts})
+    notifying = notifying_from(document.pop("notifying", {}))
+    return Settings(**document | lists | {"accounts": accounts, "notifying": notifying})
 
 
 def _account(document: dict[str, Any]) -> Account:

@@ -19,6 +19,7 @@ from app.store import (
     event_news_schema,
     mail_schema,
     message_schema,
+    notice_schema,
     readings,
     search_schema,
     sending_schema,
@@ -87,6 +88,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     draft_schema.STEP,
     search_schema.STEP,
     event_news_schema.STEP,
+    notice_schema.STEP,
 )
 
 
