@@ -107,8 +107,7 @@ class Settings:
 
     `open_time` says whether the tracker is to estimate how long mails are open. `practice` marks a profile of the
     practice mailbox: nothing of it leaves this computer. `undo_seconds` is how long a mail waits, so that it can be
-    taken back. `keep_running` says whether the program goes on in the tray when its window is closed, None until the
-    user was told.
+    taken back. `keep_running` says whether the program goes on in the tray when its window is closed.
     """
 
     accounts: tuple[Account, ...] = ()
@@ -121,7 +120,7 @@ class Settings:
     open_time: bool = False
     undo_seconds: int = 10
     notifying: Notifying = field(default_factory=Notifying)
-    keep_running: bool | None = None
+    keep_running: bool = True
 
     def identity(self, address: str) -> tuple[Account, Identity]:
         """Return the account and identity that send from an address. Raises BadInput where there is none."""
@@ -277,7 +276,7 @@ def _checked(settings: Settings) -> Settings:
         raise ValueError(f"undo_seconds is not between 0 and {LONGEST_UNDO}")
     if not isinstance(settings.tracker_url, str | None) or not isinstance(settings.open_time, bool):
         raise TypeError("tracker_url is no text, or open_time neither true nor false")
-    if not isinstance(settings.keep_running, bool | None):
+    if not isinstance(settings.keep_running, bool):
         raise TypeError("keep_running is neither true nor false")
     return settings
 

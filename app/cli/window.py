@@ -23,25 +23,29 @@ SETTLED_AFTER = 1500
 
 @click.command()
 @profile_and_json
-def window(context: Context, as_json: bool) -> int:
+@click.option("--hidden", is_flag=True, help="Wait in the tray, where there is one.")
+def window(context: Context, as_json: bool, hidden: bool = False) -> int:
     """Open the window."""
     del as_json
-    return open_window(context.profile)
+    return open_window(context.profile, hidden=hidden)
 
 
-def open_window(profile: Path) -> int:
-    """Open the window of a profile, and return when it is closed; 0 too where it is open already."""
+def open_window(profile: Path, *, hidden: bool = False) -> int:
+    """Open the window of a profile, and return when it is closed; 0 too where it is open already.
+
+    With `hidden` it waits in the tray, and one that is open stays where it is.
+    """
     from PySide6.QtCore import QTimer
 
     from app.ui.single_instance import Claim, SingleInstance
 
     qt, application = application_for(profile)
     instance = SingleInstance(profile)
-    if instance.claim() is not Claim.FIRST:
+    if instance.claim(raised=not hidden) is not Claim.FIRST:
         return 0
     application.ended.connect(qt.quit)
     instance.raise_wished.connect(application.raise_window)
-    application.start()
+    application.start(hidden=hidden)
     QTimer.singleShot(SETTLED_AFTER, keep_loaded)
     try:
         return int(qt.exec())

@@ -33,10 +33,13 @@ class Application(QObject):
         self.practice: PracticeLink | None = None
         self.mailbox: PracticeMailbox | None = None
 
-    def start(self) -> None:
-        """Open what there is: the window, the practice mailbox where it was not left, or the first run."""
+    def start(self, *, hidden: bool = False) -> None:
+        """Open what there is: the window, the practice mailbox where it was not left, or the first run.
+
+        With `hidden` the window waits in the tray.
+        """
         if stored_settings.load(self._profile).accounts:
-            self._open(self._profile)
+            self._open(self._profile, hidden=hidden)
         elif self._with.memory.value(_PRACTICE, False, bool):
             self.begin_practice()
         else:
@@ -93,14 +96,17 @@ class Application(QObject):
     def _run(self, words: Sequence[str]) -> CommandRun:
         return CommandRun([*self._with.command, *words], parent=self)
 
-    def _open(self, profile: Path, *, practice: bool = False) -> Desk:
+    def _open(self, profile: Path, *, practice: bool = False, hidden: bool = False) -> Desk:
         desk = Desk(profile, self._with, practice=practice)
         desk.left.connect(self.close)
         desk.window.strip.leave_wanted.connect(self.leave_practice)
         desk.window.strip.remove_wanted.connect(self.remove_practice)
         desk.window.strip.page_wanted.connect(self._open_page)
         self.desk = desk
-        desk.window.show()
+        if hidden:
+            desk.notices.wait_in_tray()
+        else:
+            desk.window.show()
         return desk
 
     def _ask(self) -> FirstRun:

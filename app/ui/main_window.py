@@ -23,6 +23,7 @@ from app.ui.drafts_view import DraftsView
 from app.ui.inbox_place import InboxPlace
 from app.ui.list_place import ListPlace
 from app.ui.mailbox_notice import MailboxNotice
+from app.ui.mute_button import MuteButton
 from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
 from app.ui.outbox_view import OutboxView
@@ -42,7 +43,7 @@ _LIST_ENOUGH = 225 * theme.GRID
 class MainWindow(QMainWindow):
     """Holds the views and remembers their places; emits `compose_wanted` and `closed`.
 
-    `may_close` is asked before it closes.
+    `may_close` is asked before it closes, `stays` whether it is only hidden, as the program goes on without it.
     """
 
     compose_wanted = Signal()
@@ -68,6 +69,8 @@ class MainWindow(QMainWindow):
         self._places: dict[str, QWidget] = {INBOX: inbox, SENT: sent, OUTBOX: outbox, DRAFTS: drafts}
         self._memory = memory
         self.may_close: Callable[[], bool] = lambda: True
+        self.stays: Callable[[], bool] = lambda: False
+        self._is_quitting = False
         self._lists: dict[str, ListPlace] = {INBOX: inbox, SENT: sent}
         self.navigation = Navigation({INBOX: "inbox", SENT: "sent", OUTBOX: "outbox", DRAFTS: "drafts"})
         self.strip = PracticeStrip()
@@ -78,7 +81,7 @@ class MainWindow(QMainWindow):
         self.notice.setProperty("edge", True)
         self.mailboxes = MailboxNotice()
         self.undo = UndoBar(now)
-        self.compose, self.answer = QPushButton("New mail"), AnswerButton()
+        self.compose, self.answer, self.mute = QPushButton("New mail"), AnswerButton(), MuteButton()
         self._list = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._is_shared_by_user = False
@@ -107,18 +110,32 @@ class MainWindow(QMainWindow):
         self.navigation.show_count(OUTBOX, self.outbox.rows)
         self.navigation.show_count(DRAFTS, self.drafts.count)
 
+    def quit(self) -> None:
+        """Close for good, also where the program could go on without a window."""
+        self._is_quitting = True
+        self.close()
+        self._is_quitting = False
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's state, where it may close (Qt calls this)."""
+        """Remember the window's state, where it may close or is hidden (Qt calls this)."""
+        if not self._is_quitting and self.stays():
+            self._remember()
+            self.hide()
+            event.ignore()
+            return
         if not self.may_close():
             event.ignore()
             return
+        self._remember()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _remember(self) -> None:
         self._memory.setValue("geometry", self.saveGeometry())
         if self._is_shared_by_user:
             self._memory.setValue("split", self._split.saveState())
         self._memory.setValue("sent", QByteArray(self.sent.saved_state()))
         self._memory.setValue("inbox", self.inbox.table.saved_columns())
-        super().closeEvent(event)
-        self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room between list and mail, until the user does (Qt calls this)."""
@@ -142,6 +159,7 @@ class MainWindow(QMainWindow):
         bar.setSpacing(2 * theme.GRID)
         bar.addWidget(self.compose)
         bar.addWidget(self.answer)
+        bar.addWidget(self.mute)
         for lists in self._lists.values():
             bar.addWidget(lists.search, 1)
         bar.addStretch(0)
@@ -172,7 +190,9 @@ class MainWindow(QMainWindow):
         self.compose.clicked.connect(self.compose_wanted)
         self._split.splitterMoved.connect(self._note_sharing)
         fields = [lists.search for lists in self._lists.values()]
-        for earlier, later in pairwise((self.compose, self.answer.reply, self.answer.more, *fields)):
+        for earlier, later in pairwise(
+            (self.compose, self.answer.reply, self.answer.more, self.mute, *fields)
+        ):
             QWidget.setTabOrder(earlier, later)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
         for keys, act in {
@@ -181,7 +201,7 @@ class MainWindow(QMainWindow):
             "Ctrl+3": self.navigation.places[INBOX].click,
             "Ctrl+4": lambda: self.show_place(DRAFTS),
             "Ctrl+,": self.navigation.settings.click,
-            "Ctrl+Q": self.close,
+            "Ctrl+Q": self.quit,
             "Ctrl+Z": self.undo.take_back,
         }.items():
             QShortcut(QKeySequence(keys), self, act)
