@@ -154,33 +154,25 @@ class Settings:
         """Return the account that an identity sends through, None where there is none."""
         return next((account for account in self.accounts if identity in account.identities), None)
 
-    def with_tracking_of(self, form: "Settings") -> "Settings":
-        """Return these settings with the lists and defaults of a form; accounts and pairing stay as they are here."""
-        defaults = {
-            identity.address: (identity.opens, identity.clicks)
-            for account in form.accounts
-            for identity in account.identities
-        }
-        accounts = tuple(
-            replace(
-                account,
-                identities=tuple(
-                    replace(each, opens=chosen[0], clicks=chosen[1])
-                    if (chosen := defaults.get(each.address))
-                    else each
-                    for each in account.identities
-                ),
+    def with_defaults(
+        self, address: str | None = None, *, opens: bool | None = None, clicks: bool | None = None
+    ) -> "Settings":
+        """Return the settings with other defaults for an identity, or for all; None leaves one as it is."""
+
+        def changed(identity: Identity) -> Identity:
+            if address is not None and identity.address.casefold() != address.casefold():
+                return identity
+            return replace(
+                identity,
+                opens=identity.opens if opens is None else opens,
+                clicks=identity.clicks if clicks is None else clicks,
             )
+
+        accounts = tuple(
+            replace(account, identities=tuple(changed(each) for each in account.identities))
             for account in self.accounts
         )
-        return replace(
-            self,
-            accounts=accounts,
-            excluded_domains=form.excluded_domains,
-            never_tracked=form.never_tracked,
-            own_networks=form.own_networks,
-            open_time=form.open_time,
-        )
+        return replace(self, accounts=accounts)
 
     def with_account(self, account: Account) -> "Settings":
         """Return the settings with this account, in the place of one with the same address."""

@@ -14,6 +14,7 @@ from app.ui.commands import Commands
 from app.ui.desk import Desk, Surroundings
 from app.ui.first_run import FirstRun
 from app.ui.practice_link import PracticeLink, PracticeMailbox
+from app.ui.settings_page import Change
 
 _PRACTICE = "practice"
 
@@ -117,7 +118,7 @@ class Application(QObject):
         first.account.link_activated.connect(_open)
         self._account_runs = AccountRuns(first.account, self._commands, self._go_on_with_account, self)
         first.tracker.pair_wanted.connect(self._pair)
-        first.tracking.save_wanted.connect(self._save)
+        first.tracking.changed.connect(self._change)
         first.done.connect(self._finish_first_run)
         self.first_run = first
         first.show()
@@ -135,9 +136,12 @@ class Application(QObject):
         run.failed.connect(first.tracker.say)
         run.done.connect(lambda _: first.next())
 
-    def _save(self, wanted: stored_settings.Settings) -> None:
-        stored_settings.change(self._profile, lambda current: current.with_tracking_of(wanted))
-        self._finish_first_run()
+    def _change(self, change: Change) -> None:
+        try:
+            stored_settings.change(self._profile, change)
+        except SightlineError as error:
+            if self.first_run is not None:
+                self.first_run.tracking.say(str(error))
 
     def _finish_first_run(self) -> None:
         self._close_first_run()
