@@ -2,7 +2,6 @@
 
 import os
 import platform
-import sqlite3
 import ssl
 import sys
 import time
@@ -13,6 +12,7 @@ from typing import Any
 import click
 
 from app.cli.options import Context, print_json, profile_and_json
+from app.core.document_lines import lines_of
 from app.core.errors import SightlineError
 from app.core.fault_words import harmless
 from app.settings import Settings
@@ -48,22 +48,10 @@ def collect(context: Context) -> dict[str, Any]:
     return found
 
 
-def lines_of(document: dict[str, Any], before: str = "") -> list[str]:
-    """Return a document as lines of text."""
-    lines = []
-    for name, value in document.items():
-        if isinstance(value, dict):
-            lines += [f"{before}{name}:", *lines_of(value, f"{before}  ")]
-        else:
-            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
-            lines.append(f"{before}{name}: {'none' if shown in (None, '') else shown}")
-    return lines
-
-
 def _versions() -> dict[str, str]:
     found = {
         "python": platform.python_version(),
-        "sqlite": sqlite3.sqlite_version,
+        "sqlite": diagnosis.SQLITE,
         "ssl": ssl.OPENSSL_VERSION,
     }
     for name in _LIBRARIES:

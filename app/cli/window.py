@@ -22,18 +22,18 @@ SETTLED_AFTER = 1500
 
 
 @click.command()
+@click.option("--in-background", is_flag=True, help="In the tray, without a window, as at login.")
 @profile_and_json
-@click.option("--hidden", is_flag=True, help="Wait in the tray, where there is one.")
-def window(context: Context, as_json: bool, hidden: bool = False) -> int:
+def window(context: Context, in_background: bool, as_json: bool) -> int:
     """Open the window."""
     del as_json
-    return open_window(context.profile, hidden=hidden)
+    return open_window(context.profile, in_background=in_background)
 
 
-def open_window(profile: Path, *, hidden: bool = False) -> int:
+def open_window(profile: Path, *, in_background: bool = False) -> int:
     """Open the window of a profile, and return when it is closed; 0 too where it is open already.
 
-    With `hidden` it waits in the tray, and one that is open stays where it is.
+    In the background it waits in the tray.
     """
     from PySide6.QtCore import QTimer
 
@@ -41,11 +41,11 @@ def open_window(profile: Path, *, hidden: bool = False) -> int:
 
     qt, application = application_for(profile)
     instance = SingleInstance(profile)
-    if instance.claim(raised=not hidden) is not Claim.FIRST:
+    if instance.claim() is not Claim.FIRST:
         return 0
     application.ended.connect(qt.quit)
     instance.raise_wished.connect(application.raise_window)
-    application.start(hidden=hidden)
+    application.start(in_background=in_background)
     QTimer.singleShot(SETTLED_AFTER, keep_loaded)
     try:
         return int(qt.exec())

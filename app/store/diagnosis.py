@@ -6,6 +6,7 @@ from typing import Final
 
 from app.store.database import FILE_NAME, STEPS
 
+SQLITE: Final = sqlite3.sqlite_version
 _COUNTED: Final = (
     "message", "delivery", "recipient", "event", "mail", "answer", "report", "draft", "folder", "notice", "happened",
 )  # fmt: skip

@@ -33,18 +33,21 @@ class Application(QObject):
         self._account_runs: AccountRuns | None = None
         self.practice: PracticeLink | None = None
         self.mailbox: PracticeMailbox | None = None
+        self._in_background = False
 
-    def start(self, *, hidden: bool = False) -> None:
+    def start(self, *, in_background: bool = False) -> None:
         """Open what there is: the window, the practice mailbox where it was not left, or the first run.
 
-        With `hidden` the window waits in the tray.
+        In the background the window waits in the tray.
         """
+        self._in_background = in_background
         if stored_settings.load(self._profile).accounts:
-            self._open(self._profile, hidden=hidden)
+            self._open(self._profile)
         elif self._with.memory.value(_PRACTICE, False, bool):
             self.begin_practice()
         else:
             self._ask()
+        self._in_background = False
 
     def begin_practice(self) -> None:
         """Open the window of the practice mailbox, and start the mailbox."""
@@ -97,14 +100,14 @@ class Application(QObject):
     def _run(self, words: Sequence[str]) -> CommandRun:
         return CommandRun([*self._with.command, *words], parent=self)
 
-    def _open(self, profile: Path, *, practice: bool = False, hidden: bool = False) -> Desk:
+    def _open(self, profile: Path, *, practice: bool = False) -> Desk:
         desk = Desk(profile, self._with, practice=practice)
         desk.left.connect(self.close)
         desk.window.strip.leave_wanted.connect(self.leave_practice)
         desk.window.strip.remove_wanted.connect(self.remove_practice)
         desk.window.strip.page_wanted.connect(self._open_page)
         self.desk = desk
-        if hidden:
+        if self._in_background:
             desk.notices.wait_in_tray()
         else:
             desk.window.show()

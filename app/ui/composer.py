@@ -11,9 +11,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -40,6 +38,7 @@ from app.ui.mail_tracking import MailTracking
 from app.ui.notice_bar import Answer, NoticeBar
 from app.ui.recipients_field import Complete
 from app.ui.send_button import SendButton
+from app.ui.shortcuts import shortcut
 from app.ui.tracking_toggles import TrackingToggles
 
 _MARGIN: Final = 12
@@ -247,16 +246,16 @@ class Composer(QWidget):
         self.editor.files_dropped.connect(self.attachments.add_files)
         self.editor.image_pasted.connect(self._attach_image)
         self.attachments.refused.connect(self.question.say)
-        for keys, act in {
-            "Ctrl+Return": self.send,
-            "Ctrl+Enter": self.send,
-            "Ctrl+Shift+Return": self.send_button.show_menu,
-            "Ctrl+W": self.close,
-            "Ctrl+Shift+A": self.attachments.choose,
-            "Ctrl+Shift+O": self.toggles.eye.click,
-            "Ctrl+Shift+L": self.toggles.finger.click,
-        }.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for keys, name, act in (
+            ("Ctrl+Return", "Send", self.send),
+            ("Ctrl+Enter", "Send", self.send),
+            ("Ctrl+Shift+Return", "Other ways to send", self.send_button.show_menu),
+            ("Ctrl+W", "Close", self.close),
+            ("Ctrl+Shift+A", "Attach a file", self.attachments.choose),
+            ("Ctrl+Shift+O", "Track opens", self.toggles.eye.click),
+            ("Ctrl+Shift+L", "Links and their tracking", self.toggles.finger.click),
+        ):
+            shortcut(self, keys, name, act)
 
     def set_plain(self, plain: bool) -> None:
         """Write plain text, or HTML; back in HTML the formatting is there again where nothing was changed."""

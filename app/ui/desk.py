@@ -27,6 +27,7 @@ from app.ui.composer import Composer
 from app.ui.conversation import Conversation
 from app.ui.drafts_desk import DraftsDesk
 from app.ui.drafts_view import DraftsView
+from app.ui.help_desk import HelpDesk
 from app.ui.history_popover import HistoryPopover
 from app.ui.inbox_place import InboxPlace
 from app.ui.mailbox_desk import MailboxDesk
@@ -98,6 +99,7 @@ class Desk(QObject):
             self,
         )
         self.notices = self._new_notices(surroundings.memory)
+        self.help = HelpDesk(self.window, self.commands, lambda: self.notices.notifier.way, self)
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -209,6 +211,7 @@ class Desk(QObject):
         """End the worker and close the database; everything shown stays in the store."""
         self._look.stop()
         self.notices.close()
+        self.help.close()
         self._writing.end()
         self._answers.close()
         self.worker.close()
@@ -267,6 +270,9 @@ class Desk(QObject):
         window.may_close, window.stays = self.may_close, self.notices.stays
         self.notices.mail_wanted.connect(self.show_mail)
         self.notices.quit_wanted.connect(window.quit)
+        self._settings.opened.connect(self.notices.serve)
+        self._settings.opened.connect(self.help.serve)
+        window.navigation.help_wanted.connect(lambda: self.help.show(window))
         self.worker.changed.connect(self.refresh)
         self.worker.said.connect(window.notice.say)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -29,6 +29,7 @@ from app.ui.notice_bar import NoticeBar
 from app.ui.outbox_view import OutboxView
 from app.ui.practice_strip import PracticeStrip
 from app.ui.sent_box import SentBox
+from app.ui.shortcuts import shortcut
 from app.ui.undo_bar import UndoBar
 
 INBOX, SENT, OUTBOX, DRAFTS = "Inbox", "Sent", "Outbox", "Drafts"
@@ -194,17 +195,17 @@ class MainWindow(QMainWindow):
             (self.compose, self.answer.reply, self.answer.more, self.mute, *fields)
         ):
             QWidget.setTabOrder(earlier, later)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
-        for keys, act in {
-            "Ctrl+1": lambda: self.show_place(SENT),
-            "Ctrl+2": lambda: self.show_place(OUTBOX),
-            "Ctrl+3": self.navigation.places[INBOX].click,
-            "Ctrl+4": lambda: self.show_place(DRAFTS),
-            "Ctrl+,": self.navigation.settings.click,
-            "Ctrl+Q": self.quit,
-            "Ctrl+Z": self.undo.take_back,
-        }.items():
-            QShortcut(QKeySequence(keys), self, act)
+        shortcut(self, QKeySequence.StandardKey.New, "New mail", self.compose_wanted.emit)
+        for keys, name, act in (
+            ("Ctrl+1", SENT, lambda: self.show_place(SENT)),
+            ("Ctrl+2", OUTBOX, lambda: self.show_place(OUTBOX)),
+            ("Ctrl+3", INBOX, self.navigation.places[INBOX].click),
+            ("Ctrl+4", DRAFTS, lambda: self.show_place(DRAFTS)),
+            ("Ctrl+,", "Settings", self.navigation.settings.click),
+            ("Ctrl+Q", "Quit", self.quit),
+            ("Ctrl+Z", "Take back what was just sent", self.undo.take_back),
+        ):
+            shortcut(self, keys, name, act)
 
     def _note_sharing(self) -> None:
         self._is_shared_by_user = True

@@ -35,5 +35,5 @@ class MuteButton(QToolButton):
 
     def _tint(self) -> None:
         colours = theme.colours()
-        name, colour = ("bell-off", "accent") if self.isChecked() else ("bell", "text")
+        name, colour = ("sound-off", "accent") if self.isChecked() else ("sound", "text")
         self.setIcon(icons.icon(name, colours.qcolor(colour), colours.qcolor("grey")))

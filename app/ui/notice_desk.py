@@ -17,6 +17,7 @@ from app.ui import clock
 from app.ui.history_loader import ReadThread, id_of
 from app.ui.main_window import MainWindow
 from app.ui.notifier import Notifier, Way
+from app.ui.settings_window import SettingsWindow
 from app.ui.tray import HOUR, RECENT, Tray, tomorrow_morning
 
 _LOOK_EVERY: Final = 20_000
@@ -102,6 +103,13 @@ class NoticeDesk(QObject):
             self.notifier.show(_STAYS)
         return True
 
+    def serve(self, settings: SettingsWindow) -> None:
+        """Show in the settings what this desktop can do, and one notification where that is asked for."""
+        settings.notifications.show_way(self.notifier.way)
+        settings.notifications.trial_wanted.connect(self.notifier.show)
+        self.notifier.way_found.connect(settings.notifications.show_way)
+        settings.general.show_tray(is_there=self.tray.is_there())
+
     def close(self) -> None:
         """Tell no more."""
         self._look.stop()
@@ -114,7 +122,7 @@ class NoticeDesk(QObject):
 
     def _connect(self) -> None:
         self._look.timeout.connect(self.refresh)
-        self.notifier.way_found.connect(self.refresh)
+        self.notifier.way_found.connect(lambda: self.refresh())
         self.notifier.activated.connect(lambda notice: self.mail_wanted.emit(notice.mail))
         self.tray.window_wanted.connect(lambda: self.mail_wanted.emit(None))
         self.tray.mail_wanted.connect(self.mail_wanted)

@@ -66,7 +66,7 @@ class NotificationsForm(SettingsPage):
                 *(SettingRow(title, words, self.kinds[kind]) for kind, (title, words) in _KINDS.items()),
                 SettingRow("Privacy", "How much of it anybody may read who sees your screen.", self.privacy),
                 SettingRow("Preview", "A notification looks like this.", self._with_trial(), below=True),
-                SettingRow("Quiet hours", "Outside of these hours nothing is shown; what happens then is told "
+                SettingRow("Quiet hours", "Notifications come at the times below only; what happens otherwise is told "
                            "together afterwards.", self.hours.on),
                 SettingRow("Notify from", "On these days, at these times.", self.hours, below=True),
             )
@@ -201,6 +201,7 @@ class _Hours(QWidget):
         column.addLayout(chips)
         for edit in (self.begin, self.end):
             edit.setDisplayFormat(_FORMAT)
+            edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
             edit.timeChanged.connect(self._tell)
         self.on.toggled.connect(self._tell)
 

@@ -26,10 +26,10 @@ class Way(Enum):
 
 
 class Notifier(QObject):
-    """Shows notices; `activated` gives the one that was clicked, `way_found` tells that it is known how they are shown."""
+    """Shows notices; `activated` gives the one that was clicked, `way_found` the way in which they are shown."""
 
     activated = Signal(object)
-    way_found = Signal()
+    way_found = Signal(object)
 
     def __init__(self, icon: QSystemTrayIcon, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +81,7 @@ class Notifier(QObject):
 
     def _find(self) -> None:
         self._is_sought = False
-        self.way_found.emit()
+        self.way_found.emit(self.way)
 
     def _show_by_tray(self, notice: Notice) -> None:
         self._last = notice

@@ -24,6 +24,7 @@ class SendingForm(SettingsPage):
         self.undo, self.copies = ChoiceBox(), QSpinBox()
         self.undo.setFixedWidth(40 * theme.GRID)
         self.copies.setRange(1, _MOST_COPIES)
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._lay_out(
             (
                 SettingRow("Undo after Send", "For so long a mail waits in the outbox, and one click gives it back "

@@ -1,7 +1,7 @@
 """One setting: its name, a sentence of what it does, the control, and below it what is wrong with what was typed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.form_rows import caption, hint
@@ -16,8 +16,8 @@ class SettingRow(QFrame):
         self.title, self.sentence, self.control = title, sentence, control
         self.setProperty("setting", True)
         self._fault = Said(f"What is wrong with: {title}")
-        # Controls that change nothing by themselves show no name of their own.
-        if not control.accessibleName():
+        # A button says what it does.
+        if not control.accessibleName() and not (isinstance(control, QAbstractButton) and control.text()):
             control.setAccessibleName(title)
         control.setAccessibleDescription(sentence)
         words = QVBoxLayout()

@@ -12,7 +12,7 @@ from app.ui import theme
 from app.ui.search_field import SearchField
 from app.ui.setting_row import SettingRow
 
-_WIDTH: Final = 52 * theme.GRID
+_WIDTH: Final = 58 * theme.GRID
 _PLACE: Final = Qt.ItemDataRole.UserRole
 _NONE: Final = "No setting fits"
 
@@ -42,6 +42,8 @@ class SettingsSearch(QWidget):
         self.field, self.list = SearchField("Search the settings"), QListWidget()
         self.list.setAccessibleName("Pages of the settings")
         self.list.setProperty("pages", True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(_WIDTH)
         self._places: Sequence[Place] = ()
         column = QVBoxLayout(self)

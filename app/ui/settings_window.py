@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from app.settings import Settings
@@ -16,6 +16,7 @@ from app.ui.sending_form import SendingForm
 from app.ui.setting_row import SettingRow
 from app.ui.settings_page import SettingsPage
 from app.ui.settings_search import Place, SettingsSearch
+from app.ui.shortcuts import shortcut
 from app.ui.tracker_form import TrackerForm
 from app.ui.tracking_form import TrackingForm
 
@@ -59,8 +60,12 @@ class SettingsWindow(QWidget):
         self._lay_out()
         self.search.show_places(self._places())
         self.search.place_chosen.connect(self._show_place)
-        for keys, act in {"Ctrl+W": self.close, "Esc": self.close, "Ctrl+F": self._search}.items():
-            QShortcut(QKeySequence(keys), self, act)
+        for keys, name, act in (
+            ("Ctrl+W", "Close", self.close),
+            ("Esc", "Close", self.close),
+            ("Ctrl+F", "Search the settings", self._search),
+        ):
+            shortcut(self, keys, name, act)
 
     def show_accounts(self, settings: Settings) -> None:
         """Show the accounts there are now."""

@@ -44,15 +44,10 @@ class SingleInstance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
 
-    def claim(self, *, raised: bool = True) -> Claim:
-        """Take the window, or let the one that is there be raised; waits up to 5 seconds for its answer.
-
-        Without `raised` one that is there is left alone.
-        """
+    def claim(self) -> Claim:
+        """Take the window, or let the one that is there be raised; waits up to 5 seconds for its answer."""
         deadline = QDeadlineTimer(_WAIT)
         while not self._take():
-            if not raised:
-                return Claim.SILENT
             if self._ask(deadline):
                 return Claim.RAISED
             if deadline.hasExpired():

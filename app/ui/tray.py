@@ -16,7 +16,7 @@ RECENT: Final = 5
 HOUR: Final = timedelta(hours=1)
 _SIZES: Final = (16, 22, 32, 48, 64)
 _MARKS: Final = {
-    TrayState.MUTED: ("bell-off", "text"),
+    TrayState.MUTED: ("sound-off", "text"),
     TrayState.WAITS: ("waiting", "amber"),
     TrayState.FAULT: ("mark", "amber"),
 }

@@ -17,8 +17,10 @@ from app.settings import Settings
 from app.ui.account_form import AccountForm
 from app.ui.account_setup import AccountSetup
 from app.ui.first_run import FirstRun
+from app.ui.help_window import HelpWindow
 from app.ui.notifier import Way
 from app.ui.settings_window import ACCOUNT, GENERAL, NOTIFICATIONS, SENDING, TRACKER, TRACKING, SettingsWindow
+from app.ui.shortcuts import shortcuts_of
 from tests.screenshots.profile import ANSWERS, PAIRING_LINE, SETTINGS, SIGN_IN_FAILED, TRACKER_URL
 from tests.screenshots.stage import Stage
 from tests.support.mail_stories import NOW
@@ -240,6 +242,12 @@ def settings_general(stage: Stage) -> QWidget:
     return window
 
 
+def help_of_the_window(stage: Stage) -> QWidget:
+    window = HelpWindow("Sightline", shortcuts_of(stage.main_window()))
+    stage.show(window)
+    return window
+
+
 def settings_search(stage: Stage) -> QWidget:
     window = _settings(stage, GENERAL)
     window.search.field.setText("open")
@@ -333,4 +341,5 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (
     settings_notifications_none,
     settings_general,
     settings_search,
+    help_of_the_window,
 )
