@@ -4,7 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from app.core.address import parse_address
 from app.core.domains import DomainPattern
 from app.core.errors import BadInput, SightlineError
 from app.core.host import is_loopback
+from app.core.notifying import Notifying, notifying_from
 from app.core.own_network import parse_own_networks
 from app.core.provider import OAuthEndpoints
 from app.core.server import Server, Tls
@@ -106,7 +107,7 @@ class Settings:
 
     `open_time` says whether the tracker is to estimate how long mails are open. `practice` marks a profile of the
     practice mailbox: nothing of it leaves this computer. `undo_seconds` is how long a mail waits, so that it can be
-    taken back.
+    taken back. `keep_running` says whether the program goes on in the tray when its window is closed.
     """
 
     accounts: tuple[Account, ...] = ()
@@ -118,6 +119,8 @@ class Settings:
     own_networks: tuple[str, ...] = ()
     open_time: bool = False
     undo_seconds: int = 10
+    notifying: Notifying = field(default_factory=Notifying)
+    keep_running: bool = True
 
     def identity(self, address: str) -> tuple[Account, Identity]:
         """Return the account and identity that send from an address. Raises BadInput where there is none."""
@@ -151,33 +154,25 @@ class Settings:
         """Return the account that an identity sends through, None where there is none."""
         return next((account for account in self.accounts if identity in account.identities), None)
 
-    def with_tracking_of(self, form: "Settings") -> "Settings":
-        """Return these settings with the lists and defaults of a form; accounts and pairing stay as they are here."""
-        defaults = {
-            identity.address: (identity.opens, identity.clicks)
-            for account in form.accounts
-            for identity in account.identities
-        }
-        accounts = tuple(
-            replace(
-                account,
-                identities=tuple(
-                    replace(each, opens=chosen[0], clicks=chosen[1])
-                    if (chosen := defaults.get(each.address))
-                    else each
-                    for each in account.identities
-                ),
+    def with_defaults(
+        self, address: str | None = None, *, opens: bool | None = None, clicks: bool | None = None
+    ) -> "Settings":
+        """Return the settings with other defaults for an identity, or for all; None leaves one as it is."""
+
+        def changed(identity: Identity) -> Identity:
+            if address is not None and identity.address.casefold() != address.casefold():
+                return identity
+            return replace(
+                identity,
+                opens=identity.opens if opens is None else opens,
+                clicks=identity.clicks if clicks is None else clicks,
             )
+
+        accounts = tuple(
+            replace(account, identities=tuple(changed(each) for each in account.identities))
             for account in self.accounts
         )
-        return replace(
-            self,
-            accounts=accounts,
-            excluded_domains=form.excluded_domains,
-            never_tracked=form.never_tracked,
-            own_networks=form.own_networks,
-            open_time=form.open_time,
-        )
+        return replace(self, accounts=accounts)
 
     def with_account(self, account: Account) -> "Settings":
         """Return the settings with this account, in the place of one with the same address."""
@@ -273,6 +268,8 @@ def _checked(settings: Settings) -> Settings:
         raise ValueError(f"undo_seconds is not between 0 and {LONGEST_UNDO}")
     if not isinstance(settings.tracker_url, str | None) or not isinstance(settings.open_time, bool):
         raise TypeError("tracker_url is no text, or open_time neither true nor false")
+    if not isinstance(settings.keep_running, bool):
+        raise TypeError("keep_running is neither true nor false")
     return settings
 
 
@@ -304,7 +301,8 @@ def _from_json(document: dict[str, Any]) -> Settings:
     lists = {
         key: tuple(document.pop(key, ())) for key in ("excluded_domains", "never_tracked", "own_networks")
     }
-    return Settings(**document | lists | {"accounts": accounts})
+    notifying = notifying_from(document.pop("notifying", {}))
+    return Settings(**document | lists | {"accounts": accounts, "notifying": notifying})
 
 
 def _account(document: dict[str, Any]) -> Account:

@@ -19,6 +19,7 @@ from typing import IO
 
 from app.core.errors import SightlineError
 from app.jobs.context import Context
+from app.jobs.decide_notices import decide_notices
 from app.jobs.file_drafts import file_drafts
 from app.jobs.file_drafts import is_due as drafts_are_due
 from app.jobs.listen import listen
@@ -126,6 +127,7 @@ def _lanes(context: Context, say: Say) -> dict[str, Lane]:
         Lane("tracker", _tracker_keeper(context, say), threading.Event()),
         Lane("reading", _reader(context, say), threading.Event()),
         Lane("search", _learn, threading.Event()),
+        Lane("notices", _noticer(context, say), threading.Event()),
     )
     return {lane.name: lane for lane in lanes}
 
@@ -284,6 +286,16 @@ def _file_drafts(context: Context, connection: Connection, account: Account, say
         filed = file_drafts(context, connection, account)
         if filed.fault:
             say({"lane": f"mailbox {account.address}", "error": f"{account.address}: {filed.fault}"})
+
+
+def _noticer(context: Context, say: Say) -> Callable[[Connection], float]:
+    def step(connection: Connection) -> float:
+        decided = decide_notices(context, connection)
+        if decided.changed:
+            say({"changed": ["notices"]})
+        return _BETWEEN_PORTIONS if decided.more else _LOOK_EVERY
+
+    return step
 
 
 def _learn(connection: Connection) -> float:

@@ -62,6 +62,7 @@ ONLY_IN = {
     "smtplib": {"app.net"},
     "imapclient": {"app.net"},
     "requests": {"app.net", "app.practice"},
+    "jeepney": {"app.ui.session_bus", "app.ui.notification_service"},
     "keyring": {"app.credentials"},
     "threading": {"app.worker", "tracking_server"},
     "flask": {"tracking_server"},

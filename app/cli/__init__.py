@@ -16,6 +16,7 @@ __all__ = ["main"]
 _COMMANDS = {
     "account": "account",
     "demo": "demo",
+    "diagnostics": "diagnostics",
     "drafts": "drafts",
     "events": "events",
     "export": "export",

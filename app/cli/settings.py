@@ -62,7 +62,11 @@ def settings(
 
     def changed(before: Settings) -> Settings:
         after = _with_lists(before, changes)
-        after = _with_defaults(after, changes["identity"], changes["opens"], changes["clicks"])
+        if changes["identity"] is not None:
+            after.identity(changes["identity"])
+        after = after.with_defaults(
+            changes["identity"], opens=_switched(changes["opens"]), clicks=_switched(changes["clicks"])
+        )
         after = replace(
             after,
             split_limit=split_limit or after.split_limit,
@@ -127,25 +131,5 @@ def _people(texts: tuple[str, ...]) -> list[str]:
     return [f"{entry.local}@{entry.domain}" if entry.local else entry.domain for entry in entries]
 
 
-def _with_defaults(
-    settings: Settings, address: str | None, opens: str | None, clicks: str | None
-) -> Settings:
-    if address is not None:
-        settings.identity(address)
-    accounts = tuple(
-        replace(
-            account,
-            identities=tuple(
-                replace(
-                    identity,
-                    opens=identity.opens if opens is None else opens == "on",
-                    clicks=identity.clicks if clicks is None else clicks == "on",
-                )
-                if address is None or identity.address.casefold() == address.casefold()
-                else identity
-                for identity in account.identities
-            ),
-        )
-        for account in settings.accounts
-    )
-    return replace(settings, accounts=accounts)
+def _switched(word: str | None) -> bool | None:
+    return None if word is None else word == "on"

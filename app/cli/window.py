@@ -22,15 +22,19 @@ SETTLED_AFTER = 1500
 
 
 @click.command()
+@click.option("--in-background", is_flag=True, help="In the tray, without a window, as at login.")
 @profile_and_json
-def window(context: Context, as_json: bool) -> int:
+def window(context: Context, in_background: bool, as_json: bool) -> int:
     """Open the window."""
     del as_json
-    return open_window(context.profile)
+    return open_window(context.profile, in_background=in_background)
 
 
-def open_window(profile: Path) -> int:
-    """Open the window of a profile, and return when it is closed; 0 too where it is open already."""
+def open_window(profile: Path, *, in_background: bool = False) -> int:
+    """Open the window of a profile, and return when it is closed; 0 too where it is open already.
+
+    In the background it waits in the tray.
+    """
     from PySide6.QtCore import QTimer
 
     from app.ui.single_instance import Claim, SingleInstance
@@ -41,7 +45,7 @@ def open_window(profile: Path) -> int:
         return 0
     application.ended.connect(qt.quit)
     instance.raise_wished.connect(application.raise_window)
-    application.start()
+    application.start(in_background=in_background)
     QTimer.singleShot(SETTLED_AFTER, keep_loaded)
     try:
         return int(qt.exec())

@@ -21,6 +21,7 @@ from app.store import (
     gateway_schema,
     mail_schema,
     message_schema,
+    notice_schema,
     people_schema,
     readings,
     reminder_schema,
@@ -99,6 +100,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     template_schema.STEP,
     reminder_schema.STEP,
     people_schema.STEP,
+    notice_schema.STEP,
 )
 
 

@@ -50,6 +50,15 @@ def read(connection: sqlite3.Connection, message_id: str) -> Draft:
     return _draft(connection, _not_begun(connection, message_id))
 
 
+def stuck(connection: sqlite3.Connection) -> int:
+    """Return how many messages did not go though they were to: they are tried again, or wait for the user."""
+    row = connection.execute(
+        f"SELECT count(DISTINCT message) FROM delivery JOIN message ON message.id = message WHERE {deliveries.OPEN}"
+        " AND (state IN ('retry at', 'unknown') OR account IN (SELECT account FROM account_fault))"
+    ).fetchone()
+    return int(row[0])
+
+
 def _draft(connection: sqlite3.Connection, stored: StoredMessage) -> Draft:
     message = replace(stored.message, attachments=files.of_message(connection, stored.id))
     return Draft(

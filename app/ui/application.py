@@ -14,6 +14,7 @@ from app.ui.commands import Commands
 from app.ui.desk import Desk, Surroundings
 from app.ui.first_run import FirstRun
 from app.ui.practice_link import PracticeLink, PracticeMailbox
+from app.ui.settings_page import Change
 
 _PRACTICE = "practice"
 
@@ -32,15 +33,21 @@ class Application(QObject):
         self._account_runs: AccountRuns | None = None
         self.practice: PracticeLink | None = None
         self.mailbox: PracticeMailbox | None = None
+        self._in_background = False
 
-    def start(self) -> None:
-        """Open what there is: the window, the practice mailbox where it was not left, or the first run."""
+    def start(self, *, in_background: bool = False) -> None:
+        """Open what there is: the window, the practice mailbox where it was not left, or the first run.
+
+        In the background the window waits in the tray.
+        """
+        self._in_background = in_background
         if stored_settings.load(self._profile).accounts:
             self._open(self._profile)
         elif self._with.memory.value(_PRACTICE, False, bool):
             self.begin_practice()
         else:
             self._ask()
+        self._in_background = False
 
     def begin_practice(self) -> None:
         """Open the window of the practice mailbox, and start the mailbox."""
@@ -100,7 +107,10 @@ class Application(QObject):
         desk.window.strip.remove_wanted.connect(self.remove_practice)
         desk.window.strip.page_wanted.connect(self._open_page)
         self.desk = desk
-        desk.window.show()
+        if self._in_background:
+            desk.notices.wait_in_tray()
+        else:
+            desk.window.show()
         return desk
 
     def _ask(self) -> FirstRun:
@@ -111,7 +121,7 @@ class Application(QObject):
         first.account.link_activated.connect(_open)
         self._account_runs = AccountRuns(first.account, self._commands, self._go_on_with_account, self)
         first.tracker.pair_wanted.connect(self._pair)
-        first.tracking.save_wanted.connect(self._save)
+        first.tracking.changed.connect(self._change)
         first.done.connect(self._finish_first_run)
         self.first_run = first
         first.show()
@@ -129,9 +139,12 @@ class Application(QObject):
         run.failed.connect(first.tracker.say)
         run.done.connect(lambda _: first.next())
 
-    def _save(self, wanted: stored_settings.Settings) -> None:
-        stored_settings.change(self._profile, lambda current: current.with_tracking_of(wanted))
-        self._finish_first_run()
+    def _change(self, change: Change) -> None:
+        try:
+            stored_settings.change(self._profile, change)
+        except SightlineError as error:
+            if self.first_run is not None:
+                self.first_run.tracking.say(str(error))
 
     def _finish_first_run(self) -> None:
         self._close_first_run()

@@ -11,9 +11,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,6 +42,7 @@ from app.ui.recipients_field import Complete
 from app.ui.reminder_button import ReminderButton
 from app.ui.send_button import SendButton
 from app.ui.shared_file import ask_for_link
+from app.ui.shortcuts import shortcut
 from app.ui.template_button import TemplateButton
 from app.ui.template_use import TemplateUse
 from app.ui.tracking_toggles import TrackingToggles
@@ -271,16 +270,16 @@ class Composer(QWidget):
         self.attachments.link_wanted.connect(
             lambda file: ask_for_link(self, self.editor, self.attachments, file)
         )
-        for keys, act in {
-            "Ctrl+Return": self.send,
-            "Ctrl+Enter": self.send,
-            "Ctrl+Shift+Return": self.send_button.show_menu,
-            "Ctrl+W": self.close,
-            "Ctrl+Shift+A": self.attachments.choose,
-            "Ctrl+Shift+O": self.toggles.eye.click,
-            "Ctrl+Shift+L": self.toggles.finger.click,
-        }.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for keys, name, act in (
+            ("Ctrl+Return", "Send", self.send),
+            ("Ctrl+Enter", "Send", self.send),
+            ("Ctrl+Shift+Return", "Other ways to send", self.send_button.show_menu),
+            ("Ctrl+W", "Close", self.close),
+            ("Ctrl+Shift+A", "Attach a file", self.attachments.choose),
+            ("Ctrl+Shift+O", "Track opens", self.toggles.eye.click),
+            ("Ctrl+Shift+L", "Links and their tracking", self.toggles.finger.click),
+        ):
+            shortcut(self, keys, name, act)
 
     def set_plain(self, plain: bool) -> None:
         """Write plain text, or HTML; back in HTML the formatting is there again where nothing was changed."""

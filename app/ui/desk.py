@@ -1,6 +1,7 @@
 """One profile at work: its database, its worker, its window, and what leads from wishes to results."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +28,12 @@ from app.ui.composer import Composer
 from app.ui.conversation import Conversation
 from app.ui.drafts_desk import DraftsDesk
 from app.ui.drafts_view import DraftsView
+from app.ui.help_desk import HelpDesk
 from app.ui.history_popover import HistoryPopover
 from app.ui.inbox_place import InboxPlace
 from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import MainWindow
+from app.ui.notice_desk import NoticeDesk
 from app.ui.outbox_desk import OutboxDesk
 from app.ui.outbox_view import OutboxView
 from app.ui.reading_desk import ReadingDesk
@@ -107,6 +110,8 @@ class Desk(QObject):
             self,
         )
         TemplatesDesk(self.window, self._connection, self._writing, self)
+        self.notices = self._new_notices(surroundings.memory)
+        self.help = HelpDesk(self.window, self.commands, lambda: self.notices.notifier.way, self)
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -115,6 +120,7 @@ class Desk(QObject):
         if not practice:
             self.worker.start()
         self._look.start()
+        self.notices.start()
         self._drafts.offer()
 
     @property
@@ -152,6 +158,16 @@ class Desk(QObject):
         """Return what was seen of a message, newest first."""
         of_message = deliveries.of_message(self._connection, message)
         return events.of_deliveries(self._connection, [delivery.id for delivery in of_message])
+
+    def show_mail(self, mail: MailId | None) -> None:
+        """Bring the window to the front, with a mail where one is given that is still there."""
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        with suppress(KeyError):
+            if mail is not None:
+                self._show_mail(mail)
+                self._choose(mail)
 
     def show_practice(self, *, answers: bool) -> None:
         """Take whether the practice mailbox answers, or is being started."""
@@ -192,6 +208,8 @@ class Desk(QObject):
                 self.popover.refresh(self._connection)
         self._hold()
         health = self.health()
+        self.notices.show_tracker(health.fault if self.settings.tracker_url else None)
+        self.notices.refresh()
         self.window.navigation.show_tracker(health.fault)
         self._writing.refresh()
         self._settings.show_tracker()
@@ -206,6 +224,8 @@ class Desk(QObject):
     def close(self) -> None:
         """End the worker and close the database; everything shown stays in the store."""
         self._look.stop()
+        self.notices.close()
+        self.help.close()
         self._writing.end()
         self._answers.close()
         self._reminders.end()
@@ -216,7 +236,7 @@ class Desk(QObject):
         self.popover.close()
         self.window.conversation.clear()
         self._reading.end()
-        self.window.close()
+        self.window.quit()
         self.window.sent.stop_reading()
         self.window.inbox.stop_reading()
         self._activity.close()
@@ -224,6 +244,10 @@ class Desk(QObject):
         # Else their signals, which lead to what is written here, would keep them for good.
         for window in (self.popover, self.window):
             window.deleteLater()
+
+    def _new_notices(self, memory: QSettings) -> NoticeDesk:
+        name = "practice" if self._is_practice else "own"
+        return NoticeDesk(self.window, self._connection, lambda: self.settings, memory, name, self)
 
     def _new_window(self, memory: QSettings) -> MainWindow:
         return MainWindow(
@@ -260,7 +284,12 @@ class Desk(QObject):
         self.outbox.due.connect(self.worker.nudge)
         self.outbox.returned.connect(self.compose)
         window.closed.connect(self.left)
-        window.may_close = self.may_close
+        window.may_close, window.stays = self.may_close, self.notices.stays
+        self.notices.mail_wanted.connect(self.show_mail)
+        self.notices.quit_wanted.connect(window.quit)
+        self._settings.opened.connect(self.notices.serve)
+        self._settings.opened.connect(self.help.serve)
+        window.navigation.help_wanted.connect(lambda: self.help.show(window))
         self.worker.changed.connect(self.refresh)
         self.worker.said.connect(window.notice.say)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core import when
@@ -12,6 +12,7 @@ from app.core.dialogue import in_words
 from app.store.dialogues import Attempt
 from app.ui import theme
 from app.ui.choice_box import ChoiceBox
+from app.ui.shortcuts import shortcut
 
 _HINT = "“>” is what Sightline said, “<” the server. Passwords are never recorded, and the mail is one line."
 _NOTHING = "Nothing was said with the mail server yet, or so long ago that it is not kept any more."
@@ -60,7 +61,7 @@ class DialogueWindow(QWidget):
             column.addWidget(part)
         column.addLayout(buttons)
         self.choice.setVisible(bool(attempts))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        shortcut(self, Qt.Key.Key_Escape, "Close", self.close)
         self._show()
 
     def _show(self) -> None:

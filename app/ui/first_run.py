@@ -50,9 +50,12 @@ class FirstRun(QWidget):
         self.practice.setAccessibleDescription(_PRACTICE)
         self.try_out = self._try_out()
         self.later = QPushButton("Later: mails go untracked")
+        self.begin = QPushButton("Start")
+        self.begin.setProperty("primary", True)
         self._lay_out()
         self.practice.clicked.connect(self.practice_wanted)
         self.later.clicked.connect(self.next)
+        self.begin.clicked.connect(self._finish)
         self.account.moved.connect(lambda: self._show(self.pages.currentIndex()))
         self._show(0)
 
@@ -65,11 +68,7 @@ class FirstRun(QWidget):
 
     def take(self, settings: Settings) -> None:
         """Show the last question for the account that is there now."""
-        fresh = TrackingForm(settings)
-        fresh.save_wanted.connect(self.tracking.save_wanted)
-        self.pages.removeWidget(self.tracking)
-        self.tracking.hide()
-        self.pages.addWidget(fresh)
+        self.tracking.show_settings(settings)
 
     def _show(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
@@ -81,6 +80,12 @@ class FirstRun(QWidget):
         self.explanation.setText(explanation)
         self.try_out.setVisible(page == 0 and self.account.is_at_start)
         self.later.setVisible(page == 1)
+        self.begin.setVisible(page == 2)
+
+    def _finish(self) -> None:
+        self.tracking.end_typing()
+        if not self.tracking.faults():
+            self.done.emit()
 
     def _try_out(self) -> QFrame:
         card = QFrame()
@@ -100,6 +105,7 @@ class FirstRun(QWidget):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.later)
+        row.addWidget(self.begin)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(8 * theme.GRID,) * 4)
         column.setSpacing(0)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.rich_text import Colour, ListKind
@@ -14,6 +14,7 @@ from app.ui.editor_colours import drawn_colour
 from app.ui.icon_button import IconButton
 from app.ui.link_dialog import LinkDialog
 from app.ui.rich_text_reader import colour_of, fragments_of, quotes_of, read_block
+from app.ui.shortcuts import shortcut
 
 _BETWEEN_GROUPS: Final = 12
 
@@ -107,8 +108,7 @@ class FormattingBar(QWidget):
 
         button.clicked.connect(pressed)
         if keys:
-            shortcut = QShortcut(QKeySequence(keys), self._editor)
-            shortcut.activated.connect(button.click)
+            shortcut(self._editor, keys, button.accessibleName(), button.click)
         return button
 
     def _bullets(self, on: bool) -> None:

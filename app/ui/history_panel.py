@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from app.core import history_words, when
 from app.core.history import ACCURACY, History, Row, Scope, Tab
 from app.ui import clock
 from app.ui.history_list import HistoryList
+from app.ui.shortcuts import shortcut
 from app.ui.theme import GRID
 
 MINUTE: Final = 60_000
@@ -141,10 +142,9 @@ class HistoryPanel(QWidget):
         self._list.tab_stepped.connect(self._step_tab)
         for scope, button in self._scopes.items():
             button.clicked.connect(lambda _=False, scope=scope: self.scope_changed.emit(scope))
-        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self._step_tab(by))
+        for keys, which, by in (("Ctrl+PgDown", "Next", 1), ("Ctrl+PgUp", "Previous", -1)):
+            step = shortcut(self, keys, f"{which} tab of the history", partial(self._step_tab, by))
+            step.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         self.setAccessibleName("History of opens and clicks")

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.search_words import is_search
@@ -16,6 +16,7 @@ from app.ui.filter_chips import FilterChips
 from app.ui.list_table import ListTable
 from app.ui.long_work import WorkBar
 from app.ui.search_field import SearchField
+from app.ui.shortcuts import shortcut
 
 _MINUTE = 60_000
 _BETWEEN_REFRESHES = 200
@@ -123,9 +124,9 @@ class ListPlace(QWidget):
         ages = QTimer(self, interval=_MINUTE)
         ages.timeout.connect(self.table.viewport().update)
         ages.start()
-        for key in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
-            shortcut = QShortcut(key, self, self.search.setFocus)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for key in (QKeySequence.StandardKey.Find, "/"):
+            search = shortcut(self, key, "Search", self.search.setFocus)
+            search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_what_there_is(self) -> None:
         """Show the list, or why it is empty, and how much there is."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -24,6 +24,7 @@ from app.ui.icon_button import IconButton
 from app.ui.inbox_place import InboxPlace
 from app.ui.list_place import ListPlace
 from app.ui.mailbox_notice import MailboxNotice
+from app.ui.mute_button import MuteButton
 from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
 from app.ui.outbox_view import OutboxView
@@ -31,6 +32,7 @@ from app.ui.practice_strip import PracticeStrip
 from app.ui.reminder_bar import ReminderBar
 from app.ui.reminder_button import MailReminderButton
 from app.ui.sent_box import SentBox
+from app.ui.shortcuts import shortcut
 from app.ui.undo_bar import UndoBar
 
 INBOX, SENT, OUTBOX, DRAFTS = "Inbox", "Sent", "Outbox", "Drafts"
@@ -45,7 +47,7 @@ _LIST_ENOUGH = 225 * theme.GRID
 class MainWindow(QMainWindow):
     """Holds the views and remembers their places; emits `compose_wanted`, `template_wanted` and `closed`.
 
-    `may_close` is asked before it closes.
+    `may_close` is asked before it closes, `stays` whether it is only hidden, as the program goes on without it.
     """
 
     compose_wanted = Signal()
@@ -72,6 +74,8 @@ class MainWindow(QMainWindow):
         self._places: dict[str, QWidget] = {INBOX: inbox, SENT: sent, OUTBOX: outbox, DRAFTS: drafts}
         self._memory = memory
         self.may_close: Callable[[], bool] = lambda: True
+        self.stays: Callable[[], bool] = lambda: False
+        self._is_quitting = False
         self._lists: dict[str, ListPlace] = {INBOX: inbox, SENT: sent}
         self.navigation = Navigation({INBOX: "inbox", SENT: "sent", OUTBOX: "outbox", DRAFTS: "drafts"})
         self.strip = PracticeStrip()
@@ -82,7 +86,7 @@ class MainWindow(QMainWindow):
         self.notice.setProperty("edge", True)
         self.mailboxes = MailboxNotice()
         self.undo = UndoBar(now)
-        self.compose, self.answer = QPushButton("New mail"), AnswerButton()
+        self.compose, self.answer, self.mute = QPushButton("New mail"), AnswerButton(), MuteButton()
         self.bell, self.reminders = MailReminderButton(), ReminderBar(now)
         self.templates = IconButton("template", "New mail from a template", shortcut="Ctrl+Shift+N")
         self._list, self._bar = QStackedWidget(), QHBoxLayout()
@@ -103,7 +107,7 @@ class MainWindow(QMainWindow):
         place.search.hide()
         self._bar.insertWidget(self._bar.count() - 1, place.search, 1)
         self.navigation.add(name, icon)
-        QShortcut(QKeySequence(keys), self, lambda: self.show_place(name))
+        shortcut(self, keys, name, lambda: self.show_place(name))
 
     def show_place(self, place: str) -> None:
         """Show one of the places in the middle."""
@@ -122,18 +126,32 @@ class MainWindow(QMainWindow):
         self.navigation.show_count(OUTBOX, self.outbox.rows)
         self.navigation.show_count(DRAFTS, self.drafts.count)
 
+    def quit(self) -> None:
+        """Close for good, also where the program could go on without a window."""
+        self._is_quitting = True
+        self.close()
+        self._is_quitting = False
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's state, where it may close (Qt calls this)."""
+        """Remember the window's state, where it may close or is hidden (Qt calls this)."""
+        if not self._is_quitting and self.stays():
+            self._remember()
+            self.hide()
+            event.ignore()
+            return
         if not self.may_close():
             event.ignore()
             return
+        self._remember()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _remember(self) -> None:
         self._memory.setValue("geometry", self.saveGeometry())
         if self._is_shared_by_user:
             self._memory.setValue("split", self._split.saveState())
         self._memory.setValue("sent", QByteArray(self.sent.saved_state()))
         self._memory.setValue("inbox", self.inbox.table.saved_columns())
-        super().closeEvent(event)
-        self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room between list and mail, until the user does (Qt calls this)."""
@@ -159,6 +177,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.templates)
         bar.addWidget(self.answer)
         bar.addWidget(self.bell)
+        bar.addWidget(self.mute)
         for lists in self._lists.values():
             bar.addWidget(lists.search, 1)
         bar.addStretch(0)
@@ -192,22 +211,22 @@ class MainWindow(QMainWindow):
         self._split.splitterMoved.connect(self._note_sharing)
         fields = [lists.search for lists in self._lists.values()]
         for earlier, later in pairwise(
-            (self.compose, self.templates, self.answer.reply, self.answer.more, self.bell, *fields)
+            (self.compose, self.templates, self.answer.reply, self.answer.more, self.bell, self.mute, *fields)
         ):
             QWidget.setTabOrder(earlier, later)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self, self.compose_wanted.emit)
-        for keys, act in {
-            "Ctrl+1": lambda: self.show_place(SENT),
-            "Ctrl+2": lambda: self.show_place(OUTBOX),
-            "Ctrl+3": self.navigation.places[INBOX].click,
-            "Ctrl+4": lambda: self.show_place(DRAFTS),
-            "Ctrl+,": self.navigation.settings.click,
-            "Ctrl+Shift+N": self.templates.click,
-            "Ctrl+Shift+B": self.bell.click,
-            "Ctrl+Q": self.close,
-            "Ctrl+Z": self.undo.take_back,
-        }.items():
-            QShortcut(QKeySequence(keys), self, act)
+        shortcut(self, QKeySequence.StandardKey.New, "New mail", self.compose_wanted.emit)
+        for keys, name, act in (
+            ("Ctrl+1", SENT, lambda: self.show_place(SENT)),
+            ("Ctrl+2", OUTBOX, lambda: self.show_place(OUTBOX)),
+            ("Ctrl+3", INBOX, self.navigation.places[INBOX].click),
+            ("Ctrl+4", DRAFTS, lambda: self.show_place(DRAFTS)),
+            ("Ctrl+,", "Settings", self.navigation.settings.click),
+            ("Ctrl+Shift+N", "New mail from a template", self.templates.click),
+            ("Ctrl+Shift+B", "Remind me", self.bell.click),
+            ("Ctrl+Q", "Quit", self.quit),
+            ("Ctrl+Z", "Take back what was just sent", self.undo.take_back),
+        ):
+            shortcut(self, keys, name, act)
 
     def _note_sharing(self) -> None:
         self._is_shared_by_user = True

@@ -15,6 +15,7 @@ class Navigation(QFrame):
     place_chosen = Signal(str)
     settings_wanted = Signal()
     tracker_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, places: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +35,12 @@ class Navigation(QFrame):
         self.tracker.clicked.connect(self.tracker_wanted)
         self.settings = self._button("Settings", "settings")
         self.settings.clicked.connect(self.settings_wanted)
+        self.help = self._button("Help", "help")
+        self.help.setToolTip("Shortcuts, and what the pictures mean (F1)")
+        self.help.clicked.connect(self.help_wanted)
         column.addWidget(self.tracker)
         column.addWidget(self.settings)
+        column.addWidget(self.help)
         self._tint()
 
     def add(self, name: str, icon: str) -> None:

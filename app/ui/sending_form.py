@@ -1,43 +1,53 @@
-"""How mails are sent: for how long one can be taken back."""
+"""How mails are sent: for how long one can be taken back, and up to how many recipients get a copy of their own."""
 
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from app.settings import Settings
 from app.ui import theme
 from app.ui.choice_box import ChoiceBox
-from app.ui.form_rows import caption, hint
-from app.ui.said import Said, Tone
+from app.ui.setting_row import SettingRow
+from app.ui.settings_page import SettingsPage
 
 _OFFERED: Final = (0, 5, 10, 20, 30, 60)
+_MOST_COPIES: Final = 1_000
 
 
-class SendingForm(QWidget):
-    """Emits `undo_wanted` with the seconds that the user chose."""
-
-    undo_wanted = Signal(int)
+class SendingForm(SettingsPage):
+    """Shows how mails are sent."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.undo = ChoiceBox()
-        self.undo.setAccessibleName("Undo after Send")
-        self.undo.setFixedWidth(48 * theme.GRID)
-        for seconds in sorted({*_OFFERED, settings.undo_seconds}):
-            self.undo.addItem(f"{seconds} seconds" if seconds else "Send at once", seconds)
-        self.undo.setCurrentIndex(self.undo.findData(settings.undo_seconds))
-        self.said = Said("What became of the setting")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.GRID)
-        column.addWidget(caption("Undo after Send"))
-        column.addWidget(hint("For so long a mail waits in the outbox, and one click gives it back to you."))
-        column.addWidget(self.undo)
-        column.addWidget(self.said)
-        column.addStretch(1)
-        self.undo.activated.connect(lambda: self.undo_wanted.emit(self.undo.currentData()))
+        self.undo, self.copies = ChoiceBox(), QSpinBox()
+        self.undo.setFixedWidth(40 * theme.GRID)
+        self.copies.setRange(1, _MOST_COPIES)
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._lay_out(
+            (
+                SettingRow("Undo after Send", "For so long a mail waits in the outbox, and one click gives it back "
+                           "to you.", self.undo),
+                SettingRow("A copy for each recipient, up to", "So each open has a name. Above so many recipients you "
+                           "are asked: a copy each, or one for all without names.", self.copies),
+            )
+        )  # fmt: skip
+        self.show_settings(settings)
+        self.undo.currentIndexChanged.connect(self._wish_undo)
+        self.copies.valueChanged.connect(
+            lambda count: self._wish(lambda now: replace(now, split_limit=count))
+        )
 
-    def show_saved(self) -> None:
-        """Say that what was chosen is stored."""
-        self.said.say("Saved.", Tone.DONE)
+    def show_settings(self, settings: Settings) -> None:
+        """Show the settings as they are."""
+        with QSignalBlocker(self.undo), QSignalBlocker(self.copies):
+            self.undo.clear()
+            for seconds in sorted({*_OFFERED, settings.undo_seconds}):
+                self.undo.addItem(f"{seconds} seconds" if seconds else "Send at once", seconds)
+            self.undo.setCurrentIndex(self.undo.findData(settings.undo_seconds))
+            self.copies.setValue(settings.split_limit)
+
+    def _wish_undo(self) -> None:
+        seconds = self.undo.currentData()
+        self._wish(lambda now: replace(now, undo_seconds=seconds))

@@ -1,23 +1,29 @@
 """What leads from the forms of the settings to the settings' file and our own commands."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app import settings as stored_settings
+from app.core.errors import SightlineError
 from app.settings import Settings
 from app.store import deliveries, mailboxes, tracker
 from app.store.database import Connection
 from app.ui.account_desk import AccountDesk
 from app.ui.command_run import CommandRun
 from app.ui.commands import Commands
+from app.ui.settings_page import Change, SettingsPage
 from app.ui.settings_window import ACCOUNT, SettingsWindow
 
 
 class SettingsDesk(QObject):
-    """Opens a profile's settings; `changed` is called with what is new once something is, `nudge` wakes the worker."""
+    """Opens a profile's settings; `changed` is called with what is new once something is, `nudge` wakes the worker.
+
+    `opened` gives each window of them, for those whose wishes it emits.
+    """
+
+    opened = Signal(object)
 
     def __init__(
         self,
@@ -45,9 +51,9 @@ class SettingsDesk(QObject):
         )
         self._accounts = AccountDesk(window, self._commands, self._show_accounts, self)
         window.tracker.pair_wanted.connect(self.pair)
-        window.tracking.save_wanted.connect(self._save_tracking)
-        window.sending.undo_wanted.connect(self._save_undo)
+        window.changed.connect(self._change)
         self._window = window
+        self.opened.emit(window)
         self._show_folders()
         self.show_tracker()
         window.show_page(page)
@@ -79,16 +85,14 @@ class SettingsDesk(QObject):
             run.failed.connect(self._window.tracker.say)
         return run
 
-    def _save_tracking(self, wanted: Settings) -> None:
-        # An account added or a tracker paired meanwhile stays.
-        stored_settings.change(self._profile, lambda current: current.with_tracking_of(wanted))
-        if self._window is not None:
-            self._window.tracking.show_saved()
-
-    def _save_undo(self, seconds: int) -> None:
-        stored_settings.change(self._profile, lambda current: replace(current, undo_seconds=seconds))
-        if self._window is not None:
-            self._window.sending.show_saved()
+    def _change(self, page: SettingsPage, change: Change) -> None:
+        try:
+            stored_settings.change(self._profile, change)
+        except SightlineError as error:
+            page.show_settings(self._settings())
+            page.say(str(error))
+        else:
+            self._changed(["settings"])
 
     def _show_accounts(self) -> None:
         if self._window is not None:

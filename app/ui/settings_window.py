@@ -1,64 +1,135 @@
-"""The settings: accounts, tracker, tracking."""
+"""The settings: pages at the right, all of them searched at the left; what is switched is applied at once."""
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from app.settings import Settings
 from app.ui import theme
 from app.ui.accounts_page import AccountsPage
+from app.ui.general_form import GeneralForm
+from app.ui.notifications_form import NotificationsForm
 from app.ui.sending_form import SendingForm
+from app.ui.setting_row import SettingRow
+from app.ui.settings_page import SettingsPage
+from app.ui.settings_search import Place, SettingsSearch
+from app.ui.shortcuts import shortcut
 from app.ui.tracker_form import TrackerForm
 from app.ui.tracking_form import TrackingForm
 
-ACCOUNT, TRACKER, TRACKING, SENDING = range(4)
+ACCOUNT, TRACKER, TRACKING, SENDING, NOTIFICATIONS, GENERAL = range(6)
+# What the pages are about that are no list of settings.
+_WORDS: Final = {
+    ACCOUNT: "mailbox password server identity identities signature alias folders sign in drafts remove add imap smtp",
+    TRACKER: "pairing line pair verify checks server https",
+}
 
 
 class SettingsWindow(QWidget):
-    """Holds the forms; each emits its own wishes. `waiting` tells how many mails of an account wait."""
+    """Holds the pages; each emits its own wishes. `waiting` tells how many mails of an account wait.
+
+    `changed` gives the page and what makes the new settings of those that are there.
+    """
+
+    changed = Signal(object, object)
 
     def __init__(
         self, settings: Settings, waiting: Callable[[str], int], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Settings – Sightline")
-        self.resize(640, 560)
+        self.resize(860, 620)
         self.page, self.tracker, self.tracking = AccountsPage(waiting), TrackerForm(), TrackingForm(settings)
         self.accounts, self.account, self.identity = self.page.accounts, self.page.account, self.page.identity
-        self.sending = SendingForm(settings)
+        self.sending, self.notifications = SendingForm(settings), NotificationsForm(settings)
+        self.general = GeneralForm(settings)
         self.show_accounts(settings)
-        self.tabs = QTabWidget()
-        self.tabs.tabBar().setDrawBase(False)
-        for title, page in (
-            ("Accounts", self.page),
-            ("Tracker", self.tracker),
-            ("Tracking", self.tracking),
-            ("Sending", self.sending),
+        self.search, self.stack = SettingsSearch(), QStackedWidget()
+        self._pages: dict[str, QWidget] = {
+            "Accounts": self.page,
+            "Tracker": self.tracker,
+            "Tracking": self.tracking,
+            "Sending": self.sending,
+            "Notifications": self.notifications,
+            "General": self.general,
+        }
+        self._marked: SettingRow | None = None
+        self._lay_out()
+        self.search.show_places(self._places())
+        self.search.place_chosen.connect(self._show_place)
+        for keys, name, act in (
+            ("Ctrl+W", "Close", self.close),
+            ("Esc", "Close", self.close),
+            ("Ctrl+F", "Search the settings", self._search),
         ):
-            self.tabs.addTab(_scrolled(page), title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2 * theme.GRID, 0, 0)
-        column.addWidget(self.tabs)
-        for keys in ("Ctrl+W", "Esc"):
-            QShortcut(QKeySequence(keys), self, self.close)
+            shortcut(self, keys, name, act)
 
     def show_accounts(self, settings: Settings) -> None:
         """Show the accounts there are now."""
         self.page.show_accounts(settings)
 
+    def show_settings(self, settings: Settings) -> None:
+        """Show the settings as they are now."""
+        for page in self._forms():
+            page.show_settings(settings)
+
     def show_page(self, page: int) -> None:
-        """Show one of the forms, in front."""
-        self.tabs.setCurrentIndex(page)
+        """Show one of the pages, in front."""
+        self.search.choose_page(page)
         self.show()
         self.raise_()
         self.activateWindow()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Apply what is typed by now (Qt calls this)."""
+        for page in self._forms():
+            page.end_typing()
+        super().closeEvent(event)
 
-def _scrolled(page: QWidget) -> QScrollArea:
+    def _forms(self) -> list[SettingsPage]:
+        return [page for page in self._pages.values() if isinstance(page, SettingsPage)]
+
+    def _places(self) -> list[Place]:
+        places = []
+        for number, (title, page) in enumerate(self._pages.items()):
+            places.append(Place(number, title, _WORDS.get(number, "")))
+            for row in page.findChildren(SettingRow):
+                places.append(Place(number, row.title, f"{row.sentence} {title}", row))
+        return places
+
+    def _lay_out(self) -> None:
+        for title, page in self._pages.items():
+            self.stack.addWidget(_scrolled(page, title))
+        for form in self._forms():
+            form.changed.connect(lambda change, form=form: self.changed.emit(form, change))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.search)
+        row.addWidget(self.stack, 1)
+
+    def _show_place(self, place: Place) -> None:
+        if self._marked is not None:
+            self._marked.mark(found=False)
+        self._marked = place.row
+        self.stack.setCurrentIndex(place.page)
+        area = self.stack.currentWidget()
+        if place.row is not None and isinstance(area, QScrollArea):
+            place.row.mark(found=True)
+            area.ensureWidgetVisible(place.row)
+
+    def _search(self) -> None:
+        self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.field.selectAll()
+
+
+def _scrolled(page: QWidget, title: str) -> QScrollArea:
     page.setContentsMargins(*(6 * theme.GRID,) * 4)
     area = QScrollArea()
+    area.setAccessibleName(title)
     area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

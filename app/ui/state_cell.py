@@ -21,7 +21,7 @@ _BADGE = 14
 _AGE = 9 * theme.GRID
 _GAP = theme.GRID
 
-_EYES: dict[Drawing, tuple[str, str]] = {
+EYES: dict[Drawing, tuple[str, str]] = {
     Drawing.OUTLINE: ("eye-outline", "grey"),
     Drawing.HALF: ("eye-half", "grey"),
     Drawing.LIGHT: ("eye", "light_green"),
@@ -85,8 +85,8 @@ def draw_picture(painter: QPainter, rect: QRect, faces: Faces, picture: StatePic
     Return where it ends.
     """
     left = rect.left() + PADDING
-    if picture.drawing in _EYES:
-        name, eye = _EYES[picture.drawing]
+    if picture.drawing in EYES:
+        name, eye = EYES[picture.drawing]
         icons.paint(painter, name, _square(rect, left, _EYE), colour(eye))
         if picture.age_from:
             painter.setPen(colour(eye))

@@ -1,136 +1,103 @@
 """What is tracked by default, and what never is."""
 
 from dataclasses import replace
+from typing import Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QWidget
 
 from app.core.domains import DomainPattern
-from app.core.errors import BadInput
 from app.core.own_network import parse_own_networks
 from app.core.tracking import parse_never_tracked
-from app.settings import Identity, Settings
-from app.ui import theme
-from app.ui.form_rows import caption, hint
-from app.ui.said import Said, Tone
-from app.ui.tick_box import TickBox
+from app.settings import Settings
+from app.ui.entries_field import EntriesField, Parse, merged
+from app.ui.setting_row import SettingRow
+from app.ui.settings_page import SettingsPage
+from app.ui.switch import Switch
 
-_OPEN_TIME = (
+_OPEN_TIME: Final = (
     "Works with Outlook and Thunderbird, where your tracker allows it: the picture keeps loading until the mail is "
     "closed, and some readers show that something is still loading."
 )
 
 
-class TrackingForm(QWidget):
-    """Shows the tracking settings; emits `save_wanted` with settings in which every entry is valid."""
+def _domains(lines: list[str]) -> tuple[str, ...]:
+    return tuple(str(DomainPattern.parse(line)) for line in lines)
 
-    save_wanted = Signal(Settings)
+
+def _people(lines: list[str]) -> tuple[str, ...]:
+    for line in lines:
+        parse_never_tracked(line)
+    return tuple(lines)
+
+
+class TrackingForm(SettingsPage):
+    """Shows the tracking settings."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
-        identities = [identity for account in settings.accounts for identity in account.identities]
-        self.opens = TickBox("Track opens in new mails")
-        self.opens.setChecked(all(identity.opens for identity in identities))
-        self.clicks = TickBox("Track links in new mails")
-        self.clicks.setChecked(all(identity.clicks for identity in identities))
-        self._switched = {self.opens: False, self.clicks: False}
-        for box in self._switched:
-            box.toggled.connect(lambda _, box=box: self._switched.update({box: True}))
-        self.open_time = TickBox("Estimate how long mails are open")
-        self.open_time.setChecked(settings.open_time)
-        self.excluded = _lines("Excluded domains", settings.excluded_domains)
-        self.never = _lines("Never tracked", settings.never_tracked)
-        self.own = _lines("Your own networks", settings.own_networks)
-        self.fault = Said("What became of the tracking settings")
-        self.save = QPushButton("Save")
-        self.save.setProperty("primary", True)
-        self.save.clicked.connect(self._save)
-        # What was said is about what stood there before.
-        for changed in (
-            self.opens.toggled, self.clicks.toggled, self.open_time.toggled,
-            self.excluded.textChanged, self.never.textChanged, self.own.textChanged,
-        ):  # fmt: skip
-            changed.connect(lambda: self.fault.say(""))
-        self._lay_out()
-
-    def show_saved(self) -> None:
-        """Say that what was set is stored."""
-        self.fault.say("Saved.", Tone.DONE)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.GRID)
-        column.addWidget(self.opens)
-        column.addWidget(self.clicks)
-        column.addWidget(self.open_time)
-        column.addWidget(hint(_OPEN_TIME))
-        for title, words, entries in (
-            ("Excluded domains", "Links to these domains start untracked, one a line; *.example.com with its "
-             "sub-domains.", self.excluded),
-            ("Never tracked", "Mail to these people is never tracked, an address or a domain a line.", self.never),
-            ("Your own networks", "What comes from there counts as you, not as a reader: 192.0.2.10 or 192.0.2.0/24, "
-             "one a line.", self.own),
-        ):  # fmt: skip
-            column.addSpacing(2 * theme.GRID)
-            about = QVBoxLayout()
-            about.setSpacing(theme.GRID // 2)
-            about.addWidget(caption(title))
-            about.addWidget(hint(words))
-            column.addLayout(about)
-            column.addWidget(entries)
-        column.addSpacing(theme.GRID)
-        column.addWidget(self.fault)
-        row = QHBoxLayout()
-        row.addWidget(self.save)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-
-    def _save(self) -> None:
-        try:
-            excluded = tuple(str(DomainPattern.parse(line)) for line in _entries(self.excluded))
-            never = tuple(_entries(self.never))
-            for entry in never:
-                parse_never_tracked(entry)
-            own = parse_own_networks(_entries(self.own))
-        except (ValueError, BadInput) as error:
-            self.fault.say(str(error))
-            return
-        self.fault.say("")
-        accounts = tuple(
-            replace(
-                account, identities=tuple(self._with_defaults(identity) for identity in account.identities)
+        self.opens, self.clicks = Switch("Track opens in new mails"), Switch("Track links in new mails")
+        self.open_time = Switch("Estimate how long mails are open")
+        self._lists: dict[str, tuple[EntriesField, SettingRow]] = {
+            name: _entries(parse, title, sentence)
+            for name, title, sentence, parse in (
+                ("excluded_domains", "Excluded domains", "Links to these domains start untracked, one a line; "
+                 "*.example.com with its sub-domains.", _domains),
+                ("never_tracked", "Never tracked", "Mail to these people is never tracked, an address or a domain a "
+                 "line.", _people),
+                ("own_networks", "Your own networks", "What comes from there counts as you, not as a reader: "
+                 "192.0.2.10 or 192.0.2.0/24, one a line.", parse_own_networks),
             )
-            for account in self._settings.accounts
-        )
-        self._settings = replace(
-            self._settings,
-            accounts=accounts,
-            excluded_domains=excluded,
-            never_tracked=never,
-            own_networks=own,
-            open_time=self.open_time.isChecked(),
-        )
-        self.save_wanted.emit(self._settings)
+        }  # fmt: skip
+        self.excluded, self.never, self.own = (field for field, _ in self._lists.values())
+        self._lay_out(
+            (
+                SettingRow("Track opens in new mails", "The eye beside Send is on when you begin a mail, whichever "
+                           "identity it is from; each mail may differ.", self.opens),
+                SettingRow("Track links in new mails", "The finger beside Send is on when you begin a mail, whichever "
+                           "identity it is from; each mail may differ.", self.clicks),
+                SettingRow("Estimate how long mails are open", _OPEN_TIME, self.open_time),
+                *(row for _, row in self._lists.values()),
+            )
+        )  # fmt: skip
+        self.show_settings(settings)
+        self.opens.toggled.connect(lambda on: self._wish(lambda now: now.with_defaults(opens=on)))
+        self.clicks.toggled.connect(lambda on: self._wish(lambda now: now.with_defaults(clicks=on)))
+        self.open_time.toggled.connect(lambda on: self._wish(lambda now: replace(now, open_time=on)))
+        for name, (field, row) in self._lists.items():
+            field.edited.connect(lambda before, after, name=name: self._edit(name, before, after))
+            field.faulty.connect(row.say)
 
-    def _with_defaults(self, identity: Identity) -> Identity:
-        """Return an identity with the defaults that were switched here; each keeps its own where they were not."""
-        return replace(
-            identity,
-            opens=self.opens.isChecked() if self._switched[self.opens] else identity.opens,
-            clicks=self.clicks.isChecked() if self._switched[self.clicks] else identity.clicks,
-        )
+    def show_settings(self, settings: Settings) -> None:
+        """Show the settings as they are."""
+        identities = [identity for account in settings.accounts for identity in account.identities]
+        for switch, on in (
+            (self.opens, all(identity.opens for identity in identities)),
+            (self.clicks, all(identity.clicks for identity in identities)),
+            (self.open_time, settings.open_time),
+        ):
+            with QSignalBlocker(switch):
+                switch.setChecked(on)
+        for name, (field, _) in self._lists.items():
+            field.show_entries(getattr(settings, name))
+
+    def end_typing(self) -> None:
+        """Apply what is typed by now."""
+        for field, _ in self._lists.values():
+            field.end_typing()
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with what is typed, and not applied."""
+        return [row.fault() for _, row in self._lists.values() if row.fault()]
+
+    def _edit(self, name: str, before: tuple[str, ...], after: tuple[str, ...]) -> None:
+        def change(now: Settings) -> Settings:
+            edited: dict[str, Any] = {name: merged(getattr(now, name), before, after)}
+            return replace(now, **edited)
+
+        self._wish(change)
 
 
-def _lines(name: str, entries: tuple[str, ...]) -> QPlainTextEdit:
-    edit = QPlainTextEdit("\n".join(entries))
-    edit.setAccessibleName(name)
-    edit.setTabChangesFocus(True)
-    edit.setFixedHeight(14 * theme.GRID)
-    return edit
-
-
-def _entries(edit: QPlainTextEdit) -> list[str]:
-    return [line.strip() for line in edit.toPlainText().splitlines() if line.strip()]
+def _entries(parse: Parse, title: str, sentence: str) -> tuple[EntriesField, SettingRow]:
+    field = EntriesField(parse)
+    return field, SettingRow(title, sentence, field, below=True)

@@ -79,7 +79,7 @@ def test_from_an_address_and_a_password_to_the_window(
     assert (account.smtp, account.imap, account.user) == (dovecot.smtp, dovecot.imap, USER)
     assert [(each.address, each.name) for each in account.identities] == [(USER, "Sam Seller")]
     hands.push(first, "Later: mails go untracked")
-    hands.push(first, "Save")
+    hands.push(first, "Start")
     hands.front(MainWindow)
 
 

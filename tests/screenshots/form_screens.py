@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QWidget
 from app.core.address import parse_address
 from app.core.check import Check
 from app.core.found import Found, Source
+from app.core.notifying import Notifying, Privacy, QuietHours
 from app.core.server import Server
 from app.providers import found_by_provider, provider_named
 from app.settings import Settings
 from app.ui.account_form import AccountForm
 from app.ui.account_setup import AccountSetup
 from app.ui.first_run import FirstRun
-from app.ui.settings_window import ACCOUNT, SENDING, TRACKER, TRACKING, SettingsWindow
+from app.ui.help_window import HelpWindow
+from app.ui.notifier import Way
+from app.ui.settings_window import ACCOUNT, GENERAL, NOTIFICATIONS, SENDING, TRACKER, TRACKING, SettingsWindow
+from app.ui.shortcuts import shortcuts_of
 from tests.screenshots.profile import ANSWERS, PAIRING_LINE, SETTINGS, SIGN_IN_FAILED, TRACKER_URL
 from tests.screenshots.stage import Stage
 from tests.support.mail_stories import NOW
@@ -213,8 +217,41 @@ def settings_tracker_failing(stage: Stage) -> QWidget:
 
 
 def settings_sending(stage: Stage) -> QWidget:
-    window = _settings(stage, SENDING)
-    window.sending.show_saved()
+    return _settings(stage, SENDING)
+
+
+def settings_notifications(stage: Stage) -> QWidget:
+    window = _settings(stage, NOTIFICATIONS)
+    window.notifications.show_way(Way.SERVICE)
+    window.resize(860, 1060)
+    return window
+
+
+def settings_notifications_none(stage: Stage) -> QWidget:
+    settings = replace(
+        SETTINGS, notifying=Notifying(on=False, privacy=Privacy.NOTHING, quiet=QuietHours(on=True))
+    )
+    window = _settings(stage, NOTIFICATIONS, settings)
+    window.notifications.show_way(Way.NONE)
+    return window
+
+
+def settings_general(stage: Stage) -> QWidget:
+    window = _settings(stage, GENERAL)
+    window.general.show_start(on=True)
+    return window
+
+
+def help_of_the_window(stage: Stage) -> QWidget:
+    window = HelpWindow("Sightline", shortcuts_of(stage.main_window()))
+    stage.show(window)
+    return window
+
+
+def settings_search(stage: Stage) -> QWidget:
+    window = _settings(stage, GENERAL)
+    window.search.field.setText("open")
+    window.search.list.setCurrentRow(2)
     return window
 
 
@@ -222,16 +259,10 @@ def settings_tracking(stage: Stage) -> QWidget:
     return _settings(stage, TRACKING)
 
 
-def settings_tracking_saved(stage: Stage) -> QWidget:
-    window = _settings(stage, TRACKING)
-    window.tracking.show_saved()
-    return window
-
-
 def settings_tracking_fault(stage: Stage) -> QWidget:
     window = _settings(stage, TRACKING)
     window.tracking.excluded.setPlainText("*.social.example\nhttp://docs example")
-    window.tracking.save.click()
+    window.tracking.end_typing()
     return window
 
 
@@ -304,7 +335,11 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (
     settings_tracker_verified,
     settings_tracker_failing,
     settings_tracking,
-    settings_tracking_saved,
     settings_tracking_fault,
     settings_sending,
+    settings_notifications,
+    settings_notifications_none,
+    settings_general,
+    settings_search,
+    help_of_the_window,
 )

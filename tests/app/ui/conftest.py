@@ -3,6 +3,8 @@
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# No test tells the desktop that it runs on of anything.
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent

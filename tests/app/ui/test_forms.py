@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +15,7 @@ from app.ui.account_wish import AccountWish
 from app.ui.first_run import FirstRun
 from app.ui.navigation import Navigation
 from app.ui.outbox_view import EMPTY, OutboxView
+from app.ui.settings_page import Change, SettingsPage
 from app.ui.settings_window import SettingsWindow
 from app.ui.tracker_form import TrackerForm
 from app.ui.tracking_form import TrackingForm
@@ -105,67 +105,78 @@ def test_a_saved_account_is_listed_said_and_its_password_stays_in_no_field(qtbot
     ]
 
 
-def test_tracking_defaults_and_lists_are_saved_for_every_identity(qtbot: QtBot) -> None:
+class Kept:
+    """The settings that the wishes of a page make."""
+
+    def __init__(self, page: SettingsPage, settings: Settings = SETTINGS) -> None:
+        self.now = settings
+        self.changes = 0
+        page.changed.connect(self._change)
+
+    def _change(self, change: Change) -> None:
+        self.now, self.changes = change(self.now), self.changes + 1
+
+
+def test_tracking_defaults_and_lists_are_applied_at_once_for_every_identity(qtbot: QtBot) -> None:
     form = TrackingForm(SETTINGS)
     qtbot.addWidget(form)
-    form.opens.setChecked(False)
+    kept = Kept(form)
+    form.opens.click()
     form.excluded.setPlainText("*.Example.COM\n\nbücher.example")
     form.never.setPlainText("boss@corp.example")
-    with qtbot.waitSignal(form.save_wanted) as emitted:
-        form.save.click()
-    saved = emitted.args[0]
-    assert saved.excluded_domains == ("*.example.com", "xn--bcher-kva.example")
-    assert saved.never_tracked == ("boss@corp.example",)
-    assert [(i.opens, i.clicks) for a in saved.accounts for i in a.identities] == [(False, True)]
+    qtbot.waitUntil(lambda: kept.changes == 3, timeout=20_000)
+    assert kept.now.excluded_domains == ("*.example.com", "xn--bcher-kva.example")
+    assert kept.now.never_tracked == ("boss@corp.example",)
+    assert [(i.opens, i.clicks) for a in kept.now.accounts for i in a.identities] == [(False, True)]
+    form.opens.click()
+    assert [(i.opens, i.clicks) for a in kept.now.accounts for i in a.identities] == [(True, True)]
 
 
 def test_identities_keep_defaults_of_their_own_where_nothing_was_switched_for_all(qtbot: QtBot) -> None:
     account = SETTINGS.accounts[0]
     quiet = Identity("quiet@seller.example", opens=False)
-    form = TrackingForm(SETTINGS.with_account(account.with_identity(quiet)))
+    settings = SETTINGS.with_account(account.with_identity(quiet))
+    form = TrackingForm(settings)
     qtbot.addWidget(form)
-    form.clicks.setChecked(False)
+    kept = Kept(form, settings)
+    form.clicks.click()
     form.never.setPlainText("boss@corp.example")
-    with qtbot.waitSignal(form.save_wanted) as emitted:
-        form.save.click()
-    saved = [(each.opens, each.clicks) for a in emitted.args[0].accounts for each in a.identities]
-    assert saved == [(True, False), (False, False)]
+    form.end_typing()
+    assert [(each.opens, each.clicks) for a in kept.now.accounts for each in a.identities] == [
+        (True, False),
+        (False, False),
+    ]
 
 
-def test_the_words_beside_a_box_switch_it_and_end_what_was_said(qtbot: QtBot) -> None:
-    form = TrackingForm(SETTINGS)
+def test_what_others_change_meanwhile_stays(qtbot: QtBot) -> None:
+    form = TrackingForm(replace(SETTINGS, never_tracked=("old@corp.example", "kept@corp.example")))
     qtbot.addWidget(form)
-    form.show()
-    form.show_saved()
-    assert form.fault.text() == "Saved."
-    qtbot.mouseClick(form.opens, Qt.MouseButton.LeftButton, pos=QPoint(form.opens.width() - 4, 8))
-    assert not form.opens.isChecked()
-    assert form.fault.isHidden()
-
-
-def test_saving_the_tracking_form_keeps_what_was_added_since_it_was_opened(qtbot: QtBot) -> None:
-    form = TrackingForm(SETTINGS)
-    qtbot.addWidget(form)
-    form.clicks.setChecked(False)
-    form.open_time.setChecked(True)
-    with qtbot.waitSignal(form.save_wanted) as emitted:
-        form.save.click()
     added = Account(
         "new@seller.example", Server("smtp.example", 465), identities=(Identity("new@seller.example"),)
     )
     now = replace(SETTINGS.with_account(added), tracker_url="https://t.example")
-    kept = now.with_tracking_of(emitted.args[0])
-    assert (kept.tracker_url, kept.open_time) == ("https://t.example", True)
-    assert [i.clicks for a in kept.accounts for i in a.identities] == [False, True]
+    others = ("old@corp.example", "kept@corp.example", "others@corp.example")
+    kept = Kept(form, replace(now, never_tracked=others))
+    form.clicks.click()
+    form.open_time.click()
+    form.never.setPlainText("kept@corp.example\nmine@corp.example")
+    form.end_typing()
+    assert (kept.now.tracker_url, kept.now.open_time) == ("https://t.example", True)
+    assert [i.clicks for a in kept.now.accounts for i in a.identities] == [False, False]
+    assert kept.now.never_tracked == ("kept@corp.example", "mine@corp.example", "others@corp.example")
 
 
-def test_a_bad_domain_is_named_and_nothing_is_saved(qtbot: QtBot) -> None:
+def test_a_bad_domain_is_named_in_its_place_and_nothing_of_it_is_applied(qtbot: QtBot) -> None:
     form = TrackingForm(SETTINGS)
     qtbot.addWidget(form)
+    kept = Kept(form)
     form.excluded.setPlainText("http://x")
-    with qtbot.assertNotEmitted(form.save_wanted):
-        form.save.click()
-    assert "http://x" in form.fault.text()
+    form.end_typing()
+    assert kept.changes == 0
+    assert ["http://x" in fault for fault in form.faults()] == [True]
+    form.excluded.setPlainText("x.example")
+    form.end_typing()
+    assert (kept.now.excluded_domains, form.faults()) == (("x.example",), [])
 
 
 def test_the_tracker_shows_every_check_with_its_date(qtbot: QtBot) -> None:

@@ -6,18 +6,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTime
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.core.errors import BadInput
+from app.core.notifying import Kind, Privacy, QuietHours
 from app.core.server import Server, Tls
 from app.practice.port import free_port
 from app.practice.sink import Sink
 from app.settings import Identity
 from app.ui.accounts_list import AccountsList
 from app.ui.desk import Desk, Surroundings
-from app.ui.settings_window import TRACKING
+from app.ui.setting_row import SettingRow
+from app.ui.settings_window import GENERAL, NOTIFICATIONS, TRACKING, SettingsWindow
+from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
 
 
@@ -156,9 +160,84 @@ def shown_in(accounts: AccountsList) -> list[str]:
     return [label.text() for label in accounts.findChildren(QLabel) if label.isVisible()]
 
 
-def test_tracking_settings_that_were_stored_are_said_to_be_saved(desk: Desk) -> None:
-    form = desk.show_settings(TRACKING).tracking
-    form.never.setPlainText("boss@corp.example")
-    form.save.click()
+def test_what_is_typed_is_applied_when_the_settings_are_closed(desk: Desk) -> None:
+    window = desk.show_settings(TRACKING)
+    window.tracking.never.setPlainText("boss@corp.example")
+    window.close()
     assert desk.settings.never_tracked == ("boss@corp.example",)
-    assert form.fault.text() == "Saved."
+
+
+def test_what_can_not_be_stored_is_said_and_switched_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _text: str) -> None:
+        raise settings.NotWritten(f"{path} can't be written: No space left on device. Nothing was changed.")
+
+    form = desk.show_settings(GENERAL).general
+    monkeypatch.setattr(settings, "write_private", full)
+    form.keep_running.click()
+    assert "No space left on device" in form.said()
+    assert form.keep_running.isChecked()
+    monkeypatch.undo()
+    form.keep_running.click()
+    assert not form.said()
+    assert not desk.settings.keep_running
+
+
+def test_the_settings_are_searched_as_one_types_and_led_to_by_the_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    hands = Hands(qtbot)
+    window = desk.show_settings()
+    hands.front(SettingsWindow)
+    assert window.search.found() == ["Accounts", "Tracker", "Tracking", "Sending", "Notifications", "General"]
+    hands.press("Ctrl+F")
+    hands.write("quiet hours")
+    assert window.search.found() == ["   Quiet hours"]
+    assert window.stack.currentIndex() == NOTIFICATIONS
+    [marked] = [row for row in window.findChildren(SettingRow) if row.property("found")]
+    assert marked.title == "Quiet hours"
+    hands.press("Return")
+    assert window.notifications.hours.on.hasFocus()
+    hands.press("Space")
+    assert desk.settings.notifying.quiet.on
+    hands.press("Ctrl+F")
+    hands.write("sign in")
+    assert window.search.found()[0] == "Accounts"
+    hands.press("Ctrl+F")
+    hands.write("zzz")
+    assert window.search.found() == ["No setting fits"]
+
+
+def test_privacy_is_previewed_as_it_is_chosen(desk: Desk) -> None:
+    form = desk.show_settings(NOTIFICATIONS).notifications
+    assert form.preview.words() == ("Anna Berg opened your mail", "Our offer for Northwind · 2 min ago")
+    form.privacy.setCurrentIndex(1)
+    assert form.preview.words() == ("A mail was opened", "Our offer for Northwind · 2 min ago")
+    form.privacy.setCurrentIndex(2)
+    assert form.preview.words() == ("Sightline", "Something new about a mail")
+    assert desk.settings.notifying.privacy is Privacy.NOTHING
+
+
+def test_hours_days_and_kinds_are_applied_at_once(desk: Desk) -> None:
+    form = desk.show_settings(NOTIFICATIONS).notifications
+    form.hours.on.click()
+    form.hours.days[5].click()
+    form.hours.begin.setTime(QTime(7, 30))
+    form.kinds[Kind.OPENED].click()
+    kept = desk.settings.notifying
+    assert kept.quiet == QuietHours(on=True, begin="07:30", days=(0, 1, 2, 3, 4, 5))
+    assert not kept.wants(Kind.OPENED)
+    assert kept.wants(Kind.CLICKED)
+    form.on.click()
+    assert not desk.settings.notifying.wants(Kind.CLICKED)
+    assert not form.kinds[Kind.CLICKED].isEnabled()
+
+
+def test_the_settings_of_notifications_survive_the_file(desk: Desk) -> None:
+    form = desk.show_settings(NOTIFICATIONS).notifications
+    form.privacy.setCurrentIndex(1)
+    with pytest.raises(BadInput, match="damaged"):
+        broken = (desk.profile / settings.FILE_NAME).read_text().replace('"08:00"', '"25:00"')
+        (desk.profile / "broken").mkdir()
+        (desk.profile / "broken" / settings.FILE_NAME).write_text(broken)
+        settings.load(desk.profile / "broken")
+    assert settings.load(desk.profile).notifying == desk.settings.notifying

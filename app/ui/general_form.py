@@ -1,0 +1,73 @@
+"""How the program runs, and where help is."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.settings import Settings
+from app.ui.setting_row import SettingRow
+from app.ui.settings_page import SettingsPage
+from app.ui.switch import Switch
+
+_STAYS: Final = "Sightline stays in the tray and tells you of opens. Quit it there, or by Ctrl+Q."
+_NO_TRAY: Final = "This desktop has no tray, so closing the window ends Sightline."
+_DIAGNOSTICS: Final = (
+    "Versions, counts and the last faults, to be sent to whoever helps you. No secrets, addresses, subjects or names "
+    "of your servers are in it."
+)
+
+
+class GeneralForm(SettingsPage):
+    """Shows how the program runs. Wishes: to start at login or not, diagnostics in the clipboard, help."""
+
+    start_wanted = Signal(bool)
+    diagnostics_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keep_running, self.start = Switch("Go on when the window is closed"), Switch("Start at login")
+        self.diagnostics, self.help = QPushButton("Copy diagnostics"), QPushButton("Show help")
+        self._tray = SettingRow("Go on when the window is closed", _STAYS, self.keep_running)
+        self._login = SettingRow(
+            "Start at login",
+            "Sightline waits in the tray once you have signed in to your desktop.",
+            self.start,
+        )
+        self._copied = SettingRow("Diagnostics", _DIAGNOSTICS, self.diagnostics)
+        self._lay_out(
+            (
+                self._tray,
+                self._login,
+                SettingRow("Help", "Every shortcut of the window, and what its pictures mean; F1 or ? shows it too.",
+                           self.help),
+                self._copied,
+            )
+        )  # fmt: skip
+        self.show_start(None)
+        self.show_settings(settings)
+        self.keep_running.toggled.connect(lambda on: self._wish(lambda now: replace(now, keep_running=on)))
+        self.start.clicked.connect(self.start_wanted)
+        self.diagnostics.clicked.connect(self.diagnostics_wanted)
+        self.help.clicked.connect(self.help_wanted)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the settings as they are."""
+        with QSignalBlocker(self.keep_running):
+            self.keep_running.setChecked(settings.keep_running)
+
+    def show_tray(self, *, is_there: bool) -> None:
+        """Show whether the desktop has a tray to go on in."""
+        self.keep_running.setEnabled(is_there)
+        self._tray.explain(_STAYS if is_there else _NO_TRAY)
+
+    def show_start(self, on: bool | None) -> None:
+        """Show whether the program starts at login; None where this system can't be told to."""
+        self._login.setVisible(on is not None)
+        self.start.setChecked(bool(on))
+
+    def show_copied(self, sentence: str) -> None:
+        """Say what is in the clipboard."""
+        self._copied.explain(sentence)

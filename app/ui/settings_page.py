@@ -1,0 +1,51 @@
+"""A page of settings that are applied at once: no button saves, and switching back takes back."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.settings import Settings
+from app.ui import theme
+from app.ui.said import Said
+from app.ui.setting_row import SettingRow
+
+Change = Callable[[Settings], Settings]
+
+
+class SettingsPage(QWidget):
+    """Emits `changed` with what makes the new settings of those that are there then; so nothing else is lost."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = Said("What became of the settings")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.GRID)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the settings as they are."""
+        raise NotImplementedError
+
+    def end_typing(self) -> None:
+        """Apply what is typed by now."""
+
+    def say(self, sentence: str) -> None:
+        """Say why nothing was changed."""
+        self._said.say(sentence)
+
+    def said(self) -> str:
+        """Return what it says."""
+        return self._said.text()
+
+    def _lay_out(self, rows: Iterable[SettingRow]) -> None:
+        self._column.addWidget(self._said)
+        for row in rows:
+            self._column.addWidget(row)
+        self._column.addStretch(1)
+
+    def _wish(self, change: Change) -> None:
+        self.say("")
+        self.changed.emit(change)
