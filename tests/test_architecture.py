@@ -14,9 +14,11 @@ ALL_OF_APP = {
     "app.cli",
     "app.core",
     "app.credentials",
+    "app.desktop",
     "app.jobs",
     "app.lock_file",
     "app.net",
+    "app.own_programs",
     "app.practice",
     "app.providers",
     "app.settings",
@@ -27,6 +29,7 @@ ALL_OF_APP = {
 BELOW_WORKER = {
     "app.core",
     "app.lock_file",
+    "app.own_programs",
     "app.providers",
     "app.settings",
     "app.credentials",
@@ -39,6 +42,8 @@ BELOW_WORKER = {
 MAY_IMPORT: dict[str, set[str]] = {
     "app.core": {"tracking_server.links"},
     "app.lock_file": {"app.core"},
+    "app.own_programs": set(),
+    "app.desktop": {"app.core", "app.own_programs"},
     "app.store": {"app.core", "app.lock_file"},
     "app.net": {"app.core", "app.providers", "app.settings"},
     "app.settings": {"app.core", "app.lock_file"},

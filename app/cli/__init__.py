@@ -15,6 +15,7 @@ __all__ = ["main"]
 # Where each command stands: one is imported when it is asked for, as all of them together take most of a second.
 _COMMANDS = {
     "account": "account",
+    "browse": "browse",
     "demo": "demo",
     "drafts": "drafts",
     "events": "events",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli.options import Context, profile_and_json
+from app.own_programs import desktop_program
 
 # Every other command works where Qt can't be loaded.
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
     surroundings = Surroundings(
         queue=_queue,
         set_up_practice=_set_up_practice,
-        command=(sys.executable, "-m", "app"),
+        command=desktop_program(),
         memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
     )
     return qt, Application(profile, practice_profile(profile), surroundings)
