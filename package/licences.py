@@ -39,7 +39,8 @@ def _files(bundled: Distribution) -> list[Path]:
 
 def _in_words(bundled: Distribution) -> str:
     told = bundled.metadata
-    named = next((str(told[key]) for key in ("License-Expression", "License") if told.get(key)), "")
+    keys = ("License-Expression", "License")
+    named = next((text for key in keys for text in told.get_all(key) or ()), "")
     if named and "\n" not in named:
         return named
     classified = told.get_all("Classifier") or ()

@@ -53,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app.worker": BELOW_WORKER | {"tracking_server.links"},
     "app.bridge": BELOW_WORKER | {"tracking_server.links"},
     "app.practice": BELOW_WORKER | {"tracking_server.links"},
-    "app.ui": {"app.core", "app.lock_file", "app.providers", "app.settings", "app.store"},
+    "app.ui": {"app.core", "app.desktop", "app.lock_file", "app.providers", "app.settings", "app.store"},
     "app.cli": ALL_OF_APP | {"tracking_server.links"},
     "app.__main__": ALL_OF_APP | {"tracking_server.links"},
     "tracking_server": set(),

@@ -2,12 +2,15 @@
 
 import gc
 import sys
+from collections.abc import Sequence
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from app.cli.options import Context, profile_and_json
+from app.core.errors import BadInput
 from app.own_programs import desktop_program
 
 # Every other command works where Qt can't be loaded.
@@ -20,29 +23,42 @@ if TYPE_CHECKING:
 
 # In milliseconds.
 SETTLED_AFTER = 1500
+_SILENT = (
+    "Sightline's window is open but does not answer, so nothing was opened in it. Close it, then try again."
+)
 
 
 @click.command()
+@click.option("--in-background", is_flag=True, help="Without coming to the front, as at login.")
 @profile_and_json
-def window(context: Context, as_json: bool) -> int:
+def window(context: Context, in_background: bool, as_json: bool) -> int:
     """Open the window."""
     del as_json
-    return open_window(context.profile)
+    return open_window(context.profile, in_background=in_background)
 
 
-def open_window(profile: Path) -> int:
-    """Open the window of a profile, and return when it is closed; 0 too where it is open already."""
+def open_window(profile: Path, wished: Sequence[str] = (), *, in_background: bool = False) -> int:
+    """Open the window of a profile and in it what is wished: mailto: links, files with mails.
+
+    Returns when it is closed; where it is open already, at once, with what is wished opened there.
+    """
     from PySide6.QtCore import QTimer
 
     from app.ui.single_instance import Claim, SingleInstance
 
     qt, application = application_for(profile)
     instance = SingleInstance(profile)
-    if instance.claim() is not Claim.FIRST:
-        return 0
+    match instance.claim(wished):
+        case Claim.RAISED:
+            return 0
+        case Claim.SILENT:
+            if wished:
+                raise BadInput(_SILENT)
+            return 0
     application.ended.connect(qt.quit)
-    instance.raise_wished.connect(application.raise_window)
-    application.start()
+    instance.raise_wished.connect(application.show_wished)
+    application.start(in_background=in_background)
+    application.open(wished)
     QTimer.singleShot(SETTLED_AFTER, keep_loaded)
     try:
         return int(qt.exec())
@@ -53,6 +69,7 @@ def open_window(profile: Path) -> int:
 def application_for(profile: Path) -> "tuple[QApplication, Application]":
     """Return Qt's application and ours, built for a profile and not yet started."""
     from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from app.practice.folders import practice_profile
@@ -63,6 +80,10 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("Sightline")
+    # What the desktop knows its windows by.
+    qt.setDesktopFileName("sightline")
+    with as_file(files("resources") / "desktop" / "sightline.svg") as drawing:
+        qt.setWindowIcon(QIcon(str(drawing)))
     qt.setQuitOnLastWindowClosed(False)
     theme.apply(qt)
     qt.styleHints().colorSchemeChanged.connect(lambda _: theme.apply(qt))

@@ -1,4 +1,4 @@
-"""A desktop entry's text (Desktop Entry Specification 1.5), with the command that starts this program."""
+"""A desktop entry's text (Desktop Entry Specification), with the command that starts this program."""
 
 from collections.abc import Sequence
 from importlib.resources import files

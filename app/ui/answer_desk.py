@@ -75,6 +75,7 @@ class AnswerDesk(QObject):
         missing = NOT_BEGUN if is_message else NOT_HERE
         return Possible(
             answer="",
+            printing="",
             again="" if known.is_own else NOT_OWN,
             eml="" if known.has_eml else missing,
             html="" if known.has_html else (NO_HTML if is_message else NOT_HERE),

@@ -32,15 +32,35 @@ class Application(QObject):
         self._account_runs: AccountRuns | None = None
         self.practice: PracticeLink | None = None
         self.mailbox: PracticeMailbox | None = None
+        self._wished: list[str] = []
+        self._in_background = False
 
-    def start(self) -> None:
-        """Open what there is: the window, the practice mailbox where it was not left, or the first run."""
+    def start(self, *, in_background: bool = False) -> None:
+        """Open what there is: the window, the practice mailbox where it was not left, or the first run.
+
+        In the background the window does not come to the front.
+        """
+        self._in_background = in_background
         if stored_settings.load(self._profile).accounts:
             self._open(self._profile)
         elif self._with.memory.value(_PRACTICE, False, bool):
             self.begin_practice()
         else:
             self._ask()
+        self._in_background = False
+
+    def open(self, wished: Sequence[str]) -> None:
+        """Open mailto: links and files with mails; what comes before there is an account waits for it."""
+        self._wished += wished
+        if self.desk is not None:
+            waiting, self._wished = self._wished, []
+            self.desk.open(waiting)
+
+    def show_wished(self, wished: Sequence[str]) -> None:
+        """Bring the window to the front, or what is opened in it."""
+        if not wished:
+            self.raise_window()
+        self.open(wished)
 
     def begin_practice(self) -> None:
         """Open the window of the practice mailbox, and start the mailbox."""
@@ -100,7 +120,11 @@ class Application(QObject):
         desk.window.strip.remove_wanted.connect(self.remove_practice)
         desk.window.strip.page_wanted.connect(self._open_page)
         self.desk = desk
-        desk.window.show()
+        if self._in_background:
+            desk.window.showMinimized()
+        else:
+            desk.window.show()
+        self.open(())
         return desk
 
     def _ask(self) -> FirstRun:

@@ -30,6 +30,7 @@ from app.ui.history_popover import HistoryPopover
 from app.ui.inbox_place import InboxPlace
 from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import MainWindow
+from app.ui.opening_desk import OpeningDesk
 from app.ui.outbox_desk import OutboxDesk
 from app.ui.outbox_view import OutboxView
 from app.ui.reading_desk import ReadingDesk
@@ -95,6 +96,9 @@ class Desk(QObject):
             self.window.conversation.mail,
             self,
         )
+        self._opening = OpeningDesk(
+            self.window, self._writing, profile, surroundings.command, lambda: self.settings
+        )
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -127,6 +131,10 @@ class Desk(QObject):
     def compose(self, returned: Draft | None = None) -> Composer:
         """Open a composer for a new mail, or for one that was taken back."""
         return self._writing.compose(returned)
+
+    def open(self, wished: Sequence[str]) -> None:
+        """Open mailto: links and files with mails."""
+        self._opening.open(wished)
 
     def show_settings(self, page: int = ACCOUNT) -> SettingsWindow:
         """Open the settings at a page; those that are open come to the front."""
@@ -194,6 +202,7 @@ class Desk(QObject):
         self._look.stop()
         self._writing.end()
         self._answers.close()
+        self._opening.close()
         self.worker.close()
         self._settings.close()
         for run in self.findChildren(CommandRun):
