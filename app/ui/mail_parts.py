@@ -22,11 +22,13 @@ class HeaderLines(QGridLayout):
         self.setHorizontalSpacing(3 * GRID)
         self.setVerticalSpacing(GRID)
         self.setColumnStretch(1, 1)
+        self.lines: tuple[tuple[str, str], ...] = ()
 
     def show_lines(self, lines: Iterable[tuple[str, str]]) -> None:
         """Show these lines instead of what is there."""
         empty(self)
-        for row, (name, words) in enumerate(lines):
+        self.lines = tuple(lines)
+        for row, (name, words) in enumerate(self.lines):
             value = label(selectable=True)
             value.setText(words)
             value.setAccessibleName(f"{name}: {words}")

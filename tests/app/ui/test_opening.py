@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -108,6 +109,11 @@ def test_a_mail_file_is_shown_in_a_window_of_its_own_and_stored_nowhere(
     )
     with open_database(context.profile) as connection:
         assert connection.execute("SELECT count(*) FROM mail").fetchone()[0] == 0
+    hands.press("Ctrl+P")
+    dialog = hands.front(QPrintDialog)
+    dialog.reject()
+    hands.until(lambda: not dialog.isVisible(), "it closes")
+    hands.front(FileWindow)
     hands.push(window, "Reply")
     composer = hands.front(Composer)
     assert [each.address.spec for each in composer.draft().recipients] == ["anna@northwind.example"]
