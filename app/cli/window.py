@@ -85,13 +85,13 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
     with as_file(files("resources") / "desktop" / "sightline.svg") as drawing:
         qt.setWindowIcon(QIcon(str(drawing)))
     qt.setQuitOnLastWindowClosed(False)
-    theme.apply(qt)
-    qt.styleHints().colorSchemeChanged.connect(lambda _: theme.apply(qt))
+    memory = QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat)
+    theme.follow(qt, lambda: True if memory.value("high contrast", False, bool) else None)
     surroundings = Surroundings(
         queue=_queue,
         set_up_practice=_set_up_practice,
         command=desktop_program(),
-        memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
+        memory=memory,
     )
     return qt, Application(profile, practice_profile(profile), surroundings)
 
