@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from app.ui import theme
+from app.ui.tab_stop import stop_at_chosen
 
 
 class FilterChips(QWidget):
@@ -23,6 +24,7 @@ class FilterChips(QWidget):
         row.setSpacing(theme.GRID)
         for chip in self._chips.values():
             row.addWidget(chip)
+        stop_at_chosen(self._group)
         self.show_chosen(next(iter(texts)))
         self._group.buttonClicked.connect(self._clicked)
 

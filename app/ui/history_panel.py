@@ -21,6 +21,7 @@ from app.core import history_words
 from app.core.history import ACCURACY, History, Scope, Tab
 from app.ui import clock
 from app.ui.history_list import HistoryList
+from app.ui.tab_stop import stop_at_chosen
 from app.ui.theme import GRID
 
 MINUTE: Final = 60_000
@@ -147,6 +148,7 @@ class HistoryPanel(QWidget):
         for button in self._scopes.values():
             group.addButton(button)
             scopes.addWidget(button)
+        stop_at_chosen(group)
         scopes.addStretch()
         for tab in _TABS:
             self._tabs.addTab(tab.name)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
+from app.ui.tab_stop import stop_at_chosen
 
 _ICON = QSize(22, 22)
 _MOST_SHOWN = 999
@@ -28,6 +29,7 @@ class Navigation(QFrame):
             self._group.addButton(button)
             button.clicked.connect(lambda _checked=False, place=name: self.place_chosen.emit(place))
             column.addWidget(button)
+        stop_at_chosen(self._group)
         column.addStretch(1)
         self.tracker = self._button("Tracker", "tracker")
         self.tracker.clicked.connect(self.tracker_wanted)
