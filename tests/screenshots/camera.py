@@ -22,6 +22,7 @@ from tests.screenshots import (
     form_screens,
     inbox_profile,
     main_screens,
+    opened_screens,
     profile,
     reading_screens,
     sign_in_screens,
@@ -54,7 +55,12 @@ def shots(only: Sequence[str] = ()) -> list[Shot]:
         found += [
             Shot(f"{_name_of(build)}-{size.width()}x{size.height()}.png", build, size) for size in SIZES
         ]
-    for build in (*form_screens.SCREENS, *sign_in_screens.SCREENS, *composer_screens.SCREENS):
+    for build in (
+        *form_screens.SCREENS,
+        *sign_in_screens.SCREENS,
+        *composer_screens.SCREENS,
+        *opened_screens.SCREENS,
+    ):
         found.append(Shot(f"{_name_of(build)}.png", build, _OWN))
     return [shot for shot in found if not only or shot.name.startswith(tuple(only))]
 
