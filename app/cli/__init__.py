@@ -8,6 +8,7 @@ import click
 
 from app.cli.options import print_json
 from app.core.errors import SightlineError
+from app.core.mailto import is_mailto
 
 __all__ = ["main"]
 
@@ -15,13 +16,16 @@ __all__ = ["main"]
 # Where each command stands: one is imported when it is asked for, as all of them together take most of a second.
 _COMMANDS = {
     "account": "account",
+    "browse": "browse",
     "demo": "demo",
     "diagnostics": "diagnostics",
+    "desktop": "desktop",
     "drafts": "drafts",
     "events": "events",
     "export": "export",
     "instrument": "instrument",
     "mail": "mail",
+    "open": "open_wished",
     "outbox": "outbox",
     "overrule": "overrule",
     "pair": "pair",
@@ -39,6 +43,8 @@ _COMMANDS = {
     "window": "window",
     "worker": "worker",
 }
+# Those whose name is one of Python's own.
+_NAMES = {"open": "open_wished"}
 
 
 class _Commands(click.Group):
@@ -50,9 +56,16 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(f"app.cli.{_COMMANDS[cmd_name]}"), cmd_name)
+        command = getattr(import_module(f"app.cli.{_COMMANDS[cmd_name]}"), _NAMES.get(cmd_name, cmd_name))
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        # `sightline mailto:anna@example.org`, as browsers start a program for a link.
+        opens = is_mailto(args[0])
+        return super().resolve_command(ctx, ["open", *args] if opens else args)
 
 
 @click.group(

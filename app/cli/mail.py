@@ -11,6 +11,7 @@ from app.core.errors import BadInput
 from app.core.mail_id import MailId, Source
 from app.jobs.fetch_pictures import fetch_pictures
 from app.jobs.mail_page import mail_page
+from app.jobs.open_file import open_file
 from app.jobs.save_files import files_of, refuse_program, save_all, save_file
 from app.store.database import open_database
 
@@ -117,6 +118,17 @@ def page(context: Context, mail_id: MailId, to: Path, as_json: bool) -> None:
         raise BadInput(f"The page was not written: {error.strerror}.") from error
     if as_json:
         print_json({"page": str(to.absolute())})
+
+
+@mail.command("open-file", hidden=True)
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--into", type=_FOLDER, required=True, help="An empty folder, which becomes a profile.")
+@profile_and_json
+def open_mail_file(context: Context, path: Path, into: Path, as_json: bool) -> None:
+    """Put a mail that stands in a file into a profile of its own, ready to be shown."""
+    number = open_file(context, path, into)
+    if as_json:
+        print_json({"mail": number})
 
 
 def _only_received(mail_id: MailId) -> None:

@@ -22,6 +22,7 @@ from app.jobs.sign_in import keep, open_imap, open_smtp
 from app.net.bearer import TokenRefused
 from app.net.device_code import DeviceCode
 from app.net.oauth import AuthorizationServer
+from app.own_programs import desktop_program
 from app.providers import all_providers
 from app.settings import Account, Identity, OAuthClient
 from app.store import accounts
@@ -183,7 +184,7 @@ def _page_shower(as_json: bool, no_browser: bool) -> Callable[[str], None]:
         if not no_browser:
             # In a process of its own: a browser in the terminal, or one that speaks, would be in the way.
             subprocess.Popen(
-                [sys.executable, "-m", "webbrowser", "-t", url],
+                [*desktop_program(), "browse", url],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -2,12 +2,16 @@
 
 import gc
 import sys
+from collections.abc import Sequence
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from app.cli.options import Context, profile_and_json
+from app.core.errors import BadInput
+from app.own_programs import desktop_program
 
 # Every other command works where Qt can't be loaded.
 if TYPE_CHECKING:
@@ -19,6 +23,9 @@ if TYPE_CHECKING:
 
 # In milliseconds.
 SETTLED_AFTER = 1500
+_SILENT = (
+    "Sightline's window is open but does not answer, so nothing was opened in it. Close it, then try again."
+)
 
 
 @click.command()
@@ -30,10 +37,11 @@ def window(context: Context, in_background: bool, as_json: bool) -> int:
     return open_window(context.profile, in_background=in_background)
 
 
-def open_window(profile: Path, *, in_background: bool = False) -> int:
-    """Open the window of a profile, and return when it is closed; 0 too where it is open already.
+def open_window(profile: Path, wished: Sequence[str] = (), *, in_background: bool = False) -> int:
+    """Open the window of a profile and in it what is wished: mailto: links, files with mails.
 
-    In the background it waits in the tray.
+    Returns when it is closed; where it is open already, at once, with what is wished opened there. In the background it
+    waits in the tray.
     """
     from PySide6.QtCore import QTimer
 
@@ -41,11 +49,17 @@ def open_window(profile: Path, *, in_background: bool = False) -> int:
 
     qt, application = application_for(profile)
     instance = SingleInstance(profile)
-    if instance.claim() is not Claim.FIRST:
-        return 0
+    match instance.claim(wished):
+        case Claim.RAISED:
+            return 0
+        case Claim.SILENT:
+            if wished:
+                raise BadInput(_SILENT)
+            return 0
     application.ended.connect(qt.quit)
-    instance.raise_wished.connect(application.raise_window)
+    instance.raise_wished.connect(application.show_wished)
     application.start(in_background=in_background)
+    application.open(wished)
     QTimer.singleShot(SETTLED_AFTER, keep_loaded)
     try:
         return int(qt.exec())
@@ -56,6 +70,7 @@ def open_window(profile: Path, *, in_background: bool = False) -> int:
 def application_for(profile: Path) -> "tuple[QApplication, Application]":
     """Return Qt's application and ours, built for a profile and not yet started."""
     from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from app.practice.folders import practice_profile
@@ -66,14 +81,18 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("Sightline")
+    # What the desktop knows its windows by.
+    qt.setDesktopFileName("sightline")
+    with as_file(files("resources") / "desktop" / "sightline.svg") as drawing:
+        qt.setWindowIcon(QIcon(str(drawing)))
     qt.setQuitOnLastWindowClosed(False)
-    theme.apply(qt)
-    qt.styleHints().colorSchemeChanged.connect(lambda _: theme.apply(qt))
+    memory = QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat)
+    theme.follow(qt, lambda: True if memory.value("high contrast", False, bool) else None)
     surroundings = Surroundings(
         queue=_queue,
         set_up_practice=_set_up_practice,
-        command=(sys.executable, "-m", "app"),
-        memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
+        command=desktop_program(),
+        memory=memory,
     )
     return qt, Application(profile, practice_profile(profile), surroundings)
 

@@ -4,7 +4,6 @@ import base64
 import os
 import secrets
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,12 +14,12 @@ from urllib.parse import urlsplit
 import requests
 
 from app.core.errors import Unreachable
+from app.own_programs import tracker_program
 from app.practice.port import free_port
 from tracking_server.links import SECRET_BYTES, Pairing, SigningKey
 
 _START_WITHIN = 20.0
 _STOP_WITHIN = 1.5
-_COMMAND = (sys.executable, "-m", "tracking_server")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def running_tracker(folder: Path, pairing: Pairing | None = None) -> Iterator[Lo
         _add_owner(pairing, environment)
     with (folder / "tracker.log").open("ab") as log:
         server = subprocess.Popen(
-            [*_COMMAND, "serve", "--piped", "--port", str(urlsplit(pairing.tracker_url).port)],
+            [*tracker_program(), "serve", "--piped", "--port", str(urlsplit(pairing.tracker_url).port)],
             env=environment,
             stdin=subprocess.PIPE,
             stdout=log,
@@ -75,7 +74,7 @@ def running_tracker(folder: Path, pairing: Pairing | None = None) -> Iterator[Lo
 def _add_owner(pairing: Pairing, environment: dict[str, str]) -> None:
     # Again for an owner who is known changes nothing.
     added = subprocess.run(
-        [*_COMMAND, "add-owner", "practice", "--from", pairing.line()],
+        [*tracker_program(), "add-owner", "practice", "--from", pairing.line()],
         env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -24,6 +24,7 @@ NO_HTML: Final = "This mail is plain text."
 class Use(Enum):
     """What else can be done with a mail: its words in the menu."""
 
+    PRINT = "Print …"
     EML = "Save as .eml …"
     HTML = "Save HTML …"
     DIALOGUE = "Conversation with the server …"
@@ -38,6 +39,7 @@ class Possible:
     eml: str = NO_MAIL
     html: str = NO_MAIL
     dialogue: str = NO_MAIL
+    printing: str = NO_MAIL
 
 
 _ANSWERS: Final = (
@@ -60,14 +62,14 @@ class AnswerButton(QWidget):
         self.reply.clicked.connect(lambda: self.answer_wanted.emit(How.REPLY))
         self.reply.setAccessibleName("Reply")
         self.more.setAccessibleName("More ways to answer")
-        self.more.setToolTip("Reply all, forward, send again, save")
+        self.more.setToolTip("Reply all, forward, send again, print, save")
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.clicked.connect(self.show_menu)
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
         self._answers = {how: self._action(words, keys) for how, words, keys in _ANSWERS}
         self.menu.addSeparator()
-        self._uses = {use: self._action(use.value, "") for use in Use}
+        self._uses = {use: self._action(use.value, "Ctrl+P" if use is Use.PRINT else "") for use in Use}
         for how, action in self._answers.items():
             action.triggered.connect(lambda _on=False, how=how: self.answer_wanted.emit(how))
         for use, action in self._uses.items():
@@ -88,6 +90,7 @@ class AnswerButton(QWidget):
         for how, action in self._answers.items():
             _allow(action, possible.again if how is How.AGAIN else possible.answer)
         for use, why in (
+            (Use.PRINT, possible.printing),
             (Use.EML, possible.eml),
             (Use.HTML, possible.html),
             (Use.DIALOGUE, possible.dialogue),

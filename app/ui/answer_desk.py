@@ -12,6 +12,7 @@ from app.store.saved_mail import Form
 from app.ui.answer_button import NO_HTML, NOT_BEGUN, NOT_FROM_HERE, NOT_HERE, NOT_OWN, Possible, Use
 from app.ui.dialogue_window import DialogueWindow
 from app.ui.main_window import MainWindow
+from app.ui.printing import Printing
 from app.ui.saving import Saving
 from app.ui.writing_desk import WritingDesk
 
@@ -32,6 +33,7 @@ class AnswerDesk(QObject):
         self._window, self._connection = window, connection
         self._writing, self._saving, self._mail = writing, saving, mail
         self._dialogue: DialogueWindow | None = None
+        self._printing = Printing(window, window.notice.say)
         window.answer.answer_wanted.connect(self.answer)
         window.answer.use_wanted.connect(self.use)
         window.answer.menu.aboutToShow.connect(self.refresh)
@@ -54,13 +56,16 @@ class AnswerDesk(QObject):
         known = saved_mail.savable(self._connection, mail) if mail else None
         if mail is None or known is None:
             return
-        if use is Use.DIALOGUE:
+        if use is Use.PRINT:
+            self._print()
+        elif use is Use.DIALOGUE:
             self._show_dialogue(mail.number, known.subject)
         else:
             self._saving.ask(mail, known.subject, Form.EML if use is Use.EML else Form.HTML, self._window)
 
     def close(self) -> None:
         """Close what was opened, with what is being saved written."""
+        self._printing.end()
         self._saving.end()
         if self._dialogue is not None:
             self._dialogue.close()
@@ -75,11 +80,16 @@ class AnswerDesk(QObject):
         missing = NOT_BEGUN if is_message else NOT_HERE
         return Possible(
             answer="",
+            printing="",
             again="" if known.is_own else NOT_OWN,
             eml="" if known.has_eml else missing,
             html="" if known.has_html else (NO_HTML if is_message else NOT_HERE),
             dialogue="" if said else (NOT_BEGUN if is_message else NOT_FROM_HERE),
         )
+
+    def _print(self) -> None:
+        if shown := self._window.conversation.thread_view.printable():
+            self._printing.ask([shown])
 
     def _show_dialogue(self, message: int, subject: str) -> None:
         if self._dialogue is not None:

@@ -33,6 +33,7 @@ class Application(QObject):
         self._account_runs: AccountRuns | None = None
         self.practice: PracticeLink | None = None
         self.mailbox: PracticeMailbox | None = None
+        self._wished: list[str] = []
         self._in_background = False
 
     def start(self, *, in_background: bool = False) -> None:
@@ -48,6 +49,19 @@ class Application(QObject):
         else:
             self._ask()
         self._in_background = False
+
+    def open(self, wished: Sequence[str]) -> None:
+        """Open mailto: links and files with mails; what comes before there is an account waits for it."""
+        self._wished += wished
+        if self.desk is not None:
+            waiting, self._wished = self._wished, []
+            self.desk.open(waiting)
+
+    def show_wished(self, wished: Sequence[str]) -> None:
+        """Bring the window to the front, or what is opened in it."""
+        if not wished:
+            self.raise_window()
+        self.open(wished)
 
     def begin_practice(self) -> None:
         """Open the window of the practice mailbox, and start the mailbox."""
@@ -111,6 +125,7 @@ class Application(QObject):
             desk.notices.wait_in_tray()
         else:
             desk.window.show()
+        self.open(())
         return desk
 
     def _ask(self) -> FirstRun:

@@ -19,6 +19,11 @@ class ChoiceBox(QComboBox):
         # Only this one follows the style sheet.
         self.setItemDelegate(QStyledItemDelegate(self))
 
+    def showPopup(self) -> None:
+        """Show what there is to choose, by the name of the box (Qt calls this)."""
+        self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and the arrow (Qt calls this)."""
         super().paintEvent(event)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.draft import Draft
+from app.core.mailto import MailtoLink
 from app.core.message import Role
 from app.core.rich_text import Block, RichText, to_text
 from app.core.rich_text_import import from_text
@@ -65,12 +66,7 @@ class Composer(QWidget):
     left = Signal()
     closed = Signal()
 
-    def __init__(
-        self,
-        settings: Settings,
-        complete: Complete,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, settings: Settings, complete: Complete, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._send_at: datetime | None = None
@@ -147,6 +143,15 @@ class Composer(QWidget):
         self.head.choose(draft.sender)
         below = RichText((Block(), Block(), *letter.blocks))
         self.content.show(draft, self.signature.put_into(below, self.head.identity()))
+        (self.editor if draft.recipients else self.head.fields[Role.TO]).setFocus()
+
+    def show_link(self, link: MailtoLink) -> None:
+        """Show what a mailto: link wants written, with the signature below, and say what is easily overlooked."""
+        draft = link.draft(self.draft().sender, self.tracking.wish())
+        letter = self.signature.put_into(from_text(link.body), self.head.identity())
+        self.content.show(draft, letter)
+        if hints := link.hints():
+            self.question.say(" ".join(hints), ("All right", lambda: None))
         (self.editor if draft.recipients else self.head.fields[Role.TO]).setFocus()
 
     def refuse(self, sentence: str) -> None:

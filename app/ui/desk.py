@@ -34,6 +34,7 @@ from app.ui.inbox_place import InboxPlace
 from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import MainWindow
 from app.ui.notice_desk import NoticeDesk
+from app.ui.opening_desk import OpeningDesk
 from app.ui.outbox_desk import OutboxDesk
 from app.ui.outbox_view import OutboxView
 from app.ui.reading_desk import ReadingDesk
@@ -112,6 +113,9 @@ class Desk(QObject):
         TemplatesDesk(self.window, self._connection, self._writing, self)
         self.notices = self._new_notices(surroundings.memory)
         self.help = HelpDesk(self.window, self.commands, lambda: self.notices.notifier.way, self)
+        self._opening = OpeningDesk(
+            self.window, self._writing, profile, surroundings.command, lambda: self.settings
+        )
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -145,6 +149,10 @@ class Desk(QObject):
     def compose(self, returned: Draft | None = None) -> Composer:
         """Open a composer for a new mail, or for one that was taken back."""
         return self._writing.compose(returned)
+
+    def open(self, wished: Sequence[str]) -> None:
+        """Open mailto: links and files with mails."""
+        self._opening.open(wished)
 
     def show_settings(self, page: int = ACCOUNT) -> SettingsWindow:
         """Open the settings at a page; those that are open come to the front."""
@@ -229,6 +237,7 @@ class Desk(QObject):
         self._writing.end()
         self._answers.close()
         self._reminders.end()
+        self._opening.close()
         self.worker.close()
         self._settings.close()
         for run in self.findChildren(CommandRun):

@@ -56,6 +56,10 @@ class FilesList(QWidget):
             self._layout.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(files))
 
+    def names(self) -> list[str]:
+        """Return the names of the files that are listed."""
+        return [file.filename for file in self._shown[1]] if self._shown else []
+
     def _row(self, mail: MailId, file: ListedFile) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from app.ui import theme
 from app.ui.flow_layout import FlowLayout
+from app.ui.tab_stop import stop_at_chosen
 
 
 class FilterChips(QWidget):
@@ -23,6 +24,7 @@ class FilterChips(QWidget):
         self._row = FlowLayout(self, spacing=theme.GRID)
         for chip in self._chips.values():
             self._row.addWidget(chip)
+        stop_at_chosen(self._group)
         self.show_chosen(next(iter(texts)))
         self._group.buttonClicked.connect(self._clicked)
 

@@ -22,6 +22,7 @@ from app.core.history import ACCURACY, History, Row, Scope, Tab
 from app.ui import clock
 from app.ui.history_list import HistoryList
 from app.ui.shortcuts import shortcut
+from app.ui.tab_stop import stop_at_chosen
 from app.ui.theme import GRID
 
 MINUTE: Final = 60_000
@@ -156,6 +157,7 @@ class HistoryPanel(QWidget):
         for button in self._scopes.values():
             group.addButton(button)
             scopes.addWidget(button)
+        stop_at_chosen(group)
         scopes.addStretch()
         for tab in _TABS:
             self._tabs.addTab(tab.name)

@@ -23,6 +23,7 @@ class MailBody(QWidget):
         self.fold = QPushButton(SHOW)
         self.fold.setProperty("link", True)
         self.fold.clicked.connect(self._toggle)
+        self._own = Simplified("", cut=False)
         self._quoted: Simplified | None = None
         self._pictures: dict[int, QImage] = {}
         layout = QVBoxLayout(self)
@@ -36,7 +37,7 @@ class MailBody(QWidget):
 
     def show_text(self, text: Simplified, quoted: Simplified | None = None) -> None:
         """Show a mail's text; what it quotes is folded."""
-        self._quoted = quoted
+        self._own, self._quoted = text, quoted
         self._pictures = {}
         self.text.show_text(text)
         self.quote.hide()
@@ -48,6 +49,15 @@ class MailBody(QWidget):
         self._pictures[number] = image
         self.text.show_picture(number, image)
         self.quote.show_picture(number, image)
+
+    def texts(self) -> list[str]:
+        """Return what is shown, as simplified HTML: what is quoted only where it is unfolded."""
+        is_unfolded = self._quoted is not None and not self.quote.isHidden()
+        return [self._own.html, *([self._quoted.html] if self._quoted and is_unfolded else [])]
+
+    def pictures(self) -> dict[int, QImage]:
+        """Return the pictures that are shown, by their number in the text."""
+        return dict(self._pictures)
 
     def _toggle(self) -> None:
         if self._quoted is None:

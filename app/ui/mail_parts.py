@@ -22,12 +22,13 @@ class HeaderLines(QGridLayout):
         self.setHorizontalSpacing(3 * GRID)
         self.setVerticalSpacing(GRID)
         self.setColumnStretch(1, 1)
+        self.lines: tuple[tuple[str, str], ...] = ()
 
         self._rows: list[tuple[QLabel, QLabel]] = []
 
     def show_lines(self, lines: Iterable[tuple[str, str]]) -> None:
         """Show these lines instead of what is there."""
-        wanted = list(lines)
+        wanted = self.lines = tuple(lines)
         while len(self._rows) < len(wanted):
             self._add_row()
         for (heading, value), (name, words) in zip(self._rows, wanted, strict=False):

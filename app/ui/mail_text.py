@@ -68,7 +68,7 @@ class MailText(QTextBrowser):
         """Take the height that the new width asks for (Qt calls this)."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            if _fitted(self._html, event.size().width()) != self._fitting:
+            if fitted(self._html, event.size().width()) != self._fitting:
                 self._draw()
             self.updateGeometry()
 
@@ -80,7 +80,7 @@ class MailText(QTextBrowser):
 
     def _draw(self) -> None:
         self.document().setDefaultStyleSheet(f"a {{ color: {theme.colours().accent}; }}")
-        self._fitting = _fitted(self._html, self.viewport().width())
+        self._fitting = fitted(self._html, self.viewport().width())
         self.setHtml(self._fitting)
         self.updateGeometry()
 
@@ -88,7 +88,7 @@ class MailText(QTextBrowser):
         return self.document().idealWidth() > self.viewport().width() + 1
 
 
-def _fitted(html: str, room: int) -> str:
+def fitted(html: str, room: int) -> str:
     """Return the text with no picture wider than there is room for."""
 
     def fit(found: re.Match[str]) -> str:

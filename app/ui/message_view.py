@@ -19,6 +19,7 @@ from app.ui import clock, icons, theme
 from app.ui.files_list import FilesList, ListedFile
 from app.ui.mail_body import MailBody
 from app.ui.mail_parts import HeaderLines, Note, Notes, hairline, label, listed, stacked
+from app.ui.printed_mail import Printable
 from app.ui.theme import GRID
 
 
@@ -65,6 +66,16 @@ class MessageView(QWidget):
         self._browser.setVisible(written.body.html is not None)
         self._files.show_files(MailId(Source.MESSAGE, written.id), _listed_files(written.files))
         self.show_status(mail)
+
+    def printable(self) -> Printable:
+        """Return what is shown, to be printed."""
+        return Printable(
+            self._subject.text(),
+            self._header.lines,
+            self._body.texts(),
+            self._body.pictures(),
+            self._files.names(),
+        )
 
     def show_subject(self, wanted: bool) -> None:
         """Show the subject, or leave it to a head that stands above."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
+from app.ui.tab_stop import move_stop, stop_at_chosen
 
 _ICON = QSize(22, 22)
 _MOST_SHOWN = 999
@@ -30,6 +31,7 @@ class Navigation(QFrame):
         self.places: dict[str, QToolButton] = {}
         for name, icon in places.items():
             self.add(name, icon)
+        stop_at_chosen(self._group)
         column.addStretch(1)
         self.tracker = self._button("Tracker", "tracker")
         self.tracker.clicked.connect(self.tracker_wanted)
@@ -49,6 +51,7 @@ class Navigation(QFrame):
         button.clicked.connect(lambda: self.place_chosen.emit(name))
         button.setIcon(icons.icon(icon, theme.colours().qcolor("text")))
         self._group.addButton(button)
+        move_stop(button, False)
         self._column.addWidget(button)
         self.places[name] = button
 

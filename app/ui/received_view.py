@@ -21,6 +21,7 @@ from app.ui.mail_body import MailBody
 from app.ui.mail_parts import HeaderLines, Note, Notes, hairline, label, listed, shortened, stacked
 from app.ui.notice_bar import NoticeBar
 from app.ui.picture_decoder import PictureDecoder
+from app.ui.printed_mail import Printable
 from app.ui.reading_wish import Fetch, FetchPictures, OpenPage
 from app.ui.theme import GRID
 
@@ -94,6 +95,16 @@ class ReceivedView(QWidget):
         self._cut.setVisible(shown is not None and (shown.text.cut or bool(shown.quote and shown.quote.cut)))
         self._show_text(mail)
         self._offer_pictures(shown)
+
+    def printable(self) -> Printable:
+        """Return what is shown, to be printed."""
+        return Printable(
+            self._subject.text(),
+            self._header.lines,
+            self.body.texts(),
+            self.body.pictures(),
+            self.files.names(),
+        )
 
     def show_subject(self, wanted: bool) -> None:
         """Show the subject, or leave it to a head that stands above."""

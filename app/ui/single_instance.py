@@ -5,8 +5,10 @@ nothing in the way; the local socket only carries the wish.
 """
 
 import hashlib
+import json
 import os
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from enum import Enum
 from pathlib import Path
@@ -20,6 +22,8 @@ LOCK_NAME = "window.lock"
 _WAIT = 5_000
 _TRY_EVERY = 50
 _RAISED = b"raised\n"
+# A mailto: link is the longest that is wished for.
+_LONGEST_WISH = 4_000_000
 
 
 class Claim(Enum):
@@ -31,9 +35,12 @@ class Claim(Enum):
 
 
 class SingleInstance(QObject):
-    """The right to show a profile's window. `raise_wished` tells that a second start wants to see it."""
+    """The right to show a profile's window.
 
-    raise_wished = Signal()
+    `raise_wished` tells that a second start wants to see it, with the links and files that it was to open.
+    """
+
+    raise_wished = Signal(list)
 
     def __init__(self, profile: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +51,11 @@ class SingleInstance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
 
-    def claim(self) -> Claim:
-        """Take the window, or let the one that is there be raised; waits up to 5 seconds for its answer."""
+    def claim(self, wished: Sequence[str] = ()) -> Claim:
+        """Take the window, or let the one that is there be raised and open what is wished; waits up to 5 seconds."""
         deadline = QDeadlineTimer(_WAIT)
         while not self._take():
-            if self._ask(deadline):
+            if self._ask(deadline, wished):
                 return Claim.RAISED
             if deadline.hasExpired():
                 return Claim.SILENT
@@ -69,10 +76,13 @@ class SingleInstance(QObject):
             self._held = stack.pop_all()
         return True
 
-    def _ask(self, deadline: QDeadlineTimer) -> bool:
+    def _ask(self, deadline: QDeadlineTimer, wished: Sequence[str]) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        answered = socket.waitForConnected(_TRY_EVERY) and _read_answer(socket, deadline)
+        answered = socket.waitForConnected(_TRY_EVERY)
+        if answered:
+            socket.write(json.dumps(list(wished)).encode() + b"\n")
+            answered = _read_answer(socket, deadline)
         socket.abort()
         if not answered and not deadline.hasExpired():
             # The first one may hold the lock and not listen yet, or have just ended.
@@ -81,10 +91,27 @@ class SingleInstance(QObject):
 
     def _answer(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
+            socket.setReadBufferSize(_LONGEST_WISH)
             socket.disconnected.connect(socket.deleteLater)
+            socket.readyRead.connect(lambda socket=socket: self._hear(socket))
+            self._hear(socket)
+
+    def _hear(self, socket: QLocalSocket) -> None:
+        if socket.canReadLine():
+            wished = _wished(bytes(socket.readLine().data()))
             socket.write(_RAISED)
             socket.flush()
-            self.raise_wished.emit()
+            self.raise_wished.emit(wished)
+        elif socket.bytesAvailable() >= _LONGEST_WISH:
+            socket.abort()
+
+
+def _wished(line: bytes) -> list[str]:
+    try:
+        document = json.loads(line)
+    except ValueError:
+        return []
+    return [each for each in document if isinstance(each, str)] if isinstance(document, list) else []
 
 
 def socket_name(profile: Path) -> str:

@@ -1,13 +1,16 @@
 """Colours, light and dark, and the one small style sheet; spacing is on a 4 px grid."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 GRID = 4
+# From Qt 6.10 on.
+_KNOWS_CONTRAST = hasattr(QStyleHints, "accessibility")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +53,83 @@ DARK = Colours(
     light_green="#8fd0a6", green_background="#17352a", amber="#f0b14a", amber_background="#40330f", red="#ff8a7e",
     grey="#a0aab8",
 )  # fmt: skip
+# High contrast: text of at least 7 (WCAG AAA), and every line and edge of at least 4.5.
+HIGH_LIGHT = Colours(
+    window="#ffffff", base="#ffffff", raised="#ffffff", hover="#ededed", selected="#d6e4ff", text="#000000",
+    muted="#1f1f1f", line="#4a4a4a", edge="#000000", accent="#0033a0", on_accent="#ffffff", green="#00471b",
+    light_green="#1c4a2b", green_background="#ffffff", amber="#5c3300", amber_background="#ffffff", red="#8a0f06",
+    grey="#3d3d3d",
+)  # fmt: skip
+HIGH_DARK = Colours(
+    window="#000000", base="#000000", raised="#000000", hover="#1f1f1f", selected="#002a5e", text="#ffffff",
+    muted="#e6e6e6", line="#a6a6a6", edge="#ffffff", accent="#8fc4ff", on_accent="#000000", green="#5dff9b",
+    light_green="#b5f5cb", green_background="#000000", amber="#ffd166", amber_background="#000000", red="#ffb3ab",
+    grey="#cccccc",
+)  # fmt: skip
+# What a palette of black and white has; no other comes near.
+_HIGH_CONTRAST = 20.0
 
 
 def colours() -> Colours:
     """Return the colours of the scheme that is in force."""
+    if _current.high:
+        return HIGH_DARK if _current.dark else HIGH_LIGHT
     return DARK if _current.dark else LIGHT
 
 
-def apply(application: QApplication, *, dark: bool | None = None) -> None:
-    """Give the application the light or dark colours; those of the system by default."""
+def is_high_contrast() -> bool:
+    """Tell whether high contrast is in force: lines are thicker then, and nothing is told by a ground alone."""
+    return _current.high
+
+
+def apply(application: QApplication, *, dark: bool | None = None, high: bool | None = None) -> None:
+    """Give the application light or dark colours, of high contrast or not; what the system prefers by default."""
+    if _current.system is None:
+        _current.system = application.palette()
     hints = QGuiApplication.styleHints()
     _current.dark = hints.colorScheme() == Qt.ColorScheme.Dark if dark is None else dark
+    _current.high = _prefers_high_contrast(_current.system) if high is None else high
     application.setStyle("Fusion")
     application.setPalette(_palette(colours()))
     application.setStyleSheet(style_sheet(colours()))
 
 
+def follow(application: QApplication, high: Callable[[], bool | None] = lambda: None) -> None:
+    """Apply what the system prefers, now and whenever that changes; `high` tells what the user chose instead."""
+    apply(application, high=high())
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(lambda _: apply(application, high=high()))
+    if _KNOWS_CONTRAST:
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _: apply(application, high=high()))
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _prefers_high_contrast(system: QPalette) -> bool:
+    if _KNOWS_CONTRAST:
+        return QGuiApplication.styleHints().accessibility().contrastPreference() == (
+            Qt.ContrastPreference.HighContrast
+        )
+    roles = QPalette.ColorRole
+    return contrast(system.color(roles.WindowText), system.color(roles.Window)) > _HIGH_CONTRAST
+
+
 def style_sheet(theme: Colours) -> str:
     """Return the style sheet with a theme's colours filled in."""
-    text = (files("resources") / "sightline.qss").read_text(encoding="utf-8")
+    names = ["sightline.qss", *(["high-contrast.qss"] if theme in (HIGH_LIGHT, HIGH_DARK) else [])]
+    text = "".join((files("resources") / name).read_text(encoding="utf-8") for name in names)
     for name in sorted(Colours.__slots__, key=len, reverse=True):
         text = text.replace(f"${name}", getattr(theme, name))
     return text
@@ -77,6 +138,8 @@ def style_sheet(theme: Colours) -> str:
 @dataclass(slots=True)
 class _Current:
     dark: bool = False
+    high: bool = False
+    system: QPalette | None = None
 
 
 _current = _Current()

@@ -16,6 +16,7 @@ from app.ui.history_loader import ThreadMail
 from app.ui.mail_parts import hairline
 from app.ui.message_head import HEIGHT
 from app.ui.message_view import MessageView
+from app.ui.printed_mail import Printable
 from app.ui.received_view import Received, ReceivedView
 
 
@@ -100,6 +101,12 @@ class ThreadView(QScrollArea):
             self._kept = chosen, above
         # Its place is known once all has been laid out; what changes its height later moves it again.
         QTimer.singleShot(0, self, self._keep_chosen)
+
+    def printable(self) -> Printable | None:
+        """Return the open mail, to be printed; None where none is."""
+        if self._chosen is None:
+            return None
+        return self.message.printable() if self.message.isVisibleTo(self) else self.received.printable()
 
     def refresh_ages(self) -> None:
         """Show how old everything is now."""

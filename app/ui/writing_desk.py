@@ -12,6 +12,7 @@ from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.experience import Gateway
 from app.core.mail_id import MailId
+from app.core.mailto import MailtoLink
 from app.core.message import Recipient
 from app.core.rich_text import RichText
 from app.core.trackability import TrackerHealth
@@ -58,7 +59,7 @@ class WritingDesk(QObject):
         self._handing.taken.connect(self._take)
         self._handing.refused.connect(self._refuse)
         self._answering = Answering(profile, connection, lambda: stored_settings.load(profile), self)
-        self._answering.ready.connect(self._open_answer)
+        self._answering.ready.connect(self.open_answer)
         self._answering.said.connect(self.said)
         self._answering.fetch_wanted.connect(self.fetch_wanted)
 
@@ -67,6 +68,12 @@ class WritingDesk(QObject):
         composer = self._composer()
         if draft is not None:
             composer.show_draft(draft)
+        return self._opened(composer)
+
+    def compose_link(self, link: MailtoLink) -> Composer:
+        """Open a composer with what a mailto: link wants written, and say what its user would not see at once."""
+        composer = self._composer()
+        composer.show_link(link)
         return self._opened(composer)
 
     def answer(self, mail: MailId, how: How) -> None:
@@ -155,7 +162,8 @@ class WritingDesk(QObject):
             # Else its signals, which lead to what is written here, would keep it for good.
             composer.deleteLater()
 
-    def _open_answer(self, draft: Draft, how: How, letter: RichText) -> None:
+    def open_answer(self, draft: Draft, how: How, letter: RichText) -> None:
+        """Open a composer with an answer that was prepared."""
         composer = self._composer()
         if how is How.AGAIN:
             composer.show_draft(draft)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.screenshots.camera import SCALES, THEMES
+from tests.screenshots.camera import HIGH_CONTRAST, SCALES, THEMES
 
 
 def main() -> int:
@@ -14,7 +14,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./run screenshots", description=__doc__)
     parser.add_argument("--out", metavar="DIR", type=Path, default=Path("screenshots"), help="where they go")
     parser.add_argument("--only", metavar="NAME", nargs="*", default=[], help="screens that begin like this")
-    parser.add_argument("--theme", choices=THEMES, nargs="*", default=list(THEMES))
+    parser.add_argument("--theme", choices=(*THEMES, *HIGH_CONTRAST), nargs="*", default=list(THEMES))
     parser.add_argument("--scale", choices=SCALES, nargs="*", default=list(SCALES), type=int, help="per cent")
     arguments = parser.parse_args()
     words = ["--out", str(arguments.out), "--theme", *arguments.theme, "--only", *arguments.only]

@@ -23,6 +23,7 @@ from tests.screenshots import (
     form_screens,
     inbox_profile,
     main_screens,
+    opened_screens,
     planning_screens,
     profile,
     reading_screens,
@@ -31,6 +32,7 @@ from tests.screenshots import (
 from tests.screenshots.stage import Stage
 
 THEMES: Final = ("light", "dark")
+HIGH_CONTRAST: Final = ("contrast-light", "contrast-dark")
 SCALES: Final = (100, 200)
 SIZES: Final = (QSize(1024, 700), QSize(1920, 1080))
 _OWN: Final = QSize()
@@ -65,6 +67,7 @@ def shots(only: Sequence[str] = ()) -> list[Shot]:
         *sign_in_screens.SCREENS,
         *composer_screens.SCREENS,
         *planning_screens.SCREENS,
+        *opened_screens.SCREENS,
     ):
         found.append(Shot(f"{_name_of(build)}.png", build, _OWN))
     return [shot for shot in found if not only or shot.name.startswith(tuple(only))]
@@ -86,7 +89,7 @@ def take(qt: QApplication, out: Path, scale: int, themes: Sequence[str], only: S
         profile.fill(full)
         inbox_profile.fill(full)
         for colours in themes:
-            theme.apply(qt, dark=colours == "dark")
+            theme.apply(qt, dark=colours.endswith("dark"), high=colours in HIGH_CONTRAST)
             folder = folder_of(out, colours, scale)
             folder.mkdir(parents=True, exist_ok=True)
             for shot in wanted:
@@ -103,7 +106,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.screenshots.camera", description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--scale", type=int, choices=SCALES, required=True)
-    parser.add_argument("--theme", choices=THEMES, nargs="*", default=list(THEMES))
+    parser.add_argument("--theme", choices=(*THEMES, *HIGH_CONTRAST), nargs="*", default=list(THEMES))
     parser.add_argument("--only", nargs="*", default=[])
     arguments = parser.parse_args()
     # Qt takes the scale when its application is made, and the platform too.

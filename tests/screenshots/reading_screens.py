@@ -83,7 +83,7 @@ def reading_signed(stage: Stage) -> QWidget:
 
 
 def _window(stage: Stage, number: int) -> MainWindow:
-    connection = _profile(stage)
+    connection = profile(stage)
     window = stage.main_window(connection)
     window.conversation.show_mail(connection, mail_id(number))
     stage.settle(window)
@@ -101,7 +101,7 @@ def _window(stage: Stage, number: int) -> MainWindow:
     return window
 
 
-def _profile(stage: Stage) -> Connection:
+def profile(stage: Stage) -> Connection:
     folder = stage.folder / "reading"
     is_new = not folder.exists()
     connection = connect(folder)

@@ -96,6 +96,10 @@ class Stage:
         widget.activateWindow()
         self.settle(widget)
 
+    def shown(self) -> list[QWidget]:
+        """Return the windows that are shown."""
+        return [each for each in self._shown if each.isVisible()]
+
     def settle(self, widget: QWidget) -> None:
         """Let events pass until nothing in a window waits for its turn any more."""
         deadline = time.monotonic() + _WITHIN

@@ -1,7 +1,8 @@
 """The processes a window starts, without the window: to be killed.
 
     python -m tests.support.window PROFILE          with worker and practice mailbox
-    python -m tests.support.window --claim PROFILE  claims the profile's window, says what came of it, and stays
+    python -m tests.support.window --claim PROFILE  claims the profile's window, says what came of it and what is wished,
+                                                    and stays
 
 Says each thing that happens as a line of JSON.
 """
@@ -83,7 +84,7 @@ def keep_children(profile: Path) -> None:
 def claim(profile: Path) -> None:
     application = QCoreApplication([])
     instance = SingleInstance(profile)
-    instance.raise_wished.connect(lambda: say(event="raised"))
+    instance.raise_wished.connect(lambda wished: say(event="raised", wished=wished))
     came = instance.claim()
     say(claim=came.name)
     sys.exit(application.exec() if came is Claim.FIRST else 0)

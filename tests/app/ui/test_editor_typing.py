@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,8 +16,8 @@ from app.ui.editor_colours import drawn_colour
 from app.ui.editor_menu import add_paste_as_text, ask_about_picture, fill_menu, picture_at
 from app.ui.formatting_bar import FormattingBar
 from app.ui.link_dialog import LinkDialog
+from app.ui.theme import contrast
 from tests.app.ui.test_editor_pasting import clipboard, drawn, pictures
-from tests.app.ui.test_theme import contrast
 
 
 @pytest.fixture
@@ -183,5 +183,5 @@ def test_paste_as_text_stands_behind_paste_in_the_menu(editor: Editor) -> None:
 @pytest.mark.parametrize("colour", Colour)
 def test_colours_can_be_read_in_light_and_dark(qapp: QApplication, colour: Colour, dark: bool) -> None:
     theme.apply(qapp, dark=dark)
-    assert contrast(drawn_colour(colour).name(), theme.colours().base) >= 4.5
-    assert contrast(colour.value, "#ffffff") >= 4.5, "as recipients see it"
+    assert contrast(drawn_colour(colour), theme.colours().qcolor("base")) >= 4.5
+    assert contrast(QColor(colour.value), QColor("#ffffff")) >= 4.5, "as recipients see it"

@@ -35,7 +35,7 @@ def start(profile: Path, stack: ExitStack) -> subprocess.Popen[str]:
     return started
 
 
-def heard(started: subprocess.Popen[str]) -> dict[str, str]:
+def heard(started: subprocess.Popen[str]) -> dict[str, object]:
     assert started.stdout is not None
     return dict(json.loads(started.stdout.readline()))
 
@@ -46,12 +46,37 @@ def test_a_second_start_raises_the_first_window_and_ends_well(tmp_path: Path, st
     second = start(tmp_path, stack)
     assert heard(second) == {"claim": "RAISED"}
     assert second.wait(10) == 0
-    assert heard(first) == {"event": "raised"}
+    assert heard(first) == {"event": "raised", "wished": []}
+
+
+def test_what_a_second_start_was_to_open_is_opened_by_the_first(tmp_path: Path, stack: ExitStack) -> None:
+    first = start(tmp_path / "profile", stack)
+    assert heard(first) == {"claim": "FIRST"}
+    (tmp_path / "Our offer.eml").write_text("Subject: Our offer\n\nHello")
+    long = "mailto:anna@northwind.example?body=" + "x" * 100_000
+    for wished, asked in (
+        ([long], [long]),
+        ([(tmp_path / "Our offer.eml").as_uri(), "Our offer.eml"], [str(tmp_path / "Our offer.eml")] * 2),
+    ):
+        command = [sys.executable, "-m", "app", *(["open"] if wished != [long] else []), *wished]
+        environment = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+        ran = subprocess.run(
+            [*command, "--profile", str(tmp_path / "profile")], cwd=tmp_path, env=environment, timeout=60, check=False
+        )  # fmt: skip
+        assert ran.returncode == 0
+        assert heard(first) == {"event": "raised", "wished": asked}
+
+
+def test_a_link_of_another_kind_is_refused(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "app", "open", "https://example.org/", "--profile", str(tmp_path)]
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert ran.returncode == 1
+    assert "neither a mailto: link nor a file" in ran.stderr
 
 
 def test_two_starts_at_once_show_one_window(tmp_path: Path, stack: ExitStack) -> None:
     both = [start(tmp_path, stack) for _ in range(2)]
-    assert sorted(heard(each)["claim"] for each in both) == ["FIRST", "RAISED"]
+    assert sorted(str(heard(each)["claim"]) for each in both) == ["FIRST", "RAISED"]
 
 
 def test_a_crash_leaves_nothing_in_the_way(tmp_path: Path, stack: ExitStack) -> None:

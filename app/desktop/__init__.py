@@ -1,0 +1,1 @@
+"""How the desktop knows the program: its entry in the menus, mailto: links, .eml files, and the start at login."""

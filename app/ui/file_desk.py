@@ -1,0 +1,79 @@
+"""A mail in a file at work: its window, the profile that was made for it alone, and its answers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
+
+from app.core.answering import How
+from app.core.draft import Draft
+from app.core.mail_id import MailId, Source
+from app.core.rich_text import RichText
+from app.settings import Settings
+from app.store.database import Connection
+from app.ui.answer_button import Use
+from app.ui.answering import Answering
+from app.ui.command_run import CommandRun
+from app.ui.commands import Commands
+from app.ui.file_window import FileWindow
+from app.ui.printing import Printing
+from app.ui.reading_desk import ReadingDesk
+from app.ui.writing_desk import WritingDesk
+
+
+class FileDesk(QObject):
+    """Shows a mail of a profile in a folder that is removed when its window is closed; then `closed` is emitted."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        folder: QTemporaryDir,
+        connection: Connection,
+        number: int,
+        name: str,
+        command: Sequence[str],
+        writing: WritingDesk,
+        settings: Callable[[], Settings],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._folder, self._connection, self._writing = folder, connection, writing
+        self._mail = MailId(Source.MAIL, number)
+        profile = Path(folder.path())
+        self.window = FileWindow(name)
+        self._reading = ReadingDesk(
+            self.window.conversation, connection, Commands(command, profile, self), settings, lambda: None,
+            self.window.notice.say,
+        )  # fmt: skip
+        self._answering = Answering(profile, connection, settings, self)
+        self._answering.ready.connect(self._open_answer)
+        self._answering.said.connect(self.window.notice.say)
+        self.window.answer.answer_wanted.connect(lambda how: self._answering.answer(self._mail, how))
+        self._printing = Printing(self.window, self.window.notice.say)
+        self.window.answer.use_wanted.connect(self._use)
+        self.window.closed.connect(self._end)
+        self.window.conversation.show_mail(connection, self._mail)
+
+    def _use(self, use: Use) -> None:
+        shown = self.window.conversation.thread_view.printable()
+        if use is Use.PRINT and shown is not None:
+            self._printing.ask([shown])
+
+    def _open_answer(self, draft: Draft, how: How, letter: RichText) -> None:
+        # The number names no mail of the user's own profile.
+        self._writing.open_answer(replace(draft, answers=None), how, letter)
+
+    def _end(self) -> None:
+        self._answering.end()
+        self._printing.end()
+        for run in self.findChildren(CommandRun):
+            run.leave()
+        self.window.conversation.clear()
+        self._reading.end()
+        self._connection.close()
+        self._folder.remove()
+        # Else its signals, which lead to what is written here, would keep it for good.
+        self.window.deleteLater()
+        self.closed.emit()

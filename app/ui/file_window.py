@@ -1,0 +1,54 @@
+"""A window for one mail that stands in a file: read, printed and answered, but kept nowhere."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui.answer_button import AnswerButton, Possible
+from app.ui.conversation import Conversation
+from app.ui.mail_parts import label
+from app.ui.notice_bar import NoticeBar
+from app.ui.theme import GRID
+
+_FROM_FILE = "From the file “{}”: it is not in your mailbox."
+_IS_FILE = "This mail is a file already."
+_NOT_SENT = "This mail was not sent from here."
+
+
+class FileWindow(QWidget):
+    """Emits `closed` when it is gone."""
+
+    closed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"{name} – Sightline")
+        self.resize(820, 680)
+        self.setMinimumSize(480, 360)
+        self.answer, self.notice = AnswerButton(), NoticeBar("Notice")
+        self.conversation = Conversation()
+        self._origin: QLabel = label(is_muted=True)
+        self._origin.setText(_FROM_FILE.format(name))
+        self.answer.allow(
+            Possible(
+                answer="", again=_NOT_SENT, eml=_IS_FILE, html=_NOT_SENT, dialogue=_NOT_SENT, printing=""
+            )
+        )
+        bar = QHBoxLayout()
+        bar.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
+        bar.setSpacing(3 * GRID)
+        bar.addWidget(self.answer)
+        bar.addWidget(self._origin, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addLayout(bar)
+        column.addWidget(self.notice)
+        column.addWidget(self.conversation, 1)
+        for keys in ("Ctrl+W", "Escape"):
+            QShortcut(QKeySequence(keys), self, self.close)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that it is closed (Qt calls this)."""
+        super().closeEvent(event)
+        self.closed.emit()

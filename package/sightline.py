@@ -1,0 +1,5 @@
+"""What the packaged `sightline` starts."""
+
+from app.__main__ import main
+
+main()

@@ -1,0 +1,51 @@
+"""Every screen and state, as a screen reader and the Tab key find it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Qt takes its platform when it is first imported with an application.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from app.store.database import Connection, open_database
+from app.ui import theme
+from tests.screenshots import inbox_profile, profile
+from tests.screenshots.camera import SIZES, Shot, shots
+from tests.screenshots.stage import Stage
+from tests.support.screen_reader import faults_of, missed_by_tab
+
+# A size changes no name: each main screen is walked once, where room is short.
+SCREENS = [shot for shot in shots() if shot.size != SIZES[1]]
+
+
+@pytest.fixture(scope="module")
+def profiles(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Connection, Connection, Path]]:
+    theme.apply(qapp, dark=False)
+    made = tmp_path_factory.mktemp("screens")
+    with open_database(made / "full") as full, open_database(made / "empty") as empty:
+        profile.fill(full)
+        inbox_profile.fill(full)
+        yield full, empty, made
+
+
+@pytest.mark.parametrize("shot", SCREENS, ids=lambda shot: shot.name.removesuffix(".png"))
+def test_every_control_has_a_name_and_a_role_and_tab_reaches_it(
+    profiles: tuple[Connection, Connection, Path], shot: Shot
+) -> None:
+    full, empty, folder = profiles
+    stage = Stage(full, empty, folder, shot.size)
+    try:
+        shot.build(stage)
+        for window in stage.shown():
+            stage.settle(window)
+            window.activateWindow()
+            assert faults_of(window) == []
+            assert missed_by_tab(window) == []
+    finally:
+        stage.clear()
