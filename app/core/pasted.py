@@ -16,9 +16,9 @@ from app.core.rich_text import RichText, Run, pictures_of
 from app.core.rich_text_import import from_html, from_text
 from app.core.undo import IsOurs
 
-# More than a mail says; to lay it out takes a second.
+# More than a mail says; to lay it out takes half a second.
 CHARACTERS: Final = 100_000
-LINES: Final = 2_000
+LINES: Final = 1_000
 _HTML_READ: Final = 500_000
 _NOTHING: Final[Mapping[str, str]] = {}
 _PICTURES: Final = 30

@@ -1,5 +1,6 @@
 """Known people: everyone a mail was queued for, as the composer completes them."""
 
+import re
 import sqlite3
 from typing import Final
 
@@ -15,26 +16,19 @@ _LAST_CHARACTER: Final = "\U0010ffff"
 # Each mail counts for less with every other one that was written since; after so many, half.
 _HALVED_AFTER: Final = 500
 
-_MATCHING: Final = f"""
-    SELECT address, name FROM (
-        SELECT * FROM (
-            SELECT * FROM (SELECT * FROM person ORDER BY last_message DESC LIMIT {_RECENT})
-            UNION SELECT * FROM (SELECT * FROM person ORDER BY messages DESC LIMIT {_OFTEN})
-        )
-        WHERE address LIKE :start ESCAPE '\\' OR name LIKE :start ESCAPE '\\'
-            OR name LIKE :word ESCAPE '\\' OR name LIKE :part ESCAPE '\\' OR address LIKE :domain ESCAPE '\\'
-            OR substr(address, 1, instr(address, '@')) LIKE :dotted ESCAPE '\\'
-            OR substr(address, 1, instr(address, '@')) LIKE :part ESCAPE '\\'
-            OR substr(address, 1, instr(address, '@')) LIKE :lined ESCAPE '\\'
-        UNION
-        SELECT * FROM (SELECT * FROM person WHERE address >= :low AND address < :high LIMIT {_BEGINNING})
-        UNION
-        SELECT * FROM (
-            SELECT * FROM person WHERE name COLLATE NOCASE >= :low AND name COLLATE NOCASE < :high LIMIT {_BEGINNING}
-        )
+_COLUMNS: Final = (
+    "address, name, last_message,"
+    f" messages / ({_HALVED_AFTER}.0 + (SELECT max(last_message) FROM person) - last_message) AS rank"
+)
+_KNOWN_WELL: Final = f"""
+    SELECT {_COLUMNS} FROM (SELECT * FROM person ORDER BY last_message DESC LIMIT {_RECENT})
+    UNION SELECT {_COLUMNS} FROM (SELECT * FROM person ORDER BY messages DESC LIMIT {_OFTEN})
+"""
+_BEGINNING_SO: Final = f"""
+    SELECT {_COLUMNS} FROM (SELECT * FROM person WHERE address >= :low AND address < :high LIMIT {_BEGINNING})
+    UNION SELECT {_COLUMNS} FROM (
+        SELECT * FROM person WHERE name COLLATE NOCASE >= :low AND name COLLATE NOCASE < :high LIMIT {_BEGINNING}
     )
-    ORDER BY messages / ({_HALVED_AFTER}.0 + (SELECT max(last_message) FROM person) - last_message) DESC, last_message DESC
-    LIMIT :limit
 """
 
 
@@ -46,9 +40,13 @@ def matching(connection: sqlite3.Connection, typed: str, limit: int = 8) -> list
     low = typed.strip()
     if not low:
         return []
-    begin = low.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    befores = {"start": "", "word": "% ", "part": "%-", "dotted": "%.", "lined": "%\\_", "domain": "%@"}
-    patterns = {place: f"{before}{begin}%" for place, before in befores.items()}
-    bounds = {"low": low, "high": low + _LAST_CHARACTER, "limit": limit}
-    rows = connection.execute(_MATCHING, patterns | bounds)
-    return [address_of(row["address"], row["name"]) for row in rows]
+    begins = re.compile(rf"(?:\A|[\s._@-]){re.escape(low)}", re.IGNORECASE)
+    found = {
+        row["address"]: row
+        for row in connection.execute(_KNOWN_WELL)
+        if begins.search(row["name"]) or begins.search(row["address"].rpartition(".")[0])
+    }
+    bounds = {"low": low, "high": low + _LAST_CHARACTER}
+    found |= {row["address"]: row for row in connection.execute(_BEGINNING_SO, bounds)}
+    ranked = sorted(found.values(), key=lambda row: (row["rank"], row["last_message"]), reverse=True)
+    return [address_of(row["address"], row["name"]) for row in ranked[:limit]]

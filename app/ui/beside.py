@@ -27,11 +27,11 @@ class Beside(QObject):
         self, work: Callable[[], T], then: Callable[[T], None], refused: Callable[[str], None]
     ) -> "_Piece[T]":
         """Begin a piece of work; `then` takes its result, or `refused` a sentence, in the window's own time."""
+        _forget_finished()
         piece = _Piece(work, then, refused)
         self._pieces.append(piece)  # type: ignore[arg-type]
         _running.add(piece)  # type: ignore[arg-type]
         piece.finished.connect(self._take)
-        piece.finished.connect(_forget)
         piece.start()
         return piece
 
@@ -49,6 +49,7 @@ class Beside(QObject):
         # In the order in which they were begun: files stand as they were chosen.
         while self._pieces and self._pieces[0].isFinished():
             self._pieces.pop(0).tell()
+        _forget_finished()
 
 
 class _Piece(QThread, Generic[T]):
@@ -79,8 +80,9 @@ class _Piece(QThread, Generic[T]):
 _running: set[_Piece[object]] = set()
 
 
-def _forget() -> None:
-    for piece in [each for each in _running if each.isFinished()]:
+def _forget_finished() -> None:
+    # From the window's own thread: none may take itself away.
+    for piece in [each for each in _running if each.isFinished() and each.wait(_PATIENCE_MS)]:
         _running.discard(piece)
 
 

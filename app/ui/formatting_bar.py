@@ -30,45 +30,16 @@ class FormattingBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
-        self.bold = self._button("bold", "Bold", "Ctrl+B", editor.set_bold)
-        self.italic = self._button("italic", "Italic", "Ctrl+I", editor.set_italic)
-        self.underline = self._button("underline", "Underline", "Ctrl+U", editor.set_underline)
-        self.smaller = self._button(
-            "text-smaller", "Smaller", "Ctrl+<", lambda _: editor.change_size(-1), checkable=False
-        )
-        self.larger = self._button(
-            "text-larger", "Larger", "Ctrl+>", lambda _: editor.change_size(1), checkable=False
-        )
-        self.colour = self._button("text-colour", "Text colour", "", self._choose_colour, checkable=False)
-        self.colours = ColourMenu(self)
-        self.colours.chosen.connect(self._take_colour)
+        self._rich: list[IconButton] = []
+        self._add_looks()
         self._row.addSpacing(_BETWEEN_GROUPS)
-        self.bullets = self._button("list-bullets", "List", "Ctrl+Shift+8", self._bullets)
-        self.numbers = self._button("list-numbers", "Numbered list", "Ctrl+Shift+7", self._numbers)
-        self.quote = self._button("quote", "Quote", "Ctrl+Shift+9", editor.set_quote)
+        self._add_lines()
         self._row.addSpacing(_BETWEEN_GROUPS)
-        self.link = self._button("link", "Link", "Ctrl+K", self._ask_for_link, checkable=False)
-        self.clear = self._button(
-            "clear-formatting",
-            "Clear formatting",
-            "Ctrl+\\",
-            lambda _: editor.clear_formatting(),
-            checkable=False,
+        self.link = self._rich_button("link", "Link", "Ctrl+K", self._ask_for_link, checkable=False)
+        self.clear = self._rich_button(
+            "clear-formatting", "Clear formatting", "Ctrl+\\", self._clear, checkable=False
         )
         self._row.addStretch(1)
-        self._rich = (
-            self.bold,
-            self.italic,
-            self.underline,
-            self.smaller,
-            self.larger,
-            self.colour,
-            self.bullets,
-            self.numbers,
-            self.quote,
-            self.link,
-            self.clear,
-        )
         self.plain = self._button("plain-text", "Plain text", "Ctrl+Shift+T", self.plain_wanted.emit)
         editor.cursorPositionChanged.connect(self.show_look)
         editor.textChanged.connect(self.show_look)
@@ -93,6 +64,41 @@ class FormattingBar(QWidget):
         self.plain.setChecked(plain)
         for button in self._rich:
             button.setEnabled(not plain)
+
+    def _add_looks(self) -> None:
+        editor = self._editor
+        self.bold = self._rich_button("bold", "Bold", "Ctrl+B", editor.set_bold)
+        self.italic = self._rich_button("italic", "Italic", "Ctrl+I", editor.set_italic)
+        self.underline = self._rich_button("underline", "Underline", "Ctrl+U", editor.set_underline)
+        self.smaller = self._rich_button("text-smaller", "Smaller", "Ctrl+<", self._smaller, checkable=False)
+        self.larger = self._rich_button("text-larger", "Larger", "Ctrl+>", self._larger, checkable=False)
+        self.colour = self._rich_button(
+            "text-colour", "Text colour", "", self._choose_colour, checkable=False
+        )
+        self.colours = ColourMenu(self)
+        self.colours.chosen.connect(self._take_colour)
+
+    def _add_lines(self) -> None:
+        self.bullets = self._rich_button("list-bullets", "List", "Ctrl+Shift+8", self._bullets)
+        self.numbers = self._rich_button("list-numbers", "Numbered list", "Ctrl+Shift+7", self._numbers)
+        self.quote = self._rich_button("quote", "Quote", "Ctrl+Shift+9", self._editor.set_quote)
+
+    def _rich_button(
+        self, icon: str, name: str, keys: str, act: Callable[[bool], object], *, checkable: bool = True
+    ) -> IconButton:
+        """Return a button that plain text has no use for."""
+        button = self._button(icon, name, keys, act, checkable=checkable)
+        self._rich.append(button)
+        return button
+
+    def _smaller(self, _on: bool) -> None:
+        self._editor.change_size(-1)
+
+    def _larger(self, _on: bool) -> None:
+        self._editor.change_size(1)
+
+    def _clear(self, _on: bool) -> None:
+        self._editor.clear_formatting()
 
     def _button(
         self, icon: str, name: str, keys: str, act: Callable[[bool], object], *, checkable: bool = True

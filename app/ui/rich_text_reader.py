@@ -36,6 +36,8 @@ ALT: Final = QTextFormat.Property.UserProperty + 2
 """The property of an image that holds what stands for it where it can't be shown."""
 COLOUR: Final = QTextFormat.Property.UserProperty + 3
 """The property of characters that holds their chosen colour; how it is drawn depends on the theme."""
+_SIZE: Final = QTextFormat.Property.FontSizeAdjustment
+_BOLD: Final = QFont.Weight.DemiBold.value
 _PLAIN: Final = QTextFormat.Property.UserProperty + 4
 _QUOTE_OF: Final = {"o": Quote.OWN, "c": Quote.CITED}
 _LETTER_OF: Final = {quote: letter for letter, quote in _QUOTE_OF.items()}
@@ -92,7 +94,7 @@ def quotes_property(quotes: tuple[Quote, ...]) -> str:
 
 def size_of(look: QTextCharFormat) -> int:
     """Return the size of characters in steps from the normal one."""
-    return look.intProperty(QTextFormat.Property.FontSizeAdjustment)
+    return look.intProperty(_SIZE)
 
 
 def colour_of(look: QTextCharFormat) -> Colour | None:
@@ -143,7 +145,7 @@ def _runs(block: QTextBlock) -> Iterator[Run]:
             continue
         yield Run(
             fragment.text().replace("\u2028", "\n"),
-            bold=look.fontWeight() >= QFont.Weight.DemiBold.value,
+            bold=look.fontWeight() >= _BOLD,
             italic=look.fontItalic(),
             underline=look.fontUnderline(),
             link=(look.anchorHref() or None) if look.isAnchor() else None,

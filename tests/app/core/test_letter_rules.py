@@ -218,7 +218,10 @@ def test_a_pasted_list_of_addresses_is_judged_entry_by_entry() -> None:
         "d@x.example",
     ]
     assert found[0].address and found[0].address.name == "Berg, Anna"
-    assert found[2].fault == "“carl@@x” is no mail address. It should look like anna@example.org."
+    assert (
+        found[2].fault
+        == "“carl@@x” is no mail address. There is more than one @. It should look like anna@example.org."
+    )
 
 
 def test_what_is_missing_is_said_and_above_the_limit_the_user_is_asked() -> None:
