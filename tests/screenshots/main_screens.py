@@ -177,6 +177,13 @@ def message(stage: Stage) -> QWidget:
     return stage.conversation_of(OFFER)
 
 
+def message_muted(stage: Stage) -> QWidget:
+    window = message(stage)
+    assert isinstance(window, MainWindow)
+    window.mute.show_muted(True)
+    return window
+
+
 def message_to_several(stage: Stage) -> QWidget:
     return stage.conversation_of(TEAM)
 
@@ -411,6 +418,7 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     inbox_no_mailbox,
     inbox_answers_nothing,
     message,
+    message_muted,
     message_to_several,
     message_answered,
     message_silent,
