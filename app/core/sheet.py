@@ -25,6 +25,7 @@ class Sheet:
     pictures: tuple[Attachment, ...]
     copies: Copies | None
     send_at: datetime | None
+    tags: tuple[str, ...] = ()
 
     def draft(self, began: "Began") -> Draft:
         """Return the draft that it is, going on from what the composer began with."""
@@ -46,6 +47,7 @@ class Sheet:
             answers=before.answers if before else None,
             number=before.number if before else None,
             revision=before.revision if before else 0,
+            tags=self.tags,
         )
 
 

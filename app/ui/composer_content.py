@@ -47,6 +47,7 @@ class ComposerContent:
         head.show_recipients(draft.recipients)
         head.show_half_typed(draft.half_typed)
         head.subject.setText(draft.subject)
+        head.show_tags(draft.tags)
         written = letter_of(draft) if letter is None else letter
         shown = pictures_of(written)
         self._pictures = tuple(each for each in draft.attachments if each.content_id in shown)
@@ -88,6 +89,7 @@ class ComposerContent:
             pictures=self._pictures,
             copies=self._copies.copies,
             send_at=self.send_at,
+            tags=self._head.tags.tags(),
         )
 
     def _sender(self) -> Address:

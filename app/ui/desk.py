@@ -173,6 +173,7 @@ class Desk(QObject):
         if is_sent_box or "mails" in changed:
             self.window.conversation.refresh()
         if is_sent_box:
+            self.window.sent.show_accounts(several=len(self.settings.accounts) > 1)
             self.window.sent.refresh()
             if self.popover.isVisible():
                 self.popover.refresh(self._connection)
@@ -228,6 +229,7 @@ class Desk(QObject):
         window.sent.message_chosen.connect(self._show_message)
         window.sent.message_opened.connect(self._show_message)
         window.sent.history_wanted.connect(self._show_history)
+        window.sent.said.connect(lambda sentence: window.notice.say(sentence, calm=True))
         window.conversation.mail_chosen.connect(self._choose)
         self.popover.mail_chosen.connect(self._show_mail)
         self.popover.link_activated.connect(self._reading.follow)

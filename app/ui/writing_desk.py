@@ -13,7 +13,7 @@ from app.core.errors import SightlineError
 from app.core.mail_id import MailId
 from app.core.rich_text import RichText
 from app.core.trackability import TrackerHealth
-from app.store import accounts, drafts, people
+from app.store import accounts, drafts, people, tags
 from app.store.database import Connection
 from app.ui.answering import Answering
 from app.ui.composer import Composer
@@ -121,6 +121,7 @@ class WritingDesk(QObject):
         composer.head.identity_changed.connect(
             lambda: composer.set_health(self._health(composer.tracker_url))
         )
+        composer.head.tags.known = lambda: tags.names(self._connection)
         composer.hold(self._reason_to_hold)
         composer.attachments.limit = lambda: self._size_limit(composer)
         return composer

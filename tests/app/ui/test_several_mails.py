@@ -105,7 +105,7 @@ def test_keys_and_mouse_choose_several(qtbot: QtBot, show: Callable[[], SentBox]
     for name in "abcdef":
         mails.send("x@x.example", subject=name)
     box = show()
-    opened = []
+    opened: list[int] = []
     box.message_chosen.connect(opened.append)
     click(qtbot, box, 1)
     assert subjects(box) == ["e"]
