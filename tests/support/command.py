@@ -117,6 +117,9 @@ _IN_GROUPS = {
     ("drafts", "show"),
     ("drafts", "discard"),
     ("drafts", "send"),
+    ("tags", "add"),
+    ("tags", "remove"),
+    ("tags", "rename"),
 }
 
 
