@@ -24,6 +24,7 @@ from tests.screenshots import (
     main_screens,
     profile,
     reading_screens,
+    sent_screens,
     sign_in_screens,
 )
 from tests.screenshots.stage import Stage
@@ -49,7 +50,12 @@ class Shot:
 def shots(only: Sequence[str] = ()) -> list[Shot]:
     """Return what pictures there are, or those of screens whose names begin with one of some words."""
     found = []
-    for build in (*main_screens.SCREENS, *reading_screens.SCREENS, *draft_screens.SCREENS):
+    for build in (
+        *main_screens.SCREENS,
+        *sent_screens.SCREENS,
+        *reading_screens.SCREENS,
+        *draft_screens.SCREENS,
+    ):
         found += [
             Shot(f"{_name_of(build)}-{size.width()}x{size.height()}.png", build, size) for size in SIZES
         ]
