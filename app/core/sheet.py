@@ -27,6 +27,7 @@ class Sheet:
     copies: Copies | None
     send_at: datetime | None
     remind: Remind | None = None
+    tags: tuple[str, ...] = ()
 
     def draft(self, began: "Began") -> Draft:
         """Return the draft that it is, going on from what the composer began with."""
@@ -49,6 +50,7 @@ class Sheet:
             remind=self.remind,
             number=before.number if before else None,
             revision=before.revision if before else 0,
+            tags=self.tags,
         )
 
 

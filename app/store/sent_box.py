@@ -17,7 +17,7 @@ from app.core.tag import Tag
 from app.store import search, sent_rows, tags
 from app.store.database import parse_timestamp, timestamp
 from app.store.excerpts import Excerpt
-from app.store.paging import Changes, Paging
+from app.store.paging import Changes, Paging, numbers_of
 from app.store.search import Found
 
 
@@ -155,10 +155,11 @@ def find(connection: sqlite3.Connection, wanted: Filter, order: Order) -> Found:
         return Found(_paging(wanted.show, order).sorted(connection, numbers), more)
     direction = "DESC" if order.descending else "ASC"
     column = _COLUMNS[order.key]
-    found = connection.execute(
-        f"SELECT message FROM sent_box WHERE 1{conditions} ORDER BY {column} {direction}, message {direction}"
+    query = (
+        f"SELECT message AS number FROM sent_box WHERE 1{conditions}"
+        f" ORDER BY {column} {direction}, message {direction} LIMIT -1"
     )
-    return Found(tuple(row[0] for row in found.fetchall()), more=False)
+    return Found(tuple(numbers_of(connection, query)), more=False)
 
 
 def _narrowing(connection: sqlite3.Connection, wanted: Filter) -> str:

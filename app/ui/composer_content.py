@@ -47,6 +47,7 @@ class ComposerContent:
         head.show_recipients(draft.recipients)
         head.show_half_typed(draft.half_typed)
         head.subject.setText(draft.subject)
+        head.show_tags(draft.tags)
         written = letter_of(draft) if letter is None else letter
         shown = pictures_of(written)
         pictures = tuple(each for each in draft.attachments if each.content_id in shown)
@@ -91,6 +92,7 @@ class ComposerContent:
             copies=self._copies.copies,
             send_at=self.send_at,
             remind=self._reminder.remind,
+            tags=self._head.tags.tags(),
         )
 
     def _sender(self) -> Address:

@@ -1,4 +1,4 @@
-"""The head of a mail that is being written: From, To, Cc, Bcc and Subject."""
+"""The head of a mail that is being written: From, To, Cc, Bcc, Subject, and tags, which are never sent."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -11,6 +11,7 @@ from app.core.message import Recipient, Role
 from app.settings import Identity
 from app.ui.choice_box import ChoiceBox
 from app.ui.recipients_field import Complete, RecipientsField
+from app.ui.tags_field import TagsField
 
 _NAMES: Final = {Role.TO: "To", Role.CC: "Cc", Role.BCC: "Bcc"}
 _FAULTS_SHOWN: Final = 3
@@ -39,7 +40,8 @@ class ComposerHead(QWidget):
         self.fields = {role: RecipientsField(name, complete) for role, name in _NAMES.items()}
         self._more = {Role.CC: QPushButton("Cc"), Role.BCC: QPushButton("Bcc")}
         self._labels = {role: self._add(_NAMES[role], field) for role, field in self.fields.items()}
-        self._grid.addLayout(self._more_buttons(), 1, 2, Qt.AlignmentFlag.AlignTop)
+        self._more_row = self._more_buttons()
+        self._grid.addLayout(self._more_row, 1, 2, Qt.AlignmentFlag.AlignTop)
         self.fault = QLabel()
         self.fault.setProperty("fault", True)
         self.fault.setWordWrap(True)
@@ -53,6 +55,10 @@ class ComposerHead(QWidget):
         self.subject = QLineEdit()
         self.subject.setMinimumHeight(30)
         self._add("Subject", self.subject)
+        self.tags, self._tags_button = TagsField(), QPushButton("Tags")
+        self._tags_label = self._add("Tags", self.tags)
+        self._more_row.addWidget(self._flat(self._tags_button, "Add tags"))
+        self._show_tags_field(shown=False)
         self._connect()
         for role in self._more:
             self._show_field(role, shown=False)
@@ -100,6 +106,11 @@ class ComposerHead(QWidget):
             if role in self._more:
                 self._show_field(role, shown=bool(found))
 
+    def show_tags(self, tags: Sequence[str]) -> None:
+        """Show these tags instead of what is there."""
+        self.tags.show_tags(tags)
+        self._show_tags_field(shown=bool(tags))
+
     def commit(self) -> None:
         """Take what is still being typed as an address."""
         for field in self.fields.values():
@@ -117,6 +128,8 @@ class ComposerHead(QWidget):
     def _connect(self) -> None:
         self.from_box.currentIndexChanged.connect(lambda: self.identity_changed.emit(self.identity()))
         self.subject.textChanged.connect(self.changed)
+        self.tags.textChanged.connect(self.changed)
+        self._tags_button.clicked.connect(lambda: self._show_tags_field(shown=True))
         for field in self.fields.values():
             field.changed.connect(self._show_faults)
             field.changed.connect(self.changed)
@@ -139,11 +152,21 @@ class ComposerHead(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         for role, button in self._more.items():
-            button.setProperty("flat", True)
-            button.setFixedHeight(30)
-            button.setAccessibleName(f"Add {_NAMES[role]}")
-            row.addWidget(button)
+            row.addWidget(self._flat(button, f"Add {_NAMES[role]}"))
         return row
+
+    def _flat(self, button: QPushButton, name: str) -> QPushButton:
+        button.setProperty("flat", True)
+        button.setFixedHeight(30)
+        button.setAccessibleName(name)
+        return button
+
+    def _show_tags_field(self, *, shown: bool) -> None:
+        for part in (self.tags, self._tags_label):
+            part.setVisible(shown)
+        self._tags_button.setVisible(not shown)
+        if shown and self.isVisible():
+            self.tags.setFocus()
 
     def _show_field(self, role: Role, *, shown: bool) -> None:
         self.fields[role].setVisible(shown)

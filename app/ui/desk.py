@@ -211,6 +211,7 @@ class Desk(QObject):
             self.window.conversation.refresh()
             self._activity.refresh()
         if is_sent_box:
+            self.window.sent.show_accounts(several=len(self.settings.accounts) > 1)
             self.window.sent.refresh()
             if self.popover.isVisible():
                 self.popover.refresh(self._connection)
@@ -277,6 +278,7 @@ class Desk(QObject):
         window.sent.message_chosen.connect(self._show_message)
         window.sent.message_opened.connect(self._show_message)
         window.sent.history_wanted.connect(self._show_history)
+        window.sent.said.connect(lambda sentence: window.notice.say(sentence, calm=True))
         window.conversation.mail_chosen.connect(self._choose)
         self.popover.mail_chosen.connect(self._show_mail)
         self.popover.link_activated.connect(self._reading.follow)

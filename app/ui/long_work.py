@@ -21,9 +21,9 @@ Work = Callable[[Connection], Steps]
 class _Lane(QThread):
     reached = Signal(int, int)
 
-    def __init__(self, profile: Path, work: Work, parent: QObject) -> None:
+    def __init__(self, profile: Path, words: str, work: Work, parent: QObject) -> None:
         super().__init__(parent)
-        self._profile, self._work = profile, work
+        self._profile, self.words, self._work = profile, words, work
         self.is_cancelled = False
         self.is_done = False
         self.sentence = ""
@@ -98,20 +98,24 @@ class WorkBar(QWidget):
             self.hide()
             return
         words, work = self._waiting.pop(0)
-        self._words.setText(words)
-        self._progress.setAccessibleName(words)
-        self.cancel.setAccessibleName(f"Cancel: {words}")
-        self._progress.setRange(0, 0)
-        self._lane = _Lane(self._profile, work, self)
-        self._lane.reached.connect(self._show)
+        self._lane = _Lane(self._profile, words, work, self)
+        self._lane.reached.connect(self._reached)
         self._lane.finished.connect(self._take)
         self._lane.start()
 
-    def _show(self, done: int, of: int) -> None:
-        # What is done within a blink needs no bar.
-        self.setVisible(self._lane is not None)
+    def show_progress(self, words: str, done: int, of: int) -> None:
+        """Show how far something is."""
+        self._words.setText(words)
+        self._progress.setAccessibleName(words)
+        self.cancel.setAccessibleName(f"Cancel: {words}")
         self._progress.setRange(0, of)
         self._progress.setValue(done)
+        self.show()
+
+    def _reached(self, done: int, of: int) -> None:
+        # What is done before this needs no bar.
+        if self._lane is not None:
+            self.show_progress(self._lane.words, done, of)
 
     def _cancel(self) -> None:
         if self._lane is not None:

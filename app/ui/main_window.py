@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.strip.setVisible(practice)
         if practice:
             conversation.nothing.say(*_PRACTICE)
-        self.notice = NoticeBar("Notice")
+        self.notice = NoticeBar("Notice", goes=True)
         self.notice.setProperty("edge", True)
         self.mailboxes = MailboxNotice()
         self.undo = UndoBar(now)

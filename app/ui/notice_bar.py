@@ -5,15 +5,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.ui.icon_button import IconButton
 from app.ui.icon_label import IconLabel
 
 Answer = tuple[str, Callable[[], None]]
 
 
 class NoticeBar(QFrame):
-    """Hidden until it has something to say."""
+    """Hidden until it has something to say. One that `goes` has a cross, for what need not be answered."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, goes: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("warning", True)
         self.setAccessibleName(name)
@@ -26,6 +27,11 @@ class NoticeBar(QFrame):
         self._icon = IconLabel("problem", "amber")
         row.addWidget(self._icon)
         row.addWidget(self._sentence, 1)
+        self._cross = IconButton("close", f"Close: {name}")
+        self._cross.clicked.connect(self.clear)
+        row.addWidget(self._cross)
+        if not goes:
+            self._cross.hide()
         self._buttons: list[QPushButton] = []
         self._acts: list[Callable[[], None]] = []
         self.hide()
@@ -73,7 +79,7 @@ class NoticeBar(QFrame):
         button = QPushButton(text)
         button.setAccessibleName(text)
         button.setAutoDefault(True)
-        self._row.addWidget(button)
+        self._row.insertWidget(self._row.indexOf(self._cross), button)
         button.clicked.connect(lambda: self._act(place))
         return button
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from app.core import when
+from app.core.status import Progress
 from app.store.sent_box import SentRow
 from app.ui.laid_text import draw_line
 from app.ui.list_cells import PADDING, ListCell, colour, found_in
@@ -30,6 +32,10 @@ class SentCell(ListCell[SentRow]):
             )
 
 
+# Of others the state tells more than a time.
+_WENT_OUT = (Progress.SENT, Progress.PARTLY_REFUSED)
+
+
 class SubjectCell(SentCell):
     """Draws the subject in bold, and how the mail begins behind it, or where a search found it.
 
@@ -42,10 +48,10 @@ class SubjectCell(SentCell):
 
     def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: int) -> None:
         """Draw what stands in the cell."""
-        if self.shows_age:
+        if self.shows_age and row.progress in _WENT_OUT:
             painter.setPen(colour("muted"))
             room = rect.adjusted(PADDING, 0, -PADDING, 0)
-            age = self.model.text(row, Column.SENT).removesuffix(" ago")
+            age = when.age(row.sent_at, self.model.now())
             used = draw_line(painter, room, age, self.faces.plain, to_the_right=True)
             rect = rect.adjusted(0, 0, -used - PADDING, 0)
         if self.shows_tags and row.tags:

@@ -2,18 +2,44 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.errors import BadInput
 from app.core.tag import tag_name
 from app.store.tags import UsedTag
 from app.ui import theme
-from app.ui.tag_mark import tag_icon
+from app.ui.laid_text import draw_line, faces_of
+from app.ui.tag_mark import draw_tags
+from app.ui.tick_box import BOX, draw_box
 
+Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 64 * theme.GRID
 _SHOWN = 8
+_LINE = 7 * theme.GRID
 
 
 class TagBox(QFrame):
@@ -31,6 +57,7 @@ class TagBox(QFrame):
         self.field.setAccessibleName("Tag to find or to make")
         self.list = QListWidget()
         self.list.setAccessibleName("Tags of the chosen mails")
+        self.list.setItemDelegate(_TagLine(self.list))
         self.hint = QLabel(wordWrap=True)
         self.hint.setProperty("muted", True)
         column = QVBoxLayout(self)
@@ -56,14 +83,14 @@ class TagBox(QFrame):
         self.list.blockSignals(True)
         self.list.clear()
         for used in tags:
-            item = QListWidgetItem(tag_icon(used.tag), used.tag.name)
+            item = QListWidgetItem(used.tag.name)
+            item.setData(Qt.ItemDataRole.UserRole, used)
             borne = on.get(used.tag.name, 0)
             state = Qt.CheckState.Checked if borne >= mails else Qt.CheckState.PartiallyChecked
             item.setCheckState(state if borne else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
-        rows = min(max(self.list.count(), 1), _SHOWN)
-        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 6 * theme.GRID) + theme.GRID)
+        self.list.setFixedHeight(min(max(self.list.count(), 1), _SHOWN) * _LINE)
         self._narrow(self.field.text())
         self.adjustSize()
 
@@ -108,3 +135,41 @@ class TagBox(QFrame):
     def _ticked(self, item: QListWidgetItem) -> None:
         signal = self.taken if item.checkState() is Qt.CheckState.Unchecked else self.put
         signal.emit(item.text())
+
+
+class _TagLine(QStyledItemDelegate):
+    """Draws a tick, the tag, and how many mails bear it; a click anywhere on it ticks."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return a line's size (Qt calls this)."""
+        return QSize(_WIDTH // 2, _LINE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a line (Qt calls this)."""
+        used, room = index.data(Qt.ItemDataRole.UserRole), QRect(option.rect)
+        has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        colours, faces = theme.colours(), faces_of(option.font)
+        if has_focus or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(room, colours.qcolor("hover"))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRect(room.left() + theme.GRID, room.center().y() - BOX // 2, BOX, BOX)
+        draw_box(painter, box, Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)), has_focus=has_focus)
+        painter.setPen(colours.qcolor("muted"))
+        number = draw_line(
+            painter, room.adjusted(0, 0, -theme.GRID, 0), f"{used.messages:,}", faces.plain, to_the_right=True
+        )
+        words = room.adjusted(BOX + 4 * theme.GRID, 0, -number - 3 * theme.GRID, 0)
+        draw_tags(painter, words, (used.tag,), faces.plain, colours.qcolor("text"))
+        painter.restore()
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Tick by a click, or by Space (Qt calls this)."""
+        clicked = event.type() == QEvent.Type.MouseButtonRelease
+        if not clicked and not (isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space):
+            return False
+        is_on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        state = Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked
+        return model.setData(index, state.value, Qt.ItemDataRole.CheckStateRole)

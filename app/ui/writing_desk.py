@@ -16,7 +16,7 @@ from app.core.mailto import MailtoLink
 from app.core.message import Recipient
 from app.core.rich_text import RichText
 from app.core.trackability import TrackerHealth
-from app.store import accounts, drafts, gateways, originals, people
+from app.store import accounts, drafts, gateways, originals, people, tags
 from app.store.database import Connection
 from app.ui.answering import Answering
 from app.ui.composer import Composer
@@ -135,6 +135,7 @@ class WritingDesk(QObject):
         composer.head.identity_changed.connect(
             lambda: composer.set_health(self._health(composer.tracker_url))
         )
+        composer.head.tags.known = lambda: tags.names(self._connection)
         composer.hold(self._reason_to_hold)
         composer.editor.use_speller(self._speller)
         composer.editor.pasting.is_ours = originals.is_ours(self._connection)

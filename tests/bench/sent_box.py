@@ -19,9 +19,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from app.cli.window import keep_loaded
+from app.store import tags
 from app.store.database import open_database
 from app.ui import theme
 from app.ui.sent_box import SentBox
+from app.ui.sent_filters import Period
 from app.ui.sent_model import Column
 from app.ui.sent_table import SentTable
 from tests.bench.big_profile import big_profile
@@ -29,6 +31,7 @@ from tests.bench.table import Row
 
 _EVENTS_A_SECOND = 1000
 _SEARCHES = ("anna keller", "off no", "northwind.example", "müll", "price", "e a o")
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _SORTED_BY = (Column.SUBJECT, Column.RECIPIENTS, Column.ACTIVITY, Column.SENT)
 
 
@@ -102,6 +105,7 @@ def main(folder: Path) -> None:
     application = TimedApplication([])
     theme.apply(application, dark=False)
     with open_database(folder) as connection:
+        tags.put(connection, range(1, 100_000, 100), "hot")
         box = SentBox(connection, lambda: datetime.now(UTC))
         box.resize(1100, 1000)
         box.show()
@@ -110,7 +114,7 @@ def main(folder: Path) -> None:
         window = _Window(application, box)
         for name, act in (
             ("scrolling", window.scroll), ("sorting and filtering", window.sort),
-            ("searching", window.search), (f"{_EVENTS_A_SECOND:,} events a second", lambda: window.watch(folder)),
+            ("searching", window.search), ("choosing and narrowing", window.choose), (f"{_EVENTS_A_SECOND:,} events a second", lambda: window.watch(folder)),
         ):  # fmt: skip
             application.calls = Calls()
             act()
@@ -176,6 +180,28 @@ class _Window:
                     QTest.keyClick(self.field, Qt.Key.Key_Backspace)
                     self._settle()
         QTest.mouseClick(self._chips()[0], Qt.MouseButton.LeftButton)
+
+    def choose(self) -> None:
+        """Choose very many, and narrow by time and by a tag that every hundredth mail bears."""
+        for key, held in ((Qt.Key.Key_End, _SHIFT), (Qt.Key.Key_Home, _SHIFT), (Qt.Key.Key_A, _CTRL)):
+            QTest.keyClick(self.table, key, held)
+            self._settle()
+        for _ in range(50):
+            QTest.keyClick(self.table, Qt.Key.Key_Down)
+            self._settle()
+            QTest.keyClick(self.table, Qt.Key.Key_Down, _SHIFT)
+            self._settle()
+        for period in (Period.WEEK, Period.MONTH, Period.YEAR, Period.ANY):
+            self.box.time_chip.chosen.emit(period)
+            self._wait()
+        for tag in ("hot", ""):
+            self.box.tag_chip.chosen.emit(tag)
+            self._wait()
+
+    def _wait(self) -> None:
+        for _ in range(100):
+            self._wheel()
+            QTest.qWait(5)
 
     def watch(self, folder: Path) -> None:
         """Let events come while the list is at its top, in its middle, and sorted by what the events change."""

@@ -27,6 +27,7 @@ from tests.screenshots import (
     planning_screens,
     profile,
     reading_screens,
+    sent_screens,
     sign_in_screens,
 )
 from tests.screenshots.stage import Stage
@@ -56,6 +57,7 @@ def shots(only: Sequence[str] = ()) -> list[Shot]:
     for build in (
         *main_screens.SCREENS,
         *activity_screens.SCREENS,
+        *sent_screens.SCREENS,
         *reading_screens.SCREENS,
         *draft_screens.SCREENS,
     ):

@@ -14,7 +14,7 @@ from app.core.message import Attachment, Message, Recipient, Role
 from app.core.server import Server
 from app.core.tracking import Outcome, Wish
 from app.settings import Account, Identity, Settings
-from app.store import deliveries, messages
+from app.store import deliveries, messages, tags
 from app.store.database import Connection
 from app.store.deliveries import StoredLink
 from tests.support.bounces import failed, report
@@ -147,6 +147,12 @@ def fill(connection: Connection) -> None:
             ),
         )  # fmt: skip
     _answer(connection)
+    for name, numbers_of in (
+        ("hot lead", (OFFER, QUESTION)),
+        ("pricing", (OFFER, SILENT)),
+        ("team", (TEAM,)),
+    ):
+        tags.put(connection, numbers_of, name)
 
 
 def _answer(connection: Connection) -> None:

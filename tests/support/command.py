@@ -121,6 +121,9 @@ _IN_GROUPS = {
     ("templates", "show"),
     ("templates", "save"),
     ("templates", "remove"),
+    ("tags", "add"),
+    ("tags", "remove"),
+    ("tags", "rename"),
 }
 
 

@@ -551,3 +551,21 @@ def test_undo_brings_html_back_with_its_tracking(composer: Composer) -> None:
     assert composer.editor.letter() == before
     assert composer.toggles.eye.mark() is Mark.ON
     assert not composer.formatting.plain.isChecked()
+
+
+def test_tags_are_written_beside_the_mail_and_never_into_it(qtbot: QtBot, composer: Composer) -> None:
+    head = composer.head
+    head.tags.known = lambda: ["Hot lead", "offers"]
+    assert not head.tags.isVisible()
+    button = next(each for each in composer.findChildren(QPushButton) if each.text() == "Tags")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert head.tags.isVisible()
+    qtbot.keyClicks(head.tags, "new,  hot")
+    completer = head.tags.completer()
+    assert completer.currentCompletion() == "new, Hot lead"
+    head.tags.setText("new, hot, HOT,")
+    assert composer.draft().tags == ("new", "HOT")
+    assert composer.content.is_changed()
+    again = composer_for(qtbot)
+    again.show_draft(composer.draft())
+    assert (again.head.tags.text(), again.head.tags.isVisible()) == ("new, HOT", True)
