@@ -20,6 +20,7 @@ from app.store import (
     event_news_schema,
     mail_schema,
     message_schema,
+    people_schema,
     readings,
     search_schema,
     sending_schema,
@@ -89,6 +90,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     search_schema.STEP,
     event_news_schema.STEP,
     activity_schema.STEP,
+    people_schema.STEP,
 )
 
 
