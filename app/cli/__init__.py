@@ -15,6 +15,7 @@ __all__ = ["main"]
 # Where each command stands: one is imported when it is asked for, as all of them together take most of a second.
 _COMMANDS = {
     "account": "account",
+    "activity": "activity",
     "demo": "demo",
     "drafts": "drafts",
     "events": "events",
@@ -24,6 +25,7 @@ _COMMANDS = {
     "outbox": "outbox",
     "overrule": "overrule",
     "pair": "pair",
+    "people": "people",
     "poll": "pair",
     "practice": "practice",
     "resolve": "outbox",

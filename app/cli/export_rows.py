@@ -5,15 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.cli.shapes import event_shape, iso, reason_sentence
-from app.core.state_picture import DRAWINGS
+from app.core.state_picture import STATES
 from app.core.tables import Row, Value
 from app.store import exports
 from app.store.database import Connection, parse_timestamp
 from tracking_server.links import encode_delivery
 
 _MESSAGE = ("message", "subject", "sent_at")
-
-_STATES = {drawing: eye.value for eye, drawing in DRAWINGS.items()}
 
 
 class Table(NamedTuple):
@@ -27,7 +25,7 @@ def _messages(connection: Connection, now: datetime) -> Iterator[Row]:
     for row, account, sender in exports.sent_rows(connection):
         yield {
             "message": row.message_id, "subject": row.subject, "sent_at": iso(row.sent_at), "account": account,
-            "from": sender, "to": row.recipients, "progress": row.progress.value, "state": _STATES[row.picture.drawing],
+            "from": sender, "to": row.recipients, "progress": row.progress.value, "state": STATES[row.picture.drawing],
             "opens": row.opens, "clicks": row.clicks, "links_clicked": row.links_clicked,
             "links_tracked": row.links_tracked, "last_open_at": iso(row.picture.age_from),
             "last_activity_at": iso(row.activity_at), "problem": row.picture.problem,
