@@ -75,7 +75,7 @@ def _told(context: Context, connection: Connection, spec: str, limit: int) -> di
         "never_tracked": any(
             parse_never_tracked(text).covers(parse_address(who.address)) for text in settings.never_tracked
         ),
-        "facts": list(facts(person)), "sent": [_mail(row) for row in sent_box.rows(connection, numbers)],
+        "facts": [words for _, words in facts(person)], "sent": [_mail(row) for row in sent_box.rows(connection, numbers)],
     }  # fmt: skip
 
 

@@ -74,8 +74,8 @@ def usual_devices(events: Iterable[Event]) -> tuple[tuple[str, int], ...]:
     return tuple(seen.most_common(_DEVICES_NAMED))
 
 
-def facts(person: Person) -> Sequence[str]:
-    """Return what became of the mails to somebody, a sentence each."""
+def facts(person: Person) -> Sequence[tuple[str, str]]:
+    """Return what became of the mails to somebody, and their habits: an icon and a sentence each."""
     mails = person.who.mails
     said = [f"{mails} mail{'' if mails == 1 else 's'}"]
     if person.tracked:
@@ -85,12 +85,26 @@ def facts(person: Person) -> Sequence[str]:
     said += [f"clicked in {person.clicked}"] if person.clicked else []
     said += [f"replied to {person.replied}"] if person.replied else []
     said += [f"{person.bounced} bounced"] if person.bounced else []
-    found = [", ".join(said)]
+    found = [("sent", ", ".join(said))]
     if person.hours:
-        found.append(f"Mostly reads between {person.hours.replace('–', ' and ')}, your time")
+        hours = person.hours.replace("–", " and ")
+        found.append(("waiting", f"Mostly reads between {hours}, your time"))
     if person.devices:
-        found.append(f"Seen on {'; '.join(_often(name, times) for name, times in person.devices)}")
+        seen = "; ".join(_often(name, times) for name, times in person.devices)
+        found.append(("computer", f"Seen on {seen}"))
     return found
+
+
+def notes(person: Person, *, never_tracked: bool) -> Sequence[tuple[str, str, str]]:
+    """Return what is to be known before one writes to somebody: an icon, its colour and a sentence each."""
+    said = [("unknown", "amber", person.doubt)] if person.doubt else []
+    if person.opted_out_at:
+        said.append(
+            ("eye-slash", "amber", "Asked not to be tracked: nothing of mails to them is recorded any more.")
+        )
+    if never_tracked:
+        said.append(("eye-slash", "muted", "Never tracked: your settings say so."))
+    return said
 
 
 def _often(name: str, times: int) -> str:

@@ -1,5 +1,6 @@
 """Everyone a mail was sent to: a page of them at a time, and what is known of one over all mails."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import tzinfo
@@ -7,10 +8,10 @@ from enum import StrEnum
 from typing import Final
 
 from app.core.counting import Weight
-from app.core.event import Event
+from app.core.event import Event, parse_event
 from app.core.experience import untrusted
 from app.core.person import Correspondent, Person, usual_devices, usual_hours
-from app.store import experience, weights
+from app.store import experience
 from app.store.database import parse_timestamp
 from app.store.paging import Paging
 from app.store.search import MOST_FOUND, Found
@@ -18,6 +19,7 @@ from app.store.search import MOST_FOUND, Found
 _COUNTED: Final = ", ".join(f"'{weight.value}'" for weight in Weight if weight.counts)
 # Habits are those of the last mails.
 _MAILS_LOOKED_AT: Final = 50
+_READINGS_LOOKED_AT: Final = 200
 _WORDS: Final = (
     "' ' || lower(name) || ' ' || replace(replace(replace(lower(address), '@', ' '), '.', ' '), '-', ' ')"
 )
@@ -113,14 +115,22 @@ def person(connection: sqlite3.Connection, who: Correspondent, zone: tzinfo | No
 
 
 def _events(connection: sqlite3.Connection, address: str) -> list[Event]:
-    """Return what was seen of the last mails that went to an address alone."""
+    """Return the last readings of somebody for certain, of mails that went to them alone."""
     deliveries = connection.execute(
         "SELECT mine.delivery FROM recipient AS mine WHERE address = ? COLLATE NOCASE AND NOT EXISTS"
         " (SELECT 1 FROM recipient AS other WHERE other.delivery = mine.delivery AND other.id <> mine.id)"
         " ORDER BY mine.message DESC LIMIT ?",
         (address, _MAILS_LOOKED_AT),
     ).fetchall()
-    return [event for (delivery,) in deliveries for event in weights.of_delivery(connection, delivery)]
+    found: list[Event] = []
+    for (delivery,) in deliveries:
+        sure = connection.execute(
+            "SELECT document FROM event WHERE delivery = ? AND judged = 'person' AND weight = 'certain' AND begins"
+            " ORDER BY at DESC LIMIT ?",
+            (delivery, _READINGS_LOOKED_AT - len(found)),
+        )
+        found += [parse_event(json.loads(row["document"])) for row in sure]
+    return found
 
 
 def _has(kind: str) -> str:

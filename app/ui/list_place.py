@@ -67,6 +67,10 @@ class ListPlace(QWidget):
         """Say why nothing is listed."""
         raise NotImplementedError
 
+    def add_below(self, part: QWidget) -> None:
+        """Show something below the list, as high as it."""
+        self._column.addWidget(part, 1)
+
     def refresh(self) -> None:
         """Read again what changed in the store; many calls in a row are answered together."""
         if self._pause.isActive():
@@ -106,12 +110,12 @@ class ListPlace(QWidget):
         self._list.addWidget(self.empty)
         self._note.setContentsMargins(*(2 * theme.GRID,) * 4)
         self._note.setText(f"The newest {MOST_FOUND:,} matches are shown. Type more to find older ones.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        column.addWidget(self._list, 1)
-        column.addWidget(self._note)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(bar)
+        self._column.addWidget(self._list, 1)
+        self._column.addWidget(self._note)
 
     def _connect_parts(self) -> None:
         self.chips.chosen.connect(lambda show: self.filter_by(show=show))

@@ -100,7 +100,7 @@ def test_what_is_known_of_one_is_over_all_mails(connection: Connection) -> None:
     found = correspondents.person(connection, who, UTC)
     assert (found.tracked, found.opened, found.clicked, found.bounced) == (4, 1, 1, 0)
     assert (who.mails, who.opens, who.clicks) == (4, 2, 1)
-    assert facts(found)[0] == "4 mails, opened 1 of 4 tracked, clicked in 1"
+    assert facts(found)[0][1] == "4 mails, opened 1 of 4 tracked, clicked in 1"
 
 
 def test_habits_are_told_from_trustworthy_evidence_only(connection: Connection) -> None:
@@ -121,7 +121,7 @@ def test_habits_are_told_from_trustworthy_evidence_only(connection: Connection) 
     found = correspondents.person(connection, who, UTC)
     assert found.hours == "8:00–11:00"
     assert found.devices == (("Apple Mail, iPhone, iOS", 5),)
-    assert facts(found)[1] == "Mostly reads between 8:00 and 11:00, your time"
+    assert facts(found)[1][1] == "Mostly reads between 8:00 and 11:00, your time"
 
 
 def test_who_asked_not_to_be_tracked_is_known(connection: Connection) -> None:
