@@ -16,6 +16,7 @@ __all__ = ["main"]
 # Where each command stands: one is imported when it is asked for, as all of them together take most of a second.
 _COMMANDS = {
     "account": "account",
+    "activity": "activity",
     "browse": "browse",
     "demo": "demo",
     "diagnostics": "diagnostics",
@@ -29,6 +30,7 @@ _COMMANDS = {
     "outbox": "outbox",
     "overrule": "overrule",
     "pair": "pair",
+    "people": "people",
     "poll": "pair",
     "practice": "practice",
     "remind": "remind",

@@ -72,6 +72,8 @@ DRAWINGS = {
     Eye.OPENED: Drawing.GREEN,
     Eye.OPTED_OUT: Drawing.SLASH,
 }
+STATES = {drawing: eye.value for eye, drawing in DRAWINGS.items()}
+"""What a drawing says, in words."""
 _WITH_AGE = (Drawing.LIGHT, Drawing.GREEN, Drawing.INFERRED)
 _ON_ITS_WAY = {
     Progress.WAITING: "In the outbox",

@@ -94,7 +94,8 @@ def find(connection: sqlite3.Connection, wanted: Filter) -> Found:
 def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Activity]:
     """Return what is known of some rows by their numbers; those that are gone are left out."""
     stored = connection.execute(
-        "SELECT activity.*, activity.last_at, message_id, sent_box.subject, sent_box.recipients FROM activity"
+        "SELECT activity.*, activity.last_at, activity.all_replies, message_id, sent_box.subject, sent_box.recipients,"
+        " (SELECT count(*) FROM recipient WHERE recipient.message = activity.message) AS people FROM activity"
         " CROSS JOIN sent_box ON sent_box.message = activity.message CROSS JOIN message ON message.id = activity.message"
         f" WHERE activity.id IN ({', '.join(str(int(number)) for number in numbers)})"
     ).fetchall()
@@ -140,6 +141,8 @@ def _look(connection: sqlite3.Connection, which: str) -> bool:
 
 def _row(connection: sqlite3.Connection, row: sqlite3.Row) -> Activity:
     numbers: dict[str, int] = {name: row[name] for name in _NUMBERS}
+    # Where there is one recipient and nobody wrote, there is no question who it was.
+    several = row["people"] > 1 or row["all_replies"] or row["automatic_replies"]
     bounds = {"message": row["message"], "began": row["began"], "until": row["until"]}
     return Activity(
         number=row["id"],
@@ -147,7 +150,7 @@ def _row(connection: sqlite3.Connection, row: sqlite3.Row) -> Activity:
         message_id=row["message_id"],
         subject=row["subject"],
         recipients=row["recipients"],
-        who=tuple(each[0] for each in connection.execute(_WHO, bounds)),
+        who=tuple(each[0] for each in connection.execute(_WHO, bounds)) if several else (),
         last_at=parse_timestamp(row["last_at"] or row["hidden_at"]),
         is_unseen=bool(row["is_unseen"]),
         **numbers,

@@ -15,6 +15,7 @@ from app.core.event import MalformedEvent, parse_event
 from app.store import (
     activity_schema,
     answer_schema,
+    correspondent_schema,
     counting_schema,
     draft_schema,
     event_news_schema,
@@ -100,6 +101,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     template_schema.STEP,
     reminder_schema.STEP,
     people_schema.STEP,
+    correspondent_schema.STEP,
     notice_schema.STEP,
 )
 

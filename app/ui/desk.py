@@ -37,6 +37,7 @@ from app.ui.notice_desk import NoticeDesk
 from app.ui.opening_desk import OpeningDesk
 from app.ui.outbox_desk import OutboxDesk
 from app.ui.outbox_view import OutboxView
+from app.ui.people_desk import PeopleDesk
 from app.ui.reading_desk import ReadingDesk
 from app.ui.reminder_desk import ReminderDesk
 from app.ui.saving import Saving
@@ -95,6 +96,7 @@ class Desk(QObject):
         self.outbox = OutboxDesk(self.window, self._connection, self)
         self._drafts = DraftsDesk(self.window, self._connection, self._writing, self.worker.nudge, self)
         self._activity = ActivityDesk(self.window, self._connection, self)
+        self._people = PeopleDesk(self.window, self._connection, lambda: self.settings, self)
         self._answers = AnswerDesk(
             self.window,
             self._connection,
@@ -210,6 +212,7 @@ class Desk(QObject):
         if is_sent_box or "mails" in changed:
             self.window.conversation.refresh()
             self._activity.refresh()
+            self._people.refresh()
         if is_sent_box:
             self.window.sent.show_accounts(several=len(self.settings.accounts) > 1)
             self.window.sent.refresh()
@@ -250,6 +253,7 @@ class Desk(QObject):
         self.window.sent.stop_reading()
         self.window.inbox.stop_reading()
         self._activity.close()
+        self._people.close()
         self._connection.close()
         # Else their signals, which lead to what is written here, would keep them for good.
         for window in (self.popover, self.window):
@@ -284,7 +288,9 @@ class Desk(QObject):
         self.popover.link_activated.connect(self._reading.follow)
         window.inbox.mail_chosen.connect(self._show_mail)
         window.inbox.mail_opened.connect(self._show_mail)
-        self._activity.mail_chosen.connect(self._show_mail)
+        for desk in (self._activity, self._people):
+            desk.mail_chosen.connect(self._show_mail)
+        self._people.letter_wanted.connect(lambda to: self.compose().head.show_recipients([to]))
         window.inbox.failed.connect(window.notice.say)
         window.inbox.refreshed.connect(self._show_inbox)
         for place in (window.conversation, self.popover):

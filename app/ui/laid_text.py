@@ -51,7 +51,8 @@ def draw_line(
     elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> int:
     """Draw one line, shortened to its room and in its middle, and return its width. The pen is the painter's."""
-    laid = _laid(text, room.width(), face, elide)
+    # A key of an enumeration's member would be hashed in Python.
+    laid = _laid(text, room.width(), face, elide is Qt.TextElideMode.ElideMiddle)
     left = room.right() + 1 - laid.width if to_the_right else room.left()
     painter.setFont(face.font)
     painter.drawStaticText(QPoint(left, room.top() + (room.height() - laid.height) // 2), laid.line)
@@ -69,9 +70,9 @@ def _faces(description: str) -> Faces:
 
 
 @lru_cache(maxsize=4096)
-def _laid(text: str, room: int, face: Face, elide: Qt.TextElideMode) -> LaidText:
-    is_end_seen = elide is not Qt.TextElideMode.ElideRight
-    seen = text if is_end_seen else text[: max(room, 0) // _NARROWEST + 1]
+def _laid(text: str, room: int, face: Face, in_middle: bool) -> LaidText:
+    elide = Qt.TextElideMode.ElideMiddle if in_middle else Qt.TextElideMode.ElideRight
+    seen = text if in_middle else text[: max(room, 0) // _NARROWEST + 1]
     width = face.metrics.horizontalAdvance(seen)
     if width > room or len(seen) < len(text):
         seen = face.metrics.elidedText(seen, elide, room)

@@ -70,6 +70,10 @@ class ListPlace(QWidget):
         """Say why nothing is listed."""
         raise NotImplementedError
 
+    def add_below(self, part: QWidget) -> None:
+        """Show something below the list, as high as it."""
+        self._column.addWidget(part, 1)
+
     def refresh(self) -> None:
         """Read again what changed in the store; many calls in a row are answered together."""
         if self._pause.isActive():
@@ -105,13 +109,13 @@ class ListPlace(QWidget):
         self.foot.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         self.foot.setSpacing(2 * theme.GRID)
         self.foot.addWidget(self._number, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        column.addWidget(self._list, 1)
-        column.addWidget(self.work)
-        column.addLayout(self.foot)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(bar)
+        self._column.addWidget(self._list, 1)
+        self._column.addWidget(self.work)
+        self._column.addLayout(self.foot)
 
     def _connect_parts(self) -> None:
         self.chips.chosen.connect(lambda show: self.filter_by(show=show))

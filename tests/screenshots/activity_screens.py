@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.store.activity import Show
 from app.ui.activity_desk import ACTIVITY
 from app.ui.activity_place import ActivityPlace
+from app.ui.people_desk import PEOPLE
+from app.ui.people_place import PeoplePlace
 from tests.screenshots.stage import Stage
 
 
@@ -41,6 +43,35 @@ def activity_empty(stage: Stage) -> QWidget:
     return window
 
 
+def people(stage: Stage) -> QWidget:
+    window, place = _people(stage)
+    place.table.setFocus()
+    place.table.selectRow(4)
+    place.person.mails.selectRow(0)
+    return window
+
+
+def people_search(stage: Stage) -> QWidget:
+    window, place = _people(stage)
+    place.search.setFocus()
+    place.search.setText("ann")
+    return window
+
+
+def people_empty(stage: Stage) -> QWidget:
+    window = stage.main_window(stage.empty)
+    window.show_place(PEOPLE)
+    return window
+
+
+def _people(stage: Stage) -> tuple[QWidget, PeoplePlace]:
+    window = stage.main_window()
+    window.show_place(PEOPLE)
+    place = window.findChild(PeoplePlace)
+    assert place is not None
+    return window, place
+
+
 def _activity(stage: Stage) -> tuple[QWidget, ActivityPlace]:
     window = stage.main_window()
     window.show_place(ACTIVITY)
@@ -55,4 +86,7 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     activity_clicks,
     activity_automatic,
     activity_empty,
+    people,
+    people_search,
+    people_empty,
 )

@@ -23,6 +23,7 @@ from app.ui.drafts_view import DraftsView
 from app.ui.inbox_place import InboxPlace
 from app.ui.main_window import MainWindow
 from app.ui.outbox_view import OutboxView
+from app.ui.people_desk import PeopleDesk
 from app.ui.sent_box import SentBox
 from tests.screenshots import profile
 from tests.support.mail_stories import NOW, message_id
@@ -64,6 +65,9 @@ class Stage:
         activity = ActivityDesk(window, connection, window, lambda: NOW, UTC)
         activity.mail_chosen.connect(lambda mail: window.conversation.show_mail(connection, mail))
         activity.refresh()
+        people_desk = PeopleDesk(window, connection, lambda: self.settings, window, lambda: NOW, UTC)
+        people_desk.mail_chosen.connect(lambda mail: window.conversation.show_mail(connection, mail))
+        people_desk.refresh()
         window.show_counts()
         window.show_inbox(is_there=True)
         window.navigation.show_tracker(None)

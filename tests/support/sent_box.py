@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from app.core.counting import weigh
 from app.core.event import parse_event
 from app.jobs.context import Context
-from app.store import search, sent_box, sent_box_schema
+from app.store import activity_schema, correspondent_schema, search, sent_box, sent_box_schema
 from app.store.database import open_database, timestamp, transaction
 from tracking_server.links import encode_delivery
 
@@ -102,6 +102,7 @@ def fill(
         for made in (made for made in later if made["type"] == "index"):
             connection.execute(made["sql"])
         fill_anew(connection)
+        add_up_activity(connection)
         for made in (made for made in later if made["type"] == "trigger"):
             connection.execute(made["sql"])
         _answer(connection, messages, now)
@@ -122,6 +123,14 @@ def fill_anew(connection: sqlite3.Connection) -> None:
     for statement in sent_box_schema.FILL.split(";\n"):
         if "sent_search" not in statement:
             connection.execute(statement)
+
+
+def add_up_activity(connection: sqlite3.Connection) -> None:
+    """Let the rules of the schema add up what happened, and for whom."""
+    for name in ("activity_clock", "correspondent_clock"):
+        connection.execute(f"DELETE FROM {name}")
+    for statement in f"{activity_schema.FILL}{correspondent_schema.FILL}".split(";\n"):
+        connection.execute(statement)
 
 
 def sent_at(number: int, messages: int, now: datetime) -> datetime:

@@ -1,0 +1,64 @@
+"""People: everyone a mail was sent to, and below the list the one that is chosen."""
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from PySide6.QtWidgets import QWidget
+
+from app.store.correspondents import Rank
+from app.store.database import Connection, profile_of
+from app.ui.list_place import ListPlace
+from app.ui.people_model import PeopleModel
+from app.ui.people_table import PeopleTable
+from app.ui.person_view import PersonView
+
+_CHIPS: dict[StrEnum, str] = {Rank.CONTACT: "Last contact first", Rank.OPENS: "Most opens first"}
+_NOBODY = ("Nobody yet", "Everyone you send a mail to stands here, with what became of it.")
+_SEARCHED = "Names and addresses are searched, for words that begin like this."
+
+
+class PeoplePlace(ListPlace):
+    """Everyone a mail was sent to; `person` shows the one that is chosen."""
+
+    counted = ("person", "people")
+
+    def __init__(
+        self,
+        connection: Connection,
+        clock: Callable[[], datetime],
+        is_never_tracked: Callable[[str], bool],
+        zone: tzinfo | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._model = PeopleModel(connection, clock, None, zone)
+        self._people = PeopleTable(self._model)
+        super().__init__(self._people, _CHIPS, "Search people", "person", profile_of(connection), parent)
+        self._model.setParent(self)
+        self.person = PersonView(connection, clock, is_never_tracked, zone)
+        self.add_below(self.person)
+        self._people.row_chosen.connect(self.person.show_person)
+        self.refreshed.connect(self.person.refresh)
+
+    def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
+        """Show in another order, or what passes another search; what is None stays."""
+        shown = self._model.shown
+        rank = Rank(show) if show is not None else shown.rank
+        self._model.choose(rank, search if search is not None else shown.search)
+        self.chips.show_chosen(rank)
+
+    def show_everything(self) -> None:
+        """Show everyone."""
+        self.filter_by(search="")
+
+    def explain(self) -> None:
+        """Say why nobody is listed."""
+        if self._model.shown.is_searched:
+            self.empty.explain_search(self._model.shown.search, _SEARCHED)
+        else:
+            self.empty.explain(*_NOBODY, narrowed=False)
+
+    def stop_reading(self) -> None:
+        """Read nothing more of the store, which is about to be closed."""
+        super().stop_reading()
+        self.person.stop_reading()
