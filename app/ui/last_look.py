@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.draft import Copies
 from app.core.experience import Gateway
-from app.core.last_look import Circumstances, Concern, Fix, asks, look, shown_addresses
+from app.core.last_look import Circumstances, Concern, Fix, Written, asks, html_size, look, shown_addresses
 from app.core.link import Link
 from app.core.link_wish import suggested_words
 from app.core.message import Recipient
 from app.core.remind import Unless
-from app.core.rich_text import RichText
+from app.core.rich_text import RichText, pictures_of
 from app.core.tracking import Wish
 from app.core.variables import Values, filled_text, names_in
 from app.ui.attachments_bar import AttachmentsBar
@@ -104,19 +104,25 @@ class LastLook(QObject):
 
     def concerns(self) -> tuple[Concern, ...]:
         """Return what may not be meant in the mail as it is now."""
-        draft = self._content.draft(None)
-        never, links = self._tracking.never, self._tracking.links()
-        return look(
-            draft,
-            self._letter(),
-            Circumstances(
-                links=links,
-                size_limit=self._attachments.limit(),
-                never=never,
-                gateways=self.gateways(draft.recipients) if draft.wish.clicks else (),
-                pixel=self._cost.points,
-            ),
+        sheet = self._content.sheet()
+        shown = pictures_of(sheet.letter)
+        mail = Written(
+            subject=sheet.subject,
+            letter=sheet.letter,
+            is_html=sheet.plain is None,
+            html_bytes=html_size(sheet.letter),
+            wish=sheet.wish,
+            attachments=(*sheet.files, *(each for each in sheet.pictures if each.content_id in shown)),
+            remind=sheet.remind,
         )
+        seen = Circumstances(
+            links=self._tracking.links(),
+            size_limit=self._attachments.limit(),
+            never=self._tracking.never,
+            gateways=self.gateways(sheet.recipients) if sheet.wish.clicks else (),
+            pixel=self._cost.points,
+        )
+        return look(mail, seen)
 
     def mend(self, fix: Fix, about: str = "") -> None:
         """Do what mends something, or bring the user to where it is mended."""
@@ -159,7 +165,8 @@ class LastLook(QObject):
         self.passed.emit()
 
     def _start_following(self) -> None:
-        if self.panel.isVisible() and not self._follow.isActive():
+        # Once the typing rests: a long mail takes longer to look through than a key.
+        if self.panel.isVisible():
             self._follow.start()
 
     def _look_again(self) -> None:
