@@ -65,6 +65,7 @@ def queue(
         if draft is not None:
             drafts.hand_over(connection, draft)
             answered.note(connection, number, draft.answers)
+            reminders.note(connection, number, draft.remind)
         for delivery, positions in deliveries:
             connection.execute(
                 "INSERT INTO delivery (id, message, state, changed_at) VALUES (?, ?, 'queued', ?)",
@@ -78,8 +79,6 @@ def queue(
                 ],
             )
         search.learn_message(connection, number)
-        if draft is not None:
-            reminders.note(connection, number, draft.remind)
     return number
 
 
