@@ -32,13 +32,12 @@ from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import MainWindow
 from app.ui.outbox_desk import OutboxDesk
 from app.ui.outbox_view import OutboxView
+from app.ui.planning_desk import PlanningDesk
 from app.ui.reading_desk import ReadingDesk
-from app.ui.reminder_desk import ReminderDesk
 from app.ui.saving import Saving
 from app.ui.sent_box import SentBox
 from app.ui.settings_desk import SettingsDesk
 from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
-from app.ui.templates_desk import TemplatesDesk
 from app.ui.worker_link import WorkerLink
 from app.ui.writing_desk import WritingDesk
 
@@ -90,21 +89,9 @@ class Desk(QObject):
         self.outbox = OutboxDesk(self.window, self._connection, self)
         self._drafts = DraftsDesk(self.window, self._connection, self._writing, self.worker.nudge, self)
         self._answers = AnswerDesk(
-            self.window,
-            self._connection,
-            self._writing,
-            Saving(profile, self),
-            self.window.conversation.mail,
-            self,
-        )
-        self._reminders = ReminderDesk(
-            self.window,
-            self._connection,
-            self.window.conversation.mail,
-            lambda: self.refresh(["deliveries"]),
-            self,
-        )
-        TemplatesDesk(self.window, self._connection, self._writing, self)
+            self.window, self._connection, self._writing, Saving(profile, self), self.window.conversation.mail, self
+        )  # fmt: skip
+        self._planning = PlanningDesk(self.window, self._connection, self._writing, self.refresh, self)
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -176,7 +163,7 @@ class Desk(QObject):
         self.window.outbox.refresh()
         self._drafts.refresh()
         self._answers.refresh()
-        self._reminders.refresh()
+        self._planning.reminders.refresh()
         self._mailboxes.refresh()
         self._show_inbox()
         self.window.inbox.refresh()
@@ -205,7 +192,7 @@ class Desk(QObject):
         self._look.stop()
         self._writing.end()
         self._answers.close()
-        self._reminders.end()
+        self._planning.reminders.end()
         self.worker.close()
         self._settings.close()
         for run in self.findChildren(CommandRun):
@@ -291,12 +278,12 @@ class Desk(QObject):
         else:
             self.window.inbox.choose_mail(mail.number)
         self._answers.refresh()
-        self._reminders.refresh()
+        self._planning.reminders.refresh()
 
     def _show_mail(self, mail: MailId) -> None:
         self.window.conversation.show_mail(self._connection, mail)
         self._answers.refresh()
-        self._reminders.refresh()
+        self._planning.reminders.refresh()
 
     def _show_history(self, message: int, point: QPoint) -> None:
         self.popover.open_at(self._connection, message, point)

@@ -56,11 +56,30 @@ class LastLook(QObject):
         super().__init__(editor)
         self._content, self._head, self._editor = content, head, editor
         self._attachments, self._tracking, self._copies, self._cost = attachments, tracking, copies, cost
-        self._split_limit = split_limit
+        self._reminder, self._split_limit = reminder, split_limit
         self.panel = ConcernsPanel()
         self.gateways: Callable[[Sequence[Recipient]], tuple[Gateway, ...]] = lambda _: ()
         self.note_gateway: Callable[[str], None] = lambda _: None
-        self._acts: dict[Fix, Callable[[str], object]] = {
+        self._acts = self._acts_of_fixes()
+        self.panel.fix_wanted.connect(self.mend)
+        self.panel.way_chosen.connect(self._go)
+        self.panel.closed.connect(self.close)
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._follow.timeout.connect(self._look_again)
+        for changed in (
+            editor.textChanged,
+            head.changed,
+            attachments.changed,
+            tracking.shown,
+            cost.scale.changed,
+            reminder.changed,
+        ):
+            changed.connect(self._start_following)
+
+    def _acts_of_fixes(self) -> dict[Fix, Callable[[str], object]]:
+        head, editor, attachments = self._head, self._editor, self._attachments
+        tracking, reminder = self._tracking, self._reminder
+        return {
             Fix.SUBJECT: lambda _: head.subject.setFocus(),
             Fix.FILL_IN: lambda _: self.fill_in(),
             Fix.FIND: self._find,
@@ -77,20 +96,6 @@ class LastLook(QObject):
             Fix.IF_NO_REPLY: lambda _: reminder.wait_for(Unless.REPLY),
             Fix.UNTRACKED: lambda _: tracking.set_wish(_NOTHING),
         }
-        self.panel.fix_wanted.connect(self.mend)
-        self.panel.way_chosen.connect(self._go)
-        self.panel.closed.connect(self.close)
-        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
-        self._follow.timeout.connect(self._look_again)
-        for changed in (
-            editor.textChanged,
-            head.changed,
-            attachments.changed,
-            tracking.shown,
-            cost.scale.changed,
-            reminder.changed,
-        ):
-            changed.connect(self._start_following)
 
     def asks(self) -> bool:
         """Look at the mail, and ask where something may not be meant; False where it may go."""
