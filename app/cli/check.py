@@ -5,7 +5,7 @@ import click
 from app.cli.options import Context, print_json
 from app.core.draft import Draft
 from app.core.instrument import plan
-from app.core.last_look import Circumstances, asks, look
+from app.core.last_look import Circumstances, asks, look, written
 from app.core.rich_text_import import from_html, from_text
 from app.core.sending_check import hint_of
 from app.core.spam_points import PixelPoints, estimated
@@ -30,7 +30,7 @@ def checked(context: Context, draft: Draft, *, as_json: bool) -> int:
             pixel=estimated(draft.html) if draft.html and draft.wish.opens else PixelPoints(0),
         )
     letter = from_html(draft.html) if draft.html is not None else from_text(draft.text or "")
-    concerns = look(draft, letter, seen)
+    concerns = look(written(draft, letter), seen)
     hints = [hint for hint in (hint_of(draft.recipients),) if hint]
     if as_json:
         found = [{"sentence": each.sentence, "asks": each.asks} for each in concerns]

@@ -12,18 +12,22 @@ from app.core.draft import Draft
 from app.core.experience import Gateway
 from app.core.link import Link, Reason
 from app.core.mail_frame import encoded_size
-from app.core.remind import Unless
-from app.core.rich_text import Block, Quote, RichText, links_of
+from app.core.message import Attachment
+from app.core.remind import Remind, Unless
+from app.core.rich_text import Block, Quote, RichText, Run, links_of
 from app.core.sending_check import EMPTY_SUBJECT, too_large
 from app.core.signature import DELIMITER
 from app.core.spam_points import PixelPoints
 from app.core.trackability import never_tracked_sentence
+from app.core.tracking import Wish
 from app.core.variables import foreign_in, names_in
 
 GMAIL_CLIPS_AT: Final = 102 * 1024
 """Of the HTML beyond so many bytes Gmail shows nothing but a link."""
 _LARGE: Final = 20_000_000
 _TRACKING_LINK_BYTES: Final = 80
+_FRAME_BYTES: Final = 100
+_LINE_BYTES: Final = 7
 _NAMED: Final = 4
 _NO_POINTS: Final = PixelPoints(0)
 _ATTACHED: Final = re.compile(
@@ -68,6 +72,27 @@ class Concern:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A mail as far as it is looked at, cheap to take while one types. `html_bytes` may be an estimate."""
+
+    subject: str
+    letter: RichText
+    is_html: bool
+    html_bytes: int
+    wish: Wish
+    attachments: tuple[Attachment, ...] = ()
+    remind: Remind | None = None
+
+
+def written(draft: Draft, letter: RichText) -> Written:
+    """Return a draft, whose text as a letter is known, as it is looked at."""
+    size = len((draft.html or draft.text or "").encode(errors="replace"))
+    return Written(
+        draft.subject, letter, draft.html is not None, size, draft.wish, draft.attachments, draft.remind
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Circumstances:
     """What is known beside the mail itself: how its links are judged, and what the store tells of those who get it.
 
@@ -81,15 +106,16 @@ class Circumstances:
     pixel: PixelPoints = _NO_POINTS
 
 
-def look(draft: Draft, letter: RichText, seen: Circumstances) -> tuple[Concern, ...]:
+def look(mail: Written, seen: Circumstances) -> tuple[Concern, ...]:
     """Return what may not be meant in a mail, what is seen first by its readers first."""
     return (
-        *_subject(draft),
-        *_placeholders(draft, letter),
-        *_files(draft, letter),
-        *_shown_addresses(draft, letter, seen),
-        *_size(draft, letter, seen),
-        *_trust(draft, seen),
+        *_subject(mail),
+        *_placeholders(mail),
+        *_files(mail),
+        *_shown_addresses(mail, seen),
+        *_size(mail, seen),
+        *_reminder(mail),
+        *_trust(mail, seen),
     )
 
 
@@ -116,9 +142,17 @@ def shown_addresses(letter: RichText, links: Sequence[Link]) -> list[Link]:
     return [link for link in wrong if link.number not in signature]
 
 
-def without_quotes(letter: RichText) -> RichText:
-    """Return a letter without the earlier mails that it cites."""
-    return RichText(tuple(block for block in letter.blocks if Quote.CITED not in block.quotes))
+def html_size(letter: RichText) -> int:
+    """Return about how many bytes a letter has as HTML, without writing that."""
+    return _FRAME_BYTES + sum(
+        _LINE_BYTES + sum(_run_size(run) for run in block.runs) + 20 * len(block.quotes)
+        for block in letter.blocks
+    )
+
+
+def _run_size(run: Run) -> int:
+    size = len(run.text.encode(errors="replace")) + 17 * run.bold + 9 * run.italic + 7 * run.underline
+    return size + (len(run.link) + 15 if run.link else 0)
 
 
 def _own_words(letter: RichText) -> Iterator[Block]:
@@ -133,28 +167,28 @@ def _begins_signature(block: Block) -> bool:
     return block.text.rstrip() == DELIMITER.rstrip() and not block.quotes
 
 
-def _subject(draft: Draft) -> Iterator[Concern]:
-    if not draft.subject.strip():
+def _subject(mail: Written) -> Iterator[Concern]:
+    if not mail.subject.strip():
         yield Concern(EMPTY_SUBJECT, (Fix.SUBJECT,))
 
 
-def _placeholders(draft: Draft, letter: RichText) -> Iterator[Concern]:
-    if names := names_in(letter, draft.subject):
+def _placeholders(mail: Written) -> Iterator[Concern]:
+    if names := names_in(mail.letter, mail.subject):
         shown = _listed([f"{{{{{name}}}}}" for name in names])
         yield Concern(f"Not filled in: {shown}. It would be sent like this.", (Fix.FILL_IN,))
-    if foreign := foreign_in(letter, draft.subject):
+    if foreign := foreign_in(mail.letter, mail.subject):
         sentence = f"{_listed(foreign)} looks like a placeholder that another program did not fill in."
         yield Concern(sentence, (Fix.FIND,), about=foreign[0])
 
 
-def _files(draft: Draft, letter: RichText) -> Iterator[Concern]:
-    if not draft.attachments and (word := attached_word(letter)):
+def _files(mail: Written) -> Iterator[Concern]:
+    if not mail.attachments and (word := attached_word(mail.letter)):
         yield Concern(f"You wrote “{word}”, and no file goes with the mail.", (Fix.ATTACH,))
 
 
-def _shown_addresses(draft: Draft, letter: RichText, seen: Circumstances) -> Iterator[Concern]:
-    found = shown_addresses(letter, seen.links)
-    if draft.html is None or not found:
+def _shown_addresses(mail: Written, seen: Circumstances) -> Iterator[Concern]:
+    found = shown_addresses(mail.letter, seen.links)
+    if not mail.is_html or not found:
         return
     texts = _listed(list(dict.fromkeys(f"“{link.text}”" for link in found)))
     untracked = f"The link {texts} shows" if len(found) == 1 else f"{len(found)} links show"
@@ -165,18 +199,16 @@ def _shown_addresses(draft: Draft, letter: RichText, seen: Circumstances) -> Ite
     )
 
 
-def _size(draft: Draft, letter: RichText, seen: Circumstances) -> Iterator[Concern]:
+def _size(mail: Written, seen: Circumstances) -> Iterator[Concern]:
     tracked = [link for link in seen.links if link.reason is None]
-    html = len((draft.html or "").encode(errors="replace"))
-    html += sum(_TRACKING_LINK_BYTES + len(link.href) // 3 for link in tracked)
-    if html > GMAIL_CLIPS_AT:
-        has_quote = any(Quote.CITED in block.quotes for block in letter.blocks)
+    html = mail.html_bytes + sum(_TRACKING_LINK_BYTES + len(link.href) // 3 for link in tracked)
+    if mail.is_html and html > GMAIL_CLIPS_AT:
+        has_quote = any(Quote.CITED in block.quotes for block in mail.letter.blocks)
         yield Concern(
             f"The text has {html // 1024:,} KB of HTML. Gmail shows the first 102 KB, and a link to the rest.",
             (Fix.CUT_QUOTE,) if has_quote else (Fix.SHORTEN,),
         )
-    size = html + len((draft.text or "").encode(errors="replace"))
-    size += sum(encoded_size(len(file.content)) for file in draft.attachments)
+    size = html + sum(encoded_size(len(file.content)) for file in mail.attachments)
     if seen.size_limit is not None and size > seen.size_limit:
         yield Concern(too_large(size, seen.size_limit), (Fix.FEWER_FILES,))
     elif size > _LARGE:
@@ -187,21 +219,34 @@ def _size(draft: Draft, letter: RichText, seen: Circumstances) -> Iterator[Conce
         )
 
 
-def _trust(draft: Draft, seen: Circumstances) -> Iterator[Concern]:
-    is_html = draft.html is not None
-    if draft.wish.clicks and any(link.reason is None for link in seen.links):
-        for gateway in seen.gateways:
-            yield Concern(
-                gateway.sentence(), (Fix.LINKS_OFF, Fix.KNOWN_GATEWAY), about=gateway.domain, asks=is_html
-            )
-    if draft.wish.opens and is_html and seen.pixel.is_worth_saying:
-        yield Concern(seen.pixel.sentence(), (Fix.LINKS_ONLY,), asks=seen.pixel.makes_spam)
-    if draft.remind is not None and draft.remind.unless is Unless.OPEN and not (is_html and draft.wish.opens):
+def _reminder(mail: Written) -> Iterator[Concern]:
+    if (
+        mail.remind is not None
+        and mail.remind.unless is Unless.OPEN
+        and not (mail.is_html and mail.wish.opens)
+    ):
         yield Concern(
             "You want to be reminded if no open is seen, and opens of this mail are not tracked: none can be seen.",
-            (Fix.TRACK_OPENS, Fix.IF_NO_REPLY) if is_html else (Fix.IF_NO_REPLY,),
+            (Fix.TRACK_OPENS, Fix.IF_NO_REPLY) if mail.is_html else (Fix.IF_NO_REPLY,),
         )
-    if is_html and (draft.wish.opens or draft.wish.clicks) and (never := never_tracked_sentence(seen.never)):
+
+
+def _trust(mail: Written, seen: Circumstances) -> Iterator[Concern]:
+    if mail.wish.clicks and any(link.reason is None for link in seen.links):
+        for gateway in seen.gateways:
+            yield Concern(
+                gateway.sentence(),
+                (Fix.LINKS_OFF, Fix.KNOWN_GATEWAY),
+                about=gateway.domain,
+                asks=mail.is_html,
+            )
+    if mail.wish.opens and mail.is_html and seen.pixel.is_worth_saying:
+        yield Concern(seen.pixel.sentence(), (Fix.LINKS_ONLY,), asks=seen.pixel.makes_spam)
+    if (
+        mail.is_html
+        and (mail.wish.opens or mail.wish.clicks)
+        and (never := never_tracked_sentence(seen.never))
+    ):
         yield Concern(never, (Fix.UNTRACKED,), asks=False)
 
 

@@ -66,6 +66,7 @@ def queue(
             drafts.hand_over(connection, draft)
             answered.note(connection, number, draft.answers)
             tags.file_under(connection, number, draft.tags)
+            reminders.note(connection, number, draft.remind)
         for delivery, positions in deliveries:
             connection.execute(
                 "INSERT INTO delivery (id, message, state, changed_at) VALUES (?, ?, 'queued', ?)",
@@ -79,8 +80,6 @@ def queue(
                 ],
             )
         search.learn_message(connection, number)
-        if draft is not None:
-            reminders.note(connection, number, draft.remind)
     return number
 
 

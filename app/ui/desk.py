@@ -38,13 +38,12 @@ from app.ui.opening_desk import OpeningDesk
 from app.ui.outbox_desk import OutboxDesk
 from app.ui.outbox_view import OutboxView
 from app.ui.people_desk import PeopleDesk
+from app.ui.planning_desk import PlanningDesk
 from app.ui.reading_desk import ReadingDesk
-from app.ui.reminder_desk import ReminderDesk
 from app.ui.saving import Saving
 from app.ui.sent_box import SentBox
 from app.ui.settings_desk import SettingsDesk
 from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
-from app.ui.templates_desk import TemplatesDesk
 from app.ui.worker_link import WorkerLink
 from app.ui.writing_desk import WritingDesk
 
@@ -98,21 +97,9 @@ class Desk(QObject):
         self._activity = ActivityDesk(self.window, self._connection, self)
         self._people = PeopleDesk(self.window, self._connection, lambda: self.settings, self)
         self._answers = AnswerDesk(
-            self.window,
-            self._connection,
-            self._writing,
-            Saving(profile, self),
-            self.window.conversation.mail,
-            self,
-        )
-        self._reminders = ReminderDesk(
-            self.window,
-            self._connection,
-            self.window.conversation.mail,
-            lambda: self.refresh(["deliveries"]),
-            self,
-        )
-        TemplatesDesk(self.window, self._connection, self._writing, self)
+            self.window, self._connection, self._writing, Saving(profile, self), self.window.conversation.mail, self
+        )  # fmt: skip
+        self._planning = PlanningDesk(self.window, self._connection, self._writing, self.refresh, self)
         self.notices = self._new_notices(surroundings.memory)
         self.help = HelpDesk(self.window, self.commands, lambda: self.notices.notifier.way, self)
         self._opening = OpeningDesk(
@@ -204,7 +191,7 @@ class Desk(QObject):
         self.window.outbox.refresh()
         self._drafts.refresh()
         self._answers.refresh()
-        self._reminders.refresh()
+        self._planning.reminders.refresh()
         self._mailboxes.refresh()
         self._show_inbox()
         self.window.inbox.refresh()
@@ -240,7 +227,7 @@ class Desk(QObject):
         self.help.close()
         self._writing.end()
         self._answers.close()
-        self._reminders.end()
+        self._planning.reminders.end()
         self._opening.close()
         self.worker.close()
         self._settings.close()
@@ -342,12 +329,12 @@ class Desk(QObject):
         else:
             self.window.inbox.choose_mail(mail.number)
         self._answers.refresh()
-        self._reminders.refresh()
+        self._planning.reminders.refresh()
 
     def _show_mail(self, mail: MailId) -> None:
         self.window.conversation.show_mail(self._connection, mail)
         self._answers.refresh()
-        self._reminders.refresh()
+        self._planning.reminders.refresh()
 
     def _show_history(self, message: int, point: QPoint) -> None:
         self.popover.open_at(self._connection, message, point)

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.draft import Copies
 from app.core.experience import Gateway
-from app.core.last_look import Circumstances, Concern, Fix, asks, look, shown_addresses
+from app.core.last_look import Circumstances, Concern, Fix, Written, asks, html_size, look, shown_addresses
 from app.core.link import Link
 from app.core.link_wish import suggested_words
 from app.core.message import Recipient
 from app.core.remind import Unless
-from app.core.rich_text import RichText
+from app.core.rich_text import RichText, pictures_of
 from app.core.tracking import Wish
 from app.core.variables import Values, filled_text, names_in
 from app.ui.attachments_bar import AttachmentsBar
@@ -56,11 +56,30 @@ class LastLook(QObject):
         super().__init__(editor)
         self._content, self._head, self._editor = content, head, editor
         self._attachments, self._tracking, self._copies, self._cost = attachments, tracking, copies, cost
-        self._split_limit = split_limit
+        self._reminder, self._split_limit = reminder, split_limit
         self.panel = ConcernsPanel()
         self.gateways: Callable[[Sequence[Recipient]], tuple[Gateway, ...]] = lambda _: ()
         self.note_gateway: Callable[[str], None] = lambda _: None
-        self._acts: dict[Fix, Callable[[str], object]] = {
+        self._acts = self._acts_of_fixes()
+        self.panel.fix_wanted.connect(self.mend)
+        self.panel.way_chosen.connect(self._go)
+        self.panel.closed.connect(self.close)
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._follow.timeout.connect(self._look_again)
+        for changed in (
+            editor.textChanged,
+            head.changed,
+            attachments.changed,
+            tracking.shown,
+            cost.scale.changed,
+            reminder.changed,
+        ):
+            changed.connect(self._start_following)
+
+    def _acts_of_fixes(self) -> dict[Fix, Callable[[str], object]]:
+        head, editor, attachments = self._head, self._editor, self._attachments
+        tracking, reminder = self._tracking, self._reminder
+        return {
             Fix.SUBJECT: lambda _: head.subject.setFocus(),
             Fix.FILL_IN: lambda _: self.fill_in(),
             Fix.FIND: self._find,
@@ -77,20 +96,6 @@ class LastLook(QObject):
             Fix.IF_NO_REPLY: lambda _: reminder.wait_for(Unless.REPLY),
             Fix.UNTRACKED: lambda _: tracking.set_wish(_NOTHING),
         }
-        self.panel.fix_wanted.connect(self.mend)
-        self.panel.way_chosen.connect(self._go)
-        self.panel.closed.connect(self.close)
-        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
-        self._follow.timeout.connect(self._look_again)
-        for changed in (
-            editor.textChanged,
-            head.changed,
-            attachments.changed,
-            tracking.shown,
-            cost.scale.changed,
-            reminder.changed,
-        ):
-            changed.connect(self._start_following)
 
     def asks(self) -> bool:
         """Look at the mail, and ask where something may not be meant; False where it may go."""
@@ -104,19 +109,25 @@ class LastLook(QObject):
 
     def concerns(self) -> tuple[Concern, ...]:
         """Return what may not be meant in the mail as it is now."""
-        draft = self._content.draft(None)
-        never, links = self._tracking.never, self._tracking.links()
-        return look(
-            draft,
-            self._letter(),
-            Circumstances(
-                links=links,
-                size_limit=self._attachments.limit(),
-                never=never,
-                gateways=self.gateways(draft.recipients) if draft.wish.clicks else (),
-                pixel=self._cost.points,
-            ),
+        sheet = self._content.sheet()
+        shown = pictures_of(sheet.letter)
+        mail = Written(
+            subject=sheet.subject,
+            letter=sheet.letter,
+            is_html=sheet.plain is None,
+            html_bytes=html_size(sheet.letter),
+            wish=sheet.wish,
+            attachments=(*sheet.files, *(each for each in sheet.pictures if each.content_id in shown)),
+            remind=sheet.remind,
         )
+        seen = Circumstances(
+            links=self._tracking.links(),
+            size_limit=self._attachments.limit(),
+            never=self._tracking.never,
+            gateways=self.gateways(sheet.recipients) if sheet.wish.clicks else (),
+            pixel=self._cost.points,
+        )
+        return look(mail, seen)
 
     def mend(self, fix: Fix, about: str = "") -> None:
         """Do what mends something, or bring the user to where it is mended."""
@@ -159,7 +170,8 @@ class LastLook(QObject):
         self.passed.emit()
 
     def _start_following(self) -> None:
-        if self.panel.isVisible() and not self._follow.isActive():
+        # Once the typing rests: a long mail takes longer to look through than a key.
+        if self.panel.isVisible():
             self._follow.start()
 
     def _look_again(self) -> None:

@@ -159,6 +159,8 @@ class WritingDesk(QObject):
     def _forget(self, composer: Composer) -> None:
         keeping = self._composers.pop(composer, None)
         if keeping is not None:
+            # A write that is under way ends first: it is done in a thread that goes with what is deleted.
+            keeping.end()
             keeping.deleteLater()
             # Else its signals, which lead to what is written here, would keep it for good.
             composer.deleteLater()

@@ -7,11 +7,11 @@ import pytest
 from app.core.address import parse_address
 from app.core.draft import Draft
 from app.core.experience import Gateway, gateway_of
-from app.core.last_look import Circumstances, Fix, asks, attached_word, look, without_quotes
+from app.core.last_look import Circumstances, Fix, asks, attached_word, html_size, look, written
 from app.core.letter_links import judged_links
 from app.core.link import Rules
 from app.core.message import Attachment, Recipient, Role
-from app.core.rich_text import RichText
+from app.core.rich_text import RichText, to_html
 from app.core.rich_text_import import from_html, from_text
 from app.core.spam_points import PixelPoints
 from app.core.tracking import Wish
@@ -34,7 +34,7 @@ def mail(html: str = "<p>Hello</p>", **changes: object) -> Draft:
 def found(draft: Draft, seen: Circumstances | None = None) -> list[tuple[str, tuple[Fix, ...], bool]]:
     letter = from_html(draft.html or "")
     known = seen or Circumstances(links=judged_links(letter, Rules()))
-    return [(each.sentence, each.fixes, each.asks) for each in look(draft, letter, known)]
+    return [(each.sentence, each.fixes, each.asks) for each in look(written(draft, letter), known)]
 
 
 def test_a_mail_in_order_is_left_alone() -> None:
@@ -73,8 +73,7 @@ def test_words_that_promise_a_file(text: str, word: str | None) -> None:
 
 def test_what_an_earlier_mail_says_counts_for_nothing() -> None:
     letter = from_html('<p>Fine</p><blockquote type="cite"><p>{{x}} attached *|A|*</p></blockquote>')
-    assert look(mail(), letter, Circumstances()) == ()
-    assert [block.text for block in without_quotes(letter).blocks if block.text] == ["Fine"]
+    assert look(written(mail(), letter), Circumstances()) == ()
 
 
 def test_links_that_show_an_address_can_be_words_or_tracked_anyway() -> None:
@@ -132,8 +131,18 @@ def test_experience_says_what_a_gateway_is(by_machine: list[bool], is_one: bool)
 
 def test_points_and_recipients_never_tracked_are_told_beside_others_only() -> None:
     seen = Circumstances(never=(parse_address("anna@northwind.example"),), pixel=PixelPoints(1.7))
-    concerns = look(mail(), RichText(), seen)
+    concerns = look(written(mail(), RichText()), seen)
     assert [concern.fixes for concern in concerns] == [(Fix.LINKS_ONLY,), (Fix.UNTRACKED,)]
     assert not asks(concerns)
-    assert asks(look(mail(), RichText(), replace(seen, pixel=PixelPoints(1.7, 5.2))))
-    assert look(mail(wish=Wish(opens=False, clicks=False)), RichText(), seen) == ()
+    assert asks(look(written(mail(), RichText()), replace(seen, pixel=PixelPoints(1.7, 5.2))))
+    assert look(written(mail(wish=Wish(opens=False, clicks=False)), RichText()), seen) == ()
+
+
+def test_the_size_of_a_letter_is_known_without_writing_it() -> None:
+    letter = from_html(
+        "".join(
+            f'<p>Paragraph {n} with <b>bold</b> and <a href="https://example.org/{n}">a link</a>, äöü &amp; so on</p>'
+            for n in range(500)
+        )
+    )
+    assert html_size(letter) == pytest.approx(len(to_html(letter).encode()), rel=0.05)
