@@ -109,10 +109,10 @@ def catch_up(connection: sqlite3.Connection, rounds: int, told_at: datetime) -> 
 
     One that was brought back from a backup does not know what was told since then: that is told by nobody again.
     """
+    if connection.execute("SELECT rounds FROM noticing").fetchone()[0] >= rounds:
+        return False
+    at = timestamp(told_at)
     with transaction(connection):
-        if connection.execute("SELECT rounds FROM noticing").fetchone()[0] >= rounds:
-            return False
-        at = timestamp(told_at)
         connection.execute(
             "UPDATE noticing SET rounds = ?, since = max(coalesce(since, ''), ?)", (rounds, at)
         )

@@ -1,6 +1,7 @@
 """What leads from what happened to the desktop: notifications, the tray, muted threads."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -63,9 +64,10 @@ class NoticeDesk(QObject):
 
     def start(self) -> None:
         """Begin to tell."""
-        rounds, told_at = self._memory.value(f"{self._name}/rounds"), self._memory.value(f"{self._name}/at")
-        if isinstance(rounds, str | int) and isinstance(told_at, str):
-            notices.catch_up(self._connection, int(rounds), datetime.fromisoformat(told_at))
+        try:
+            self._catch_up()
+        except SightlineError as error:
+            self._window.notice.say(str(error))
         self.refresh()
         self.notifier.start()
         self._look.start()
@@ -134,6 +136,12 @@ class NoticeDesk(QObject):
         self.tray.tomorrow.triggered.connect(lambda: self.pause(tomorrow_morning(self._now().astimezone())))
         self._window.conversation.loader.loaded.connect(self._take_thread)
         self._window.mute.clicked.connect(self._mute)
+
+    def _catch_up(self) -> None:
+        rounds, told_at = self._memory.value(f"{self._name}/rounds"), self._memory.value(f"{self._name}/at")
+        # A file that somebody damaged tells nothing.
+        with suppress(TypeError, ValueError):
+            notices.catch_up(self._connection, int(rounds), datetime.fromisoformat(told_at))
 
     def _tell(self) -> None:
         now, wanted = self._now(), self._settings().notifying

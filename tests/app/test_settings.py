@@ -4,6 +4,8 @@ import json
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -203,3 +205,16 @@ def test_each_sender_may_show_the_tracker_under_a_name_of_its_own() -> None:
     assert shown.tracker_urls == ("https://t.example", "https://t.brand.example")
     unpaired = replace(shown, tracker_url=None)
     assert (unpaired.tracker_url_of("info@brand.example"), unpaired.tracker_urls) == (None, ())
+
+
+def test_what_several_change_at_once_is_all_there_afterwards(tmp_path: Path) -> None:
+    def add(who: int) -> None:
+        for number in range(8):
+            settings.change(tmp_path, adding(f"{who}-{number}.example"))
+
+    def adding(domain: str) -> Callable[[Settings], Settings]:
+        return lambda now: replace(now, excluded_domains=(*now.excluded_domains, domain))
+
+    with ThreadPoolExecutor(4) as several:
+        list(several.map(add, range(4)))
+    assert len(settings.load(tmp_path).excluded_domains) == 32

@@ -118,6 +118,26 @@ def test_a_profile_opened_again_tells_nothing_twice_and_many_at_once_in_one(
     assert body.endswith(": a mail")
 
 
+def test_an_older_database_that_was_brought_back_tells_nothing_again(
+    on_desktop: Desktop, context: Context, qtbot: QtBot
+) -> None:
+    with open_database(context.profile) as connection:
+        page = [event(number=1, at=(NOW - timedelta(hours=1)).isoformat())]
+        connection.execute("UPDATE noticing SET since = '2026-01-01T00:00:00.000000Z'")
+        events.save_page(connection, URL, page, "c", NOW)
+        for _ in range(2):
+            decide_notices(context, connection)
+            desk = Desk(context.profile, replace(surroundings(context.profile), command=("true",)))
+            until(qtbot, lambda: on_desktop.calls("Notify"))
+            until(qtbot, lambda desk=desk: desk.notices.notifier.way is Way.SERVICE)
+            desk.close()
+            # What a database knows that was copied before.
+            connection.execute("DELETE FROM notice")
+            connection.execute("UPDATE noticing SET rounds = 0, since = '2026-01-01T00:00:00.000000Z'")
+            connection.execute("INSERT INTO happened (kind, key) SELECT 'event', id FROM event")
+    assert len(on_desktop.calls("Notify")) == 1
+
+
 def test_words_of_others_are_no_markup(on_desktop: Desktop, qtbot: QtBot) -> None:
     notifier = Notifier(QSystemTrayIcon())
     notifier.start()
