@@ -33,6 +33,7 @@ from app.ui.main_window import MainWindow
 from app.ui.opening_desk import OpeningDesk
 from app.ui.outbox_desk import OutboxDesk
 from app.ui.outbox_view import OutboxView
+from app.ui.print_desk import PrintDesk
 from app.ui.reading_desk import ReadingDesk
 from app.ui.saving import Saving
 from app.ui.sent_box import SentBox
@@ -96,6 +97,8 @@ class Desk(QObject):
             self.window.conversation.mail,
             self,
         )
+        window = self.window
+        self._printing = PrintDesk(window, window.answer, window.conversation, profile, window.notice.say)
         self._opening = OpeningDesk(
             self.window, self._writing, profile, surroundings.command, lambda: self.settings
         )
@@ -203,6 +206,7 @@ class Desk(QObject):
         self._writing.end()
         self._answers.close()
         self._opening.close()
+        self._printing.end()
         self.worker.close()
         self._settings.close()
         for run in self.findChildren(CommandRun):
