@@ -5,11 +5,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 from typing import Any, Final
 
 from cx_Freeze import Executable, Freezer
+from cx_Freeze.module import ConstantsModule
 from packaging.requirements import Requirement
 
 from package import licences
@@ -51,6 +53,8 @@ def build(target: Path) -> None:
                 ROOT / "package/sightline_tracker.py", base="console", target_name="sightline-tracker"
             ),
         ],
+        # It tells when it was built, to the year.
+        ConstantsModule(time_format="%Y"),
         includes=[f"PySide6.{each}" for each in _QT],
         packages=_packages(),
         excludes=[*_NOT_NEEDED],
@@ -70,6 +74,7 @@ def build(target: Path) -> None:
         _take_metadata(each, target / "lib")
     _name_ourselves(target / "lib")
     licences.collect(distributions(), target / "licences")
+    _settle(target / "lib/library.zip")
     _set_times(target)
 
 
@@ -173,6 +178,15 @@ def _name_ourselves(lib: Path) -> None:
     where.mkdir()
     lines = ("Metadata-Version: 2.1", "Name: sightline", f"Version: {PROJECT['version']}", "License: MIT", "")
     (where / "METADATA").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _settle(archive: Path) -> None:
+    """Write an archive anew with all at one time and in one order: what is built twice is the same then."""
+    with zipfile.ZipFile(archive) as built:
+        members = {name: built.read(name) for name in sorted(built.namelist())}
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as settled:
+        for name, content in members.items():
+            settled.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
 
 def _set_times(target: Path) -> None:
