@@ -22,6 +22,8 @@ PROJECT: Final[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_te
 ]
 _QT: Final = ("QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtSvg", "QtPrintSupport", "QtDBus")
 _QT_PACKAGES: Final = {"PySide6", "shiboken6", "Shiboken", "resources"}
+# Any time that is the same each time: 2020.
+_LONG_AGO: Final = 1_577_836_800
 # readline is under the GPL, and nothing here reads lines from a person.
 _NOT_NEEDED: Final = (
     "IPython", "alembic.testing", "curses", "lib2to3", "mypy", "mypyc", "pip", "pydoc_data", "pygments", "pytest", "readline", "setuptools",
@@ -43,6 +45,18 @@ _PLUGINS: Final = {
 }
 
 
+class _Constants(ConstantsModule):
+    """What the starters look up, without where and when it was built."""
+
+    def create(self, tmp_path: Path, modules: list[Any]) -> Path:
+        """Write the module (cx_Freeze calls this)."""
+        made = Path(super().create(tmp_path, modules))
+        kept = [line for line in made.read_text(encoding="utf-8").splitlines() if line.startswith("__")]
+        made.write_text("\n".join(kept), encoding="utf-8")
+        os.utime(made, (_LONG_AGO, _LONG_AGO))
+        return made
+
+
 def build(target: Path) -> None:
     """Make the folder anew."""
     shutil.rmtree(target, ignore_errors=True)
@@ -53,8 +67,7 @@ def build(target: Path) -> None:
                 ROOT / "package/sightline_tracker.py", base="console", target_name="sightline-tracker"
             ),
         ],
-        # It tells when it was built, to the year.
-        ConstantsModule(time_format="%Y"),
+        _Constants(),
         includes=[f"PySide6.{each}" for each in _QT],
         packages=_packages(),
         excludes=[*_NOT_NEEDED],
