@@ -30,8 +30,8 @@ rm -rf "$root/opt/sightline"
 say "the package, with what it depends on"
 cp "$package" "$root/root/sightline.deb"
 cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
-inside apt-get update -qq
-inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends /root/sightline.deb >/dev/null
+inside apt-get update -qq -o Dpkg::Use-Pty=0
+inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends /root/sightline.deb >/dev/null
 if inside sh -c 'command -v python3' >/dev/null; then say "the package brought Python"; exit 1; fi
 inside sh -c 'cd / && md5sum --quiet -c /var/lib/dpkg/info/sightline.md5sums'
 inside sightline --version
@@ -50,6 +50,6 @@ inside bash -c 'cd /root && sightline-tracker add-owner me >line
     head -n 1 <&3 | grep " 200 "
     found=$?; kill $server; wait $server; exit $found'
 say "what it leaves when it is removed"
-inside apt-get remove -y -qq sightline >/dev/null
+inside apt-get remove -y -qq -o Dpkg::Use-Pty=0 sightline >/dev/null
 if [ -e "$root/usr/lib/sightline" ]; then say "the folder is still there"; exit 1; fi
 say "it works on a bare Debian"

@@ -5,11 +5,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 from typing import Any, Final
 
 from cx_Freeze import Executable, Freezer
+from cx_Freeze.module import ConstantsModule
 from packaging.requirements import Requirement
 
 from package import licences
@@ -20,6 +22,8 @@ PROJECT: Final[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_te
 ]
 _QT: Final = ("QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtSvg", "QtPrintSupport", "QtDBus")
 _QT_PACKAGES: Final = {"PySide6", "shiboken6", "Shiboken", "resources"}
+# Any time that is the same each time: 2020.
+_LONG_AGO: Final = 1_577_836_800
 # readline is under the GPL, and nothing here reads lines from a person.
 _NOT_NEEDED: Final = (
     "IPython", "alembic.testing", "curses", "lib2to3", "mypy", "mypyc", "pip", "pydoc_data", "pygments", "pytest", "readline", "setuptools",
@@ -41,6 +45,18 @@ _PLUGINS: Final = {
 }
 
 
+class _Constants(ConstantsModule):  # type: ignore[misc]
+    """What the starters look up, without where and when it was built."""
+
+    def create(self, tmp_path: Path, modules: list[Any]) -> Path:
+        """Write the module (cx_Freeze calls this)."""
+        made = Path(super().create(tmp_path, modules))
+        kept = [line for line in made.read_text(encoding="utf-8").splitlines() if line.startswith("__")]
+        made.write_text("\n".join(kept), encoding="utf-8")
+        os.utime(made, (_LONG_AGO, _LONG_AGO))
+        return made
+
+
 def build(target: Path) -> None:
     """Make the folder anew."""
     shutil.rmtree(target, ignore_errors=True)
@@ -51,6 +67,7 @@ def build(target: Path) -> None:
                 ROOT / "package/sightline_tracker.py", base="console", target_name="sightline-tracker"
             ),
         ],
+        _Constants(),
         includes=[f"PySide6.{each}" for each in _QT],
         packages=_packages(),
         excludes=[*_NOT_NEEDED],
@@ -70,6 +87,7 @@ def build(target: Path) -> None:
         _take_metadata(each, target / "lib")
     _name_ourselves(target / "lib")
     licences.collect(distributions(), target / "licences")
+    _settle(target / "lib/library.zip")
     _set_times(target)
 
 
@@ -173,6 +191,15 @@ def _name_ourselves(lib: Path) -> None:
     where.mkdir()
     lines = ("Metadata-Version: 2.1", "Name: sightline", f"Version: {PROJECT['version']}", "License: MIT", "")
     (where / "METADATA").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _settle(archive: Path) -> None:
+    """Write an archive anew with all at one time and in one order: what is built twice is the same then."""
+    with zipfile.ZipFile(archive) as built:
+        members = {name: built.read(name) for name in sorted(built.namelist())}
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as settled:
+        for name, content in members.items():
+            settled.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
 
 def _set_times(target: Path) -> None:

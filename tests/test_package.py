@@ -52,8 +52,8 @@ def test_the_package_puts_both_commands_the_entry_and_the_icons_in_their_places(
 
 
 def test_each_file_has_its_checksum_and_links_have_none(laid_out: Path) -> None:
-    pairs = (line.split("  ", 1) for line in debian.md5sums(laid_out).splitlines())
-    lines = {path: checksum for checksum, path in pairs}
+    pairs = [line.split("  ", 1) for line in debian.md5sums(laid_out).splitlines()]
+    lines = {path: digest for digest, path in pairs}
     assert lines["usr/lib/sightline/sightline"] == hashlib.md5(b"sightline").hexdigest()
     assert "usr/bin/sightline" not in lines
 

@@ -8,7 +8,6 @@ import click
 
 from app.cli.options import print_json
 from app.core.errors import SightlineError
-from app.core.mailto import is_mailto
 
 __all__ = ["main"]
 
@@ -66,8 +65,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         # `sightline mailto:anna@example.org`, as browsers start a program for a link.
-        opens = is_mailto(args[0])
-        return super().resolve_command(ctx, ["open", *args] if opens else args)
+        is_link = args[0].lower().startswith("mailto:")
+        return super().resolve_command(ctx, ["open", *args] if is_link else args)
 
 
 @click.group(

@@ -25,6 +25,7 @@ class Use(Enum):
     """What else can be done with a mail: its words in the menu."""
 
     PRINT = "Print …"
+    PRINT_THREAD = "Print whole thread …"
     EML = "Save as .eml …"
     HTML = "Save HTML …"
     DIALOGUE = "Conversation with the server …"
@@ -91,6 +92,7 @@ class AnswerButton(QWidget):
             _allow(action, possible.again if how is How.AGAIN else possible.answer)
         for use, why in (
             (Use.PRINT, possible.printing),
+            (Use.PRINT_THREAD, possible.printing),
             (Use.EML, possible.eml),
             (Use.HTML, possible.html),
             (Use.DIALOGUE, possible.dialogue),

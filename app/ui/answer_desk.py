@@ -1,6 +1,7 @@
 """What is done with the mail that is shown: answered, sent again, saved, asked how it was sent."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -12,9 +13,10 @@ from app.store.saved_mail import Form
 from app.ui.answer_button import NO_HTML, NOT_BEGUN, NOT_FROM_HERE, NOT_HERE, NOT_OWN, Possible, Use
 from app.ui.dialogue_window import DialogueWindow
 from app.ui.main_window import MainWindow
-from app.ui.printing import Printing
 from app.ui.saving import Saving
 from app.ui.writing_desk import WritingDesk
+
+_FORMS: Final = {Use.EML: Form.EML, Use.HTML: Form.HTML}
 
 
 class AnswerDesk(QObject):
@@ -33,7 +35,6 @@ class AnswerDesk(QObject):
         self._window, self._connection = window, connection
         self._writing, self._saving, self._mail = writing, saving, mail
         self._dialogue: DialogueWindow | None = None
-        self._printing = Printing(window, window.notice.say)
         window.answer.answer_wanted.connect(self.answer)
         window.answer.use_wanted.connect(self.use)
         window.answer.menu.aboutToShow.connect(self.refresh)
@@ -56,16 +57,13 @@ class AnswerDesk(QObject):
         known = saved_mail.savable(self._connection, mail) if mail else None
         if mail is None or known is None:
             return
-        if use is Use.PRINT:
-            self._print()
-        elif use is Use.DIALOGUE:
+        if use is Use.DIALOGUE:
             self._show_dialogue(mail.number, known.subject)
-        else:
-            self._saving.ask(mail, known.subject, Form.EML if use is Use.EML else Form.HTML, self._window)
+        elif use in _FORMS:
+            self._saving.ask(mail, known.subject, _FORMS[use], self._window)
 
     def close(self) -> None:
         """Close what was opened, with what is being saved written."""
-        self._printing.end()
         self._saving.end()
         if self._dialogue is not None:
             self._dialogue.close()
@@ -86,10 +84,6 @@ class AnswerDesk(QObject):
             html="" if known.has_html else (NO_HTML if is_message else NOT_HERE),
             dialogue="" if said else (NOT_BEGUN if is_message else NOT_FROM_HERE),
         )
-
-    def _print(self) -> None:
-        if shown := self._window.conversation.thread_view.printable():
-            self._printing.ask([shown])
 
     def _show_dialogue(self, message: int, subject: str) -> None:
         if self._dialogue is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app import settings as stored_settings
@@ -102,6 +102,7 @@ class Application(QObject):
         """Bring what is open to the front."""
         window = self.desk.window if self.desk else self.first_run
         if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.show()
             window.raise_()
             window.activateWindow()

@@ -39,6 +39,7 @@ from app.ui.outbox_desk import OutboxDesk
 from app.ui.outbox_view import OutboxView
 from app.ui.people_desk import PeopleDesk
 from app.ui.planning_desk import PlanningDesk
+from app.ui.print_desk import PrintDesk
 from app.ui.reading_desk import ReadingDesk
 from app.ui.saving import Saving
 from app.ui.sent_box import SentBox
@@ -102,6 +103,8 @@ class Desk(QObject):
         self._planning = PlanningDesk(self.window, self._connection, self._writing, self.refresh, self)
         self.notices = self._new_notices(surroundings.memory)
         self.help = HelpDesk(self.window, self.commands, lambda: self.notices.notifier.way, self)
+        window = self.window
+        self._printing = PrintDesk(window, window.answer, window.conversation, profile, window.notice.say)
         self._opening = OpeningDesk(
             self.window, self._writing, profile, surroundings.command, lambda: self.settings
         )
@@ -229,6 +232,7 @@ class Desk(QObject):
         self._answers.close()
         self._planning.reminders.end()
         self._opening.close()
+        self._printing.end()
         self.worker.close()
         self._settings.close()
         for run in self.findChildren(CommandRun):

@@ -12,12 +12,11 @@ from app.core.mail_id import MailId, Source
 from app.core.rich_text import RichText
 from app.settings import Settings
 from app.store.database import Connection
-from app.ui.answer_button import Use
 from app.ui.answering import Answering
 from app.ui.command_run import CommandRun
 from app.ui.commands import Commands
 from app.ui.file_window import FileWindow
-from app.ui.printing import Printing
+from app.ui.print_desk import PrintDesk
 from app.ui.reading_desk import ReadingDesk
 from app.ui.writing_desk import WritingDesk
 
@@ -51,15 +50,11 @@ class FileDesk(QObject):
         self._answering.ready.connect(self._open_answer)
         self._answering.said.connect(self.window.notice.say)
         self.window.answer.answer_wanted.connect(lambda how: self._answering.answer(self._mail, how))
-        self._printing = Printing(self.window, self.window.notice.say)
-        self.window.answer.use_wanted.connect(self._use)
+        self._printing = PrintDesk(
+            self.window, self.window.answer, self.window.conversation, profile, self.window.notice.say
+        )
         self.window.closed.connect(self._end)
         self.window.conversation.show_mail(connection, self._mail)
-
-    def _use(self, use: Use) -> None:
-        shown = self.window.conversation.thread_view.printable()
-        if use is Use.PRINT and shown is not None:
-            self._printing.ask([shown])
 
     def _open_answer(self, draft: Draft, how: How, letter: RichText) -> None:
         # The number names no mail of the user's own profile.

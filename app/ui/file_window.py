@@ -45,6 +45,7 @@ class FileWindow(QWidget):
         column.addLayout(bar)
         column.addWidget(self.notice)
         column.addWidget(self.conversation, 1)
+        self.conversation.thread_view.setFocus()
         for keys in ("Ctrl+W", "Escape"):
             QShortcut(QKeySequence(keys), self, self.close)
 

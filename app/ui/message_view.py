@@ -58,7 +58,7 @@ class MessageView(QWidget):
     def show_mail(self, written: WrittenMail, mail: SentMail) -> None:
         """Show a mail."""
         self._message = written.id
-        text, quoted = _folded(written.body)
+        text, quoted = folded(written.body)
         self._subject.setText(mail.subject or "(no subject)")
         self._show_header(written, mail)
         self._body.show_text(text, quoted)
@@ -103,9 +103,7 @@ class MessageView(QWidget):
             self.refresh_ages()
 
     def _show_header(self, written: WrittenMail, mail: SentMail) -> None:
-        people = (("From", (written.sender,)), ("To", written.to), ("Cc", written.cc), ("Bcc", written.bcc))
-        lines = [(name, listed(names)) for name, names in people if names]
-        self._header.show_lines([*lines, ("Date", when.absolute(mail.at, self._zone))])
+        self._header.show_lines([*header_lines(written), ("Date", when.absolute(mail.at, self._zone))])
 
     def _lay_out(self) -> None:
         self.setAccessibleName("Mail")
@@ -128,7 +126,14 @@ class MessageView(QWidget):
         )  # fmt: skip
 
 
-def _folded(body: WrittenBody) -> tuple[Simplified, Simplified | None]:
+def header_lines(written: WrittenMail) -> list[tuple[str, str]]:
+    """Return who wrote a mail to whom, a line for each field that names anybody."""
+    people = (("From", (written.sender,)), ("To", written.to), ("Cc", written.cc), ("Bcc", written.bcc))
+    return [(name, listed(names)) for name, names in people if names]
+
+
+def folded(body: WrittenBody) -> tuple[Simplified, Simplified | None]:
+    """Return the own words of a mail, and what it quotes where it does."""
     if body.html is None:
         own, quoted = folded_text(body.text)
         return plain(own), plain(quoted) if quoted else None

@@ -1,16 +1,21 @@
 """Paints mails page after page, beside the window: a QPrinter may be painted on in any thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QThread, Signal
 from PySide6.QtGui import QAbstractTextDocumentLayout, QFontMetricsF, QPainter, QPalette
 from PySide6.QtPrintSupport import QPrinter
 
+from app.core.errors import SightlineError
 from app.ui.printed_mail import Printable, PrintedMails
 
 FOOT: Final = 28
+_GONE: Final = "It is not here any more."
 _CANNOT: Final = "The printer or the file can't be written to. Choose another one, or make room there."
+
+Read = Callable[[], Sequence[Printable]]
+"""Gives the mails to print, in the thread that paints them. Raises SightlineError."""
 
 
 class PagePainter(QThread):
@@ -21,17 +26,25 @@ class PagePainter(QThread):
 
     painted = Signal(int, int)
 
-    def __init__(self, mails: Sequence[Printable], printer: QPrinter, dots: float, parent: QObject) -> None:
+    def __init__(self, mails: Read, printer: QPrinter, dots: float, parent: QObject) -> None:
         super().__init__(parent)
-        self._mails, self._printer, self._dots = mails, printer, dots
+        self._read, self._printer, self._dots = mails, printer, dots
         self.fault = ""
 
     def run(self) -> None:
-        """Paint until all is done or the thread is asked to stop (Qt calls this)."""
+        """Read the mails, then paint until all is done or the thread is asked to stop (Qt calls this)."""
+        try:
+            mails = self._read()
+        except SightlineError as error:
+            self.fault = str(error)
+            return
+        if not mails:
+            self.fault = _GONE
+            return
         scale = self._printer.logicalDpiX() / self._dots
         paper = self._printer.pageRect(QPrinter.Unit.DevicePixel)
         page = QSizeF(paper.width() / scale, paper.height() / scale - FOOT)
-        document = PrintedMails(self._mails, page)
+        document = PrintedMails(mails, page)
         painter = QPainter()
         if not painter.begin(self._printer):
             self.fault = _CANNOT
@@ -45,7 +58,7 @@ class PagePainter(QThread):
             if done > 1 and not self._printer.newPage():
                 self.fault = _CANNOT
                 break
-            paint_page(painter, document, number, self._mails[0].subject)
+            paint_page(painter, document, number, mails[0].subject)
             self.painted.emit(done, len(wanted))
         if not painter.end() and not self.isInterruptionRequested():
             self.fault = _CANNOT

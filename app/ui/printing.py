@@ -1,13 +1,12 @@
 """Printing what is shown: the printer's dialog, then a bar with progress and Cancel while pages are painted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from app.ui.page_painter import PagePainter
-from app.ui.printed_mail import Printable
+from app.ui.page_painter import PagePainter, Read
 
 _SHOWN_AFTER = 500
 
@@ -22,12 +21,12 @@ class Printing(QObject):
         self.progress: QProgressDialog | None = None
         self.dialog: QPrintDialog | None = None
 
-    def ask(self, mails: Sequence[Printable]) -> None:
-        """Ask for the printer, or a PDF file, and print mails there."""
-        if self.painter is not None or not mails:
+    def ask(self, name: str, mails: Read) -> None:
+        """Ask for the printer, or a PDF file, and print mails there; `name` is what the printer's list shows."""
+        if self.painter is not None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(mails[0].subject)
+        printer.setDocName(name)
         self.dialog = dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle("Print")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -35,7 +34,7 @@ class Printing(QObject):
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 
-    def print_to(self, printer: QPrinter, mails: Sequence[Printable]) -> None:
+    def print_to(self, printer: QPrinter, mails: Read) -> None:
         """Print mails; what takes longer than half a second shows how far it is, and can be cancelled."""
         self.painter = painter = PagePainter(mails, printer, self._window.logicalDpiX(), self)
         # Not modal: Qt's dialog would then run events whenever it is told of a page.

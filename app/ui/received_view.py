@@ -90,7 +90,7 @@ class ReceivedView(QWidget):
         if given == self._given:
             return
         self._given = given
-        self._header.show_lines(_header_lines(received, self._zone))
+        self._header.show_lines(received_lines(received, self._zone))
         self._browser.setVisible(shown is not None)
         self._cut.setVisible(shown is not None and (shown.text.cut or bool(shown.quote and shown.quote.cut)))
         self._show_text(mail)
@@ -219,7 +219,8 @@ def person(who: Correspondent) -> str:
     return f"{name} <{address}>" if name and name.casefold() != address.casefold() else address
 
 
-def _header_lines(received: ReceivedMail, zone: tzinfo | None) -> list[tuple[str, str]]:
+def received_lines(received: ReceivedMail, zone: tzinfo | None) -> list[tuple[str, str]]:
+    """Return who wrote a mail to whom and when, a line each."""
     envelope = received.mail.envelope
     lines = [("From", person(envelope.sender))]
     for role, words in ((Role.TO, "To"), (Role.CC, "Cc")):

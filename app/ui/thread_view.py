@@ -102,6 +102,10 @@ class ThreadView(QScrollArea):
         # Its place is known once all has been laid out; what changes its height later moves it again.
         QTimer.singleShot(0, self, self._keep_chosen)
 
+    def order(self) -> tuple[MailId, ...]:
+        """Return the mails of the thread, oldest first."""
+        return self._order
+
     def printable(self) -> Printable | None:
         """Return the open mail, to be printed; None where none is."""
         if self._chosen is None:

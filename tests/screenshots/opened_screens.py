@@ -19,8 +19,8 @@ _LINK: Final = (
 
 def opened_file(stage: Stage) -> QWidget:
     connection = reading_screens.profile(stage)
-    window = FileWindow("Order, signed.eml")
-    window.conversation.show_mail(connection, mail_id(reading_screens.ANSWER))
+    window = FileWindow("Newsletter of November.eml")
+    window.conversation.show_mail(connection, mail_id(reading_screens.NEWS))
     stage.show(window)
     return window
 

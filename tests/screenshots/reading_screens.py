@@ -107,11 +107,11 @@ def profile(stage: Stage) -> Connection:
     connection = connect(folder)
     stage.opened.append(connection)
     if is_new:
-        _fill(connection, folder)
+        fill(connection, folder)
     return connection
 
 
-def _fill(connection: Connection, folder: Path) -> None:
+def fill(connection: Connection, folder: Path) -> None:
     send(connection, number=1, at=NOW - timedelta(hours=29))
     send(
         connection,

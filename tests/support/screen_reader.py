@@ -110,10 +110,10 @@ def place_of(widget: QWidget) -> str:
     """Return where a widget is, in words for who mends it."""
     said = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
     names = [f"“{said}”"] if said else []
-    inner: QWidget | None = widget
-    while inner is not None and not inner.isWindow():
-        names.append(type(inner).__name__)
-        inner = inner.parentWidget()
+    above: QWidget | None = widget
+    while above is not None and not above.isWindow():
+        names.append(type(above).__name__)
+        above = above.parentWidget()
     return " in ".join(names) or "the window"
 
 

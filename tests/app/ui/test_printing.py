@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,17 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.mail_id import MailId, Source
 from app.core.shown_pictures import SCHEME
+from app.store import threads
+from app.store.database import open_database
 from app.ui import theme
 from app.ui.page_painter import FOOT, paint_page
 from app.ui.printed_mail import Printable, PrintedMails
+from app.ui.printed_thread import read_thread
 from app.ui.printing import Printing
+from tests.screenshots import reading_screens
+from tests.support.received_mails import mail_id
 
 LINES = [
     ("From", "Anna Berg <anna@northwind.example>"),
@@ -41,7 +48,7 @@ def printed(qtbot: QtBot, path: Path, *mails: Printable) -> list[str]:
     qtbot.addWidget(window)
     window.show()
     printing = Printing(window, said.append)
-    printing.print_to(pdf(path), mails)
+    printing.print_to(pdf(path), lambda: mails)
     qtbot.waitUntil(lambda: printing.painter is None, timeout=60_000)
     return said
 
@@ -119,7 +126,7 @@ def test_printing_is_cancelled_between_two_pages(qtbot: QtBot, tmp_path: Path) -
     printing = Printing(window, lambda _: None)
     text = "<p>An offer, a question, an answer.</p>" * 12_000
     path = tmp_path / "long.pdf"
-    printing.print_to(pdf(path), [Printable("Long", LINES, [text])])
+    printing.print_to(pdf(path), lambda: [Printable("Long", LINES, [text])])
     assert printing.painter is not None
     with qtbot.waitSignal(printing.painter.painted, timeout=30_000):
         pass
@@ -132,3 +139,31 @@ def test_printing_is_cancelled_between_two_pages(qtbot: QtBot, tmp_path: Path) -
 def test_what_cannot_be_written_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     [said] = printed(qtbot, tmp_path / "no folder" / "mail.pdf", Printable("Lost", LINES, ["<p>Hello</p>"]))
     assert "was not printed" in said
+
+
+def test_a_thread_is_printed_mail_after_mail_in_own_words(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_database(tmp_path) as connection:
+        reading_screens.fill(connection, tmp_path)
+        thread = threads.of_mail(connection, mail_id(reading_screens.ANSWER))
+    mails = read_thread(tmp_path, thread, UTC)
+    assert [each.subject for each in mails] == [
+        "Our offer",
+        "Re: Our offer",
+        "Re: Our offer",
+        "Re: Our offer",
+    ]
+    answer, files = mails[1], mails[3]
+    assert ("From", "Anna Berg <anna@northwind.example>") in answer.lines
+    assert "40 seats" in answer.texts[0]
+    assert "Best regards" not in answer.texts[0]
+    assert files.pictures[0].width() == 420
+    assert "Order, signed.pdf" in files.files
+    assert printed(qtbot, tmp_path / "thread.pdf", *mails) == []
+    assert pages_of(tmp_path / "thread.pdf") == 4
+
+
+def test_a_mail_that_is_gone_is_left_out_and_nothing_left_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_database(tmp_path):
+        assert read_thread(tmp_path, [MailId(Source.MAIL, 7), MailId(Source.MESSAGE, 7)]) == []
+    [said] = printed(qtbot, tmp_path / "mail.pdf")
+    assert "not here any more" in said

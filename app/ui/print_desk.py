@@ -1,0 +1,41 @@
+"""What is printed from a window: the mail that is open, or its whole thread."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.answer_button import AnswerButton, Use
+from app.ui.conversation import Conversation
+from app.ui.printed_thread import read_thread
+from app.ui.printing import Printing
+
+
+class PrintDesk:
+    """Prints what an answer button of a window asks for."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        answer: AnswerButton,
+        conversation: Conversation,
+        profile: Path,
+        say: Callable[[str], None],
+    ) -> None:
+        self._shown, self._profile = conversation.thread_view, profile
+        self.printing = Printing(window, say)
+        answer.use_wanted.connect(self._use)
+
+    def end(self) -> None:
+        """Stop what is being printed."""
+        self.printing.end()
+
+    def _use(self, use: Use) -> None:
+        shown = self._shown.printable()
+        if shown is None:
+            return
+        thread, profile = self._shown.order(), self._profile
+        if use is Use.PRINT:
+            self.printing.ask(shown.subject, lambda: [shown])
+        elif use is Use.PRINT_THREAD:
+            self.printing.ask(shown.subject, lambda: read_thread(profile, thread))
