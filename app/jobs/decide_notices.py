@@ -24,9 +24,10 @@ def decide_notices(context: Context, connection: Connection) -> Decided:
     now = context.now()
     began = notices.since(connection, now)
     waiting = happenings.waiting(connection, _AT_ONCE)
-    if not waiting:
+    reminders = happenings.reminders_due(connection, began, now, _AT_ONCE)
+    if not waiting and not reminders:
         return Decided(0, more=False)
-    found = happenings.read(connection, waiting, began)
+    found = happenings.read(connection, waiting, began, reminders)
     # Who turned out to be no person was not the first.
     changed = notices.withdraw(connection, found.void) if found.void else 0
     found.happenings = notices.undecided(connection, found.happenings)
@@ -36,4 +37,4 @@ def decide_notices(context: Context, connection: Connection) -> Decided:
     kept = [(each, outcome) for each, outcome in decided if outcome is not Outcome.EARLIER]
     numbers = [row["number"] for row in waiting]
     changed += notices.settle(connection, numbers, kept, now)
-    return Decided(changed, len(waiting) == _AT_ONCE)
+    return Decided(changed, _AT_ONCE in (len(waiting), len(reminders)))

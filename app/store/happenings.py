@@ -10,6 +10,7 @@ from app.core.event import CLICKED, Event
 from app.core.mail_id import MailId, Source
 from app.core.notice import Happening
 from app.core.notifying import Kind
+from app.core.remind import Unless
 from app.core.report import Action
 from app.store import mail_ids, threads, weights
 from app.store.database import parse_timestamp, timestamp
@@ -34,14 +35,34 @@ def waiting(connection: sqlite3.Connection, limit: int) -> list[sqlite3.Row]:
     return connection.execute(asked, (limit,)).fetchall()
 
 
+def reminders_due(
+    connection: sqlite3.Connection, since: datetime, now: datetime, limit: int
+) -> list[sqlite3.Row]:
+    """Return the reminders that came due since a time and were not decided about, the longest due first."""
+    asked = (
+        "SELECT reminder.message, unless, due_at, recipients, sent_box.subject FROM reminder"
+        " JOIN sent_box ON sent_box.message = reminder.message WHERE NOT is_met AND due_at BETWEEN ? AND ?"
+        " AND NOT EXISTS (SELECT 1 FROM notice WHERE key = 'reminder ' || reminder.message || ' ' || due_at)"
+        " ORDER BY due_at, reminder.message LIMIT ?"
+    )
+    return connection.execute(asked, (timestamp(since), timestamp(now), limit)).fetchall()
+
+
 def looked_at(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
     """Note that some need no second look; what happened to them since then waits anew. Needs a transaction."""
     connection.executemany("DELETE FROM happened WHERE number = ?", [(number,) for number in numbers])
 
 
-def read(connection: sqlite3.Connection, rows: Iterable[sqlite3.Row], since: datetime) -> Found:
-    """Return what may be told of those that wait; what was before `since` is left out."""
+def read(
+    connection: sqlite3.Connection,
+    rows: Iterable[sqlite3.Row],
+    since: datetime,
+    reminders: Iterable[sqlite3.Row] = (),
+) -> Found:
+    """Return what may be told of those that wait, and of reminders; what was before `since` is left out."""
     reading = _Reading(connection, since)
+    for row in reminders:
+        reading.reminder(row)
     events: dict[bytes, set[str]] = {}
     for row in rows:
         if row["kind"] == "answer":
@@ -108,6 +129,12 @@ class _Reading:
                 about = MailId(Source.MESSAGE, row["message"])
                 key = f"bounce {mail} {row['position']}"
                 self._add(key, Kind.BOUNCED, at, row["whose"], row["subject"], about)
+
+    def reminder(self, row: sqlite3.Row) -> None:
+        """Read a reminder that is due."""
+        key, at = f"reminder {row['message']} {row['due_at']}", parse_timestamp(row["due_at"])
+        who = f"{Unless(row['unless']).missing}, {row['recipients']}"
+        self._add(key, Kind.REMINDER, at, who, row["subject"], MailId(Source.MESSAGE, row["message"]))
 
     def _add(
         self, key: str, kind: Kind, at: datetime, who: str, subject: str, mail: MailId, delivery: bytes | None = None,

@@ -11,10 +11,11 @@ import pytest
 from app.core.event import Event, Overrule
 from app.core.mail_id import MailId, Source
 from app.core.notifying import Notifying
+from app.core.remind import Unless
 from app.jobs.context import Context
 from app.jobs.decide_notices import decide_notices
 from app.settings import Settings, save
-from app.store import events, muting, notices, overrules
+from app.store import events, muting, notices, overrules, reminders
 from app.store.database import Connection, open_database, timestamp, transaction
 from tests.support.profiles import Clock
 from tests.support.stored import ACCOUNT, ANNA, BEN, NOW, begun, event, queued
@@ -262,3 +263,30 @@ def test_a_pause_ends_by_itself(connection: Connection) -> None:
     assert notices.paused_until(connection, NOW + timedelta(hours=1)) is None
     notices.pause(connection, None)
     assert notices.paused_until(connection, NOW) is None
+
+
+def test_a_reminder_that_is_due_is_told_once_and_again_when_it_was_put_off(
+    context: Context, connection: Connection, clock: Clock
+) -> None:
+    reminders.set_at(connection, 1, Unless.REPLY, NOW + timedelta(days=2))
+    assert decide_notices(context, connection).changed == 0
+    clock.forward(timedelta(days=2))
+    assert decide_notices(context, connection).changed == 1
+    assert [kind for _, kind in told(connection)] == ["reminder"]
+    assert decide_notices(context, connection).changed == 0
+    reminders.put_off(connection, 1, clock() + timedelta(hours=3))
+    assert decide_notices(context, connection).changed == 0
+    clock.forward(timedelta(hours=4))
+    decide_notices(context, connection)
+    [(who, _)] = told(connection)
+    assert who.startswith("no reply, ")
+    assert "anna@customer.example" in who.lower()
+
+
+def test_a_reminder_that_was_met_is_not_told(context: Context, connection: Connection, clock: Clock) -> None:
+    reminders.set_at(connection, 1, Unless.OPEN, NOW + timedelta(days=2))
+    bring(connection, event(number=1))
+    decide_notices(context, connection)
+    told(connection)
+    clock.forward(timedelta(days=3))
+    assert decide_notices(context, connection).changed == 0
