@@ -63,10 +63,7 @@ def queue(
         )
         files.save(connection, number, around, message.attachments)
         if draft is not None:
-            drafts.hand_over(connection, draft)
-            answered.note(connection, number, draft.answers)
-            tags.file_under(connection, number, draft.tags)
-            reminders.note(connection, number, draft.remind)
+            _take_over(connection, number, draft)
         for delivery, positions in deliveries:
             connection.execute(
                 "INSERT INTO delivery (id, message, state, changed_at) VALUES (?, ?, 'queued', ?)",
@@ -81,6 +78,14 @@ def queue(
             )
         search.learn_message(connection, number)
     return number
+
+
+def _take_over(connection: sqlite3.Connection, number: int, draft: Draft) -> None:
+    """Keep with a message what its draft had beside it."""
+    drafts.hand_over(connection, draft)
+    answered.note(connection, number, draft.answers)
+    tags.file_under(connection, number, draft.tags)
+    reminders.note(connection, number, draft.remind)
 
 
 def load(connection: sqlite3.Connection, number: int) -> StoredMessage:

@@ -106,7 +106,7 @@ class Desk(QObject):
         window = self.window
         self._printing = PrintDesk(window, window.answer, window.conversation, profile, window.notice.say)
         self._opening = OpeningDesk(
-            self.window, self._writing, profile, surroundings.command, lambda: self.settings
+            window, self._writing, profile, surroundings.command, lambda: self.settings
         )
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)

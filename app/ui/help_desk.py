@@ -28,9 +28,9 @@ class HelpDesk(QObject):
         super().__init__(parent)
         self._main, self._commands, self._way = main, commands, way
         self._window: HelpWindow | None = None
-        self._qt = QApplication.instance()
-        assert isinstance(self._qt, QApplication)
-        self._qt.focusChanged.connect(self._equip)
+        qt = QApplication.instance()
+        assert isinstance(qt, QApplication)
+        self._following = qt.focusChanged.connect(self._equip)
 
     def show(self, of: QWidget | None) -> None:
         """Show the help of a window."""
@@ -53,8 +53,7 @@ class HelpDesk(QObject):
 
     def close(self) -> None:
         """Equip no more windows."""
-        assert isinstance(self._qt, QApplication)
-        self._qt.focusChanged.disconnect(self._equip)
+        QObject.disconnect(self._following)
         self.close_window()
 
     def _equip(self, _old: QWidget | None, now: QWidget | None) -> None:

@@ -447,7 +447,7 @@ def test_of_many_links_only_the_rows_that_changed_are_made_anew(qtbot: QtBot, co
 def test_a_large_file_is_read_beside_the_window_and_nothing_is_sent_before_it_is_there(
     qtbot: QtBot, composer: Composer, tmp_path: Path
 ) -> None:
-    composer.show_draft(draft("ben@x.example"))
+    composer.show_draft(draft("ben@x.example", html="<p>Hello</p>"))
     disk = QSemaphore()
 
     def read(path: Path) -> Attachment:
