@@ -80,9 +80,8 @@ class Desk(QObject):
         self._writing = WritingDesk(profile, self._connection, surroundings.queue, self.health, self)
         self.window = self._new_window(surroundings.memory)
         self.popover = HistoryPopover(clock.now)
-        self.worker = WorkerLink(
-            [*surroundings.command, "worker", "--piped", "--json", "--profile", str(profile)], self
-        )
+        words = ("worker", "--piped", "--json", "--profile", str(profile))
+        self.worker = WorkerLink([*surroundings.command, *words], self)
         self._mailboxes = MailboxDesk(
             self.window.mailboxes, self._connection, lambda: self.settings, self.worker, self.commands.run
         )
@@ -103,11 +102,9 @@ class Desk(QObject):
         self._planning = PlanningDesk(self.window, self._connection, self._writing, self.refresh, self)
         self.notices = self._new_notices(surroundings.memory)
         self.help = HelpDesk(self.window, self.commands, lambda: self.notices.notifier.way, self)
-        window = self.window
+        window, command = self.window, surroundings.command
         self._printing = PrintDesk(window, window.answer, window.conversation, profile, window.notice.say)
-        self._opening = OpeningDesk(
-            window, self._writing, profile, surroundings.command, lambda: self.settings
-        )
+        self._opening = OpeningDesk(window, self._writing, profile, command, lambda: self.settings)
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -266,7 +263,7 @@ class Desk(QObject):
         )
 
     def _connect(self) -> None:
-        window = self.window
+        window, command = self.window, surroundings.command
         window.compose_wanted.connect(self.compose)
         window.navigation.settings_wanted.connect(self.show_settings)
         window.navigation.tracker_wanted.connect(lambda: self.show_settings(TRACKER))
