@@ -30,36 +30,37 @@ class ReminderBar(NoticeBar):
         self.setProperty("edge", True)
         self._clock, self._zone = clock, zone
         self.menu = QMenu(self)
-        self._message = 0
+        self._due: Sequence[Reminder] = ()
+        self._count = 0
 
     def show_due(self, due: Sequence[Reminder], count: int) -> None:
         """Show the first of what is due, and how many there are."""
+        self._due, self._count = due, count
         if not due:
             self.clear()
             return
         first = due[0]
-        self._message = first.message
         more = f" ({count - 1} more)" if count > 1 else ""
         self.say(
             f"{first.sentence(self._clock())}{more}",
-            (_OPEN, lambda: self._emit(self.open_wanted.emit)),
-            (_LATER, self._show_menu),
-            (_DONE, lambda: self.done_wanted.emit(self._message)),
+            (_OPEN, lambda: self._open(first.message)),
+            (_LATER, lambda: self._show_menu(first.message)),
+            (_DONE, lambda: self.done_wanted.emit(first.message)),
             calm=True,
         )
 
-    def _emit(self, emit: Callable[[int], None]) -> None:
+    def _open(self, message: int) -> None:
         # It stays until the user is done with it.
-        self.show()
-        emit(self._message)
+        self.show_due(self._due, self._count)
+        self.open_wanted.emit(message)
 
-    def _show_menu(self) -> None:
-        self.show()
+    def _show_menu(self, message: int) -> None:
+        self.show_due(self._due, self._count)
         self.menu.clear()
         for words, at in suggested(self._clock(), self._zone):
             self.menu.addAction(words).triggered.connect(
-                lambda _on=False, at=at: self.later_wanted.emit(self._message, at)
+                lambda _on=False, at=at: self.later_wanted.emit(message, at)
             )
-        self.menu.addAction("Pick a time…").triggered.connect(lambda: self.time_wanted.emit(self._message))
+        self.menu.addAction("Pick a time…").triggered.connect(lambda: self.time_wanted.emit(message))
         button = next(each for each in self.findChildren(QPushButton) if each.text() == _LATER)
         self.menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))

@@ -122,10 +122,11 @@ def test_of_a_mail_that_was_sent_one_is_reminded_when_it_is_time(
     hands.push(window.reminders, "Open")
     hands.until(lambda: window.conversation.mail() == MailId(Source.MESSAGE, 1), "it is shown")
     assert window.sent.isVisible()
-    assert window.reminders.isVisible()
+    assert window.reminders.sentence().startswith("No reply from Anna"), "it stays until one is done with it"
     hands.push(window.reminders, "Done")
     assert window.reminders.sentence() == "No open seen of Ben: “Offer 2”, sent 3 days ago."
     hands.push(window.reminders, "Later")
+    assert window.reminders.sentence().startswith("No open seen of Ben")
     trigger(window.reminders.menu, "In one hour")
     assert window.reminders.isHidden()
     with open_database(tmp_path) as connection:
