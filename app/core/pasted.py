@@ -43,6 +43,10 @@ class Pasted:
         """Return it with the words that stand for these pictures in their place."""
         return replace(self, letter=_each_run(self.letter, lambda run: _in_words(run, pictures)))
 
+    def sized(self, sizes: Mapping[str, tuple[int, int]]) -> "Pasted":
+        """Return it with the pictures that say nothing of their size at these, width and height in pixels."""
+        return replace(self, letter=_each_run(self.letter, lambda run: _at_size(run, sizes)))
+
 
 def picture_id(content: bytes) -> str:
     """Return the content id of a picture that is put into a letter: the same for the same picture, and telling nothing else."""
@@ -100,6 +104,13 @@ def _untracked(letter: RichText, is_ours: IsOurs | None) -> RichText:
 
 def _each_run(letter: RichText, changed: Callable[[Run], Run]) -> RichText:
     return RichText(tuple(replace(block, runs=tuple(map(changed, block.runs))) for block in letter.blocks))
+
+
+def _at_size(run: Run, sizes: Mapping[str, tuple[int, int]]) -> Run:
+    if run.picture is None or run.picture.width or run.picture.height:
+        return run
+    width, height = sizes.get(run.picture.content_id, (0, 0))
+    return replace(run, picture=replace(run.picture, width=width, height=height))
 
 
 def _in_words(run: Run, pictures: Container[str]) -> Run:

@@ -148,7 +148,9 @@ def _read_html(html: str, known: Mapping[str, str], is_ours: IsOurs | None) -> _
             pictures.append(_named(picture_from(content), name))
         except BadInput:
             broken.add(name)
-    return _Read(pasted.without(broken), tuple(pictures))
+    # Without a size one reader would show it as wide as it is, another as wide as the window.
+    sizes = {each.file.content_id or "": (each.shown.width(), each.shown.height()) for each in pictures}
+    return _Read(pasted.without(broken).sized(sizes), tuple(pictures))
 
 
 def _named(made: Made, name: str) -> Made:

@@ -14,7 +14,8 @@ from app.core.pasted import picture_id
 SUFFIXES: Final = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp"))
 _WIDEST: Final = 1_600
 _SHOWN_WIDEST: Final = 600
-_PIXELS: Final = 80_000_000
+# As many as Qt decodes by itself (256 MB).
+_PIXELS: Final = 60_000_000
 _FILE_BYTES: Final = 50_000_000
 # Above this a picture that has no transparent places is a photograph's size, and is written as one.
 _LARGE: Final = 400_000

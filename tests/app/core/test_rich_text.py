@@ -6,7 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from app.core.rich_text import Block, Item, ListKind, Quote, RichText, Run, links_of, to_html, to_text
+from app.core.rich_text import (
+    SIZES,
+    Block,
+    Colour,
+    Item,
+    ListKind,
+    Quote,
+    RichText,
+    Run,
+    links_of,
+    to_html,
+    to_text,
+)
 from app.core.rich_text_import import from_html
 
 PRICES = "https://www.example.com/prices?seats=25&plan=“team”"
@@ -101,6 +113,8 @@ RUNS = st.builds(
     italic=st.booleans(),
     underline=st.booleans(),
     link=st.sampled_from([None, None, PRICES, "mailto:a@b.example", "https://x.example/'\"<>&amp;"]),
+    size=st.sampled_from([0, 0, *SIZES]),
+    colour=st.sampled_from([None, None, *Colour]),
 )
 ITEMS = st.one_of(st.none(), st.builds(Item, st.sampled_from(ListKind), st.integers(1, 4)))
 BLOCKS = st.builds(
@@ -140,6 +154,7 @@ def marks_of(node: LexborNode, looks: frozenset[str], link: str | None) -> list[
             found += [(c, looks, link) for c in (child.text(deep=False) or "") if not c.isspace()]
         else:
             more = {child.tag or ""} & {"strong", "em", "u"}
+            more |= set((child.attributes.get("style") or "").split(";")) - {""}
             href = child.attributes.get("href") if child.tag == "a" else link
             found += marks_of(child, looks | frozenset(more), href)
     return found
@@ -150,6 +165,8 @@ def expected(letter: RichText) -> list[Mark]:
     for block in letter.blocks:
         for run in block.runs:
             wanted = {"strong": run.bold, "em": run.italic, "u": run.underline}
+            wanted |= {f"font-size:{word}": run.size == step for step, word in SIZES.items()}
+            wanted |= {f"color:{colour}": run.colour is colour for colour in Colour}
             looks = frozenset(tag for tag, on in wanted.items() if on)
             text = re.sub("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffc\ufffe\uffff]", "", run.text)
             found += [(c, looks, run.link) for c in text if not c.isspace()]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from app.core.envelope import Correspondent, Envelope
 from app.core.errors import BadInput
 from app.core.mail_id import MailId, Source
 from app.core.message import Role
+from app.core.rich_text import links_of
 from app.jobs.context import Context
 from app.settings import Identity
 from app.store import deliveries, dialogues, drafts, mails, messages
@@ -27,8 +28,10 @@ from app.ui.dialogue_window import DialogueWindow
 from app.ui.main_window import MainWindow
 from app.ui.saving import Saving, file_name, write_whole
 from tests.support.hands import Hands
+from tests.support.mail_stories import delivery_id, send
 from tests.support.profiles import SENDER, START, account, profile_context, queue_mail
 from tests.support.window import surroundings
+from tracking_server.links import SigningKey, mint_click
 
 RAW = (
     b"From: Anna <anna@northwind.example>\r\nTo: sam@seller.example\r\nSubject: Question\r\n"
@@ -254,3 +257,19 @@ def test_the_conversation_with_the_server_is_shown_by_attempt(
     window.choice.setCurrentIndex(1)
     assert page.toPlainText().endswith("< 451 later")
     hands.press("Esc")
+
+
+def test_a_link_of_ours_that_is_pasted_leads_where_it_led(desk: Desk, context: Context) -> None:
+    with open_database(context.profile) as connection:
+        send(connection, number=5)
+    tracked = mint_click(
+        "https://t.seller.example", SigningKey(3, bytes(32)), delivery_id(5, 0), 9, 1, "https://x.example/a"
+    )
+    strange = mint_click(
+        "https://t.other.example", SigningKey(3, bytes(32)), b"stranger", 9, 1, "https://x.example/b"
+    )
+    composer = desk.compose()
+    source = QMimeData()
+    source.setHtml(f'<p><a href="{tracked}">ours</a> and <a href="{strange}">theirs</a></p>')
+    composer.editor.insertFromMimeData(source)
+    assert [link.href for link in links_of(composer.editor.letter())] == ["https://x.example/a", strange]

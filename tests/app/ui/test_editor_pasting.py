@@ -1,6 +1,7 @@
 """What is pasted and dropped: words, links, pictures, files; huge and hostile things too."""
 
 import struct
+from base64 import b64encode
 from pathlib import Path
 from zlib import compress, crc32
 
@@ -207,3 +208,18 @@ def test_what_comes_after_the_window_is_gone_is_dropped(qtbot: QtBot) -> None:
     editor.insertFromMimeData(clipboard(image=drawn(2_000, 2_000)))
     editor.deleteLater()
     qtbot.wait(300)
+
+
+def test_a_picture_from_a_page_is_as_wide_everywhere_as_here(editor: Editor) -> None:
+    wide = b64encode(encoded(drawn(1_200, 300), "PNG")).decode()
+    broken = b64encode(b"no picture").decode()
+    editor.insertFromMimeData(
+        clipboard(
+            html=f'<p>a <img src="data:image/png;base64,{wide}" alt="Offices"> b '
+            f'<img src="data:image/png;base64,{broken}" alt="Logo"></p>'
+        )
+    )
+    editor.pasting.end()
+    [picture] = pictures(editor)
+    assert (picture.alt, picture.width, picture.height) == ("Offices", 600, 150)
+    assert editor.toPlainText() == "a \ufffc b [Logo]"
