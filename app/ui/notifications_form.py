@@ -31,7 +31,6 @@ _KINDS: Final = {
     ),
     Kind.REPLIED: ("Replies", "Each answer to a mail you sent, unless you read it elsewhere before."),
     Kind.BOUNCED: ("Bounces", "Each mail that comes back as not delivered."),
-    Kind.REMINDER: ("Reminders", "What you asked to be reminded of."),
 }
 _PRIVACY: Final = {
     Privacy.FULL: "Who, and which mail",

@@ -20,7 +20,7 @@ from app.settings import Identity
 from app.ui.accounts_list import AccountsList
 from app.ui.desk import Desk, Surroundings
 from app.ui.setting_row import SettingRow
-from app.ui.settings_window import GENERAL, NOTIFICATIONS, TRACKING, SettingsWindow
+from app.ui.settings_window import NOTIFICATIONS, TRACKING, SettingsWindow
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
 
@@ -173,15 +173,15 @@ def test_what_can_not_be_stored_is_said_and_switched_back(
     def full(path: Path, _text: str) -> None:
         raise settings.NotWritten(f"{path} can't be written: No space left on device. Nothing was changed.")
 
-    form = desk.show_settings(GENERAL).general
+    form = desk.show_settings(TRACKING).tracking
     monkeypatch.setattr(settings, "write_private", full)
-    form.keep_running.click()
+    form.open_time.click()
     assert "No space left on device" in form.said()
-    assert form.keep_running.isChecked()
+    assert not form.open_time.isChecked()
     monkeypatch.undo()
-    form.keep_running.click()
+    form.open_time.click()
     assert not form.said()
-    assert not desk.settings.keep_running
+    assert desk.settings.open_time
 
 
 def test_the_settings_are_searched_as_one_types_and_led_to_by_the_keyboard(desk: Desk, qtbot: QtBot) -> None:
