@@ -148,7 +148,8 @@ class SentTable(ListTable):
         """Ask for the history on a click on a state (Qt calls this)."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.column() == Column.STATE:
+        is_plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        if is_plain and index.column() == Column.STATE:
             self._want_history(index)
 
     def _show_history(self, messages: list[int]) -> None:
