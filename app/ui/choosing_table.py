@@ -35,7 +35,7 @@ class ChoosingTable(QTableView):
         self.several = SeveralRows(self)
         self.deeds: list[Deed] = []
         self._chosen: int | None = None
-        self._is_quiet = False
+        self._is_quiet = self._is_extending = False
         self.several.changed.connect(self.viewport().update)
 
     def follow_selection(self) -> None:
@@ -83,6 +83,7 @@ class ChoosingTable(QTableView):
         index = self.indexAt(event.position().toPoint())
         number = self.list.number_at(index.row()) if index.isValid() else None
         is_left = event.button() is Qt.MouseButton.LeftButton
+        self._is_extending = is_left and bool(event.modifiers() & (_SHIFT | _CTRL))
         if number is None:
             super().mousePressEvent(event)
         elif is_left and event.modifiers() & _SHIFT:
@@ -93,6 +94,11 @@ class ChoosingTable(QTableView):
         elif is_left or number not in self.several.numbers:
             super().mousePressEvent(event)
             self._choose_only(number)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Choose nothing else where the hand trembles that chooses several (Qt calls this)."""
+        if not (self._is_extending and event.buttons()):
+            super().mouseMoveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done (Qt calls this)."""

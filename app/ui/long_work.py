@@ -91,7 +91,10 @@ class WorkBar(QWidget):
         self._waiting.clear()
         if self._lane is not None:
             self._lane.is_cancelled = True
+            # Whoever would be told reads a store that is about to be closed.
+            self._lane.finished.disconnect(self._take)
             self._lane.wait()
+            self._lane = None
 
     def _next(self) -> None:
         if not self._waiting:

@@ -74,6 +74,16 @@ class SentTable(ListTable):
         self.deeds.append(Deed("Show history", self._show_history, Qt.Key.Key_Space, alone=True))
         self.show_order(model.order)
 
+    def menu(self) -> QMenu | None:
+        """Return what can be done with what is chosen, and the columns: for the keyboard, which no header takes."""
+        menu = super().menu()
+        if menu is not None:
+            menu.addSeparator()
+            columns = self.columns_menu()
+            columns.setTitle("Columns")
+            menu.addMenu(columns)
+        return menu
+
     def columns_menu(self) -> QMenu:
         """Return a menu of the columns that may be shown and hidden."""
         menu = QMenu(self)
@@ -138,7 +148,8 @@ class SentTable(ListTable):
         """Ask for the history on a click on a state (Qt calls this)."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.column() == Column.STATE:
+        is_plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        if is_plain and index.column() == Column.STATE:
             self._want_history(index)
 
     def _show_history(self, messages: list[int]) -> None:

@@ -290,3 +290,34 @@ def test_the_place_is_there_where_a_mailbox_is_read_and_counts_what_is_unread(
     )
     window.show_place(SENT)
     assert window.sent.search.isVisible()
+
+
+def test_several_mails_are_marked_alike(qtbot: QtBot, opened: Opened, mails: Inbox) -> None:
+    for name in ("a", "b", "c"):
+        mails.get(name)
+    place = opened()
+    table = place.table
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    qtbot.keyClick(table, Qt.Key.Key_M)
+    assert [row_of(place, row).is_seen for row in range(3)] == [True, False, False]
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(table, Qt.Key.Key_M)
+    # The current one was unread, so all are read now, and next time none.
+    qtbot.waitUntil(lambda: all(row_of(place, row).is_seen for row in range(3)), timeout=10_000)
+    qtbot.keyClick(table, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: not any(row_of(place, row).is_seen for row in range(3)), timeout=10_000)
+
+
+def test_very_many_mails_are_marked_beside_the_window(
+    qtbot: QtBot, opened: Opened, mails: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.inbox_place.PORTION", 2)
+    for name in "abcde":
+        mails.get(name)
+    place = opened()
+    qtbot.keyClick(place.table, Qt.Key.Key_Home)
+    qtbot.keyClick(place.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(place.table, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: place.unread == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: not place.work.is_working, timeout=10_000)

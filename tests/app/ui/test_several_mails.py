@@ -8,7 +8,9 @@ from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -135,6 +137,29 @@ def test_keys_and_mouse_choose_several(qtbot: QtBot, show: Callable[[], SentBox]
     assert opened == [5, 6, 5]
 
 
+def test_a_trembling_hand_loses_nothing_that_is_chosen(
+    qtbot: QtBot, show: Callable[[], SentBox], mails: SentMails
+) -> None:
+    for name in "abcd":
+        mails.send("x@x.example", subject=name)
+    box = show()
+    histories: list[int] = []
+    box.history_wanted.connect(lambda message, _: histories.append(message))
+    click(qtbot, box, 0)
+    viewport, model = box.table.viewport(), box.table.list
+    place = box.table.visualRect(model.index(2, Column.STATE)).center()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, CTRL, place)
+    for step in range(1, 5):
+        moved = QPointF(place + QPoint(2 * step, 12 * step))
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, moved, viewport.mapToGlobal(moved), Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, CTRL
+        )  # fmt: skip
+        QApplication.sendEvent(viewport, event)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, CTRL, place)
+    assert subjects(box) == ["d", "b"]
+    assert histories == []
+
+
 def test_what_is_chosen_stays_chosen_while_mails_come(
     qtbot: QtBot, show: Callable[[], SentBox], mails: SentMails
 ) -> None:
@@ -202,8 +227,15 @@ def test_what_can_be_done_stands_in_the_menu_and_on_its_key(
     click(qtbot, box, 0)
     menu = box.table.menu()
     assert menu is not None
-    assert [act.text() for act in menu.actions()] == ["Show history", "Tags…", "Export…", "Remind me…"]
-    menu.actions()[-1].trigger()
+    assert [act.text() for act in menu.actions()] == [
+        "Show history",
+        "Tags…",
+        "Export…",
+        "Remind me…",
+        "",
+        "Columns",
+    ]
+    menu.actions()[3].trigger()
     press(qtbot, box, Key.Key_A, CTRL)
     press(qtbot, box, Key.Key_B)
     assert [sorted(each) for each in done] == [[2], [1, 2]]
