@@ -263,7 +263,7 @@ class Desk(QObject):
         )
 
     def _connect(self) -> None:
-        window, command = self.window, surroundings.command
+        window = self.window
         window.compose_wanted.connect(self.compose)
         window.navigation.settings_wanted.connect(self.show_settings)
         window.navigation.tracker_wanted.connect(lambda: self.show_settings(TRACKER))
