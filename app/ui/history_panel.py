@@ -21,6 +21,7 @@ from app.core import history_words, when
 from app.core.history import ACCURACY, History, Row, Scope, Tab
 from app.ui import clock
 from app.ui.history_list import HistoryList
+from app.ui.mail_parts import shortened
 from app.ui.theme import GRID
 
 MINUTE: Final = 60_000
@@ -28,12 +29,15 @@ _TABS: Final = tuple(Tab)
 
 
 class HistoryPanel(QWidget):
-    """Shows a `History`. Wishes: another scope, a link to open, a mail to show, what the user says of an event."""
+    """Shows a `History`. Wishes: another scope, a link to open, a mail to show, what the user says of an event,
+    and again the history of everyone where one recipient's is shown.
+    """
 
     scope_changed = Signal(object)
     link_activated = Signal(str)
     mail_chosen = Signal(object)
     overruled = Signal(str, object)
+    everyone_wanted = Signal()
 
     def __init__(
         self,
@@ -48,6 +52,7 @@ class HistoryPanel(QWidget):
         self._shown: tuple[Tab, bool, Scope, date] | None = None
         self._rows: tuple[Row, ...] = ()
         self._scopes = {Scope.MESSAGE: _chip("This message"), Scope.THREAD: _chip("Whole thread")}
+        self._only = _chip("")
         self._headline = _label(heading=True)
         self._notes = _label(muted=True)
         self._tabs = QTabBar()
@@ -62,8 +67,15 @@ class HistoryPanel(QWidget):
         self._timer.timeout.connect(self.refresh_ages)
         self._timer.start(MINUTE)
 
-    def show_history(self, history: History) -> None:
-        """Show a history; tab, chosen row, open explanations and folding stay as they are."""
+    def show_history(self, history: History, recipient: str = "") -> None:
+        """Show a history, that of a recipient alone where one is named.
+
+        Tab, chosen row, open explanations and folding stay as they are.
+        """
+        self._only.setText(f"Only {shortened(recipient)}  ✕")
+        self._only.setAccessibleName(f"Only the history of {recipient}: show everyone's")
+        self._only.setChecked(True)
+        self._only.setVisible(bool(recipient))
         self._history = history
         self._scopes[history.scope].setChecked(True)
         several = history.mails + history.of_received > 1
@@ -134,6 +146,7 @@ class HistoryPanel(QWidget):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._show_tab)
+        self._only.clicked.connect(self.everyone_wanted)
         self._fold.clicked.connect(self._toggle_automatic)
         self._list.link_activated.connect(self.link_activated)
         self._list.mail_chosen.connect(self.mail_chosen)
@@ -169,7 +182,11 @@ class HistoryPanel(QWidget):
         self._stack.addWidget(self._empty)
         foot = _label(muted=True)
         foot.setText(ACCURACY)
-        self._stacked([(self._headline, 3), (self._notes, 3), (scopes, 3), (self._tabs, 2)])
+        only = QHBoxLayout()
+        only.addWidget(self._only)
+        only.addStretch()
+        self._only.hide()
+        self._stacked([(only, 3), (self._headline, 3), (self._notes, 3), (scopes, 3), (self._tabs, 2)])
         self._stacked([(self._stack, 0), (self._fold, 3), (foot, 3)])
 
     def _stacked(self, parts: Sequence[tuple[QWidget | QHBoxLayout, int]]) -> None:
