@@ -97,6 +97,8 @@ class _NoteLine(QWidget):
         self._whose = ""
         self._choose = QPushButton("History")
         self._choose.setProperty("link", True)
+        # As high as a line of the words beside it.
+        self._choose.setProperty("inline", True)
         self._choose.clicked.connect(lambda: choose(self._whose))
         self._picture = IconLabel("")
         self._words = label(selectable=True)
