@@ -35,7 +35,7 @@ def seen_of_event(event: Event, loads: int, zone: tzinfo | None) -> Iterator[Lin
         yield "Recognised as", event.bot_name
     if event.network:
         yield "Network", event.network
-    if place := _place(event.said.get("place")):
+    if place := place_words(event.said.get("place")):
         yield "Place", place
     if (said := event.said.get("verdict")) != event.verdict:
         yield "Verdict", f"“{_text(said)}”, which this version of Sightline does not know: taken as unclear"
@@ -71,7 +71,8 @@ def _further(evidence: dict[str, Any]) -> Iterable[Line]:
             yield name.replace("_", " ").capitalize(), _text(value)
 
 
-def _place(place: object) -> str:
+def place_words(place: object) -> str:
+    """Return a place as the feed tells it, in words: “Berlin, Germany”; empty where none is known."""
     if not isinstance(place, dict):
         return ""
     return ", ".join(str(place[name]) for name in ("city", "region", "country") if place.get(name))

@@ -1,7 +1,7 @@
 """The history of sent mails: what happened to them, as rows for the screen, newest first; a reading is one row."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
@@ -241,6 +241,25 @@ def history_of(thread: Sequence[SentMail], chosen: int | None, scope: Scope = Sc
         bounced=tuple(report for mail in mails for report in bounced_of(mail.reports)),
         of_received=chosen is None,
     )
+
+
+def only_of(mail: SentMail, recipient: str) -> SentMail:
+    """Return what is known of a mail for one recipient, by their address; all of it where that is empty."""
+    if not recipient:
+        return mail
+    return replace(
+        mail,
+        deliveries=tuple(each for each in mail.deliveries if recipient in _specs(each)),
+        rows=tuple(row for row in mail.rows if recipient in row.address.split(", ")),
+        refusals=tuple(each for each in mail.refusals if each[0] == recipient),
+        notes=tuple(each for each in mail.notes if each[0] == recipient),
+        answers=tuple(each for each in mail.answers if each.recipient == recipient),
+        reports=tuple(each for each in mail.reports if each.recipient == recipient),
+    )
+
+
+def _specs(delivery: Delivery) -> list[str]:
+    return [address.spec for address in delivery.recipients]
 
 
 def _people(rows: Iterable[Row], deliveries: Iterable[Delivery]) -> set[str]:

@@ -7,6 +7,7 @@ from app.core import answer_words, when
 from app.core.counting import Weight, may_be_quote
 from app.core.event import CLICKED, OPENED, Event, Verdict
 from app.core.event_words import OWN_NETWORK, how_sure
+from app.core.evidence import place_words
 from app.core.history import Chip, History, Kind, Row, Tab, Tone, weight_of
 from app.core.open_time import open_time
 
@@ -109,13 +110,19 @@ def device_words(row: Row) -> str:
 
 
 def small_print(row: Row) -> str:
-    """Return client, device and system, each only where it says something new; or what the server or a mail says."""
+    """Return client, device, system and place, each only where it says something new; or what the server or a mail says."""
     if row.event is None:
         return answer_words.remarks(row.answer, row.report) or row.reply or ""
-    client, name, system = row.event.client or _browser(row.event), row.event.device_name, row.event.system
+    # Most hits name none, and the document is long.
+    place = place_words(row.event.said.get("place")) if '"place"' in row.event.document else ""
+    return " · ".join(part for part in (_seen_on(row, row.event), place) if part)
+
+
+def _seen_on(row: Row, event: Event) -> str:
+    client, name, system = event.client or _browser(event), event.device_name, event.system
     if name and system:
         # The icon shows a computer already, and an iPhone runs nothing but iOS.
-        name = None if row.event.device_kind == "computer" else name
+        name = None if event.device_kind == "computer" else name
         system = None if name in ("iPhone", "iPad") or (name or "").startswith(system) else system
     parts = [part for part in (client, name, system) if part]
     if parts:

@@ -60,7 +60,7 @@ class Conversation(QWidget):
         self._connection: Connection | None = None
         self._mail: MailId | None = None
         self._thread: ReadThread | None = None
-        self._scope = Scope.MESSAGE
+        self._scope, self._recipient = Scope.MESSAGE, ""
         self._text_of: MailId | None = None
         self._told_of: MailId | None = None
         self.loader = HistoryLoader(self)
@@ -118,7 +118,7 @@ class Conversation(QWidget):
     def _begin(self, mail: MailId) -> None:
         # Of a mail that came, what is known is what happened to the others.
         self._scope = Scope.MESSAGE if mail.source is Source.MESSAGE else Scope.THREAD
-        self._mail, self._read_mail = mail, None
+        self._mail, self._read_mail, self._recipient = mail, None, ""
         self._reading.stop()
         self._looking.stop()
 
@@ -170,6 +170,8 @@ class Conversation(QWidget):
         self.history_panel.link_activated.connect(self.link_activated)
         self.history_panel.mail_chosen.connect(self._choose)
         self.history_panel.overruled.connect(self.overruled)
+        self.history_panel.everyone_wanted.connect(lambda: self._show_recipient(""))
+        self.thread_view.message.recipient_chosen.connect(self._show_recipient)
         self.thread_view.link_activated.connect(self.link_activated)
         self.thread_view.mail_chosen.connect(self._choose)
         self.thread_view.wished.connect(self.wished)
@@ -238,14 +240,19 @@ class Conversation(QWidget):
         if thread is None:
             return
         self._make_room(has_history=bool(thread.sent) or not thread.complete)
-        known = thread.history(scope)
+        known = thread.history(scope, self._recipient)
         if known is not None:
             self._told_of = thread.chosen
-            self.history_panel.show_history(known)
+            self.history_panel.show_history(known, self._recipient)
             self._look_for_a_while()
         elif self._told_of != thread.chosen:
             # Nothing is claimed of mails that were not looked at yet.
             self.history_panel.wait()
+
+    def _show_recipient(self, recipient: str) -> None:
+        """Show what one recipient did; what everyone did where that is empty."""
+        self._recipient = recipient
+        self._show_scope(self._scope)
 
     def _make_room(self, *, has_history: bool) -> None:
         if self.history_panel.isHidden() is has_history:

@@ -274,6 +274,7 @@ class Desk(QObject):
         window.conversation.mail_chosen.connect(self._choose)
         self.popover.mail_chosen.connect(self._show_mail)
         self.popover.link_activated.connect(self._reading.follow)
+        self.popover.panel.export_wanted.connect(self._reading.save_history)
         window.inbox.mail_chosen.connect(self._show_mail)
         window.inbox.mail_opened.connect(self._show_mail)
         for desk in (self._activity, self._people):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from app.core.history import History, Scope, SentMail, history_of
+from app.core.history import History, Scope, SentMail, history_of, only_of
 from app.core.mail_id import MailId, Source
 from app.store import history, mail_ids, shown_mails, threads
 from app.store.database import Connection
@@ -45,11 +45,17 @@ class ReadThread:
         """What was sent from here."""
         return tuple(mail for mail in self.mails.values() if isinstance(mail, SentMail))
 
-    def history(self, scope: Scope) -> History | None:
-        """Return what happened to the chosen mail or to all; None where not all of that is read yet."""
+    def history(self, scope: Scope, recipient: str = "") -> History | None:
+        """Return what happened to the chosen mail or to all, for a recipient alone where one is named.
+
+        None where not all of that is read yet.
+        """
         if scope is Scope.THREAD and not self.complete:
             return None
-        return replace(history_of(self.sent, self.message, scope), mails=self.messages)
+        return replace(
+            history_of([only_of(mail, recipient) for mail in self.sent], self.message, scope),
+            mails=self.messages,
+        )
 
     @property
     def messages(self) -> int:

@@ -21,6 +21,7 @@ from app.core import history_words, when
 from app.core.history import ACCURACY, History, Row, Scope, Tab
 from app.ui import clock
 from app.ui.history_list import HistoryList
+from app.ui.mail_parts import shortened
 from app.ui.shortcuts import shortcut
 from app.ui.tab_stop import stop_at_chosen
 from app.ui.theme import GRID
@@ -30,12 +31,16 @@ _TABS: Final = tuple(Tab)
 
 
 class HistoryPanel(QWidget):
-    """Shows a `History`. Wishes: another scope, a link to open, a mail to show, what the user says of an event."""
+    """Shows a `History`. Wishes: another scope, a link to open, a mail to show, what the user says of an event,
+    again the history of everyone where one recipient's is shown, and the rows that are shown to be saved as a file.
+    """
 
     scope_changed = Signal(object)
     link_activated = Signal(str)
     mail_chosen = Signal(object)
     overruled = Signal(str, object)
+    everyone_wanted = Signal()
+    export_wanted = Signal(object)
 
     def __init__(
         self,
@@ -50,6 +55,7 @@ class HistoryPanel(QWidget):
         self._shown: tuple[Tab, bool, Scope, date] | None = None
         self._rows: tuple[Row, ...] = ()
         self._scopes = {Scope.MESSAGE: _chip("This message"), Scope.THREAD: _chip("Whole thread")}
+        self._only = _chip("")
         self._headline = _label(heading=True)
         self._notes = _label(muted=True)
         self._tabs = QTabBar()
@@ -57,6 +63,7 @@ class HistoryPanel(QWidget):
         self._empty = _label(muted=True)
         self._stack = QStackedWidget()
         self._fold = QPushButton()
+        self._save = QPushButton("Save …")
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -64,8 +71,15 @@ class HistoryPanel(QWidget):
         self._timer.timeout.connect(self.refresh_ages)
         self._timer.start(MINUTE)
 
-    def show_history(self, history: History) -> None:
-        """Show a history; tab, chosen row, open explanations and folding stay as they are."""
+    def show_history(self, history: History, recipient: str = "") -> None:
+        """Show a history, that of a recipient alone where one is named.
+
+        Tab, chosen row, open explanations and folding stay as they are.
+        """
+        self._only.setText(f"Only {shortened(recipient)}  ✕")
+        self._only.setAccessibleName(f"Only the history of {recipient}: show everyone's")
+        self._only.setChecked(True)
+        self._only.setVisible(bool(recipient))
         self._history = history
         self._scopes[history.scope].setChecked(True)
         several = history.mails + history.of_received > 1
@@ -85,6 +99,7 @@ class HistoryPanel(QWidget):
         self._headline.setText("The history is being read …")
         self._notes.hide()
         self._fold.hide()
+        self._save.hide()
         self._empty.setText("")
         self._stack.setCurrentIndex(1)
 
@@ -116,6 +131,7 @@ class HistoryPanel(QWidget):
         self._show_rows(self._history)
         self._empty.setText(history_words.empty(self._history, self.tab(), self._now()))
         self._stack.setCurrentIndex(0 if self._list.rows.rowCount() else 1)
+        self._save.setVisible(self._list.rows.rowCount() > 0)
         self._fold.setText(history_words.folded(hits, shown=self._automatic))
         self._fold.setVisible(hits > 0)
 
@@ -131,12 +147,18 @@ class HistoryPanel(QWidget):
         self._automatic = not self._automatic
         self._show_tab()
 
+    def _want_export(self) -> None:
+        if self._history is not None:
+            self.export_wanted.emit(list(self._history.shown(self.tab(), automatic=self._automatic)))
+
     def _step_tab(self, by: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % len(_TABS))
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._show_tab)
+        self._only.clicked.connect(self.everyone_wanted)
         self._fold.clicked.connect(self._toggle_automatic)
+        self._save.clicked.connect(self._want_export)
         self._list.link_activated.connect(self.link_activated)
         self._list.mail_chosen.connect(self.mail_chosen)
         self._list.overruled.connect(self.overruled)
@@ -164,15 +186,25 @@ class HistoryPanel(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName("All, opens or clicks")
-        self._fold.setProperty("link", True)
+        for button in (self._fold, self._save):
+            button.setProperty("link", True)
+        self._save.setAccessibleName("Save the history that is shown")
+        self._save.setToolTip("As CSV or JSON: what is shown here, all of it")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(6 * GRID, 8 * GRID, 6 * GRID, 0)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
         foot = _label(muted=True)
         foot.setText(ACCURACY)
-        self._stacked([(self._headline, 3), (self._notes, 3), (scopes, 3), (self._tabs, 2)])
-        self._stacked([(self._stack, 0), (self._fold, 3), (foot, 3)])
+        only = QHBoxLayout()
+        only.addWidget(self._only)
+        only.addStretch()
+        self._only.hide()
+        self._stacked([(only, 3), (self._headline, 3), (self._notes, 3), (scopes, 3), (self._tabs, 2)])
+        below = QHBoxLayout()
+        below.addWidget(self._fold, 1)
+        below.addWidget(self._save)
+        self._stacked([(self._stack, 0), (below, 3), (foot, 3)])
 
     def _stacked(self, parts: Sequence[tuple[QWidget | QHBoxLayout, int]]) -> None:
         for part, margin in parts:

@@ -1,11 +1,20 @@
 """What views of a mail are put together of: labels, notes with an icon, a header's lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.icon_label import IconLabel
 from app.ui.theme import GRID
@@ -49,16 +58,22 @@ class HeaderLines(QGridLayout):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words beside an icon, or below those of one where `icon` is empty."""
+    """Words beside an icon, or below those of one where `icon` is empty. `whose` names a recipient to be chosen by it."""
 
     icon: str
     colour: str
     words: str
     is_muted: bool = False
+    whose: str = ""
 
 
 class Notes(QVBoxLayout):
-    """Notes below each other. Those that come take the widgets of those that go: to make them takes longest."""
+    """Notes below each other. Those that come take the widgets of those that go: to make them takes longest.
+
+    `chosen` carries the recipient whose history is asked for.
+    """
+
+    chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +84,7 @@ class Notes(QVBoxLayout):
         """Show these notes instead of what is there."""
         wanted = list(notes)
         while len(self._lines) < len(wanted):
-            self._lines.append(_NoteLine())
+            self._lines.append(_NoteLine(self.chosen.emit))
             self.addWidget(self._lines[-1])
         for line, note in zip(self._lines, wanted, strict=False):
             line.show_note(note)
@@ -78,8 +93,14 @@ class Notes(QVBoxLayout):
 
 
 class _NoteLine(QWidget):
-    def __init__(self) -> None:
+    def __init__(self, choose: Callable[[str], None]) -> None:
         super().__init__()
+        self._whose = ""
+        self._choose = QPushButton("History")
+        self._choose.setProperty("link", True)
+        # As high as a line of the words beside it.
+        self._choose.setProperty("inline", True)
+        self._choose.clicked.connect(lambda: choose(self._whose))
         self._picture = IconLabel("")
         self._words = label(selectable=True)
         layout = QHBoxLayout(self)
@@ -87,11 +108,15 @@ class _NoteLine(QWidget):
         layout.setSpacing(2 * GRID)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)
+        layout.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_note(self, note: Note) -> None:
         self._picture.show_icon(note.icon, note.colour)
         self._words.setText(note.words)
         self.setAccessibleName(note.words)
+        self._whose = note.whose
+        self._choose.setVisible(bool(note.whose))
+        self._choose.setAccessibleName(f"Only the history of {note.whose}")
         if self._words.property("muted") != note.is_muted:
             self._words.setProperty("muted", note.is_muted)
             self.style().unpolish(self._words)

@@ -24,7 +24,12 @@ from app.ui.theme import GRID
 
 
 class MessageView(QWidget):
-    """Shows a `WrittenMail` and its `SentMail`. Wishes: a link to open, the mail in the browser, a file."""
+    """Shows a `WrittenMail` and its `SentMail`. Wishes: a link to open, the mail in the browser, a file.
+
+    Of a mail to several `recipient_chosen` carries the address of one whose history is asked for.
+    """
+
+    recipient_chosen = Signal(str)
 
     wished = Signal(object)
     link_activated = Signal(str)
@@ -51,6 +56,7 @@ class MessageView(QWidget):
         self._rule = hairline()
         self._browser = QPushButton("Open in browser")
         self._body.link_activated.connect(self.link_activated)
+        self._status.chosen.connect(self.recipient_chosen)
         self._files.wished.connect(self.wished)
         self._browser.clicked.connect(lambda: self.browser_wanted.emit(self._message))
         self._lay_out()
@@ -85,7 +91,13 @@ class MessageView(QWidget):
         """Show what is known now of the mail that is shown."""
         self._mail = mail
         now = self._now()
-        self._status.show_notes(note for line in recipient_lines(mail, now) for note in _recipient(line))
+        several = sum(len(each.recipients) for each in mail.deliveries) > 1
+        alone = {each.recipients[0].spec for each in mail.deliveries if len(each.recipients) == 1}
+        self._status.show_notes(
+            note
+            for line in recipient_lines(mail, now)
+            for note in _recipient(line, line.who if several and line.who in alone else "")
+        )
         left = [_untracked_line(part) for part in untracked(mail)]
         self._untracked.show_notes(left)
         self._rule.setVisible(bool(left))
@@ -143,10 +155,11 @@ def folded(body: WrittenBody) -> tuple[Simplified, Simplified | None]:
     return simplified(own), simplified(quoted) if quoted else None
 
 
-def _recipient(found: RecipientLine) -> list[Note]:
+def _recipient(found: RecipientLine, whose: str) -> list[Note]:
     details = [Note("", "muted", detail, is_muted=True) for detail in found.details]
     notes = [Note("unknown", "muted", note, is_muted=True) for note in found.notes]
-    return [Note(found.icon, found.colour, f"{found.who}: {found.words}"), *details, *notes]
+    first = Note(found.icon, found.colour, f"{found.who}: {found.words}", whose=whose)
+    return [first, *details, *notes]
 
 
 def _untracked_line(part: Untracked) -> Note:

@@ -1,6 +1,6 @@
 """What who reads a mail wishes for, done: by the database and the worker, or by a command of ours beside the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, QUrl
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.errors import SightlineError
 from app.core.file_name import runs
+from app.core.history import Row
+from app.core.history_table import COLUMNS, cells
 from app.core.link import Rules
 from app.core.mail_id import MailId
 from app.core.own_links import is_own, own_target
@@ -21,6 +23,7 @@ from app.ui.commands import Commands
 from app.ui.conversation import Conversation
 from app.ui.files_list import SAVED_ONLY
 from app.ui.reading_wish import Fetch, FetchPictures, OpenFile, OpenPage, SaveAll, SaveFile, Seen
+from app.ui.table_saving import TableSaving
 
 _SCHEMES = ("http", "https", "mailto", "tel")
 _NOT_FOLLOWED = "That link is one of your own, made for whoever you sent it to. It was not opened: that would count as theirs."
@@ -47,9 +50,13 @@ class ReadingDesk(QObject):
         conversation.wished.connect(self._do)
         conversation.link_activated.connect(self.follow)
         conversation.open_in_browser.connect(self._open_written)
+        self._tables = TableSaving(self)
+        self._tables.said.connect(say)
+        conversation.history_panel.export_wanted.connect(self.save_history)
 
     def end(self) -> None:
-        """Take away what was opened from here."""
+        """Take away what was opened from here, once everything is written."""
+        self._tables.end()
         self._folder.remove()
 
     def follow(self, url: str) -> None:
@@ -61,6 +68,10 @@ class ReadingDesk(QObject):
                 self._say(_NOT_FOLLOWED)
         if QUrl(url).scheme() in _SCHEMES:
             _open(QUrl(url))
+
+    def save_history(self, rows: Sequence[Row]) -> None:
+        """Save rows of the history as a file that the user chooses."""
+        self._tables.ask("history", COLUMNS, list(cells(rows)), self._conversation.window())
 
     def _do(self, wish: object) -> None:
         match wish:

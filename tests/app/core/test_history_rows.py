@@ -281,3 +281,11 @@ def test_a_whole_thread_merges_its_mails_and_counts_people_once() -> None:
     whole = history_of([first, second], 2, Scope.THREAD)
     assert (whole.opens, whole.recipients, whole.opened_by, whole.mails) == (2, 1, 1, 2)
     assert [row.message for row in whole.rows if row.event] == [2, 1]
+
+
+def test_a_row_names_the_place_where_one_is_known() -> None:
+    event = mails.seen(
+        ANNA, LATER, mails.IPHONE | {"place": {"country": "DE", "city": "Berlin", "region": ""}}
+    )
+    [row] = [row for row in told(event).rows if row.event]
+    assert words.small_print(row) == "Apple Mail · iPhone · Berlin, DE"

@@ -387,3 +387,48 @@ def test_the_head_of_a_message_shows_arrow_and_exclamation_mark() -> None:
     assert badges(possible) == [("arrow", "grey")]
     failed = Report(1, NOW, Reported(Action.FAILED, "a@x.example"), b"1", "a@x.example")
     assert badges(status_seen((), (), 0, (), (failed,))) == [("bounced", "red")]
+
+
+def test_of_a_mail_to_several_one_recipients_history_is_shown_alone(
+    conversation: Conversation, connection: Connection, qtbot: QtBot
+) -> None:
+    to = (To(("Anna Berg <anna@northwind.example>",)), To(("Ben Carr <ben@example.org>",)))
+    message = send(connection, *to)
+    note(
+        connection,
+        seen(delivery_id(1, 0), NOW - timedelta(hours=2)),
+        seen(delivery_id(1, 1), NOW, BROWSER, link=LINKS[0]),
+    )
+    conversation.show_mail(connection, message_id(message))
+    everyone = rows(conversation)
+    buttons = {
+        each.accessibleName(): each
+        for each in conversation.thread_view.findChildren(QPushButton)
+        if each.isVisible()
+    }
+    qtbot.mouseClick(buttons["Only the history of ben@example.org"], Qt.MouseButton.LeftButton)
+    alone = rows(conversation)
+    assert any("Ben Carr" in row and "clicked" in row for row in alone)
+    assert not any("Anna Berg, opened" in row for row in alone)
+    assert len(alone) < len(everyone)
+    assert any("clicked 1 of 2 links" in words and "by 1 of 2" not in words for words in labels(conversation))
+    # It stays so while more happens, until everyone is asked for.
+    conversation.refresh()
+    assert rows(conversation) == alone
+    [only] = [
+        each
+        for each in conversation.history_panel.findChildren(QPushButton)
+        if each.text().startswith("Only ben")
+    ]
+    qtbot.mouseClick(only, Qt.MouseButton.LeftButton)
+    assert rows(conversation) == everyone
+    assert not only.isVisible()
+
+
+def test_of_a_mail_to_one_nobody_is_to_be_chosen(conversation: Conversation, connection: Connection) -> None:
+    conversation.show_mail(connection, message_id(send(connection)))
+    assert not [
+        each
+        for each in conversation.findChildren(QPushButton)
+        if each.isVisible() and each.text() == "History"
+    ]
