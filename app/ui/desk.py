@@ -97,11 +97,8 @@ class Desk(QObject):
             self.window.conversation.mail,
             self,
         )
-        window = self.window
-        self._printing = PrintDesk(window, window.answer, window.conversation, profile, window.notice.say)
-        self._opening = OpeningDesk(
-            self.window, self._writing, profile, surroundings.command, lambda: self.settings
-        )
+        self._printing = PrintDesk(self.window, profile)
+        self._opening = OpeningDesk(self.window, self._writing, self.commands, lambda: self.settings)
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)
