@@ -45,7 +45,7 @@ _PLUGINS: Final = {
 }
 
 
-class _Constants(ConstantsModule):  # type: ignore[misc]
+class _Constants(ConstantsModule):  # type: ignore[misc]  # cx_Freeze has no types
     """What the starters look up, without where and when it was built."""
 
     def create(self, tmp_path: Path, modules: list[Any]) -> Path:

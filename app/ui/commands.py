@@ -23,5 +23,9 @@ class Commands:
         """Start a command that says things before its result."""
         return CommandLines(self._words(words), line, self._parent)
 
+    def of_parent(self, parent: QObject, profile: Path | None = None) -> "Commands":
+        """Return the same for what ends with another parent, and for another profile where one is given."""
+        return Commands(self._program, profile or self._profile, parent)
+
     def _words(self, words: Sequence[str]) -> list[str]:
         return [*self._program, *words, "--json", "--profile", str(self._profile)]

@@ -102,9 +102,8 @@ class Desk(QObject):
         self._planning = PlanningDesk(self.window, self._connection, self._writing, self.refresh, self)
         self.notices = self._new_notices(surroundings.memory)
         self.help = HelpDesk(self.window, self.commands, lambda: self.notices.notifier.way, self)
-        window, command = self.window, surroundings.command
-        self._printing = PrintDesk(window, window.answer, window.conversation, profile, window.notice.say)
-        self._opening = OpeningDesk(window, self._writing, profile, command, lambda: self.settings)
+        self._printing = PrintDesk(self.window, profile)
+        self._opening = OpeningDesk(self.window, self._writing, self.commands, lambda: self.settings)
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self.look)

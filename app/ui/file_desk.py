@@ -1,6 +1,6 @@
 """A mail in a file at work: its window, the profile that was made for it alone, and its answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class FileDesk(QObject):
         connection: Connection,
         number: int,
         name: str,
-        command: Sequence[str],
+        commands: Commands,
         writing: WritingDesk,
         settings: Callable[[], Settings],
         parent: QObject,
@@ -43,16 +43,14 @@ class FileDesk(QObject):
         profile = Path(folder.path())
         self.window = FileWindow(name)
         self._reading = ReadingDesk(
-            self.window.conversation, connection, Commands(command, profile, self), settings, lambda: None,
+            self.window.conversation, connection, commands.of_parent(self, profile), settings, lambda: None,
             self.window.notice.say,
         )  # fmt: skip
         self._answering = Answering(profile, connection, settings, self)
         self._answering.ready.connect(self._open_answer)
         self._answering.said.connect(self.window.notice.say)
         self.window.answer.answer_wanted.connect(lambda how: self._answering.answer(self._mail, how))
-        self._printing = PrintDesk(
-            self.window, self.window.answer, self.window.conversation, profile, self.window.notice.say
-        )
+        self._printing = PrintDesk(self.window, profile)
         self.window.closed.connect(self._end)
         self.window.conversation.show_mail(connection, self._mail)
 

@@ -27,14 +27,12 @@ class OpeningDesk(QObject):
         self,
         window: MainWindow,
         writing: WritingDesk,
-        profile: Path,
-        command: Sequence[str],
+        commands: Commands,
         settings: Callable[[], Settings],
     ) -> None:
         super().__init__(window)
         self._window, self._writing, self._settings = window, writing, settings
-        self._command = command
-        self._commands = Commands(command, profile, self)
+        self._commands = commands.of_parent(self)
         self._open: list[FileDesk] = []
         FileDrop(window).dropped.connect(self.open)
 
@@ -76,7 +74,7 @@ class OpeningDesk(QObject):
             case {"mail": int(number)}:
                 connection: Connection = connect(Path(folder.path()))
                 desk = FileDesk(
-                    folder, connection, number, path.name, self._command, self._writing, self._settings, self
+                    folder, connection, number, path.name, self._commands, self._writing, self._settings, self
                 )
                 self._open.append(desk)
                 desk.closed.connect(lambda: self._forget(desk))

@@ -1,12 +1,10 @@
 """What is printed from a window: the mail that is open, or its whole thread."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
-from app.ui.answer_button import AnswerButton, Use
-from app.ui.conversation import Conversation
+from app.ui.answer_button import Use
+from app.ui.file_window import FileWindow
+from app.ui.main_window import MainWindow
 from app.ui.printed_thread import read_thread
 from app.ui.printing import Printing
 
@@ -14,17 +12,10 @@ from app.ui.printing import Printing
 class PrintDesk:
     """Prints what an answer button of a window asks for."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        answer: AnswerButton,
-        conversation: Conversation,
-        profile: Path,
-        say: Callable[[str], None],
-    ) -> None:
-        self._shown, self._profile = conversation.thread_view, profile
-        self.printing = Printing(window, say)
-        answer.use_wanted.connect(self._use)
+    def __init__(self, window: MainWindow | FileWindow, profile: Path) -> None:
+        self._shown, self._profile = window.conversation.thread_view, profile
+        self.printing = Printing(window, window.notice.say)
+        window.answer.use_wanted.connect(self._use)
 
     def end(self) -> None:
         """Stop what is being printed."""
