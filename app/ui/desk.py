@@ -15,6 +15,7 @@ from app.core.mail_id import MailId, Source
 from app.core.provider import Provider
 from app.core.trackability import TrackerHealth
 from app.core.tracker_health import health_of
+from app.desktop.places import places_of_user
 from app.providers import provider_named
 from app.settings import Settings
 from app.store import deliveries, events, mails, overrules, sent_box, tracker
@@ -31,6 +32,7 @@ from app.ui.drafts_view import DraftsView
 from app.ui.help_desk import HelpDesk
 from app.ui.history_popover import HistoryPopover
 from app.ui.inbox_place import InboxPlace
+from app.ui.login_start import LoginStart
 from app.ui.mailbox_desk import MailboxDesk
 from app.ui.main_window import MainWindow
 from app.ui.notice_desk import NoticeDesk
@@ -294,6 +296,7 @@ class Desk(QObject):
         self.notices.quit_wanted.connect(window.quit)
         self._settings.opened.connect(self.notices.serve)
         self._settings.opened.connect(self.help.serve)
+        self._settings.opened.connect(LoginStart(places_of_user()).serve)
         window.navigation.help_wanted.connect(lambda: self.help.show(window))
         self.worker.changed.connect(self.refresh)
         self.worker.said.connect(window.notice.say)

@@ -31,6 +31,7 @@ _KINDS: Final = {
     ),
     Kind.REPLIED: ("Replies", "Each answer to a mail you sent, unless you read it elsewhere before."),
     Kind.BOUNCED: ("Bounces", "Each mail that comes back as not delivered."),
+    Kind.REMINDER: ("Reminders", "What you wanted to be reminded of, once it is due and nothing came."),
 }
 _PRIVACY: Final = {
     Privacy.FULL: "Who, and which mail",
