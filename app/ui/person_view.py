@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.person import Person, facts, notes
@@ -73,13 +74,18 @@ class PersonView(QWidget):
             self._model.show_mails_to(who.address)
 
     def refresh(self) -> None:
-        """Show what is known by now."""
-        if self._person is not None:
+        """Show what is known by now, where anybody sees it."""
+        if self._person is not None and self.isVisible():
             self.show_person(self._person.who.number)
 
     def stop_reading(self) -> None:
         """Read nothing more of the store, which is about to be closed."""
         self._model.stop_reading()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what became known meanwhile (Qt calls this)."""
+        super().showEvent(event)
+        self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon in the colours that are in force now (Qt calls this)."""
