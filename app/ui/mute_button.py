@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui import icons, theme
 
-_MUTE = "Mute this conversation: no notification tells of it (M)"
-_UNMUTE = "This conversation is muted. Let notifications tell of it again (M)"
+_MUTE = "Mute this conversation: no notification tells of it (Ctrl+M)"
+_UNMUTE = "This conversation is muted. Let notifications tell of it again (Ctrl+M)"
 
 
 class MuteButton(QToolButton):
@@ -15,7 +15,7 @@ class MuteButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
-        self.setShortcut("M")
+        self.setShortcut("Ctrl+M")
         self.setAccessibleName("Mute conversation")
         self.show_muted(False, is_there=False)
 

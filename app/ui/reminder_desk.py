@@ -16,6 +16,7 @@ from app.core.send_times import tomorrow_morning
 from app.store import mails, reminders
 from app.store.database import Connection
 from app.ui import clock
+from app.ui.deed import Deed
 from app.ui.main_window import MainWindow
 from app.ui.time_dialog import REMINDING, TimeDialog
 
@@ -43,6 +44,7 @@ class ReminderDesk(QObject):
         bar.later_wanted.connect(self.put_off)
         bar.time_wanted.connect(lambda message: self._ask_for_time(lambda at: self.put_off(message, at)))
         bell.clicked.connect(self._show_choices)
+        window.sent.table.deeds.append(Deed("Remind me…", lambda _: self._show_choices(), alone=True))
         bell.choices.chosen.connect(self.remind)
         bell.choices.none_wanted.connect(self._remind_no_more)
         bell.choices.time_wanted.connect(lambda unless: self._ask_for_time(lambda at: self._set(unless, at)))
