@@ -9,6 +9,7 @@ import pytest
 # Qt takes its platform when it is first imported with an application.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.store.database import Connection, open_database
@@ -46,6 +47,9 @@ def test_every_control_has_a_name_and_a_role_and_tab_reaches_it(
             stage.settle(window)
             window.activateWindow()
             assert faults_of(window) == []
-            assert missed_by_tab(window) == []
+            # A window that waits for a dialog gets no keys.
+            if QApplication.activeModalWidget() in (None, window):
+                assert QTest.qWaitForWindowActive(window, 10_000)
+                assert missed_by_tab(window) == []
     finally:
         stage.clear()

@@ -60,6 +60,8 @@ class NoticeDesk(QObject):
         self.tray = Tray(self)
         self.notifier = Notifier(self.tray.icon, self)
         self._look = QTimer(self, interval=_LOOK_EVERY)
+        self._tray_wait = QTimer(self, singleShot=True, interval=_TRAY_WITHIN)
+        self._tray_wait.timeout.connect(self._show_without_tray)
         self._connect()
 
     def start(self) -> None:
@@ -94,7 +96,7 @@ class NoticeDesk(QObject):
 
     def wait_in_tray(self) -> None:
         """Keep the window hidden, unless no tray comes from which it could be opened."""
-        QTimer.singleShot(_TRAY_WITHIN, self, self._show_without_tray)
+        self._tray_wait.start()
 
     def stays(self) -> bool:
         """Tell whether the program goes on without its window, and say so the first time."""
@@ -115,6 +117,7 @@ class NoticeDesk(QObject):
     def close(self) -> None:
         """Tell no more."""
         self._look.stop()
+        self._tray_wait.stop()
         self.notifier.close()
         self.tray.close()
 

@@ -29,7 +29,7 @@ def test_at_login_the_window_does_not_come_to_the_front(application: Application
     profile_context(tmp_path, account(1))
     application.start(in_background=True)
     assert application.desk is not None
-    assert application.desk.window.isMinimized()
+    assert not application.desk.window.isVisible()
     application.raise_window()
     assert application.desk.window.isVisible()
     assert not application.desk.window.isMinimized()

@@ -62,19 +62,23 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+def wishes(connection: Connection) -> list[str]:
+    return [row["wish"] for row in connection.execute("SELECT wish FROM mail_wish")]
+
+
 def test_a_mail_is_wished_for_fetched_made_ready_and_read(
     desk: Desk, connection: Connection, qtbot: QtBot, opened: list[str], tmp_path: Path
 ) -> None:
     number = receive(connection)
     view = desk.window.conversation
     view.show_mail(desk._connection, mail_id(number))
-    assert [row["wish"] for row in connection.execute("SELECT wish FROM mail_wish")] == [Wish.SOURCE]
+    qtbot.waitUntil(lambda: wishes(connection) == [Wish.SOURCE], timeout=_WITHIN)
     with transaction(connection):
         mails.save_source(connection, number, FILES, NOW)
         mails.note_change(connection)
     qtbot.waitUntil(lambda: view.thread_view.received.body.text.toPlainText() == "words", timeout=_WITHIN)
     qtbot.waitUntil(lambda: mails.load(connection, number).is_seen, timeout=_WITHIN)
-    assert [row["wish"] for row in connection.execute("SELECT wish FROM mail_wish")] == [Wish.SEEN]
+    assert wishes(connection) == [Wish.SEEN]
     mail = mail_id(number)
     view.wished.emit(OpenFile(mail, 1, "offer.pdf"))
     qtbot.waitUntil(lambda: len(opened) == 1, timeout=_WITHIN)
