@@ -1,6 +1,7 @@
 """What a subject says beside its own words: that the mail answers or forwards another, or that a program wrote it."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # As mail programs write them in the languages they speak; “Vs” answers in Finnish, “R” in Italian.
@@ -24,6 +25,7 @@ _AUTOMATIC: Final = (
     "תשובה אוטומטית",
 )  # fmt: skip
 _MOST_PREFIXES: Final = 50
+_KEPT: Final = 4_096
 # “[list]” before it, a count after it as in “Re[2]:” or “Re(3):”, a space before the colon as in French.
 _PREFIX: Final = re.compile(
     r"\s*(?:\[[^\[\]]{1,60}\]\s*)?(?P<word>[^\s:：\[\](){}^0-9]{1,20})\s*(?:[\[(^]\s*\d{1,3}\s*[\])]?)?\s*[:：]"
@@ -47,6 +49,8 @@ def is_automatic(subject: str) -> bool:
     return _NAMED.match(subject) is not None
 
 
+# The same subjects are compared again and again.
+@lru_cache(_KEPT)
 def base_subject(subject: str) -> str:
     """Return a subject without what answering and forwarding put around it, to be compared (RFC 5256, 2.1)."""
     text = subject

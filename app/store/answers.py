@@ -98,7 +98,7 @@ def _concerned(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[int
             ).fetchall()
         )
     elif row["kind"] == MailKind.PERSONAL:
-        yield from guesses.answers_to(connection, guesses.people_of(row), row["at"])
+        yield from guesses.answers_to(connection, guesses.people_of(row), row["at"], row["subject"])
 
 
 def _relate(connection: sqlite3.Connection, row: sqlite3.Row) -> set[bytes]:

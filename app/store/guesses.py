@@ -59,27 +59,28 @@ def _earlier(connection: sqlite3.Connection, mail: sqlite3.Row, base: str) -> It
         yield from ((row["at"], row["message_id"]) for row in fitting if sender in people_of(row))
 
 
-def answers_to(connection: sqlite3.Connection, people: Sequence[str], at: str) -> list[int]:
+def answers_to(connection: sqlite3.Connection, people: Sequence[str], at: str, subject: str) -> list[int]:
     """Return mails that may answer, by subject only, one that was written to some people at a time."""
-    until = timestamp(parse_timestamp(at) + WEEKS)
+    base, until = base_subject(subject), timestamp(parse_timestamp(at) + WEEKS)
     found: dict[int, None] = {}
     for person in people[:_MOST_PEOPLE]:
         rows = connection.execute(
-            f"SELECT id FROM mail WHERE sender = ? COLLATE NOCASE AND {_NAMES_NONE} AND at BETWEEN ? AND ? LIMIT ?",
+            "SELECT id, subject FROM mail WHERE sender = ? COLLATE NOCASE"
+            f" AND {_NAMES_NONE} AND at BETWEEN ? AND ? LIMIT ?",
             (person, at, until, _MOST),
         )
-        found |= dict.fromkeys(row[0] for row in rows)
+        found |= dict.fromkeys(number for number, theirs in rows if base_subject(theirs) == base)
     return list(found)
 
 
 def answers_to_messages(connection: sqlite3.Connection, chosen: str) -> list[int]:
     """Return mails that may answer, by subject only, one of some messages; `chosen` are their row ids, with commas."""
     written = connection.execute(
-        "SELECT recipient.address, coalesce(sending_at, queued_at) FROM message CROSS JOIN recipient"
+        "SELECT recipient.address, coalesce(sending_at, queued_at), subject FROM message CROSS JOIN recipient"
         f" ON recipient.message = message.id WHERE message.id IN ({chosen}) AND EXISTS ("
         f"SELECT 1 FROM mail WHERE sender = recipient.address COLLATE NOCASE AND {_NAMES_NONE})"
     ).fetchall()
-    found = (answers_to(connection, [person], at) for person, at in written)
+    found = (answers_to(connection, [person], at, subject) for person, at, subject in written)
     return list(dict.fromkeys(mail for each in found for mail in each))
 
 
