@@ -40,7 +40,7 @@ def test_a_question_mark_and_f1_show_the_shortcuts_of_the_window_in_front(desk: 
     hands.front(MainWindow)
     hands.press("?")
     shown = words(hands.front(HelpWindow))
-    assert {"Ctrl+N", "New mail", "Reply", "M", "Mute conversation", "?  or  F1"} <= {*shown}
+    assert {"Ctrl+N", "New mail", "Reply", "Ctrl+M", "Mute conversation", "?  or  F1"} <= {*shown}
     assert legend.ACCURACY in shown
     hands.press("Esc")
     hands.front(MainWindow)

@@ -236,7 +236,7 @@ def test_a_pause_and_quiet_hours_hold_back_what_is_told_afterwards(
     assert on_desktop.calls("Notify")[0][4] == "Something new about a mail"
 
 
-def test_m_mutes_the_thread_that_is_shown_and_again_unmutes_it(
+def test_a_key_mutes_the_thread_that_is_shown_and_again_unmutes_it(
     context: Context, desk: Desk, qtbot: QtBot
 ) -> None:
     hands = Hands(qtbot)
@@ -244,7 +244,7 @@ def test_m_mutes_the_thread_that_is_shown_and_again_unmutes_it(
     assert not window.mute.isEnabled()
     desk.show_mail(MailId(Source.MESSAGE, 1))
     until(qtbot, window.mute.isEnabled)
-    hands.press("M")
+    hands.press("Ctrl+M")
     until(qtbot, window.mute.isChecked)
     bring(context, 1)
     with open_database(context.profile) as connection:
