@@ -186,9 +186,12 @@ class Desk(QObject):
 
     def refresh(self, changed: Sequence[str]) -> None:
         """Show what was changed."""
-        # Asked first: what is committed from here on may be read below or not, and is looked for again.
-        self._commits, self._clock = commits_of_others(self._connection), sent_box.clock(self._connection)
-        self._mail_clock = mails.clock(self._connection)
+        is_sent_box = "deliveries" in changed or "events" in changed
+        # Noted before it is read, and only where it is: what is committed from here on is looked for again.
+        if is_sent_box:
+            self._clock = sent_box.clock(self._connection)
+        if is_sent_box or "mails" in changed:
+            self._mail_clock = mails.clock(self._connection)
         self.window.outbox.refresh()
         self._drafts.refresh()
         self._answers.refresh()
@@ -196,7 +199,6 @@ class Desk(QObject):
         self._mailboxes.refresh()
         self._show_inbox()
         self.window.inbox.refresh()
-        is_sent_box = "deliveries" in changed or "events" in changed
         if is_sent_box or "mails" in changed:
             self.window.conversation.refresh()
             self._activity.refresh()
@@ -216,7 +218,9 @@ class Desk(QObject):
 
     def look(self) -> None:
         """Show what other processes changed: a worker that runs as a service, a command; every second by itself."""
-        if commits_of_others(self._connection) != self._commits:
+        commits = commits_of_others(self._connection)
+        if commits != self._commits:
+            self._commits = commits
             is_sent_box = sent_box.clock(self._connection) != self._clock
             changed = ["mails"] if mails.clock(self._connection) != self._mail_clock else []
             self.refresh([*changed, *(["deliveries", "events"] if is_sent_box else []), "tracker"])

@@ -128,8 +128,9 @@ def test_printing_is_cancelled_between_two_pages(qtbot: QtBot, tmp_path: Path) -
     path = tmp_path / "long.pdf"
     printing.print_to(pdf(path), lambda: [Printable("Long", LINES, [text])])
     assert printing.painter is not None
-    with qtbot.waitSignal(printing.painter.painted, timeout=30_000):
-        pass
+    pages: list[object] = []
+    printing.painter.painted.connect(lambda *page: pages.append(page))
+    qtbot.waitUntil(lambda: bool(pages), timeout=30_000)
     assert printing.progress is not None
     printing.progress.cancel()
     qtbot.waitUntil(lambda: printing.painter is None, timeout=30_000)
