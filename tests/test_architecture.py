@@ -16,6 +16,7 @@ ALL_OF_APP = {
     "app.credentials",
     "app.desktop",
     "app.jobs",
+    "app.language",
     "app.lock_file",
     "app.net",
     "app.own_programs",
@@ -41,6 +42,7 @@ BELOW_WORKER = {
 # A part of the program and what of ours it may import; its own modules are always allowed.
 MAY_IMPORT: dict[str, set[str]] = {
     "app.core": {"tracking_server.links"},
+    "app.language": {"app.core"},
     "app.lock_file": {"app.core"},
     "app.own_programs": set(),
     "app.desktop": {"app.core", "app.own_programs"},
@@ -53,7 +55,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app.worker": BELOW_WORKER | {"tracking_server.links"},
     "app.bridge": BELOW_WORKER | {"tracking_server.links"},
     "app.practice": BELOW_WORKER | {"tracking_server.links"},
-    "app.ui": {"app.core", "app.desktop", "app.lock_file", "app.providers", "app.settings", "app.store"},
+    "app.ui": {
+        "app.core",
+        "app.desktop",
+        "app.language",
+        "app.lock_file",
+        "app.providers",
+        "app.settings",
+        "app.store",
+    },
     "app.cli": ALL_OF_APP | {"tracking_server.links"},
     "app.__main__": ALL_OF_APP | {"tracking_server.links"},
     "tracking_server": set(),
@@ -61,7 +71,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # What is outside of ours and may appear in one place only.
 ONLY_IN = {
-    "PySide6": {"app.ui", "app.cli.window", "app.cli.window_story"},
+    "PySide6": {"app.language", "app.ui", "app.cli.window", "app.cli.window_story"},
     "sqlite3": {"app.store", "tracking_server"},
     "socket": {"app.net", "app.practice", "app.bridge", "tracking_server.serve"},
     "smtplib": {"app.net"},

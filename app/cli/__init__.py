@@ -8,6 +8,7 @@ import click
 
 from app.cli.options import print_json
 from app.core.errors import SightlineError
+from app.language import speak_as_asked
 
 __all__ = ["main"]
 
@@ -87,6 +88,7 @@ def main() -> None:
         # A terminal that can't show a character gets its number instead of a traceback.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    speak_as_asked()
     try:
         # A command returns its exit code.
         code = sightline.main(standalone_mode=False)

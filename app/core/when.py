@@ -2,61 +2,77 @@
 
 from datetime import date, datetime, timedelta, tzinfo
 
-# The names are not the system's: the program speaks one language.
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_UNITS = (
-    (31_557_600, "year"),
-    (2_629_800, "month"),
-    (604_800, "week"),
-    (86_400, "day"),
-    (3600, "hour"),
-    (60, "minute"),
-)
-# A month would read like a minute.
-_SHORT_UNITS = (
-    (31_557_600, "y", "y"),
-    (604_800, "w", "w"),
-    (86_400, "d", "d"),
-    (3600, "h", "h"),
-    (60, "m", "min"),
-)
+from app.core.language import counted, tr
+
+_YEAR, _MONTH, _WEEK, _DAY, _HOUR, _MINUTE = 31_557_600, 2_629_800, 604_800, 86_400, 3600, 60
 
 
 def age(of: datetime, now: datetime) -> str:
     """Return the compact age of something: now, 5m, 3h, 2d, 4w, 1y."""
-    for seconds, unit, _ in _SHORT_UNITS:
-        if count := _whole(now - of, seconds):
-            return f"{count}{unit}"
-    return "now"
+    past = now - of
+    # A month would read like a minute.
+    if count := _whole(past, _YEAR):
+        return tr("{n}y", n=count)
+    if count := _whole(past, _WEEK):
+        return tr("{n}w", n=count)
+    if count := _whole(past, _DAY):
+        return tr("{n}d", n=count)
+    if count := _whole(past, _HOUR):
+        return tr("{n}h", n=count)
+    if count := _whole(past, _MINUTE):
+        return tr("{n}m", n=count)
+    return tr("now")
 
 
 def ago(at: datetime, now: datetime) -> str:
     """Return how long ago something was: just now, 1 minute ago, 2 hours ago, 3 weeks ago."""
-    for seconds, unit in _UNITS:
-        if count := _whole(now - at, seconds):
-            return f"{count} {unit}{'' if count == 1 else 's'} ago"
-    return "just now"
+    past = now - at
+    if count := _whole(past, _YEAR):
+        return counted("{n} year ago", "{n} years ago", count)
+    if count := _whole(past, _MONTH):
+        return counted("{n} month ago", "{n} months ago", count)
+    if count := _whole(past, _WEEK):
+        return counted("{n} week ago", "{n} weeks ago", count)
+    if count := _whole(past, _DAY):
+        return counted("{n} day ago", "{n} days ago", count)
+    if count := _whole(past, _HOUR):
+        return counted("{n} hour ago", "{n} hours ago", count)
+    if count := _whole(past, _MINUTE):
+        return counted("{n} minute ago", "{n} minutes ago", count)
+    return tr("just now")
 
 
 def short_ago(at: datetime, now: datetime) -> str:
     """Return the same in little room: just now, 5 min ago, 3 h ago, 2 d ago, 4 w ago, 1 y ago."""
-    for seconds, _, unit in _SHORT_UNITS:
-        if count := _whole(now - at, seconds):
-            return f"{count} {unit} ago"
-    return "just now"
+    past = now - at
+    if count := _whole(past, _YEAR):
+        return tr("{n} y ago", n=count)
+    if count := _whole(past, _WEEK):
+        return tr("{n} w ago", n=count)
+    if count := _whole(past, _DAY):
+        return tr("{n} d ago", n=count)
+    if count := _whole(past, _HOUR):
+        return tr("{n} h ago", n=count)
+    if count := _whole(past, _MINUTE):
+        return tr("{n} min ago", n=count)
+    return tr("just now")
 
 
 def duration(of: timedelta) -> str:
     """Return a length of time in its largest unit: 4 seconds, 2 hours."""
-    for seconds, unit in _UNITS:
-        if count := _whole(of, seconds):
-            return f"{count} {unit}{'' if count == 1 else 's'}"
-    count = max(int(of.total_seconds()), 0)
-    return f"{count} second{'' if count == 1 else 's'}"
+    if count := _whole(of, _YEAR):
+        return counted("{n} year", "{n} years", count)
+    if count := _whole(of, _MONTH):
+        return counted("{n} month", "{n} months", count)
+    if count := _whole(of, _WEEK):
+        return counted("{n} week", "{n} weeks", count)
+    if count := _whole(of, _DAY):
+        return counted("{n} day", "{n} days", count)
+    if count := _whole(of, _HOUR):
+        return counted("{n} hour", "{n} hours", count)
+    if count := _whole(of, _MINUTE):
+        return counted("{n} minute", "{n} minutes", count)
+    return counted("{n} second", "{n} seconds", max(int(of.total_seconds()), 0))
 
 
 def local(at: datetime, zone: tzinfo | None) -> datetime:
@@ -73,10 +89,12 @@ def day(at: datetime, now: datetime, zone: tzinfo | None) -> str:
     """Return the day: Today, Yesterday, Thursday 19 November, with the year where it is another."""
     on, today = local(at, zone).date(), local(now, zone).date()
     if on == today:
-        return "Today"
+        return tr("Today")
     if on == today - timedelta(days=1):
-        return "Yesterday"
-    return _written(on) if on.year == today.year else f"{_written(on)} {on.year}"
+        return tr("Yesterday")
+    if on.year == today.year:
+        return tr("{weekday} {day} {month}", weekday=weekday(on), day=on.day, month=month(on))
+    return _full(on)
 
 
 def short_day(at: datetime, now: datetime, zone: tzinfo | None) -> str:
@@ -84,8 +102,14 @@ def short_day(at: datetime, now: datetime, zone: tzinfo | None) -> str:
     on, today = local(at, zone).date(), local(now, zone).date()
     if today - timedelta(days=1) <= on <= today:
         return day(at, now, zone)
-    written = f"{on.day} {_MONTHS[on.month - 1][:3]}"
-    return f"{_DAYS[on.weekday()][:3]} {written}" if on.year == today.year else f"{written} {on.year}"
+    if on.year == today.year:
+        return tr(
+            "{short_weekday} {day} {short_month}",
+            short_weekday=_short_weekday(on),
+            day=on.day,
+            short_month=_short_month(on),
+        )
+    return tr("{day} {short_month} {year}", day=on.day, short_month=_short_month(on), year=on.year)
 
 
 def short(at: datetime, now: datetime, zone: tzinfo | None) -> str:
@@ -93,18 +117,48 @@ def short(at: datetime, now: datetime, zone: tzinfo | None) -> str:
     there, today = local(at, zone), local(now, zone)
     if there.date() == today.date():
         return clock(at, zone)
-    year = "" if there.year == today.year else f" {there.year}"
-    return f"{there.day} {_MONTHS[there.month - 1][:3]}{year} {clock(at, zone)}"
+    parts = {"day": there.day, "short_month": _short_month(there.date()), "clock": clock(at, zone)}
+    if there.year == today.year:
+        return tr("{day} {short_month} {clock}", **parts)
+    return tr("{day} {short_month} {year} {clock}", **parts, year=there.year)
 
 
 def absolute(at: datetime, zone: tzinfo | None) -> str:
     """Return day and time in full: Thursday 19 November 2026, 14:05:09."""
     there = local(at, zone)
-    return f"{_written(there.date())} {there.year}, {there:%H:%M:%S}"
+    return tr("{full_day}, {seconds}", full_day=_full(there.date()), seconds=f"{there:%H:%M:%S}")
 
 
-def _written(on: date) -> str:
-    return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
+def weekday(on: date) -> str:
+    """Return the name of a weekday."""
+    return (
+        tr("Monday"), tr("Tuesday"), tr("Wednesday"), tr("Thursday"), tr("Friday"), tr("Saturday"), tr("Sunday"),
+    )[on.weekday()]  # fmt: skip
+
+
+def month(on: date) -> str:
+    """Return the name of a month."""
+    return (
+        tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June"), tr("July"),
+        tr("August"), tr("September"), tr("October"), tr("November"), tr("December"),
+    )[on.month - 1]  # fmt: skip
+
+
+def _short_weekday(on: date) -> str:
+    return (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))[on.weekday()]
+
+
+def _short_month(on: date) -> str:
+    return (
+        tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May", "short"), tr("Jun"),
+        tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec"),
+    )[on.month - 1]  # fmt: skip
+
+
+def _full(on: date) -> str:
+    return tr(
+        "{weekday} {day} {month} {year}", weekday=weekday(on), day=on.day, month=month(on), year=on.year
+    )
 
 
 def _whole(of: timedelta, seconds: int) -> int:

@@ -1,0 +1,60 @@
+"""The language that the user reads: every text for a user passes through here, in English where nobody speaks another."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+# From a text, what tells it from others that are written alike, and a count (-1 for none), to the translated
+# text; empty where it is not known.
+Translation = Callable[[str, str, int], str]
+
+# As each calls itself.
+LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
+_NO_COUNT: Final = -1
+
+
+def _english(text: str, other: str, count: int) -> str:
+    return text if count in (_NO_COUNT, 1) else other
+
+
+_translation: Translation = _english
+
+
+def speak(translation: Translation | None) -> None:
+    """Have all texts be translated from now on; None is English."""
+    global _translation
+    _translation = translation or _english
+    _translated.cache_clear()
+
+
+@lru_cache(maxsize=8192)
+def _translated(text: str, other: str, count: int) -> str:
+    return _translation(text, other, count) or _english(text, other, count)
+
+
+def tr(text: str, comment: str = "", /, **values: object) -> str:
+    """Return a text in the user's language with its {values} filled in.
+
+    `comment` tells it from a text that is written alike but means something else; one with values has none.
+    """
+    found = _translated(text, comment, _NO_COUNT)
+    return found.format(**values) if values else found
+
+
+def counted(one: str, many: str, count: int, /, **values: object) -> str:
+    """Return the text for one thing or for a count of them, with {n} and the {values} filled in: 1,204 mails."""
+    # Languages look at the last digits alone, and a table for each count would never end.
+    known = count if count < 1000 else 1000 + count % 100
+    return _translated(one, many, known).format(n=number(count), **values)
+
+
+def mark(text: str) -> str:
+    """Return a text as it is: it is translated by `tr` where it is used, for what is made at import has no language yet."""
+    return text
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Return a number as it is written in the user's language: 1,204.5."""
+    written = f"{value:,.{digits}f}"
+    thousands, point = tr(",", "between thousands"), tr(".", "before decimals")
+    return written if thousands == "," else written.translate({44: thousands, 46: point})
