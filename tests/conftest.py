@@ -1,5 +1,6 @@
 """Servers that many tests share: started once, stopped in the end."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,10 @@ from hypothesis import HealthCheck, settings
 
 from app.practice.sink import Sink, running_sink
 from app.practice.tracker import LocalTracker, running_tracker
+
+# Programs that are started speak the system's language: what the tests read is English.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("SIGHTLINE_LANGUAGE", None)
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -73,8 +73,10 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    from app.language import speak
     from app.practice.folders import practice_profile
     from app.ui import theme
+    from app.ui.appearance import chosen_contrast, chosen_language
     from app.ui.application import Application
     from app.ui.desk import Surroundings
 
@@ -87,7 +89,8 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
         qt.setWindowIcon(QIcon(str(drawing)))
     qt.setQuitOnLastWindowClosed(False)
     memory = QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat)
-    theme.follow(qt, lambda: True if memory.value("high contrast", False, bool) else None)
+    theme.follow(qt, lambda: chosen_contrast(memory))
+    speak(qt, chosen_language(memory))
     surroundings = Surroundings(
         queue=_queue,
         set_up_practice=_set_up_practice,

@@ -5,16 +5,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from app import settings as stored_settings
 from app.core.errors import SightlineError
+from app.language import speak
 from app.ui.account_runs import AccountRuns
+from app.ui.appearance import LANGUAGE
 from app.ui.command_run import CommandRun
 from app.ui.commands import Commands
 from app.ui.desk import Desk, Surroundings
 from app.ui.first_run import FirstRun
 from app.ui.practice_link import PracticeLink, PracticeMailbox
 from app.ui.settings_page import Change
+from app.ui.settings_window import GENERAL
 
 _PRACTICE = "practice"
 
@@ -98,6 +102,21 @@ class Application(QObject):
         run.done.connect(lambda _: self.start())
         run.failed.connect(lambda _: self.start())
 
+    def speak(self, language: str) -> None:
+        """Open the windows anew in a language, empty for the system's, and the settings where it was chosen.
+
+        All stays as it is where a composer does not close.
+        """
+        if self.desk is not None and self.desk.may_close():
+            self._with.memory.setValue(LANGUAGE, language)
+            self._close()
+            qt = QApplication.instance()
+            assert qt is not None
+            speak(qt, language)
+            self.start()
+        if self.desk is not None:
+            self.desk.appearance.show_in(self.desk.show_settings(GENERAL))
+
     def raise_window(self) -> None:
         """Bring what is open to the front."""
         window = self.desk.window if self.desk else self.first_run
@@ -118,6 +137,7 @@ class Application(QObject):
     def _open(self, profile: Path, *, practice: bool = False) -> Desk:
         desk = Desk(profile, self._with, practice=practice)
         desk.left.connect(self.close)
+        desk.appearance.language_wanted.connect(self.speak, Qt.ConnectionType.QueuedConnection)
         desk.window.strip.leave_wanted.connect(self.leave_practice)
         desk.window.strip.remove_wanted.connect(self.remove_practice)
         desk.window.strip.page_wanted.connect(self._open_page)

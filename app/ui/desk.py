@@ -23,6 +23,7 @@ from app.store.database import Connection, commits_of_others, connect
 from app.ui import clock
 from app.ui.activity_desk import ActivityDesk
 from app.ui.answer_desk import AnswerDesk
+from app.ui.appearance import Appearance
 from app.ui.command_run import CommandRun
 from app.ui.commands import Commands
 from app.ui.composer import Composer
@@ -104,6 +105,7 @@ class Desk(QObject):
         self._planning = PlanningDesk(self.window, self._connection, self._writing, self.refresh, self)
         self.notices = self._new_notices(surroundings.memory)
         self.help = HelpDesk(self.window, self.commands, lambda: self.notices.notifier.way, self)
+        self.appearance = Appearance(surroundings.memory, self)
         self._printing = PrintDesk(self.window, profile)
         self._opening = OpeningDesk(self.window, self._writing, self.commands, lambda: self.settings)
         self._commits = self._clock = self._mail_clock = -1
@@ -298,9 +300,9 @@ class Desk(QObject):
         window.may_close, window.stays = self.may_close, self.notices.stays
         self.notices.mail_wanted.connect(self.show_mail)
         self.notices.quit_wanted.connect(window.quit)
-        self._settings.opened.connect(self.notices.serve)
-        self._settings.opened.connect(self.help.serve)
-        self._settings.opened.connect(LoginStart(places_of_user()).serve)
+        login = LoginStart(places_of_user())
+        for serve in (self.notices.serve, self.help.serve, self.appearance.serve, login.serve):
+            self._settings.opened.connect(serve)
         window.navigation.help_wanted.connect(lambda: self.help.show(window))
         self.worker.changed.connect(self.refresh)
         self.worker.said.connect(window.notice.say)

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
+from app.core.language import LANGUAGES, tr
 from app.settings import Settings
 from app.ui.setting_row import SettingRow
 from app.ui.settings_page import SettingsPage
@@ -20,9 +21,13 @@ _DIAGNOSTICS: Final = (
 
 
 class GeneralForm(SettingsPage):
-    """Shows how the program runs. Wishes: to start at login or not, diagnostics in the clipboard, help."""
+    """Shows how the program runs and looks. Wishes: to start at login or not, high contrast or the system's, a language
+    (empty for the system's), diagnostics in the clipboard, help.
+    """
 
     start_wanted = Signal(bool)
+    contrast_wanted = Signal(bool)
+    language_wanted = Signal(str)
     diagnostics_wanted = Signal()
     help_wanted = Signal()
 
@@ -37,8 +42,15 @@ class GeneralForm(SettingsPage):
             self.start,
         )
         self._copied = SettingRow("Diagnostics", _DIAGNOSTICS, self.diagnostics)
+        self.high_contrast, self.language = Switch(tr("High contrast")), self._languages()
         self._lay_out(
             (
+                SettingRow(tr("Language"), tr("The windows are opened anew in it, at once. Drafts stay."), self.language),
+                SettingRow(
+                    tr("High contrast"),
+                    tr("Black on white, white on black, thicker lines: also where the desktop does not ask for it."),
+                    self.high_contrast,
+                ),
                 self._tray,
                 self._login,
                 SettingRow("Help", "Every shortcut of the window, and what its pictures mean; F1 or ? shows it too.",
@@ -50,6 +62,8 @@ class GeneralForm(SettingsPage):
         self.show_settings(settings)
         self.keep_running.toggled.connect(lambda on: self._wish(lambda now: replace(now, keep_running=on)))
         self.start.clicked.connect(self.start_wanted)
+        self.high_contrast.clicked.connect(self.contrast_wanted)
+        self.language.activated.connect(lambda _: self.language_wanted.emit(self.language.currentData()))
         self.diagnostics.clicked.connect(self.diagnostics_wanted)
         self.help.clicked.connect(self.help_wanted)
 
@@ -68,6 +82,19 @@ class GeneralForm(SettingsPage):
         self._login.setVisible(on is not None)
         self.start.setChecked(bool(on))
 
+    def show_appearance(self, language: str, *, high: bool) -> None:
+        """Show what was chosen: a language, empty for the system's, and whether high contrast."""
+        self.language.setCurrentIndex(max(self.language.findData(language), 0))
+        self.high_contrast.setChecked(high)
+
     def show_copied(self, sentence: str) -> None:
         """Say what is in the clipboard."""
         self._copied.explain(sentence)
+
+    def _languages(self) -> QComboBox:
+        languages = QComboBox()
+        languages.addItem(tr("As the system"), "")
+        for code, name in LANGUAGES.items():
+            # Each calls itself, so that it is found by whoever reads no other.
+            languages.addItem(name, code)
+        return languages

@@ -22,12 +22,20 @@
         <translation>April</translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
         <source>Aug</source>
         <translation>Aug.</translation>
     </message>
     <message>
         <source>August</source>
         <translation>August</translation>
+    </message>
+    <message>
+        <source>Black on white, white on black, thicker lines: also where the desktop does not ask for it.</source>
+        <translation>Schwarz auf Weiß, Weiß auf Schwarz, dickere Linien: auch wo die Arbeitsumgebung es nicht verlangt.</translation>
     </message>
     <message>
         <source>Dec</source>
@@ -54,6 +62,10 @@
         <translation>Freitag</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
         <source>Jan</source>
         <translation>Jan.</translation>
     </message>
@@ -76,6 +88,10 @@
     <message>
         <source>June</source>
         <translation>Juni</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Mar</source>
@@ -143,6 +159,10 @@
         <translation>Sonntag</translation>
     </message>
     <message>
+        <source>The windows are opened anew in it, at once. Drafts stay.</source>
+        <translation>Die Fenster werden sofort neu in ihr geöffnet. Entwürfe bleiben erhalten.</translation>
+    </message>
+    <message>
         <source>Thu</source>
         <translation>Do</translation>
     </message>
@@ -177,7 +197,7 @@
     <message>
         <source>entry</source>
         <comment>entries</comment>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag</translation>
     </message>
     <message>
         <source>just now</source>
@@ -186,7 +206,7 @@
     <message>
         <source>mail</source>
         <comment>mails</comment>
-        <translation type="unfinished"></translation>
+        <translation>Mail</translation>
     </message>
     <message>
         <source>now</source>
@@ -195,7 +215,7 @@
     <message>
         <source>person</source>
         <comment>people</comment>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>{day} {short_month} {clock}</source>
