@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from app.core.language import LANGUAGES
 from tests.screenshots.camera import HIGH_CONTRAST, SCALES, THEMES
 
 
@@ -16,8 +17,10 @@ def main() -> int:
     parser.add_argument("--only", metavar="NAME", nargs="*", default=[], help="screens that begin like this")
     parser.add_argument("--theme", choices=(*THEMES, *HIGH_CONTRAST), nargs="*", default=list(THEMES))
     parser.add_argument("--scale", choices=SCALES, nargs="*", default=list(SCALES), type=int, help="per cent")
+    parser.add_argument("--language", choices=sorted(LANGUAGES), default="en", help="what they speak")
     arguments = parser.parse_args()
     words = ["--out", str(arguments.out), "--theme", *arguments.theme, "--only", *arguments.only]
+    words += ["--language", arguments.language]
     cameras = [
         subprocess.Popen(
             [sys.executable, "-m", "tests.screenshots.camera", "--scale", str(scale), *words],

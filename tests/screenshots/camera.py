@@ -14,6 +14,8 @@ from PySide6.QtCore import QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.language import LANGUAGES
+from app.language import speak
 from app.store.database import open_database
 from app.ui import theme
 from tests.screenshots import (
@@ -110,6 +112,7 @@ def main() -> int:
     parser.add_argument("--scale", type=int, choices=SCALES, required=True)
     parser.add_argument("--theme", choices=(*THEMES, *HIGH_CONTRAST), nargs="*", default=list(THEMES))
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--language", choices=sorted(LANGUAGES), default="en")
     arguments = parser.parse_args()
     # Qt takes the scale when its application is made, and the platform too.
     os.environ |= {"QT_SCALE_FACTOR": str(arguments.scale / 100), "QT_QPA_PLATFORM": "offscreen", "TZ": "UTC"}
@@ -117,6 +120,7 @@ def main() -> int:
     qInstallMessageHandler(_say)
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Sightline")
+    speak(qt, arguments.language)
     # A cursor that blinks is there in one picture and not in the next.
     qt.setCursorFlashTime(0)
     # Nothing lies under the mouse.

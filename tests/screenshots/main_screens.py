@@ -8,9 +8,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.core import history_words
 from app.core.delivery import State
 from app.core.event import Overrule
 from app.core.history import Kind, Row, Scope, Tab
+from app.core.language import tr
 from app.store import messages, overrules, pacing
 from app.store.database import Connection, connect, transaction
 from app.store.mailboxes import Mailbox
@@ -49,7 +51,7 @@ def sent_full(stage: Stage) -> QWidget:
 
 def sent_focus(stage: Stage) -> QWidget:
     window = stage.main_window()
-    chip = next(button for button in window.findChildren(QPushButton) if button.text() == "Opened")
+    chip = next(button for button in window.findChildren(QPushButton) if button.text() == tr("Opened"))
     chip.setFocus()
     return window
 
@@ -369,7 +371,7 @@ def practice_empty(stage: Stage) -> QWidget:
 
 def _filtered(window: MainWindow, name: str) -> MainWindow:
     shown = (button for button in window.findChildren(QPushButton) if button.isVisible())
-    next(button for button in shown if button.text() == name).click()
+    next(button for button in shown if button.text() == tr(name)).click()
     return window
 
 
@@ -380,7 +382,8 @@ def _searched(window: MainWindow, words: str) -> MainWindow:
 
 
 def _unfold(panel: HistoryPanel) -> None:
-    next(button for button in panel.findChildren(QPushButton) if "hidden" in button.text()).click()
+    words = {history_words.folded(hits, shown=False) for hits in range(1, 100)}
+    next(button for button in panel.findChildren(QPushButton) if button.text() in words).click()
 
 
 def _first_event(window: MainWindow) -> Row:
