@@ -125,3 +125,21 @@ TRIGGERS = "".join(
 )  # fmt: skip
 
 STEP = TABLE + FILL + TRIGGERS
+
+# Whom a composer completes is whom People lists: one table knows them, by when and how often they were written to.
+COMPLETION_STEP = f"""
+    ALTER TABLE correspondent ADD COLUMN last_message INTEGER NOT NULL DEFAULT 0;
+    UPDATE correspondent SET last_message = person.last_message FROM person WHERE person.address = correspondent.address;
+    DROP TRIGGER person_of_recipient;
+    DROP TABLE person;
+    CREATE INDEX correspondent_by_last_message ON correspondent (last_message);
+    CREATE INDEX correspondent_by_mails ON correspondent (mails);
+    CREATE INDEX correspondent_by_name ON correspondent (name COLLATE NOCASE);
+    DROP TRIGGER correspondent_is_written_to;
+    CREATE TRIGGER correspondent_is_written_to AFTER INSERT ON recipient BEGIN
+        INSERT INTO correspondent (address, name, mails, contact_at, last_message)
+        SELECT new.address, new.name, 1, coalesce(sending_at, queued_at), new.message FROM message WHERE id = new.message
+        ON CONFLICT (address) DO UPDATE SET mails = mails + 1, contact_at = max(contact_at, excluded.contact_at),
+            name = iif(excluded.name = '', name, excluded.name), last_message = max(last_message, excluded.last_message);
+        {_of_recipient("new", "+")} END;
+"""

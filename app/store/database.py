@@ -103,6 +103,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     people_schema.STEP,
     correspondent_schema.STEP,
     notice_schema.STEP,
+    correspondent_schema.COMPLETION_STEP,
 )
 
 

@@ -18,16 +18,16 @@ _HALVED_AFTER: Final = 500
 
 _COLUMNS: Final = (
     "address, name, last_message,"
-    f" messages / ({_HALVED_AFTER}.0 + (SELECT max(last_message) FROM person) - last_message) AS rank"
+    f" mails / ({_HALVED_AFTER}.0 + (SELECT max(last_message) FROM correspondent) - last_message) AS rank"
 )
 _KNOWN_WELL: Final = f"""
-    SELECT {_COLUMNS} FROM (SELECT * FROM person ORDER BY last_message DESC LIMIT {_RECENT})
-    UNION SELECT {_COLUMNS} FROM (SELECT * FROM person ORDER BY messages DESC LIMIT {_OFTEN})
+    SELECT {_COLUMNS} FROM (SELECT * FROM correspondent ORDER BY last_message DESC LIMIT {_RECENT})
+    UNION SELECT {_COLUMNS} FROM (SELECT * FROM correspondent ORDER BY mails DESC LIMIT {_OFTEN})
 """
 _BEGINNING_SO: Final = f"""
-    SELECT {_COLUMNS} FROM (SELECT * FROM person WHERE address >= :low AND address < :high LIMIT {_BEGINNING})
+    SELECT {_COLUMNS} FROM (SELECT * FROM correspondent WHERE address >= :low AND address < :high LIMIT {_BEGINNING})
     UNION SELECT {_COLUMNS} FROM (
-        SELECT * FROM person WHERE name COLLATE NOCASE >= :low AND name COLLATE NOCASE < :high LIMIT {_BEGINNING}
+        SELECT * FROM correspondent WHERE name COLLATE NOCASE >= :low AND name COLLATE NOCASE < :high LIMIT {_BEGINNING}
     )
 """
 

@@ -1,23 +1,21 @@
 """The sent box as a list: one filter and one order of it."""
 
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core.search_words import is_search
 from app.store import sent_box
-from app.store.database import open_database, profile_of
 from app.store.excerpts import Excerpts
+from app.store.listing import Listing
 from app.store.paging import Changes
 from app.store.search import LONGEST_EXCERPTED, Found, expression_of
 from app.store.sent_box import Filter, Key, Order, SentRow
 
 
 @dataclass(frozen=True, slots=True)
-class SentListing:
+class SentListing(Listing[SentRow]):
     """What of the sent box is listed, and how it is read."""
 
-    connection: sqlite3.Connection
     excerpts: Excerpts
     filter: Filter = field(default_factory=Filter)
     order: Order = field(default_factory=Order)
@@ -50,20 +48,14 @@ class SentListing:
             return None
         return sent_box.find(self.connection, self.filter, self.order)
 
-    def finder(self) -> Callable[[], Found | None]:
-        """Return what does the same in another lane, with a connection of its own. Raises DatabaseUnusable there."""
-        profile = profile_of(self.connection)
-
-        def find() -> Found | None:
-            with open_database(profile) as own:
-                return replace(self, connection=own).find()
-
-        return find
-
     def rows(self, numbers: Sequence[int]) -> dict[int, SentRow]:
         """Return what is known of some messages, with where a search found them."""
         known = {row.message: row for row in sent_box.rows(self.connection, numbers)}
         return self._excerpted(known) if is_search(self.filter.search) else known
+
+    def clock(self) -> int:
+        """Return a number that is another one after every change."""
+        return sent_box.clock(self.connection)
 
     def changes(self, since: int) -> Changes:
         """Return what changed since a number of the sent box's clock."""

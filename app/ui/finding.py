@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.core.errors import SightlineError
+from app.store.listing import Listing
 from app.store.search import Found
-from app.ui.list_window import Listing
 
 
 class Finding(QObject):

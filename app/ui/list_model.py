@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.store.listing import Listing
 from app.store.search import Found
 from app.ui.finding import Finding
-from app.ui.list_window import Listing, ListWindow
+from app.ui.list_window import ListWindow
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")

@@ -1,59 +1,17 @@
 """A window on a list of the store: which rows stand around what is looked at, and what was read of them."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
 
+from app.store.listing import Listing
 from app.store.paging import Changes
 from app.store.search import Found
 
 Row = TypeVar("Row")
-Row_co = TypeVar("Row_co", covariant=True)
 _PAGE = 64
 _PAGES_KEPT = 16
 _ROWS_KEPT = 1000
-
-
-class Listing(Protocol[Row_co]):
-    """A list in the store, filtered and in order."""
-
-    @property
-    def moves(self) -> bool:
-        """Whether a change may move rows while their number stays."""
-        ...
-
-    def count(self) -> int:
-        """Return how many rows there are, searched or not."""
-        ...
-
-    def numbers(self, offset: int, limit: int, total: int) -> list[int]:
-        """Return the row ids of a page."""
-        ...
-
-    def position(self, number: int, *, near_end: bool) -> int | None:
-        """Return where a row id stands, None where it is not listed; `near_end` counts from there."""
-        ...
-
-    @property
-    def is_searched(self) -> bool:
-        """Whether it shows what a search finds."""
-        ...
-
-    def find(self) -> Found | None:
-        """Return what is searched for, None where nothing is."""
-        ...
-
-    def finder(self) -> Callable[[], Found | None]:
-        """Return what does the same in another lane, with a connection of its own. Raises DatabaseUnusable there."""
-        ...
-
-    def rows(self, numbers: Sequence[int]) -> Mapping[int, Row_co]:
-        """Return what is known of some row ids; those that are gone are left out."""
-        ...
-
-    def changes(self, since: int) -> Changes:
-        """Return what changed since a number of the list's clock."""
-        ...
 
 
 class ListWindow(Generic[Row]):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.store import people, people_schema
-from app.store.database import open_database
+from app.store import database, people, people_schema
+from app.store.database import STEPS, open_database
 from tests.support.profiles import account, profile_context, queue_mail
 
 
@@ -75,24 +75,39 @@ def test_who_is_written_to_often_comes_before_who_was_written_to_last(tmp_path: 
             "last.example",
         ]
         # Years later only the last one is left.
-        connection.execute("UPDATE person SET last_message = 50000 WHERE address = 'anna@last.example'")
+        connection.execute(
+            "UPDATE correspondent SET last_message = 50000 WHERE address = 'anna@last.example'"
+        )
         assert [each.domain for each in people.matching(connection, "anna")] == [
             "last.example",
             "often.example",
         ]
 
 
-def test_people_of_before_are_counted_when_the_database_is_brought_up_to_date(tmp_path: Path) -> None:
-    context = profile_context(tmp_path, account(25))
-    for _ in range(4):
-        queue_mail(context, "Anna@X.example", "ben@x.example")
-    queue_mail(context, "ben@x.example")
+def test_people_of_before_are_known_when_the_database_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(database, "STEPS", STEPS[: STEPS.index(people_schema.STEP)])
+        context = profile_context(tmp_path, account(25))
+        for _ in range(4):
+            queue_mail(context, "Anna@X.example", "ben@x.example")
+        queue_mail(context, "Ben Hill <ben@x.example>")
     with open_database(tmp_path) as connection:
-        connection.executescript(
-            "DROP TRIGGER person_of_recipient; DROP INDEX person_by_messages;"
-            "ALTER TABLE person DROP COLUMN messages;"
-            "CREATE TRIGGER person_of_recipient AFTER INSERT ON recipient BEGIN SELECT 1; END;"
-            + people_schema.STEP
+        known = connection.execute(
+            "SELECT address, name, mails, last_message FROM correspondent ORDER BY address"
         )
-        counts = connection.execute("SELECT messages FROM person ORDER BY address").fetchall()
-        assert [row["messages"] for row in counts] == [4, 5]
+        assert [tuple(row) for row in known] == [
+            ("Anna@x.example", "", 4, 4),
+            ("ben@x.example", "Ben Hill", 5, 5),
+        ]
+        assert [each.spec for each in people.matching(connection, "b")] == ["ben@x.example"]
+
+
+def test_who_is_only_known_from_a_mail_that_was_taken_back_is_not_proposed(tmp_path: Path) -> None:
+    context = profile_context(tmp_path, account(25))
+    queue_mail(context, "anna@x.example")
+    with open_database(tmp_path) as connection:
+        assert people.matching(connection, "anna")
+        connection.execute("DELETE FROM message")
+        assert people.matching(connection, "anna") == []
