@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, settings
 
 from app.practice.sink import Sink, running_sink
 from app.practice.tracker import LocalTracker, running_tracker
+from app.store import database
+from app.store.database import Connection, open_database
 
 # Programs that are started speak the system's language: what the tests read is English.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -27,6 +29,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long; the order within a file stays."""
     root = Path(__file__).parent
     items.sort(key=lambda item: not item.path.relative_to(root).as_posix().startswith(_SLOW))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def new_databases_are_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make the database of a new profile by copying one that was made step by step: that takes a fifteenth of the time."""
+    steps, migrate = database.STEPS, database._migrate
+    with open_database(tmp_path_factory.mktemp("new")) as made:
+
+        def copy(path: Path, connection: Connection) -> None:
+            is_new = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+            if is_new and database.STEPS is steps:
+                made.backup(connection)
+            migrate(path, connection)
+
+        database._migrate = copy
+        yield
+        database._migrate = migrate
 
 
 @pytest.fixture(scope="session")
