@@ -185,7 +185,7 @@ def headline(history: History, now: datetime) -> str:
         return tr("In the outbox: not sent yet")
     if history.opens_untracked and history.clicks_untracked:
         untracked = tr("Not tracked: {why}", why=tr(history.opens_untracked))
-        return " ".join((untracked, *(f"{_begun(part)}." for part in answer_words.outcome(history, now))))
+        return " ".join((untracked, *(_sentence(part) for part in answer_words.outcome(history, now))))
     parts = (_opened_words(history, now), _clicked_words(history), *answer_words.outcome(history, now))
     return ", ".join(part for part in parts if part)
 
@@ -326,6 +326,11 @@ def proxy_sentence(row: Row) -> str:
 def _begun(clause: str) -> str:
     """Return a clause as a sentence begins."""
     return clause[:1].upper() + clause[1:]
+
+
+def _sentence(clause: str) -> str:
+    """Return a clause as a sentence, whose stop may be that of an abbreviation."""
+    return f"{_begun(clause).removesuffix('.')}."
 
 
 def _follows(reason: str) -> str:
