@@ -11,6 +11,7 @@ from app.core.evidence import place_words
 from app.core.history import Chip, History, Kind, Row, Tab, Tone, weight_of
 from app.core.language import counted, mark, tr
 from app.core.open_time import open_time
+from app.core.tracking import shown_reason
 
 _WHAT: Final = {
     Kind.OPENED: mark("opened"),
@@ -184,7 +185,7 @@ def headline(history: History, now: datetime) -> str:
     if not history.started:
         return tr("In the outbox: not sent yet")
     if history.opens_untracked and history.clicks_untracked:
-        untracked = tr("Not tracked: {why}", why=tr(history.opens_untracked))
+        untracked = tr("Not tracked: {reason}", reason=shown_reason(history.opens_untracked))
         return " ".join((untracked, *(_sentence(part) for part in answer_words.outcome(history, now))))
     parts = (_opened_words(history, now), _clicked_words(history), *answer_words.outcome(history, now))
     return ", ".join(part for part in parts if part)
@@ -286,7 +287,7 @@ def empty(history: History, tab: Tab, now: datetime) -> str:
         return tr("This mail waits in the outbox: nothing has happened yet.")
     if tab is Tab.OPENS:
         if history.opens_untracked:
-            return tr("Opens are not tracked: {why}", why=_follows(history.opens_untracked))
+            return tr("Opens are not tracked: {reason}", reason=_follows(history.opens_untracked))
         if history.inferred_by:
             return tr(
                 "No open seen. Inferred from {sign}: it was opened, but its pictures were not loaded.",
@@ -294,7 +295,7 @@ def empty(history: History, tab: Tab, now: datetime) -> str:
             )
         return tr("No open seen")
     if history.clicks_untracked:
-        return tr("Clicks are not tracked: {why}", why=_follows(history.clicks_untracked))
+        return tr("Clicks are not tracked: {reason}", reason=_follows(history.clicks_untracked))
     if tab is Tab.CLICKS and not history.tracked_links:
         return tr("This mail has no tracked link.")
     if tab is Tab.CLICKS:
@@ -335,5 +336,5 @@ def _sentence(clause: str) -> str:
 
 def _follows(reason: str) -> str:
     """Return a reason as it goes on after a colon: in English small, in other languages as it was translated."""
-    shown = tr(reason)
+    shown = shown_reason(reason)
     return shown[:1].lower() + shown[1:] if shown == reason else shown
