@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.core.history import ONE_OF_THEM
+from app.core.language import counted, tr
 from app.core.mail_id import MailId, Source
 
 
@@ -43,7 +45,9 @@ class Activity:
     @property
     def people(self) -> str:
         """Who did it; the recipients where that is not known."""
-        return ", ".join(self.who) or self.recipients
+        # Names are foreign words, which one of ours may look like.
+        shown = (tr(who) if who == ONE_OF_THEM else who for who in self.who)
+        return ", ".join(shown) or self.recipients
 
 
 def what(of: Activity) -> str:
@@ -59,23 +63,27 @@ def icons(of: Activity) -> Iterator[tuple[str, str]]:
 def _happened(of: Activity) -> list[tuple[str, str, str]]:
     """Return each kind of what happened in words, with its icon and colour; what was automatic only where it is all."""
     replies = of.replies + of.possible_replies
-    replied = ("replied", "accent") if of.replies else ("possibly replied", "grey")
-    opened = ("opened", "green") if of.certain_opens else ("probably opened", "light_green")
+    replied = (
+        counted("replied", "replied {n} times", replies)
+        if of.replies
+        else counted("possibly replied", "possibly replied {n} times", replies)
+    )
+    opened = (
+        counted("opened", "opened {n} times", of.opens)
+        if of.certain_opens
+        else counted("probably opened", "probably opened {n} times", of.opens)
+    )
     kinds = (
-        (of.bounces, _times("bounced", of.bounces, "for {} recipients"), "bounced", "red"),
-        (of.complaints, "called it spam", "problem", "amber"),
-        (of.opt_outs, "asked not to be tracked", "eye-slash", "amber"),
-        (replies, _times(replied[0], replies), "arrow", replied[1]),
-        (of.clicks, _times("clicked", of.clicks), "finger", "green"),
-        (of.opens, _times(opened[0], of.opens), "eye", opened[1]),
-        (of.tests, "you opened it (test)", "eye", "green"),
-        (of.automatic_replies, "answered automatically", "automatic", "grey"),
-        (of.loads and not of.opens, "pictures loaded: says nothing about reading", "eye-half", "grey"),
+        (of.bounces, counted("bounced", "bounced for {n} recipients", of.bounces), "bounced", "red"),
+        (of.complaints, tr("called it spam"), "problem", "amber"),
+        (of.opt_outs, tr("asked not to be tracked"), "eye-slash", "amber"),
+        (replies, replied, "arrow", "accent" if of.replies else "grey"),
+        (of.clicks, counted("clicked", "clicked {n} times", of.clicks), "finger", "green"),
+        (of.opens, opened, "eye", "green" if of.certain_opens else "light_green"),
+        (of.tests, tr("you opened it (test)"), "eye", "green"),
+        (of.automatic_replies, tr("answered automatically"), "automatic", "grey"),
+        (of.loads and not of.opens, tr("pictures loaded: says nothing about reading"), "eye-half", "grey"),
     )
     found = [(words, icon, colour) for there, words, icon, colour in kinds if there]
-    hits = f"{of.hidden} automatic hit{'' if of.hidden == 1 else 's'}"
+    hits = counted("{n} automatic hit", "{n} automatic hits", of.hidden)
     return found or [(hits, "automatic", "grey")]
-
-
-def _times(word: str, count: int, several: str = "{} times") -> str:
-    return word if count <= 1 else f"{word} {several.format(count)}"

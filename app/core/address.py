@@ -7,6 +7,7 @@ from functools import lru_cache
 import ada_url
 
 from app.core.errors import BadInput
+from app.core.language import tr
 
 # RFC 5322 dot-atom and quoted-string; characters beyond ASCII as in RFC 6532.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-\u0080-\U0010ffff]+"
@@ -58,7 +59,7 @@ def parse_address(text: str) -> Address:
     """Return the one address that the text is. Raises BadInput that names it."""
     stripped = text.strip()
     if _UNPRINTABLE.search(stripped):
-        raise BadInput(f"{text!r} is no mail address: it holds a control character.")
+        raise BadInput(tr("{text} is no mail address: it holds a control character.", text=repr(text)))
     named = _NAMED.match(stripped)
     local, at, domain = (named["spec"] if named else stripped).rpartition("@")
     ascii_domain = domain_to_ascii(domain)
@@ -69,7 +70,7 @@ def parse_address(text: str) -> Address:
         or _UNSEEN.search(local)
         or len(local.encode()) > 64
     ):
-        raise BadInput(f"“{text.strip()}” is no mail address. It should look like anna@example.org.")
+        raise BadInput(_no_address(text))
     name = re.sub(r"\\(.)", r"\1", named["quoted"]) if named and named["quoted"] else ""
     return Address(local, ascii_domain, name or (named["plain"] or "").strip() if named else "")
 
@@ -80,13 +81,15 @@ def parse_addresses(text: str) -> list[Address]:
     while position < len(text):
         match = _SEPARATED.match(text, position)
         if match is None:
-            raise BadInput(
-                f"“{text[position:].strip()}” is no mail address. It should look like anna@example.org."
-            )
+            raise BadInput(_no_address(text[position:]))
         if match[1].strip():
             found.append(parse_address(match[1]))
         position = match.end()
     return found
+
+
+def _no_address(text: str) -> str:
+    return tr("“{text}” is no mail address. It should look like anna@example.org.", text=text.strip())
 
 
 @lru_cache(maxsize=4096)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from app.core.address import Address
+from app.core.language import tr
 
-_SHAPE: Final = "It should look like anna@example.org."
 # Where most private addresses are: of them a slip is likelier than another domain.
 _DOMAINS: Final = (
     "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com", "aol.com",
@@ -26,22 +26,24 @@ def why_no_address(text: str) -> str:
     spec = (named[1] if named else text).strip()
     local, at, domain = spec.rpartition("@")
     if not at:
-        why = "The @ is missing."
+        why = tr("The @ is missing.")
     elif "@" in local and not local.startswith('"'):
-        why = "There is more than one @."
+        why = tr("There is more than one @.")
     elif not local:
-        why = "What stands before the @ is missing."
+        why = tr("What stands before the @ is missing.")
     elif not domain:
-        why = "What stands behind the @ is missing."
+        why = tr("What stands behind the @ is missing.")
     elif re.search(r"\s", spec):
-        why = "There is a space in it."
+        why = tr("There is a space in it.")
     elif ".." in spec or local.endswith(".") or local.startswith(".") or domain.startswith("."):
-        why = "There is a dot too many."
+        why = tr("There is a dot too many.")
     elif bad := re.search(r"[^\w.+\-@!#$%&'*/=?^`{|}~]", spec):
-        why = f"“{bad[0]}” can't stand in it."
+        why = tr("“{character}” can't stand in it.", character=bad[0])
     else:
-        why = "No domain looks like the part behind the @."
-    return f"“{text.strip()}” is no mail address. {why} {_SHAPE}"
+        why = tr("No domain looks like the part behind the @.")
+    return tr(
+        "“{text}” is no mail address. {why} It should look like anna@example.org.", text=text.strip(), why=why
+    )
 
 
 def meant(address: Address) -> Address | None:

@@ -7,41 +7,48 @@ from typing import Final
 from app.core import when
 from app.core.answer import Answer, AnswerKind, Ground, Report
 from app.core.history import History, Kind, Row
+from app.core.language import counted, mark, tr
 from app.core.report import Action
 
 _SAYS: Final = {
-    Action.DELAYED: "says a mail server",
-    Action.DELIVERED: "says their mail server",
-    Action.RELAYED: "passed on to a server that reports nothing more",
-    Action.EXPANDED: "passed on to the members of a list",
-    Action.COMPLAINT: "says their provider",
+    Action.DELAYED: mark("says a mail server"),
+    Action.DELIVERED: mark("says their mail server"),
+    Action.RELAYED: mark("passed on to a server that reports nothing more"),
+    Action.EXPANDED: mark("passed on to the members of a list"),
+    Action.COMPLAINT: mark("says their provider"),
 }
 REPORTED_WORDS: Final = {
-    Action.DELAYED: "Delayed and tried again by itself, a mail server said",
-    Action.DELIVERED: "Delivered into the mailbox, a mail server said",
-    Action.RELAYED: "Passed on to a server that sends no reports,",
-    Action.EXPANDED: "Passed on to the members of a list",
-    Action.COMPLAINT: "Called spam by the recipient, their provider said",
+    Action.DELAYED: mark("Delayed and tried again by itself, a mail server said"),
+    Action.DELIVERED: mark("Delivered into the mailbox, a mail server said"),
+    Action.RELAYED: mark("Passed on to a server that sends no reports,"),
+    Action.EXPANDED: mark("Passed on to the members of a list"),
+    Action.COMPLAINT: mark("Called spam by the recipient, their provider said"),
 }
 _GROUNDS: Final = {
-    Ground.NAMED: "The mail names yours as what it answers.",
-    Ground.GMAIL: "Gmail has it in one conversation with yours, and a recipient wrote it.",
-    Ground.SUBJECT: "It names no other mail; its subject is that of yours with “Re:”, and a recipient wrote it within four weeks.",
+    Ground.NAMED: mark("The mail names yours as what it answers."),
+    Ground.GMAIL: mark("Gmail has it in one conversation with yours, and a recipient wrote it."),
+    Ground.SUBJECT: mark(
+        "It names no other mail; its subject is that of yours with “Re:”, and a recipient wrote it within four weeks."
+    ),
 }
 _REPORTED: Final = {
-    Action.FAILED: "A mail server reports that the mail did not arrive. Anybody can write such a mail; this one names your mail.",
-    Action.DELAYED: "A mail server reports that it could not pass the mail on yet.",
-    Action.DELIVERED: "A mail server reports that it put the mail into the mailbox. Nothing is said about reading.",
-    Action.RELAYED: "A mail server passed the mail on to one that sends no reports.",
-    Action.EXPANDED: "A mail server passed the mail on to several addresses.",
-    Action.COMPLAINT: "A provider reports that its user marked the mail as spam.",
+    Action.FAILED: mark(
+        "A mail server reports that the mail did not arrive. Anybody can write such a mail; this one names your mail."
+    ),
+    Action.DELAYED: mark("A mail server reports that it could not pass the mail on yet."),
+    Action.DELIVERED: mark(
+        "A mail server reports that it put the mail into the mailbox. Nothing is said about reading."
+    ),
+    Action.RELAYED: mark("A mail server passed the mail on to one that sends no reports."),
+    Action.EXPANDED: mark("A mail server passed the mail on to several addresses."),
+    Action.COMPLAINT: mark("A provider reports that its user marked the mail as spam."),
 }
 _FOLLOWS: Final = {
-    Action.DELAYED: "It is tried again by itself, usually for some days.",
-    Action.DELIVERED: "The mail arrived.",
-    Action.RELAYED: "The mail is on its way.",
-    Action.EXPANDED: "The mail is on its way.",
-    Action.COMPLAINT: "Write to them no more unless they ask you to.",
+    Action.DELAYED: mark("It is tried again by itself, usually for some days."),
+    Action.DELIVERED: mark("The mail arrived."),
+    Action.RELAYED: mark("The mail is on its way."),
+    Action.EXPANDED: mark("The mail is on its way."),
+    Action.COMPLAINT: mark("Write to them no more unless they ask you to."),
 }
 
 
@@ -49,63 +56,77 @@ def remarks(answer: Answer | None, report: Report | None) -> str:
     """Return what is to be known of a mail beside its kind."""
     if report:
         said = report.said
-        forwarded = f"at {said.address}" if _is_elsewhere(report) else ""
-        return " · ".join(part for part in (_SAYS.get(said.action), said.diagnostic, forwarded) if part)
+        says = tr(_SAYS[said.action]) if said.action in _SAYS else ""
+        forwarded = tr("at {address}", address=said.address) if _is_elsewhere(report) else ""
+        return " · ".join(part for part in (says, said.diagnostic, forwarded) if part)
     if answer is None:
         return ""
-    parts = ["possibly: only subject and sender fit"] if answer.is_possible else []
-    return " · ".join(parts if answer.recipient else [*parts, "somebody else: not a recipient of this mail"])
+    parts = [tr("possibly: only subject and sender fit")] if answer.is_possible else []
+    return " · ".join(
+        parts if answer.recipient else [*parts, tr("somebody else: not a recipient of this mail")]
+    )
 
 
 def outcome(history: History, now: datetime) -> Iterator[str]:
-    """Yield whether the mail was replied to, and whom it did not reach."""
+    """Yield whether the mail was replied to, and whom it did not reach: clauses that follow others."""
     if history.last_reply_at:
-        words = "possibly replied" if history.only_possibly else "replied"
-        people = f" by {history.replied_by}, last" if history.replied_by > 1 else ""
-        yield f"{words}{people} {when.short_ago(history.last_reply_at, now)}"
+        ago = when.short_ago(history.last_reply_at, now)
+        if history.only_possibly:
+            yield counted(
+                "possibly replied {ago}", "possibly replied by {n}, last {ago}", history.replied_by, ago=ago
+            )
+        else:
+            yield counted("replied {ago}", "replied by {n}, last {ago}", history.replied_by, ago=ago)
     if history.bounced:
-        people = f" for {len(history.bounced)} of {history.recipients}" if history.recipients > 1 else ""
-        yield f"bounced{people}: {history.bounced[-1].said.cause.words}"
+        why = history.bounced[-1].said.cause.words
+        if history.recipients > 1:
+            yield tr(
+                "bounced for {some} of {all}: {why}",
+                some=len(history.bounced),
+                all=history.recipients,
+                why=why,
+            )
+        else:
+            yield tr("bounced: {why}", why=why)
 
 
 def seen(row: Row, zone: tzinfo | None) -> Iterator[tuple[str, str]]:
     """Yield what a mail says, as labels with values."""
-    yield "Time", when.absolute(row.at, zone)
+    yield tr("Time"), when.absolute(row.at, zone)
     if row.answer:
-        yield "From", row.answer.address
+        yield tr("From"), row.answer.address
     if row.report:
         said = row.report.said
-        yield "Recipient", row.report.recipient or said.original or said.address or "not named"
+        yield tr("Recipient"), row.report.recipient or said.original or said.address or tr("not named")
         if _is_elsewhere(row.report):
-            yield "Forwarded to", said.address
+            yield tr("Forwarded to"), said.address
         if said.status:
-            yield "Status", said.status
+            yield tr("Status"), said.status
         if said.diagnostic:
-            yield "Server", said.diagnostic
+            yield tr("Server"), said.diagnostic
 
 
 def reasons(row: Row) -> tuple[str, str]:
     """Return why a row stands there, and what follows from it."""
     if row.report:
         action = row.report.said.action
+        follows = tr(_FOLLOWS[action]) if action in _FOLLOWS else row.report.said.cause.sentence
         if action is Action.FAILED and not row.report.recipient:
-            return _REPORTED[
-                action
-            ], "It names no recipient of your mail, so nobody is taken for not reached."
-        return _REPORTED[action], _FOLLOWS.get(action) or row.report.said.cause.sentence
+            follows = tr("It names no recipient of your mail, so nobody is taken for not reached.")
+        return tr(_REPORTED[action]), follows
     if row.answer is None:
         return "", ""
-    if row.answer.kind is AnswerKind.AUTOMATIC:
-        return _GROUNDS[
-            row.answer.ground
-        ], "A program wrote it, such as an out-of-office note: it is not counted as a reply."
-    if row.answer.is_possible:
-        return _GROUNDS[row.answer.ground], "It counts as a reply; whether it is one is not certain."
-    if not row.answer.recipient:
-        return _GROUNDS[row.answer.ground], "It counts as a reply of somebody who was not a recipient."
-    return _GROUNDS[
-        row.answer.ground
-    ], "It counts as a reply. Opens after it may be anybody who reads the quote in it."
+    return tr(_GROUNDS[row.answer.ground]), _counts_as(row.answer)
+
+
+def _counts_as(answer: Answer) -> str:
+    if answer.kind is AnswerKind.AUTOMATIC:
+        return tr("A program wrote it, such as an out-of-office note: it is not counted as a reply.")
+    if answer.is_possible:
+        return tr("It counts as a reply; whether it is one is not certain.")
+    if not answer.recipient:
+        return tr("It counts as a reply of somebody who was not a recipient.")
+    return tr("It counts as a reply. Opens after it may be anybody who reads the quote in it.")
 
 
 def kind_of(said: Answer | Report) -> Kind:

@@ -11,6 +11,7 @@ from app.core.answer_subject import forward_subject, reply_subject
 from app.core.draft import Copies, Draft
 from app.core.envelope import Correspondent
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.mail_id import MailId
 from app.core.message import Attachment, Recipient, Role
 from app.core.quotation import Quotation, attributed, forwarded, moment
@@ -72,7 +73,7 @@ def answered(
     there is none.
     """
     if not senders:
-        raise BadInput("There is no account to send from yet. Add one in the settings.")
+        raise BadInput(tr("There is no account to send from yet. Add one in the settings."))
     sender = _sender(original, senders)
     if how is How.AGAIN:
         return _again(original, sender, is_ours)
@@ -163,17 +164,17 @@ def _heading(original: Original, zone: tzinfo | None) -> list[tuple[str, str]]:
         for role in (Role.TO, Role.CC)
     }
     lines = [
-        ("From", str(original.sender)),
-        ("Date", moment(original.at, zone) if original.at else ""),
-        ("Subject", original.subject),
-        ("To", people[Role.TO]),
-        ("Cc", people[Role.CC]),
+        (tr("From"), str(original.sender)),
+        (tr("Date"), moment(original.at, zone) if original.at else ""),
+        (tr("Subject"), original.subject),
+        (tr("To"), people[Role.TO]),
+        (tr("Cc"), people[Role.CC]),
     ]
     return [(name, words) for name, words in lines if words]
 
 
 def _who(original: Original) -> str:
-    return original.sender.name or original.sender.address or "Somebody"
+    return original.sender.name or original.sender.address or tr("Somebody")
 
 
 def _addressed(named: Iterable[tuple[Role, Correspondent]]) -> tuple[Recipient, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.core.address import Address, domain_to_ascii
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.provider import SignInKind
 from app.core.server import Server, Tls
 
@@ -49,7 +50,7 @@ def parse_autoconfig(document: bytes, address: Address) -> Published:
     root = _root(document)
     sending = list(_offers(root, "outgoingServer", "smtp", address))
     if not sending:
-        raise BadInput("it names no server for sending that can be used with TLS")
+        raise BadInput(tr("it names no server for sending that can be used with TLS"))
     reading = list(_offers(root, "incomingServer", "imap", address))
     smtp = _best(sending)
     imap = _best([offer for offer in reading if offer.user == smtp.user] or reading) if reading else None
@@ -59,13 +60,13 @@ def parse_autoconfig(document: bytes, address: Address) -> Published:
 
 def _root(document: bytes) -> ET.Element:
     if len(document) > LARGEST:
-        raise BadInput("it is too large")
+        raise BadInput(tr("it is too large"))
     try:
         root = ET.fromstring(document, ET.XMLParser(target=_NoDoctype()))
     except (ET.ParseError, ValueError, LookupError) as error:
-        raise BadInput(f"it is no well-formed XML ({error})") from error
+        raise BadInput(tr("it is no well-formed XML ({error})", error=error)) from error
     if not isinstance(root, ET.Element) or root.tag != "clientConfig":
-        raise BadInput("it is no file of mail settings")
+        raise BadInput(tr("it is no file of mail settings"))
     return root
 
 
@@ -74,7 +75,7 @@ class _NoDoctype(ET.TreeBuilder):
 
     def doctype(self, _name: str, _pubid: str, _system: str) -> None:
         """Refuse the document (the parser calls this)."""
-        raise BadInput("it has a DOCTYPE, which settings have no use for")
+        raise BadInput(tr("it has a DOCTYPE, which settings have no use for"))
 
 
 def _offers(root: ET.Element, element: str, kind: str, address: Address) -> Iterator[_Offer]:

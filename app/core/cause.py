@@ -4,6 +4,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from app.core.language import mark, tr
+
 
 class Cause(StrEnum):
     """A group of causes."""
@@ -20,36 +22,48 @@ class Cause(StrEnum):
     @property
     def words(self) -> str:
         """The cause in a few words, to follow “bounced:”."""
-        return _WORDS[self]
+        return tr(_WORDS[self])
 
     @property
     def sentence(self) -> str:
         """What happened, and what to do."""
-        return _SENTENCES[self]
+        return tr(_SENTENCES[self])
 
 
 _WORDS: Final = {
-    Cause.UNKNOWN_ADDRESS: "no such address",
-    Cause.FULL: "mailbox full",
-    Cause.TOO_LARGE: "mail too large",
-    Cause.POLICY: "refused by a rule or as spam",
-    Cause.SENDER: "your address may not send there",
-    Cause.ROUTE: "no way to their mail server",
-    Cause.TEMPORARY: "their server could not take it for now",
-    Cause.OTHER: "not delivered",
+    Cause.UNKNOWN_ADDRESS: mark("no such address"),
+    Cause.FULL: mark("mailbox full"),
+    Cause.TOO_LARGE: mark("mail too large"),
+    Cause.POLICY: mark("refused by a rule or as spam"),
+    Cause.SENDER: mark("your address may not send there"),
+    Cause.ROUTE: mark("no way to their mail server"),
+    Cause.TEMPORARY: mark("their server could not take it for now"),
+    Cause.OTHER: mark("not delivered"),
 }
 _SENTENCES: Final = {
-    Cause.UNKNOWN_ADDRESS: "There is no such address. Look for a typing error, or ask for the address of today.",
-    Cause.FULL: "The mailbox is full. Reach them in another way, or send the mail again in some days.",
-    Cause.TOO_LARGE: "The mail is too large for their server. Send it again with smaller files, or with links to them.",
-    Cause.POLICY: "Their server refuses the mail by a rule of its own, or takes it for spam. Reach them in another way and ask"
-    " them to let your address pass.",
-    Cause.SENDER: "Their server does not accept your address as a sender. Ask your provider about the SPF, DKIM and DMARC"
-    " records of your domain.",
-    Cause.ROUTE: "No mail server takes mail for this address. Look at what stands after the @; if that is right, send the mail"
-    " again later.",
-    Cause.TEMPORARY: "Their server could not take the mail for now. Once it was given up, send it again.",
-    Cause.OTHER: "The mail was not delivered. The server's own words say what is known.",
+    Cause.UNKNOWN_ADDRESS: mark(
+        "There is no such address. Look for a typing error, or ask for the address of today."
+    ),
+    Cause.FULL: mark("The mailbox is full. Reach them in another way, or send the mail again in some days."),
+    Cause.TOO_LARGE: mark(
+        "The mail is too large for their server. Send it again with smaller files, or with links to them."
+    ),
+    Cause.POLICY: mark(
+        "Their server refuses the mail by a rule of its own, or takes it for spam. Reach them in another way and ask"
+        " them to let your address pass."
+    ),
+    Cause.SENDER: mark(
+        "Their server does not accept your address as a sender. Ask your provider about the SPF, DKIM and DMARC"
+        " records of your domain."
+    ),
+    Cause.ROUTE: mark(
+        "No mail server takes mail for this address. Look at what stands after the @; if that is right, send the mail"
+        " again later."
+    ),
+    Cause.TEMPORARY: mark(
+        "Their server could not take the mail for now. Once it was given up, send it again."
+    ),
+    Cause.OTHER: mark("The mail was not delivered. The server's own words say what is known."),
 }
 # Subject and detail of a status, which say it whatever the class and the words are.
 _EXACT: Final = {

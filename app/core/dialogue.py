@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from app.core.language import counted
+
 _MOST_LINES: Final = 200
 _LONGEST: Final = 500
 
@@ -53,7 +55,9 @@ class Dialogue:
         if len(said) <= _MOST_LINES:
             return tuple(said)
         half = _MOST_LINES // 2
-        left_out = Line(said[half].at, Speaker.NOTE, f"{len(said) - 2 * half} lines are left out here.")
+        hidden = len(said) - 2 * half
+        words = counted("{n} line is left out here.", "{n} lines are left out here.", hidden)
+        left_out = Line(said[half].at, Speaker.NOTE, words)
         return (*said[:half], left_out, *said[-half:])
 
 

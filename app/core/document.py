@@ -13,6 +13,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from app.core.language import mark
 from app.core.markup import Tag, spliced, tags
 
 LINKS: Final = "a[href], area[href]"
@@ -54,22 +55,24 @@ def read(source: str, wanted: Callable[[Tag], bool]) -> Document:
     Raises UnsafeError where the numbers alone would change the tree: then the offsets cannot be trusted.
     """
     if not _is_unicode(source):
-        raise UnsafeError("The HTML holds characters that are not valid Unicode.")
+        raise UnsafeError(mark("The HTML holds characters that are not valid Unicode."))
     found = tuple(tags(source))
     if _open_elements(found) > _DEPTH_LIMIT:
-        raise UnsafeError("The HTML leaves thousands of its elements open.")
-    mark = _unused_name(source)
+        raise UnsafeError(mark("The HTML leaves thousands of its elements open."))
+    name = _unused_name(source)
     marked = spliced(
         source,
         (
-            (end := tag.start + 1 + len(tag.name), end, f' {mark}="{number}"')
+            (end := tag.start + 1 + len(tag.name), end, f' {name}="{number}"')
             for number, tag in enumerate(found)
             if wanted(tag)
         ),
     )
-    document = Document(source, found, LexborHTMLParser(marked), mark, serialised(LexborHTMLParser(source)))
+    document = Document(source, found, LexborHTMLParser(marked), name, serialised(LexborHTMLParser(source)))
     if document.without_marks() != document.serialised:
-        raise UnsafeError("The HTML is damaged in a way that different mail programs would read differently.")
+        raise UnsafeError(
+            mark("The HTML is damaged in a way that different mail programs would read differently.")
+        )
     return document
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from app.core.language import tr
 from app.core.web_address import parse
 
 _FORBIDDEN: Final = re.compile(r"[\s/\\?#@*%<>^|,;]|^$")
@@ -27,8 +28,11 @@ class DomainPattern:
         host = None if _FORBIDDEN.search(name) else parse(f"https://{name}/")
         if host is None or not all(host.host.split(".")):
             raise ValueError(
-                f"“{text}” is no domain. Write example.com for that host alone, "
-                "or *.example.com for the domain with its sub-domains."
+                tr(
+                    "“{text}” is no domain. Write example.com for that host alone, "
+                    "or *.example.com for the domain with its sub-domains.",
+                    text=text,
+                )
             )
         return cls(host.host, with_subdomains=name != written)
 

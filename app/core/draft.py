@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.core.address import Address
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.mail_id import MailId
 from app.core.message import Attachment, Message, Recipient, Role
 from app.core.plain_text import text_of
@@ -52,14 +53,14 @@ class Draft:
     def message(self, message_id: str) -> Message:
         """Return the message this draft becomes. Raises BadInput where something is missing or malformed."""
         for _, typed in self.half_typed:
-            raise BadInput(f"“{typed}” is no mail address. Mend it, or take it out.")
+            raise BadInput(tr("“{typed}” is no mail address. Mend it, or take it out.", typed=typed))
         if not self.recipients:
-            raise BadInput("The mail has no recipients.")
+            raise BadInput(tr("The mail has no recipients."))
         if self.html is None and self.text is None:
-            raise BadInput("The mail has no text.")
+            raise BadInput(tr("The mail has no text."))
         for content in (self.subject, self.html or "", self.text or ""):
             if any("\ud800" <= character <= "\udfff" for character in content):
-                raise BadInput("The mail holds characters that no text can hold. Type them anew.")
+                raise BadInput(tr("The mail holds characters that no text can hold. Type them anew."))
         text = self.text if self.text is not None else text_of(self.html or "")
         return Message(
             message_id=message_id,
@@ -89,8 +90,12 @@ class Draft:
             return [positions[start : start + most] for start in range(0, len(positions), most)]
         if copies is None and len(positions) > split_limit:
             raise BadInput(
-                f"The mail has {len(positions)} recipients, more than {split_limit}. Choose: a copy for each, so that "
-                "each open has a name, or one shared copy without names."
+                tr(
+                    "The mail has {recipients} recipients, more than {limit}. Choose: a copy for each, so that each open "
+                    "has a name, or one shared copy without names.",
+                    recipients=len(positions),
+                    limit=split_limit,
+                )
             )
         return [(position,) for position in positions]
 

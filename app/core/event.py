@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from app.core.language import tr
 from tracking_server.links import decode_delivery
 
 
@@ -89,7 +90,7 @@ class Event:
         """What the event was seen on, in words."""
         known = [part for part in (self.client, self.device_name, self.system) if part]
         unique = [part for index, part in enumerate(known) if part not in known[:index]]
-        return ", ".join(unique) or self.bot_name or "unknown device"
+        return ", ".join(unique) or self.bot_name or tr("unknown device")
 
 
 def parse_event(document: Any, text: str | None = None) -> Event:

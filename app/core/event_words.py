@@ -4,10 +4,11 @@ from typing import Final
 
 from app.core.counting import Weight, may_be_quote, weigh
 from app.core.event import Event, Overrule, Verdict
+from app.core.language import mark, tr
 
 _OVERRULED: Final = {
-    Overrule.ME: "you: you said so",
-    Overrule.NOT_A_PERSON: "not a person: you said so",
+    Overrule.ME: mark("you: you said so"),
+    Overrule.NOT_A_PERSON: mark("not a person: you said so"),
 }
 OWN_NETWORK: Final = "own_network"
 
@@ -15,18 +16,20 @@ OWN_NETWORK: Final = "own_network"
 def how_sure(event: Event) -> str:
     """Return whom an event is taken for and how surely."""
     if event.overrule:
-        return _OVERRULED[event.overrule]
+        return tr(_OVERRULED[event.overrule])
     if may_be_quote(event):
-        return "may be someone reading the quote"
+        return tr("may be someone reading the quote")
     match event.verdict:
         case Verdict.PERSON:
-            return "a person"
+            return tr("a person")
         case Verdict.SELF:
-            return "you (test)" if weigh(event) is Weight.TEST else "you"
+            return tr("you (test)") if weigh(event) is Weight.TEST else tr("you")
         case Verdict.MACHINE:
-            return "automatic"
+            return tr("automatic")
         case Verdict.UNCLEAR:
-            return "may be you, or a colleague" if event.reason == OWN_NETWORK else "unclear"
+            if event.reason == OWN_NETWORK:
+                return tr("may be you, or a colleague")
+            return tr("unclear")
         case Verdict.PROXY:
             return _through_proxy(event)
 
@@ -34,8 +37,8 @@ def how_sure(event: Event) -> str:
 def _through_proxy(event: Event) -> str:
     match weigh(event):
         case Weight.CERTAIN:
-            return "a person"
+            return tr("a person")
         case Weight.PROBABLE:
-            return "probably a person"
+            return tr("probably a person")
         case _:
-            return "loaded by a privacy relay" if event.trigger == "prefetch" else "unclear"
+            return tr("loaded by a privacy relay") if event.trigger == "prefetch" else tr("unclear")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from app.core.language import tr
+
 # So many mails of a recipient are looked at, the newest; fewer than `ENOUGH` tell nothing.
 MAILS_LOOKED_AT: Final = 20
 ENOUGH: Final = 3
@@ -38,14 +40,19 @@ class Gateway:
 
     def sentence(self) -> str:
         """Return it in words."""
-        of = (
-            f"all of the last {self.mails}"
-            if self.followed == self.mails
-            else f"{self.followed} of the last {self.mails}"
-        )
-        return (
-            f"A machine at {self.domain} followed links in {of} mails that went there: a click from there may not be "
-            "a person's."
+        if self.followed == self.mails:
+            return tr(
+                "A machine at {domain} followed links in all of the last {mails} mails that went there: a click from "
+                "there may not be a person's.",
+                domain=self.domain,
+                mails=self.mails,
+            )
+        return tr(
+            "A machine at {domain} followed links in {followed} of the last {mails} mails that went there: a click "
+            "from there may not be a person's.",
+            domain=self.domain,
+            followed=self.followed,
+            mails=self.mails,
         )
 
 
@@ -69,11 +76,15 @@ def untrusted(mails: Sequence[MailLoads]) -> str:
     if len(loaded) < ENOUGH:
         return ""
     if all(_only_relayed(mail) for mail in loaded):
-        return f"Opens can't be trusted: all loads of {len(loaded)} mails came in advance through a privacy relay."
+        return tr(
+            "Opens can't be trusted: all loads of {mails} mails came in advance through a privacy relay.",
+            mails=len(loaded),
+        )
     if all(_loaded_at_once(mail) for mail in loaded):
-        return (
-            f"Opens can't be trusted: each of {len(loaded)} mails was loaded by a machine within"
-            f" {int(SOON.total_seconds() // 60)} minutes of sending."
+        return tr(
+            "Opens can't be trusted: each of {mails} mails was loaded by a machine within {minutes} minutes of sending.",
+            mails=len(loaded),
+            minutes=int(SOON.total_seconds() // 60),
         )
     return ""
 

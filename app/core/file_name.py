@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from app.core.language import mark, tr
+
 _LONGEST: Final = 120
 _FORBIDDEN: Final = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 # Letters that are not seen, or change the order of others: “annexe‮fdp.exe” looks like a PDF.
@@ -197,22 +199,22 @@ _ENDINGS: Final = {
     "application/ms-tnef": ".dat",
 }
 _KINDS: Final = (
-    (r"application/(ms-tnef|vnd\.ms-tnef)", "Outlook's own format"),
-    (r"message/(rfc822|global)", "Mail"),
-    (r"message/(global-)?(delivery|disposition)-.*|message/.*", "Report"),
-    (r"text/calendar", "Calendar"),
-    (r"text/(x-)?vcard", "Contact"),
+    (r"application/(ms-tnef|vnd\.ms-tnef)", mark("Outlook's own format")),
+    (r"message/(rfc822|global)", mark("Mail")),
+    (r"message/(global-)?(delivery|disposition)-.*|message/.*", mark("Report")),
+    (r"text/calendar", mark("Calendar")),
+    (r"text/(x-)?vcard", mark("Contact")),
     (r"application/pdf", "PDF"),
-    (r"application/(pgp-signature|(x-)?pkcs7-signature)", "Signature"),
-    (r"application/(pgp-encrypted|(x-)?pkcs7-mime)", "Encrypted"),
-    (r"application/(zip|x-(7z|rar|zip|tar|gzip).*|gzip|vnd\.rar)", "Archive"),
-    (r"application/.*(spreadsheet|excel).*|text/csv", "Table"),
-    (r"application/.*(presentation|powerpoint).*", "Slides"),
-    (r"application/(msword|rtf|.*wordprocessing.*|.*opendocument\.text)", "Document"),
-    (r"image/.*", "Picture"),
-    (r"audio/.*", "Sound"),
-    (r"video/.*", "Film"),
-    (r"text/.*", "Text"),
+    (r"application/(pgp-signature|(x-)?pkcs7-signature)", mark("Signature")),
+    (r"application/(pgp-encrypted|(x-)?pkcs7-mime)", mark("Encrypted")),
+    (r"application/(zip|x-(7z|rar|zip|tar|gzip).*|gzip|vnd\.rar)", mark("Archive")),
+    (r"application/.*(spreadsheet|excel).*|text/csv", mark("Table")),
+    (r"application/.*(presentation|powerpoint).*", mark("Slides")),
+    (r"application/(msword|rtf|.*wordprocessing.*|.*opendocument\.text)", mark("Document")),
+    (r"image/.*", mark("Picture")),
+    (r"audio/.*", mark("Sound")),
+    (r"video/.*", mark("Film")),
+    (r"text/.*", mark("Text")),
 )
 
 
@@ -260,13 +262,13 @@ def runs(name: str, content_type: str, beginning: bytes = b"") -> bool:
 def kind_in_words(name: str, content_type: str) -> str:
     """Return what a file is, in a word or two."""
     if name.casefold() == "winmail.dat":
-        return _KINDS[0][1]
+        return tr(_KINDS[0][1])
     told = content_type
     if content_type in ("application/octet-stream", ""):
         told = mimetypes.guess_type(name)[0] or ""
     if runs(name, content_type):
-        return "Program or script"
-    return next((words for pattern, words in _KINDS if re.fullmatch(pattern, told)), "File")
+        return tr("Program or script")
+    return tr(next((words for pattern, words in _KINDS if re.fullmatch(pattern, told)), mark("File")))
 
 
 def _shortened(text: str, room: int) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from app.core.counting import weigh
 from app.core.event import Event, Verdict
+from app.core.language import tr
 
 CIRCLES: Final = 3
 # What one household or office has; a tracker may have shortened addresses to as much.
@@ -36,7 +37,10 @@ def possibly_forwarded(events: Iterable[Event]) -> str:
             circles.append({device, network}.union(*touched))
     if len(circles) < CIRCLES:
         return ""
-    return f"Possibly forwarded: seen on {len(circles)} devices in {len(circles)} networks with nothing in common."
+    return tr(
+        "Possibly forwarded: seen on {circles} devices in {circles} networks with nothing in common.",
+        circles=len(circles),
+    )
 
 
 def _device(event: Event) -> Mark | None:

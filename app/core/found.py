@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from app.core.host import is_loopback, is_within
+from app.core.language import mark, tr
 from app.core.provider import OTHER, Provider, SignInKind
 from app.core.server import Server, Tls
 
@@ -18,6 +19,16 @@ class Source(StrEnum):
     DATABASE = "database"
     MAIL_SERVERS = "mail-servers"
     SERVICES = "services"
+
+
+_SENTENCES: Final = {
+    Source.KNOWN: mark("Sightline knows the settings of {place}."),
+    Source.AUTOCONFIG: mark("Published by {place}."),
+    Source.WELL_KNOWN: mark("Published by {place}."),
+    Source.DATABASE: mark("From Thunderbird's database ({place})."),
+    Source.MAIL_SERVERS: mark("{place} takes the mail of {domain}."),
+    Source.SERVICES: mark("Named by the domain name system for {place}."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +71,7 @@ class Found:
     @property
     def sentence(self) -> str:
         """Where the settings are from, for the user."""
-        return {
-            Source.KNOWN: f"Sightline knows the settings of {self.place}.",
-            Source.AUTOCONFIG: f"Published by {self.place}.",
-            Source.WELL_KNOWN: f"Published by {self.place}.",
-            Source.DATABASE: f"From Thunderbird's database ({self.place}).",
-            Source.MAIL_SERVERS: f"{self.place} takes the mail of {self.domain}.",
-            Source.SERVICES: f"Named by the domain name system for {self.place}.",
-        }[self.source]
+        return tr(_SENTENCES[self.source], place=self.place, domain=self.domain)
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values, with what the user is to be told of it."""

@@ -10,11 +10,14 @@ from app.core.answer import Answer, Report
 from app.core.counting import Weight, weigh
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, Event
+from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
 from app.core.status import Status, bounced_of
 
-ACCURACY = "Opens are seen only when pictures are loaded; some programs load them without anyone reading."
-ONE_OF_THEM = "one of the recipients"
+ACCURACY = mark(
+    "Opens are seen only when pictures are loaded; some programs load them without anyone reading."
+)
+ONE_OF_THEM = mark("one of the recipients")
 
 
 class Kind(StrEnum):
@@ -286,7 +289,7 @@ def who_of(delivery: Delivery) -> tuple[str, str]:
     """Return the name and the address of whom a delivery goes to."""
     specs = ", ".join(address.spec for address in delivery.recipients)
     if len(delivery.recipients) != 1:
-        return ONE_OF_THEM, specs
+        return tr(ONE_OF_THEM), specs
     return delivery.recipients[0].name or specs, specs
 
 

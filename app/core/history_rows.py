@@ -13,6 +13,7 @@ from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, Event, Verdict
 from app.core.forwarding import possibly_forwarded
 from app.core.history import Kind, Row, SentLink, who_of
+from app.core.language import counted, tr
 from app.core.open_time import longest_open
 from app.core.reading import Beginnings, client_of
 from app.core.status import Seen, seen_of
@@ -70,7 +71,7 @@ class Readings:
             kind=_kind(event),
             message=self._message,
             subject=self._subject,
-            who="You" if taken_for(event) is Verdict.SELF else who,
+            who=tr("You") if taken_for(event) is Verdict.SELF else who,
             address=address,
             at=event.at,
             event=event,
@@ -137,7 +138,7 @@ def mail_rows(
         spec = report.recipient or report.said.original or report.said.address
         yield Row(
             key=f"report {report.mail} {place}", kind=answer_words.kind_of(report), message=message, subject=subject,
-            who=names.get(spec) or spec or "A recipient", address=spec, at=report.at, report=report,
+            who=names.get(spec) or spec or tr("A recipient"), address=spec, at=report.at, report=report,
         )  # fmt: skip
 
 
@@ -163,6 +164,8 @@ def _reply(
 
 
 def _listed(names: Sequence[str]) -> str:
-    if len(names) <= 2:
-        return " and ".join(names)
-    return f"{names[0]} and {len(names) - 1} more"
+    if len(names) == 1:
+        return names[0]
+    if len(names) == 2:
+        return tr("{first} and {second}", first=names[0], second=names[1])
+    return counted("{first} and {n} more", "{first} and {n} more", len(names) - 1, first=names[0])

@@ -9,27 +9,29 @@ from app.core.event import CLICKED, OPENED, Event, Verdict
 from app.core.event_words import OWN_NETWORK, how_sure
 from app.core.evidence import place_words
 from app.core.history import Chip, History, Kind, Row, Tab, Tone, weight_of
+from app.core.language import counted, mark, tr
 from app.core.open_time import open_time
+from app.core.tracking import shown_reason
 
 _WHAT: Final = {
-    Kind.OPENED: "opened",
-    Kind.TESTED: "opened",
-    Kind.LOADED: "pictures loaded",
-    Kind.CLICKED: "clicked",
-    Kind.FETCHED: "link fetched",
-    Kind.SENT: "accepted by your server",
-    Kind.REFUSED: "refused",
-    Kind.WAITING: "not yet taken, tried again by itself",
-    Kind.IN_DOUBT: "outcome unknown",
-    Kind.REPLIED: "replied",
-    Kind.AUTOMATIC_REPLY: "answered automatically",
-    Kind.DELAYED: "delayed, tried again by itself",
-    Kind.DELIVERED: "delivered",
-    Kind.COMPLAINED: "called it spam",
+    Kind.OPENED: mark("opened"),
+    Kind.TESTED: mark("opened"),
+    Kind.LOADED: mark("pictures loaded"),
+    Kind.CLICKED: mark("clicked"),
+    Kind.FETCHED: mark("link fetched"),
+    Kind.SENT: mark("accepted by your server"),
+    Kind.REFUSED: mark("refused"),
+    Kind.WAITING: mark("not yet taken, tried again by itself"),
+    Kind.IN_DOUBT: mark("outcome unknown"),
+    Kind.REPLIED: mark("replied"),
+    Kind.AUTOMATIC_REPLY: mark("answered automatically"),
+    Kind.DELAYED: mark("delayed, tried again by itself"),
+    Kind.DELIVERED: mark("delivered"),
+    Kind.COMPLAINED: mark("called it spam"),
 }
 _OTHER: Final = {
-    "email.unsubscribed": "unsubscribed",
-    "tracking.stopped": "asked not to be tracked",
+    "email.unsubscribed": mark("unsubscribed"),
+    "tracking.stopped": mark("asked not to be tracked"),
 }
 _ICONS: Final = {
     Kind.OPENED: ("eye", "green"),
@@ -50,11 +52,11 @@ _ICONS: Final = {
     Kind.COMPLAINED: ("problem", "amber"),
 }
 _DEVICES: Final = {
-    "computer": "Computer",
-    "phone": "Phone",
-    "tablet": "Tablet",
-    "either": "Computer or phone: seen through the provider, which does not tell",
-    "unknown": "Device unknown",
+    "computer": mark("Computer"),
+    "phone": mark("Phone"),
+    "tablet": mark("Tablet"),
+    "either": mark("Computer or phone: seen through the provider, which does not tell"),
+    "unknown": mark("Device unknown"),
 }
 _TONES: Final = {
     Weight.CERTAIN: Tone.SURE,
@@ -68,13 +70,18 @@ APPLE_RELAY: Final = "Apple Mail Privacy Protection"
 def what(row: Row) -> str:
     """Return what happened: “opened”, “opened, 3 loads”, “opened, read (about 12 s)”, “clicked”."""
     if row.kind is Kind.OTHER and row.event:
-        return _OTHER.get(row.event.type, row.event.type)
+        return tr(_OTHER[row.event.type]) if row.event.type in _OTHER else row.event.type
     if row.kind is Kind.BOUNCED and row.report:
-        return f"bounced: {row.report.said.cause.words}"
+        return tr("bounced: {why}", why=row.report.said.cause.words)
     opened = row.kind in (Kind.OPENED, Kind.TESTED)
-    parts = [_WHAT[row.kind]]
+    parts = [tr(_WHAT[row.kind])]
     if row.loads > 1:
-        parts.append(f"{row.loads} {'loads' if opened or row.kind is Kind.LOADED else 'times'}")
+        loads = opened or row.kind is Kind.LOADED
+        parts.append(
+            counted("{n} load", "{n} loads", row.loads)
+            if loads
+            else counted("{n} time", "{n} times", row.loads)
+        )
     if opened and (looked := open_time(row.seconds_open)):
         parts.append(looked)
     return ", ".join(parts)
@@ -106,7 +113,7 @@ def device(row: Row) -> str | None:
 
 def device_words(row: Row) -> str:
     """Return the device icon in words."""
-    return _DEVICES[device(row) or "unknown"]
+    return tr(_DEVICES[device(row) or "unknown"])
 
 
 def small_print(row: Row) -> str:
@@ -127,7 +134,7 @@ def _seen_on(row: Row, event: Event) -> str:
     parts = [part for part in (client, name, system) if part]
     if parts:
         return " · ".join(parts)
-    return "computer or phone" if device(row) == "either" else "program unknown"
+    return tr("computer or phone") if device(row) == "either" else tr("program unknown")
 
 
 def _browser(event: Event) -> str | None:
@@ -152,13 +159,18 @@ def chips(row: Row) -> tuple[Chip, ...]:
     if event.bot_name is None:
         return (sure,)
     automatic = event.verdict is Verdict.MACHINE
-    return (sure, Chip(event.bot_name if automatic else f"via {event.bot_name}", Tone.PLAIN))
+    name = event.bot_name if automatic else tr("via {name}", name=event.bot_name)
+    return (sure, Chip(name, Tone.PLAIN))
 
 
 def spoken(row: Row, now: datetime, zone: tzinfo | None) -> str:
     """Return the whole row as one sentence, for those who hear it."""
-    link = f" {row.link_text or row.link_url}" if row.link_url else ""
-    parts = [f"{row.who} {what(row)}{link}", when.ago(row.at, now), when.absolute(row.at, zone)]
+    said = (
+        tr("{who} {what} {link}", who=row.who, what=what(row), link=row.link_text or row.link_url)
+        if row.link_url
+        else tr("{who} {what}", who=row.who, what=what(row))
+    )
+    parts = [said, when.ago(row.at, now), when.absolute(row.at, zone)]
     parts += [device_words(row)] if row.event else []
     parts += [small_print(row), *(chip.words for chip in chips(row))]
     return ", ".join(part for part in parts if part)
@@ -167,18 +179,14 @@ def spoken(row: Row, now: datetime, zone: tzinfo | None) -> str:
 def headline(history: History, now: datetime) -> str:
     """Return the one sentence that answers: opened or not seen, clicked or not yet."""
     if not history.recipients:
-        return (
-            "Nothing of this conversation was sent from here"
-            if not history.mails
-            else "This mail came to you"
-        )
+        if history.mails:
+            return tr("This mail came to you")
+        return tr("Nothing of this conversation was sent from here")
     if not history.started:
-        return "In the outbox: not sent yet"
+        return tr("In the outbox: not sent yet")
     if history.opens_untracked and history.clicks_untracked:
-        untracked = f"Not tracked: {history.opens_untracked}"
-        return " ".join(
-            (untracked, *(f"{part[0].upper()}{part[1:]}." for part in answer_words.outcome(history, now)))
-        )
+        untracked = tr("Not tracked: {reason}", reason=shown_reason(history.opens_untracked))
+        return " ".join((untracked, *(_sentence(part) for part in answer_words.outcome(history, now))))
     parts = (_opened_words(history, now), _clicked_words(history), *answer_words.outcome(history, now))
     return ", ".join(part for part in parts if part)
 
@@ -187,75 +195,120 @@ def notes(history: History) -> str:
     """Return hints and doubts, a line each; of very many the first."""
     shown = list(history.notes[:_NOTES_SHOWN])
     if len(history.notes) > _NOTES_SHOWN:
-        shown.append(f"and {len(history.notes) - _NOTES_SHOWN} more, each beside its recipient")
+        more = len(history.notes) - _NOTES_SHOWN
+        shown.append(
+            counted("and {n} more, beside its recipient", "and {n} more, each beside its recipient", more)
+        )
     return "\n".join(shown)
 
 
 def _opened_words(history: History, now: datetime) -> str:
     if history.opens and history.last_open_at:
-        opened = "Probably opened" if history.only_probable else "Opened"
-        times = f"{opened} {history.opens} times" if history.opens > 1 else opened
-        people = f" by {history.opened_by} of {history.recipients}" if history.recipients > 1 else ""
-        last = ", last" if history.opens > 1 else "," if people else ""
-        more = (
-            f", inferred from {_sign(history)} for {history.inferred_by} more" if history.inferred_by else ""
+        opened = _opened_so(history, when.short_ago(history.last_open_at, now))
+        if not history.inferred_by:
+            return opened
+        more = counted(
+            "inferred from {sign} for {n} more",
+            "inferred from {sign} for {n} more",
+            history.inferred_by,
+            sign=_sign(history),
         )
-        return f"{times}{people}{last} {when.short_ago(history.last_open_at, now)}{more}"
+        return f"{opened}, {more}"
     if history.tested_at:
-        return f"You (test) {when.short_ago(history.tested_at, now)}"
+        return tr("You (test) {ago}", ago=when.short_ago(history.tested_at, now))
+    if history.inferred_by and history.recipients > 1:
+        return tr(
+            "Opened by {some} of {all}, inferred from {sign}",
+            some=history.inferred_by,
+            all=history.recipients,
+            sign=_sign(history),
+        )
     if history.inferred_by:
-        people = f" by {history.inferred_by} of {history.recipients}" if history.recipients > 1 else ""
-        return f"Opened{people}, inferred from {_sign(history)}"
-    return "Opens are not tracked" if history.opens_untracked else "No open seen"
+        return tr("Opened, inferred from {sign}", sign=_sign(history))
+    return tr("Opens are not tracked") if history.opens_untracked else tr("No open seen")
+
+
+def _opened_so(history: History, ago: str) -> str:
+    """Return how often and by how many it was opened, and when last."""
+    if history.recipients <= 1:
+        if history.only_probable:
+            return counted(
+                "Probably opened {ago}", "Probably opened {n} times, last {ago}", history.opens, ago=ago
+            )
+        return counted("Opened {ago}", "Opened {n} times, last {ago}", history.opens, ago=ago)
+    people = {"some": history.opened_by, "all": history.recipients, "ago": ago}
+    if history.only_probable:
+        return counted(
+            "Probably opened by {some} of {all}, {ago}",
+            "Probably opened {n} times by {some} of {all}, last {ago}",
+            history.opens,
+            **people,
+        )
+    return counted(
+        "Opened by {some} of {all}, {ago}",
+        "Opened {n} times by {some} of {all}, last {ago}",
+        history.opens,
+        **people,
+    )
 
 
 def _sign(history: History) -> str:
-    """Return what tells of an open that was not seen."""
-    signs = ["a click"] if history.clicks else []
-    signs += ["a reply"] if history.replied_by and not history.only_possibly else []
-    return " or ".join(signs) or "a click"
+    """Return what tells of an open that was not seen, to follow “inferred from”."""
+    has_reply = history.replied_by and not history.only_possibly
+    if history.clicks and has_reply:
+        return tr("a click or a reply", "inferred from")
+    return tr("a reply", "inferred from") if has_reply else tr("a click", "inferred from")
 
 
 def _clicked_words(history: History) -> str:
     total = history.tracked_links
     if history.clicks:
-        return f"clicked {history.clicked_links} of {total} link{'' if total == 1 else 's'}"
+        return counted(
+            "clicked {clicked} of {n} link",
+            "clicked {clicked} of {n} links",
+            total,
+            clicked=history.clicked_links,
+        )
     if history.clicks_untracked or not total:
         return ""
-    return (
-        f"none of {total} tracked links clicked yet" if total > 1 else "its one tracked link not clicked yet"
-    )
+    return counted("its one tracked link not clicked yet", "none of {n} tracked links clicked yet", total)
 
 
 def empty(history: History, tab: Tab, now: datetime) -> str:
     """Return what is said in place of rows: what is known, and why there is nothing."""
     if not history.recipients:
-        more = " “Whole thread” tells of those." if history.mails else ""
-        return f"Opens and clicks are seen only of mails that were sent from here.{more}"
+        if not history.mails:
+            return tr("Opens and clicks are seen only of mails that were sent from here.")
+        return tr(
+            "Opens and clicks are seen only of mails that were sent from here. “{whole_thread}” tells of those.",
+            whole_thread=tr("Whole thread"),
+        )
     if not history.started:
-        return "This mail waits in the outbox: nothing has happened yet."
+        return tr("This mail waits in the outbox: nothing has happened yet.")
     if tab is Tab.OPENS:
         if history.opens_untracked:
-            return f"Opens are not tracked: {_lowered(history.opens_untracked)}"
+            return tr("Opens are not tracked: {reason}", reason=_follows(history.opens_untracked))
         if history.inferred_by:
-            return f"No open seen. Inferred from {_sign(history)}: it was opened, but its pictures were not loaded."
-        return "No open seen"
+            return tr(
+                "No open seen. Inferred from {sign}: it was opened, but its pictures were not loaded.",
+                sign=_sign(history),
+            )
+        return tr("No open seen")
     if history.clicks_untracked:
-        return f"Clicks are not tracked: {_lowered(history.clicks_untracked)}"
+        return tr("Clicks are not tracked: {reason}", reason=_follows(history.clicks_untracked))
     if tab is Tab.CLICKS and not history.tracked_links:
-        return "This mail has no tracked link."
+        return tr("This mail has no tracked link.")
     if tab is Tab.CLICKS:
         words = _clicked_words(history)
-        if history.opens:
-            return f"Opened, {words}"
-        return f"{words[0].upper()}{words[1:]}"
+        return tr("Opened, {clicked}", clicked=words) if history.opens else _begun(words)
     return headline(history, now)
 
 
 def folded(hits: int, *, shown: bool) -> str:
     """Return the words of the switch for automatic hits."""
-    noun = "automatic hit" if hits == 1 else "automatic hits"
-    return f"{hits} {noun} shown – hide" if shown else f"{hits} {noun} hidden – show"
+    if shown:
+        return counted("{n} automatic hit shown – hide", "{n} automatic hits shown – hide", hits)
+    return counted("{n} automatic hit hidden – show", "{n} automatic hits hidden – show", hits)
 
 
 def proxy_sentence(row: Row) -> str:
@@ -263,13 +316,25 @@ def proxy_sentence(row: Row) -> str:
     if row.event is None or row.event.type != OPENED or weight_of(row) is not Weight.HALF:
         return ""
     if may_be_quote(row.event):
-        return "After the reply: may be someone reading the quote in it, or you, reading the reply"
+        return tr("After the reply: may be someone reading the quote in it, or you, reading the reply")
     if row.event.bot_name == APPLE_RELAY:
-        return "Loaded by Apple's privacy relay: says nothing about reading"
+        return tr("Loaded by Apple's privacy relay: says nothing about reading")
     if row.event.reason == OWN_NETWORK:
-        return "From the network you use yourself: may be you, or a colleague"
-    return "Says nothing about reading"
+        return tr("From the network you use yourself: may be you, or a colleague")
+    return tr("Says nothing about reading")
 
 
-def _lowered(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+def _begun(clause: str) -> str:
+    """Return a clause as a sentence begins."""
+    return clause[:1].upper() + clause[1:]
+
+
+def _sentence(clause: str) -> str:
+    """Return a clause as a sentence, whose stop may be that of an abbreviation."""
+    return f"{_begun(clause).removesuffix('.')}."
+
+
+def _follows(reason: str) -> str:
+    """Return a reason as it goes on after a colon: in English small, in other languages as it was translated."""
+    shown = shown_reason(reason)
+    return shown[:1].lower() + shown[1:] if shown == reason else shown

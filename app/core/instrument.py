@@ -12,6 +12,7 @@ from typing import Final
 
 from app.core import pixel as pixels
 from app.core.document import LINKS, Document, UnsafeError, read
+from app.core.language import mark
 from app.core.link import Anchor, Link, Reason, Rules, judged
 from app.core.markup import Tag, value_span
 from app.core.quote import may_begin_quote, quoted
@@ -25,7 +26,7 @@ _PLAIN_URL: Final = re.compile(r"https?://[A-Za-z0-9._:/\[\]-]+")
 _TRIAL_URL: Final = "https://trial.invalid"
 # What a tracking link has beyond its target in base64: about 30 for the host, 43 for the token.
 _TRACKING_LINK_BYTES: Final = 80
-_NO_PIXEL: Final = "This mail has no place where an image is certain to be loaded."
+_NO_PIXEL: Final = mark("This mail has no place where an image is certain to be loaded.")
 
 
 @dataclass(frozen=True)

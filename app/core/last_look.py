@@ -10,6 +10,7 @@ from typing import Final
 from app.core.address import Address
 from app.core.draft import Draft
 from app.core.experience import Gateway
+from app.core.language import counted, mark, number, tr
 from app.core.link import Link, Reason
 from app.core.mail_frame import encoded_size
 from app.core.message import Attachment
@@ -39,23 +40,23 @@ _NOT_A_FILE: Final = re.compile(r"no strings attached|attached to (?:you|him|her
 
 
 class Fix(Enum):
-    """A way to mend something: its words on a button."""
+    """A way to mend something: its words on a button, translated where they are shown."""
 
-    SUBJECT = "Write one"
-    FILL_IN = "Fill in…"
-    FIND = "Show it"
-    ATTACH = "Attach…"
-    WORDS = "Show as words"
-    TRACK_ANYWAY = "Track anyway"
-    CUT_QUOTE = "Cut the quoted text"
-    SHORTEN = "Shorten it"
-    FEWER_FILES = "Take files out"
-    LINKS_OFF = "Opens only"
-    KNOWN_GATEWAY = "Don't say this again"
-    UNTRACKED = "Track nothing"
-    LINKS_ONLY = "Links only"
-    TRACK_OPENS = "Track opens"
-    IF_NO_REPLY = "Remind if no reply"
+    SUBJECT = mark("Write one")
+    FILL_IN = mark("Fill in…")
+    FIND = mark("Show it")
+    ATTACH = mark("Attach…")
+    WORDS = mark("Show as words")
+    TRACK_ANYWAY = mark("Track anyway")
+    CUT_QUOTE = mark("Cut the quoted text")
+    SHORTEN = mark("Shorten it")
+    FEWER_FILES = mark("Take files out")
+    LINKS_OFF = mark("Opens only")
+    KNOWN_GATEWAY = mark("Don't say this again")
+    UNTRACKED = mark("Track nothing")
+    LINKS_ONLY = mark("Links only")
+    TRACK_OPENS = mark("Track opens")
+    IF_NO_REPLY = mark("Remind if no reply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,34 +170,39 @@ def _begins_signature(block: Block) -> bool:
 
 def _subject(mail: Written) -> Iterator[Concern]:
     if not mail.subject.strip():
-        yield Concern(EMPTY_SUBJECT, (Fix.SUBJECT,))
+        yield Concern(tr(EMPTY_SUBJECT), (Fix.SUBJECT,))
 
 
 def _placeholders(mail: Written) -> Iterator[Concern]:
     if names := names_in(mail.letter, mail.subject):
         shown = _listed([f"{{{{{name}}}}}" for name in names])
-        yield Concern(f"Not filled in: {shown}. It would be sent like this.", (Fix.FILL_IN,))
+        sentence = tr("Not filled in: {names}. It would be sent like this.", names=shown)
+        yield Concern(sentence, (Fix.FILL_IN,))
     if foreign := foreign_in(mail.letter, mail.subject):
-        sentence = f"{_listed(foreign)} looks like a placeholder that another program did not fill in."
+        sentence = tr(
+            "{names} looks like a placeholder that another program did not fill in.", names=_listed(foreign)
+        )
         yield Concern(sentence, (Fix.FIND,), about=foreign[0])
 
 
 def _files(mail: Written) -> Iterator[Concern]:
     if not mail.attachments and (word := attached_word(mail.letter)):
-        yield Concern(f"You wrote “{word}”, and no file goes with the mail.", (Fix.ATTACH,))
+        sentence = tr("You wrote “{word}”, and no file goes with the mail.", word=word)
+        yield Concern(sentence, (Fix.ATTACH,))
 
 
 def _shown_addresses(mail: Written, seen: Circumstances) -> Iterator[Concern]:
     found = shown_addresses(mail.letter, seen.links)
     if not mail.is_html or not found:
         return
-    texts = _listed(list(dict.fromkeys(f"“{link.text}”" for link in found)))
-    untracked = f"The link {texts} shows" if len(found) == 1 else f"{len(found)} links show"
-    those = "" if len(found) == 1 else f" ({texts})"
-    yield Concern(
-        f"{untracked} a web address as its text{those}: tracked, it would look forged, so it goes untracked.",
-        (Fix.WORDS, Fix.TRACK_ANYWAY),
+    quoted = (tr("“{text}”", text=link.text) for link in found)
+    sentence = counted(
+        "The link {texts} shows a web address as its text: tracked, it would look forged, so it goes untracked.",
+        "{n} links show a web address as its text ({texts}): tracked, it would look forged, so it goes untracked.",
+        len(found),
+        texts=_listed(list(dict.fromkeys(quoted))),
     )
+    yield Concern(sentence, (Fix.WORDS, Fix.TRACK_ANYWAY))
 
 
 def _size(mail: Written, seen: Circumstances) -> Iterator[Concern]:
@@ -205,7 +211,10 @@ def _size(mail: Written, seen: Circumstances) -> Iterator[Concern]:
     if mail.is_html and html > GMAIL_CLIPS_AT:
         has_quote = any(Quote.CITED in block.quotes for block in mail.letter.blocks)
         yield Concern(
-            f"The text has {html // 1024:,} KB of HTML. Gmail shows the first 102 KB, and a link to the rest.",
+            tr(
+                "The text has {size} KB of HTML. Gmail shows the first 102 KB, and a link to the rest.",
+                size=number(html // 1024),
+            ),
             (Fix.CUT_QUOTE,) if has_quote else (Fix.SHORTEN,),
         )
     size = html + sum(encoded_size(len(file.content)) for file in mail.attachments)
@@ -213,8 +222,11 @@ def _size(mail: Written, seen: Circumstances) -> Iterator[Concern]:
         yield Concern(too_large(size, seen.size_limit), (Fix.FEWER_FILES,))
     elif size > _LARGE:
         yield Concern(
-            f"The mail has {size // 1_000_000:,} MB. Many mail servers refuse what has more than 20; a link to a shared "
-            "file reaches everybody, and can be tracked.",
+            tr(
+                "The mail has {size} MB. Many mail servers refuse what has more than 20; a link to a shared file reaches "
+                "everybody, and can be tracked.",
+                size=number(size // 1_000_000),
+            ),
             (Fix.FEWER_FILES,),
         )
 
@@ -226,7 +238,9 @@ def _reminder(mail: Written) -> Iterator[Concern]:
         and not (mail.is_html and mail.wish.opens)
     ):
         yield Concern(
-            "You want to be reminded if no open is seen, and opens of this mail are not tracked: none can be seen.",
+            tr(
+                "You want to be reminded if no open is seen, and opens of this mail are not tracked: none can be seen."
+            ),
             (Fix.TRACK_OPENS, Fix.IF_NO_REPLY) if mail.is_html else (Fix.IF_NO_REPLY,),
         )
 
@@ -252,4 +266,5 @@ def _trust(mail: Written, seen: Circumstances) -> Iterator[Concern]:
 
 def _listed(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_NAMED])
-    return shown if len(names) <= _NAMED else f"{shown} and {len(names) - _NAMED} more"
+    more = len(names) - _NAMED
+    return shown if more <= 0 else counted("{names} and {n} more", "{names} and {n} more", more, names=shown)

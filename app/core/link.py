@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from app.core import web_address
 from app.core.domains import DomainPattern
 from app.core.hidden_address import holds_mail_address
+from app.core.language import mark, number, tr
 from app.core.shown_address import shown_hosts
 from app.core.unsubscribe import says_unsubscribe
 from app.core.web_address import WebAddress
@@ -20,35 +21,44 @@ from tracking_server.links import LINK_NUMBER_LIMIT, TARGET_LIMIT, target_fault
 class Reason(Enum):
     """Why a link is not tracked: `id` never changes, `sentence` is for the user."""
 
-    MAILTO = "mailto", "It writes a mail."
-    FRAGMENT = "fragment", "It leads to a place in this mail."
-    NOT_WEB = "not_web", "It leads to no web page."
-    RELATIVE = "relative", "It is no complete web address."
-    PLACEHOLDER = "placeholder", "It holds a placeholder that is not filled in."
-    INVALID_URL = "invalid_url", "It is no valid web address."
-    CREDENTIALS = "credentials", "It carries a user name or password."
-    TOO_LONG = "too_long", f"It is longer than {TARGET_LIMIT:,} characters."
-    QUOTED = "quoted", "It stands in quoted text."
-    BASE_ELEMENT = "base_element", "The mail has a <base> element, which changes where links lead."
-    ALREADY_TRACKED = "already_tracked", "It is a tracking link already."
-    UNSUBSCRIBE = "unsubscribe", "It is an unsubscribe link."
-    ADDRESS_IN_URL = "address_in_url", "Its address holds a mail address, which the tracker must not learn."
-    CHARSET = "charset", "Where it leads depends on the mail's character encoding, which is not UTF-8."
-    NOTRACK_ATTRIBUTE = "notrack_attribute", "It is marked data-notrack."
-    UNKNOWN_PLACE = "unknown_place", "Its place in the HTML cannot be told for certain."
-    UNSAFE = "unsafe", "The HTML of this mail cannot be rewritten without changing it."
-    TOO_MANY = "too_many", f"The mail has more than {LINK_NUMBER_LIMIT:,} links."
-    MAIL_TURNED_OFF = "mail_turned_off", "Links are turned off for this mail."
-    LINK_TURNED_OFF = "link_turned_off", "It is turned off."
-    EXCLUDED_DOMAIN = "excluded_domain", "It leads to an excluded domain."
+    MAILTO = "mailto", mark("It writes a mail.")
+    FRAGMENT = "fragment", mark("It leads to a place in this mail.")
+    NOT_WEB = "not_web", mark("It leads to no web page.")
+    RELATIVE = "relative", mark("It is no complete web address.")
+    PLACEHOLDER = "placeholder", mark("It holds a placeholder that is not filled in.")
+    INVALID_URL = "invalid_url", mark("It is no valid web address.")
+    CREDENTIALS = "credentials", mark("It carries a user name or password.")
+    TOO_LONG = "too_long", mark("It is longer than {limit} characters.")
+    QUOTED = "quoted", mark("It stands in quoted text.")
+    BASE_ELEMENT = "base_element", mark("The mail has a <base> element, which changes where links lead.")
+    ALREADY_TRACKED = "already_tracked", mark("It is a tracking link already.")
+    UNSUBSCRIBE = "unsubscribe", mark("It is an unsubscribe link.")
+    ADDRESS_IN_URL = (
+        "address_in_url",
+        mark("Its address holds a mail address, which the tracker must not learn."),
+    )
+    CHARSET = "charset", mark("Where it leads depends on the mail's character encoding, which is not UTF-8.")
+    NOTRACK_ATTRIBUTE = "notrack_attribute", mark("It is marked data-notrack.")
+    UNKNOWN_PLACE = "unknown_place", mark("Its place in the HTML cannot be told for certain.")
+    UNSAFE = "unsafe", mark("The HTML of this mail cannot be rewritten without changing it.")
+    TOO_MANY = "too_many", mark("The mail has more than {limit} links.")
+    MAIL_TURNED_OFF = "mail_turned_off", mark("Links are turned off for this mail.")
+    LINK_TURNED_OFF = "link_turned_off", mark("It is turned off.")
+    EXCLUDED_DOMAIN = "excluded_domain", mark("It leads to an excluded domain.")
     TEXT_IS_ADDRESS = (
         "text_is_address",
-        "Its visible text is a web address: tracked, it would look like a forged link.",
+        mark("Its visible text is a web address: tracked, it would look like a forged link."),
     )
 
     def __init__(self, stable_id: str, sentence: str) -> None:
         self.id = stable_id
-        self.sentence = sentence
+        self._sentence = sentence
+
+    @property
+    def sentence(self) -> str:
+        """Why, in a sentence for the user."""
+        limit = TARGET_LIMIT if self is Reason.TOO_LONG else LINK_NUMBER_LIMIT
+        return tr(self._sentence, limit=number(limit)) if "{limit}" in self._sentence else tr(self._sentence)
 
     @property
     def has_switch(self) -> bool:

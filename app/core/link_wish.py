@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from app.core import web_address
 from app.core.address import domain_to_ascii, parse_address
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.link import Anchor, Link, Reason, Rules, judged
 from app.core.tracking import Wish
 from tracking_server.links import DELIVERY_ID_BYTES, SECRET_BYTES, SigningKey, mint_click
@@ -57,7 +58,7 @@ def suggested_words(url: str) -> str:
         words = re.sub(r"[-_+\s]+", " ", re.sub(r"\.\w{1,5}$", "", part)).strip()
         if 3 <= len(words) <= 40 and not re.search(r"\d{4}|[.@%=&]", words):
             return words[0].upper() + words[1:]
-    return "This page"
+    return tr("This page")
 
 
 def completed_url(typed: str) -> str | None:

@@ -94,3 +94,7 @@ def test_of_a_fault_only_harmless_words_and_codes_are_left() -> None:
     )
     assert harmless("550 5.1.1 <b@example.org>: Recipient Bob unknown") == "550 5.1.1 … unknown"
     assert harmless("1.2.3.4 2.1.0 12345 777") == "… 2.1.0 …"
+    assert (
+        harmless("mail.example.com hat Benutzername oder Passwort abgelehnt: „Größe von Anna“.")
+        == "… hat Benutzername oder Passwort abgelehnt Größe von …"
+    )
