@@ -1,17 +1,21 @@
 """Which mail is tracked for whom, as the user wished it and as it came to be."""
 
+import re
 from dataclasses import dataclass
 
 from app.core.address import Address, domain_to_ascii, parse_address
 from app.core.errors import BadInput
+from app.core.language import mark, tr
 
-# Why something is untracked by wish or by nature; every other reason is a problem to look at.
-OPENS_OFF = "Opens are turned off for this mail."
-CLICKS_OFF = "Links are turned off for this mail."
-PLAIN_TEXT = "Plain text can't be tracked."
-NO_LINKS = "The mail has no link that is tracked."
-ELSEWHERE = "Sent with another program."
+# Why something is untracked by wish or by nature; every other reason is a problem to look at. They are kept with the
+# mail as they stand here, and shown by `shown_reason`.
+OPENS_OFF = mark("Opens are turned off for this mail.")
+CLICKS_OFF = mark("Links are turned off for this mail.")
+PLAIN_TEXT = mark("Plain text can't be tracked.")
+NO_LINKS = mark("The mail has no link that is tracked.")
+ELSEWHERE = mark("Sent with another program.")
 _NEVER = "is never tracked."
+_NEVER_SAID = re.compile(rf"Mail to (.+) {re.escape(_NEVER)}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,15 @@ class Outcome:
 
 
 def never_tracked(address: Address) -> str:
-    """Return the sentence for a recipient that the user never tracks."""
+    """Return the sentence for a recipient that the user never tracks, as it is kept."""
     return f"Mail to {address.spec} {_NEVER}"
+
+
+def shown_reason(kept: str) -> str:
+    """Return why something was not tracked, as the user reads it, from the sentence that is kept with the mail."""
+    if never := _NEVER_SAID.fullmatch(kept):
+        return tr("Mail to {address} is never tracked.", address=never[1])
+    return tr(kept)
 
 
 def is_problem(untracked: str | None) -> bool:
@@ -78,5 +89,5 @@ def parse_never_tracked(text: str) -> NeverTracked:
     try:
         address = parse_address(written)
     except BadInput as error:
-        raise BadInput(f"{text!r} is neither one mail address nor one domain.") from error
+        raise BadInput(tr("{typed} is neither one mail address nor one domain.", typed=repr(text))) from error
     return NeverTracked(address.local.casefold(), address.domain)
