@@ -183,4 +183,4 @@ def _new_id(picture: Attachment, domain: str) -> str:
 def _in_words(run: Run) -> Run:
     if run.picture is None:
         return run
-    return replace(run, text=f"[{run.picture.alt or tr('picture')}]", picture=None)
+    return replace(run, text=f"[{run.picture.alt}]" if run.picture.alt else tr("[picture]"), picture=None)

@@ -85,7 +85,8 @@ class Reminder:
             subject=self.subject or tr("(no subject)"),
             ago=when.ago(self.sent_at, now),
         )
-        return f"{said} {tr('It bounced.')}" if self.has_gone and self.has_bounced else said
+        bounced = [tr("It bounced.")] if self.has_gone and self.has_bounced else []
+        return " ".join([said, *bounced])
 
 
 def mark_in_words(unless: Unless, due_at: datetime | None, now: datetime, zone: tzinfo | None) -> str:
