@@ -7,6 +7,7 @@ from html import escape
 from typing import Final
 
 from app.core.flowed import unflowed
+from app.core.language import mark
 from app.core.mail_charset import text_of
 from app.core.mime_tree import Leaf, Tree, parts_of
 from app.core.picture import Picture, picture_in
@@ -18,8 +19,12 @@ _LONGEST_TEXT: Final = 12_000_000
 PICTURE_LIMIT: Final = 5_000_000
 MOST_PICTURES: Final = 40
 _PICTURES_LIMIT: Final = 20_000_000
-SIGNED: Final = "This mail is signed. Sightline can't check the signature."
-ENCRYPTED: Final = (
+SIGNED: Final = mark("This mail is signed. Sightline can't check the signature.")
+_SIGNED_INSIDE: Final = mark(
+    "This mail is signed. Sightline can't check the signature. "
+    "Its text is inside the file, in a form that can't be shown."
+)
+ENCRYPTED: Final = mark(
     "This mail is encrypted, and Sightline can't read it. Open it in the program that holds your key."
 )
 _PROTECTED: Final = (
@@ -46,7 +51,7 @@ class MailFile:
 class MailContent:
     """The text of a mail, as HTML or plain or both, and its files.
 
-    `protection` says that it is signed or encrypted, in a sentence; `is_cut` that it has more parts than are looked at.
+    `protection` says that it is signed or encrypted, in a sentence that is to be translated; `is_cut` that it has more parts than are looked at.
     """
 
     html: str | None
@@ -150,11 +155,7 @@ def _protection(tree: Tree, plain: str) -> str:
     kinds = {kind for leaf in tree.leaves for kind in (*leaf.within, leaf.kind)}
     if any(leaf.kind in _MIME_ENVELOPE for leaf in tree.leaves):
         is_signed = any(leaf.parameter("smime-type").lower() == "signed-data" for leaf in tree.leaves)
-        return (
-            f"{SIGNED} Its text is inside the file, in a form that can't be shown."
-            if is_signed
-            else ENCRYPTED
-        )
+        return _SIGNED_INSIDE if is_signed else ENCRYPTED
     for pattern, sentence in _PROTECTED:
         if any(pattern.fullmatch(kind) for kind in kinds):
             return sentence

@@ -9,6 +9,7 @@ from email.message import MIMEPart
 from email.policy import SMTP
 
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.message import Attachment, Message
 from app.core.mime import UNPRINTABLE
 
@@ -66,7 +67,9 @@ def _level(
 
 def _head(file: Attachment, disposition: str) -> bytes:
     if UNPRINTABLE.search(file.filename):
-        raise BadInput(f"The file name {file.filename!r} holds a control character. Rename the file.")
+        raise BadInput(
+            tr("The file name {name} holds a control character. Rename the file.", name=repr(file.filename))
+        )
     content_type = file.content_type.lower()
     maintype, _, subtype = content_type.partition("/")
     if not _TOKEN.match(content_type) or maintype in ("message", "multipart"):

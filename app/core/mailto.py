@@ -10,6 +10,7 @@ from app.core.address_list import Entry, entries, entry
 from app.core.draft import Draft
 from app.core.envelope import readable
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.message import Recipient, Role
 from app.core.tracking import Wish
 
@@ -62,13 +63,21 @@ class MailtoLink:
         hidden = [str(each.address) for each in self.recipients if each.role is Role.BCC]
         found = []
         if hidden:
-            found.append(f"The link that opened this also sends the mail to {', '.join(hidden)} (Bcc).")
+            found.append(
+                tr(
+                    "The link that opened this also sends the mail to {people} (Bcc).",
+                    people=", ".join(hidden),
+                )
+            )
         if self.left_out:
             found.append(
-                f"The link wanted more that Sightline does not take from links: {', '.join(self.left_out)}."
+                tr(
+                    "The link wanted more that Sightline does not take from links: {fields}.",
+                    fields=", ".join(self.left_out),
+                )
             )
         if self.is_cut:
-            found.append("The link was too long: its end is missing here.")
+            found.append(tr("The link was too long: its end is missing here."))
         return found
 
 
@@ -80,7 +89,7 @@ def is_mailto(text: str) -> bool:
 def parse_mailto(url: str) -> MailtoLink:
     """Return what a link wants. Raises BadInput where it is no mailto: link."""
     if not is_mailto(url):
-        raise BadInput("That is no mailto: link.")
+        raise BadInput(tr("That is no mailto: link."))
     path, _, query = url[len(SCHEME) : LONGEST].partition("#")[0].partition("?")
     fields = [("to", path), *_fields(query)]
     recipients, half_typed, people_cut = _people(fields)

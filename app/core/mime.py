@@ -15,6 +15,7 @@ from email.utils import format_datetime, quote
 
 from app.core.address import Address
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.message import Message, Role
 
 _UTF8 = Charset("utf-8")
@@ -85,7 +86,7 @@ def _address(address: Address) -> str:
 
 def _subject(subject: str) -> str:
     if UNPRINTABLE.search(subject):
-        raise BadInput("The subject holds a line break or another control character. Type it anew.")
+        raise BadInput(tr("The subject holds a line break or another control character. Type it anew."))
     if _plain(subject) and all(len(word) <= _LINE_LIMIT for word in subject.split()):
         return Header(subject, "us-ascii", _LINE_LIMIT, "Subject").encode(linesep="\r\n")
     return _encoded(subject)

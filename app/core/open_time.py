@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from app.core.event import Event
+from app.core.language import number, tr
 
 GLANCED_BELOW: Final = 2.0
 READ_FROM: Final = 8.0
@@ -18,8 +19,8 @@ def open_time(seconds: float | None) -> str:
 
 def _looked(seconds: float) -> str:
     if seconds < GLANCED_BELOW:
-        return "glanced"
-    return "read" if seconds >= READ_FROM else "skimmed"
+        return tr("glanced")
+    return tr("read", "by a person") if seconds >= READ_FROM else tr("skimmed")
 
 
 def longest_open(hits: Iterable[Event]) -> float | None:
@@ -30,4 +31,4 @@ def longest_open(hits: Iterable[Event]) -> float | None:
 
 def about(seconds: float) -> str:
     """Return a length of time as the estimate that it is."""
-    return f"about {max(round(seconds), 1)} s"
+    return tr("about {n} s", n=number(max(round(seconds), 1)))

@@ -9,16 +9,17 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.core.address import Address
+from app.core.language import mark, tr
+from app.core.listed import listed, listed_with_more
 from app.core.message import Recipient, Role
 
-_ROLES: Final = {Role.TO: "To", Role.CC: "Cc", Role.BCC: "Bcc"}
+_ROLES: Final = {Role.TO: mark("To"), Role.CC: mark("Cc"), Role.BCC: mark("Bcc")}
 _GMAIL: Final = {"gmail.com", "googlemail.com"}
 _LIST: Final = re.compile(
     r"(?:.*[-_.])?(?:team|teams|sales|info|office|all|everyone|everybody|staff|support|service|hello|contact|marketing"
     r"|group|list|lists|purchasing|procurement|accounting|finance|board|management|hr|it|crew|members)\Z",
     re.IGNORECASE,
 )
-_SO: Final = "That mailbox shows one copy only, and an open may be counted for the other."
 
 
 def overlaps(recipients: Sequence[Recipient]) -> tuple[str, ...]:
@@ -32,9 +33,13 @@ def _repeated(recipients: Sequence[Recipient]) -> Iterator[str]:
         roles[recipient.address.spec.casefold()].append(recipient)
     for found in roles.values():
         if len(found) > 1:
-            places = " and ".join(dict.fromkeys(_ROLES[each.role] for each in found))
             first = found[0]
-            yield f"{first.address.spec} stands there twice ({places}); one copy goes out, as {_ROLES[first.role]}."
+            yield tr(
+                "{address} stands there twice ({places}); one copy goes out, as {place}.",
+                address=first.address.spec,
+                places=listed(list(dict.fromkeys(tr(_ROLES[each.role]) for each in found))),
+                place=tr(_ROLES[first.role]),
+            )
 
 
 def _same_mailbox(recipients: Sequence[Recipient]) -> Iterator[str]:
@@ -44,7 +49,11 @@ def _same_mailbox(recipients: Sequence[Recipient]) -> Iterator[str]:
         boxes[_mailbox(recipient.address)].setdefault(spec.casefold(), spec)
     for specs in boxes.values():
         if len(specs) > 1:
-            yield f"{' and '.join(specs.values())} may be one mailbox. {_SO}"
+            yield tr(
+                "{addresses} may be one mailbox. That mailbox shows one copy only, and an open may be counted for "
+                "the other.",
+                addresses=listed(list(specs.values())),
+            )
 
 
 def _mailbox(address: Address) -> str:
@@ -64,5 +73,9 @@ def _lists(recipients: Sequence[Recipient]) -> Iterator[str]:
         lists = [address for address in addresses.values() if _LIST.match(address.local.partition("+")[0])]
         people = [address for address in addresses.values() if address not in lists]
         if lists and people:
-            more = f" and {len(people) - 1} more" if len(people) > 1 else ""
-            yield f"{lists[0].spec} may be a list that reaches {people[0].spec}{more} too. {_SO}"
+            yield tr(
+                "{list} may be a list that reaches {people} too. That mailbox shows one copy only, and an open may be "
+                "counted for the other.",
+                list=lists[0].spec,
+                people=listed_with_more([people[0].spec], len(people) - 1),
+            )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from app.core.event import CLICKED, OPENED, Event, Overrule, Verdict
+from app.core.language import tr
 
 
 class Saying(NamedTuple):
@@ -17,8 +18,8 @@ def sayings_of(event: Event | None) -> tuple[Saying, ...]:
     if event is None or event.type not in (OPENED, CLICKED):
         return ()
     if event.overrule:
-        return (Saying("Take back", None),)
-    found = [] if event.verdict is Verdict.SELF else [Saying("That was me", Overrule.ME)]
+        return (Saying(tr("Take back"), None),)
+    found = [] if event.verdict is Verdict.SELF else [Saying(tr("That was me"), Overrule.ME)]
     if event.verdict is not Verdict.MACHINE:
-        found.append(Saying("Not a person", Overrule.NOT_A_PERSON))
+        found.append(Saying(tr("Not a person"), Overrule.NOT_A_PERSON))
     return tuple(found)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.core.language import counted
 from app.core.provider import Provider
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -50,7 +51,13 @@ def paces(provider: Provider) -> Iterator[tuple[int, timedelta, str]]:
     limits = provider.limits
     if limits.messages_per_minute:
         number = limits.messages_per_minute
-        yield number, MINUTE, f"{provider.name} takes {number:,} mails a minute"
+        words = counted(
+            "{name} takes {n} mail a minute", "{name} takes {n} mails a minute", number, name=provider.name
+        )
+        yield number, MINUTE, words
     if limits.messages_per_day:
         number = limits.messages_per_day
-        yield number, DAY, f"{provider.name} takes {number:,} mails a day"
+        words = counted(
+            "{name} takes {n} mail a day", "{name} takes {n} mails a day", number, name=provider.name
+        )
+        yield number, DAY, words

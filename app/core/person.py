@@ -8,6 +8,7 @@ from typing import Final
 
 from app.core.counting import Weight, weigh
 from app.core.event import OPENED, Event, Verdict
+from app.core.language import counted, number, tr
 
 # Fewer opens and clicks tell no habit.
 ENOUGH: Final = 5
@@ -76,22 +77,24 @@ def usual_devices(events: Iterable[Event]) -> tuple[tuple[str, int], ...]:
 
 def facts(person: Person) -> Sequence[tuple[str, str]]:
     """Return what became of the mails to somebody, and their habits: an icon and a sentence each."""
-    mails = person.who.mails
-    said = [f"{mails} mail{'' if mails == 1 else 's'}"]
+    said = [counted("{n} mail", "{n} mails", person.who.mails)]
     if person.tracked:
-        said.append(f"opened {person.opened} of {person.tracked} tracked")
+        opened, tracked = number(person.opened), number(person.tracked)
+        said.append(tr("opened {opened} of {tracked} tracked", opened=opened, tracked=tracked))
     else:
-        said.append("no mail to them alone was tracked")
-    said += [f"clicked in {person.clicked}"] if person.clicked else []
-    said += [f"replied to {person.replied}"] if person.replied else []
-    said += [f"{person.bounced} bounced"] if person.bounced else []
+        said.append(tr("no mail to them alone was tracked"))
+    said += [tr("clicked in {n}", n=number(person.clicked))] if person.clicked else []
+    said += [tr("replied to {n}", n=number(person.replied))] if person.replied else []
+    said += [tr("{n} bounced", n=number(person.bounced))] if person.bounced else []
     found = [("sent", ", ".join(said))]
     if person.hours:
-        hours = person.hours.replace("–", " and ")
-        found.append(("waiting", f"Mostly reads between {hours}, your time"))
+        begin, _, end = person.hours.partition("–")
+        found.append(
+            ("waiting", tr("Mostly reads between {begin} and {end}, your time", begin=begin, end=end))
+        )
     if person.devices:
         seen = "; ".join(_often(name, times) for name, times in person.devices)
-        found.append(("computer", f"Seen on {seen}"))
+        found.append(("computer", tr("Seen on {devices}", devices=seen)))
     return found
 
 
@@ -100,15 +103,21 @@ def notes(person: Person, *, never_tracked: bool) -> Sequence[tuple[str, str, st
     said = [("unknown", "amber", person.doubt)] if person.doubt else []
     if person.opted_out_at:
         said.append(
-            ("eye-slash", "amber", "Asked not to be tracked: nothing of mails to them is recorded any more.")
+            (
+                "eye-slash",
+                "amber",
+                tr("Asked not to be tracked: nothing of mails to them is recorded any more."),
+            )
         )
     if never_tracked:
-        said.append(("eye-slash", "muted", "Never tracked: your settings say so."))
+        said.append(("eye-slash", "muted", tr("Never tracked: your settings say so.")))
     return said
 
 
 def _often(name: str, times: int) -> str:
-    return name if times == 1 else f"{name} ({times} times)"
+    if times == 1:
+        return name
+    return counted("{name} ({n} time)", "{name} ({n} times)", times, name=name)
 
 
 def _is_sure(event: Event) -> bool:

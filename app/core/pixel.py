@@ -11,6 +11,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app.core.document import Document, UnsafeError, read
+from app.core.language import tr
 from app.core.markup import RAW_TEXT
 from app.core.quote import first_quote, stands_before_quotes
 
@@ -48,18 +49,18 @@ def places(document: Document, early: bool) -> Iterator[int]:
 
 
 def fault(tree: LexborHTMLParser, url: str) -> str | None:
-    """Return what is wrong with where the pixel came to stand in a parsed mail, in words; None where nothing is."""
+    """Return what is wrong with where the pixel came to stand in a parsed mail, in a sentence; None where nothing is."""
     selector = f'img[src="{url}"]'
     found = tree.css(selector)
     # An unfinished tag before the image would swallow it as attributes of its own.
     if len(found) != 1 or tuple(found[0].attributes) != _ATTRIBUTES:
-        return "is not there exactly once"
+        return tr("The image is not there exactly once.")
     tags = [ancestor.tag or "" for ancestor in _ancestors(found[0])]
     if "body" not in tags or any(map(_NO_PLACE.fullmatch, tags)):
-        return "stands in an element where it may not be loaded"
+        return tr("The image stands in an element where it may not be loaded.")
     if any(_hides(ancestor) for ancestor in _ancestors(found[0])):
-        return "stands in an element that is not shown"
-    return None if stands_before_quotes(tree, selector) else "stands in quoted history"
+        return tr("The image stands in an element that is not shown.")
+    return None if stands_before_quotes(tree, selector) else tr("The image stands in quoted history.")
 
 
 def _last_place(document: Document) -> int:

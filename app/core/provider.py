@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.server import Server
 
 _MICROSOFT = "https://login.microsoftonline.com/"
@@ -49,7 +50,10 @@ class OAuthEndpoints:
         """Return them for one organisation, by its id or domain. Raises BadInput where that can't be."""
         if not self.takes_tenant or not _TENANT.fullmatch(tenant):
             raise BadInput(
-                f"“{tenant}” can't be the tenant here. It is an id or a domain of Microsoft Entra."
+                tr(
+                    "“{tenant}” can't be the tenant here. It is an id or a domain of Microsoft Entra.",
+                    tenant=tenant,
+                )
             )
         return replace(
             self,

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.core import when
 from app.core.document import is_too_deep
+from app.core.language import mark, tr
 from app.core.markup import RAW_TEXT, tags
 from app.core.message import Attachment
 from app.core.plain_text import text_of
@@ -22,7 +23,7 @@ _LINES: Final = 4_000
 _HTML_READ: Final = 1_000_000
 _PICTURES_BYTES: Final = 10_000_000
 _PICTURE_TYPES: Final = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"))
-_CUT: Final = "[The rest of the mail is not quoted.]"
+_CUT: Final = mark("[The rest of the mail is not quoted.]")
 _MARKS: Final = re.compile(r"(?:>[ ]?)*")
 _DEEPEST: Final = 10
 
@@ -77,20 +78,32 @@ class Quotation:
 
 def attributed(quotation: Quotation, who: str, at: datetime | None, zone: tzinfo | None) -> RichText:
     """Return what a reply begins with: who wrote when, and what."""
-    words = f"On {moment(at, zone)}, {who} wrote:" if at else f"{who} wrote:"
+    words = (
+        tr("On {moment}, {who} wrote:", moment=moment(at, zone), who=who)
+        if at
+        else tr("{who} wrote:", who=who)
+    )
     return RichText((Block((Run(words),)), *_cited(quotation.letter.blocks)))
 
 
 def forwarded(quotation: Quotation, heading: list[tuple[str, str]]) -> RichText:
     """Return what a forward begins with: the head of the mail, and what it says."""
     head = [Block((Run(f"{name}: ", bold=True), Run(words))) for name, words in heading]
-    return RichText((Block((Run("Forwarded mail:"),)), *_cited((*head, Block(), *quotation.letter.blocks))))
+    return RichText(
+        (Block((Run(tr("Forwarded mail:")),)), *_cited((*head, Block(), *quotation.letter.blocks)))
+    )
 
 
 def moment(at: datetime, zone: tzinfo | None) -> str:
     """Return a time as a quote names it: 21 November 2026 at 14:05."""
-    day, time = when.absolute(at, zone).split(" ", 1)[1].rsplit(", ", 1)
-    return f"{day} at {time.rpartition(':')[0]}"
+    on = when.local(at, zone)
+    return tr(
+        "{day} {month} {year} at {clock}",
+        day=on.day,
+        month=when.month(on),
+        year=on.year,
+        clock=when.clock(at, zone),
+    )
 
 
 def _unicode(text: str | None) -> str | None:
@@ -137,7 +150,7 @@ def _shortened(letter: RichText) -> RichText:
     for number, block in enumerate(letter.blocks):
         characters += len(block.text)
         if number >= _LINES or characters > _CHARACTERS:
-            return RichText((*letter.blocks[:number], Block(), Block((Run(_CUT),))))
+            return RichText((*letter.blocks[:number], Block(), Block((Run(tr(_CUT)),))))
     return letter
 
 
@@ -170,4 +183,4 @@ def _new_id(picture: Attachment, domain: str) -> str:
 def _in_words(run: Run) -> Run:
     if run.picture is None:
         return run
-    return replace(run, text=f"[{run.picture.alt or 'picture'}]", picture=None)
+    return replace(run, text=f"[{run.picture.alt}]" if run.picture.alt else tr("[picture]"), picture=None)

@@ -9,17 +9,19 @@ from app.core.cause import cause_of
 from app.core.counting import Weight
 from app.core.delivery import Delivery, State
 from app.core.history import Kind, Row, SentLink, SentMail, weight_of
+from app.core.language import counted, mark, number, tr
 from app.core.link import Reason
 from app.core.recipient_mails import Outcome
+from app.core.tracking import shown_reason
 
-_REASONS = {reason.id: reason.sentence for reason in Reason}
+_REASONS = {reason.id: reason for reason in Reason}
 _STATES = {
-    State.QUEUED: "in the outbox",
-    State.SENDING: "being sent",
-    State.IN_DOUBT: "being sent",
-    State.REFUSED: "refused",
-    State.RETRY_AT: "not yet taken, tried again by itself",
-    State.UNKNOWN: "outcome unknown",
+    State.QUEUED: mark("in the outbox"),
+    State.SENDING: mark("being sent"),
+    State.IN_DOUBT: mark("being sent"),
+    State.REFUSED: mark("refused"),
+    State.RETRY_AT: mark("not yet taken, tried again by itself"),
+    State.UNKNOWN: mark("outcome unknown"),
 }
 
 
@@ -62,7 +64,13 @@ def recipient_lines(mail: SentMail, now: datetime) -> tuple[RecipientLine, ...]:
     for delivery in mail.deliveries:
         specs = [address.spec for address in delivery.recipients]
         lines += [
-            RecipientLine(spec, f"refused: {refused[spec]}", "bounced", "red", _advice(refused[spec]))
+            RecipientLine(
+                spec,
+                tr("refused: {reply}", reply=refused[spec]),
+                "bounced",
+                "red",
+                _advice(refused[spec]),
+            )
             for spec in specs
             if spec in refused
         ]
@@ -96,18 +104,19 @@ def _line(
         reply = f": {delivery.reply}" if delivery.reply else ""
         icon = "bounced" if red else "problem" if delivery.state is State.UNKNOWN else "waiting"
         advice = _advice(delivery.reply) if red else ()
-        return RecipientLine(who, f"{state}{reply}", icon, "red" if red else "amber", advice)
+        return RecipientLine(who, f"{tr(state)}{reply}", icon, "red" if red else "amber", advice)
     opens = [row for row in rows if row.kind is Kind.OPENED]
     tests = [row for row in rows if row.kind is Kind.TESTED]
     clicks = [row for row in rows if row.kind is Kind.CLICKED]
     opened = _opened(delivery, opens, clicks, now)
     if tests and not opens:
-        opened = f"you (test) {when.short_ago(tests[0].at, now)}"
+        opened = tr("you (test) {ago}", ago=when.short_ago(tests[0].at, now))
     if told and told.proves_reading and not opens and not clicks and delivery.outcome.is_tracked:
-        opened = "opened, inferred from the reply"
-    shared = " by one of them" if len(delivery.recipients) > 1 and (opens or clicks) else ""
-    words = [words for words in (opened, _clicked(clicks, total)) if words]
-    line = RecipientLine(who, ", ".join(words) + shared, *_icon(delivery, opens or tests, clicks, rows))
+        opened = tr("opened, inferred from the reply")
+    seen = ", ".join(words for words in (opened, _clicked(clicks, total)) if words)
+    if len(delivery.recipients) > 1 and (opens or clicks):
+        seen = tr("{seen} by one of them", seen=seen)
+    line = RecipientLine(who, seen, *_icon(delivery, opens or tests, clicks, rows))
     if told is None:
         return line
     # Of a mail that did not arrive nothing can be seen.
@@ -118,14 +127,15 @@ def _line(
 
 def _opened(delivery: Delivery, opens: Sequence[Row], clicks: Sequence[Row], now: datetime) -> str:
     if opens:
-        sure = "probably opened" if _only_probable(opens) else "opened"
-        times = f"{sure} {len(opens)} times, last" if len(opens) > 1 else sure
-        return f"{times} {when.short_ago(opens[0].at, now)}"
+        times, ago = len(opens), when.short_ago(opens[0].at, now)
+        if _only_probable(opens):
+            return counted("probably opened {ago}", "probably opened {n} times, last {ago}", times, ago=ago)
+        return counted("opened {ago}", "opened {n} times, last {ago}", times, ago=ago)
     if clicks:
-        return "opened, inferred from a click"
+        return tr("opened, inferred from a click")
     if delivery.outcome.opens_untracked is None:
-        return "no open seen"
-    return "not tracked" if delivery.outcome.clicks_untracked else "opens not tracked"
+        return tr("no open seen")
+    return tr("not tracked") if delivery.outcome.clicks_untracked else tr("opens not tracked")
 
 
 def _only_probable(opens: Sequence[Row]) -> bool:
@@ -135,8 +145,10 @@ def _only_probable(opens: Sequence[Row]) -> bool:
 def _clicked(clicks: Sequence[Row], total: int) -> str:
     if not clicks:
         return ""
-    number = len({row.event.link_number for row in clicks if row.event})
-    return f"clicked {number} of {total} link{'' if total == 1 else 's'}"
+    clicked = len({row.event.link_number for row in clicks if row.event})
+    return counted(
+        "clicked {clicked} of {n} link", "clicked {clicked} of {n} links", total, clicked=number(clicked)
+    )
 
 
 def _icon(
@@ -154,22 +166,33 @@ def _icon(
 def untracked(mail: SentMail) -> tuple[Untracked, ...]:
     """Return what was not tracked and why: opens and clicks, for whom, then single links."""
     found = [
-        *_untracked_kind("Opens", [(d, d.outcome.opens_untracked) for d in mail.deliveries]),
-        *_untracked_kind("Clicks", [(d, d.outcome.clicks_untracked) for d in mail.deliveries]),
+        *_untracked_kind(
+            mark("Opens"),
+            mark("Opens of {people}"),
+            [(d, d.outcome.opens_untracked) for d in mail.deliveries],
+        ),
+        *_untracked_kind(
+            mark("Clicks"),
+            mark("Clicks of {people}"),
+            [(d, d.outcome.clicks_untracked) for d in mail.deliveries],
+        ),
     ]
     if not all(delivery.outcome.clicks_untracked for delivery in mail.deliveries):
         found += [_untracked_link(link) for link in mail.links if link.untracked]
     return tuple(found)
 
 
-def _untracked_kind(what: str, outcomes: Sequence[tuple[Delivery, str | None]]) -> Iterable[Untracked]:
+def _untracked_kind(
+    what: str, whose: str, outcomes: Sequence[tuple[Delivery, str | None]]
+) -> Iterable[Untracked]:
     by_reason: dict[str, list[str]] = {}
     for delivery, sentence in outcomes:
         if sentence:
             by_reason.setdefault(sentence, []).extend(address.spec for address in delivery.recipients)
     for sentence, specs in by_reason.items():
         of_all = sum(len(specs) for specs in by_reason.values()) == _people(outcomes) and len(by_reason) == 1
-        yield Untracked(what if of_all else f"{what} of {', '.join(specs)}", sentence)
+        kind = tr(what) if of_all else tr(whose, people=", ".join(specs))
+        yield Untracked(kind, shown_reason(sentence))
 
 
 def _people(outcomes: Sequence[tuple[Delivery, str | None]]) -> int:
@@ -177,5 +200,6 @@ def _people(outcomes: Sequence[tuple[Delivery, str | None]]) -> int:
 
 
 def _untracked_link(link: SentLink) -> Untracked:
-    reason = link.untracked or ""
-    return Untracked(f"Link “{link.text or link.url}”", _REASONS.get(reason, reason))
+    reason = _REASONS.get(link.untracked or "")
+    why = tr(reason.sentence) if reason else link.untracked or ""
+    return Untracked(tr("Link “{link}”", link=link.text or link.url), why)

@@ -10,8 +10,16 @@ LAST_NAME: Final = "last name"
 FULL_NAME: Final = "full name"
 COMPANY: Final = "company"
 MAIL_ADDRESS: Final = "mail address"
-KNOWN: Final = (FIRST_NAME, LAST_NAME, FULL_NAME, COMPANY, MAIL_ADDRESS)
-"""The variables that are filled in from a recipient; every other one is the user's own."""
+# Templates are kept and passed on, so they mean the same whatever language the program speaks.
+_IN_GERMAN: Final = {
+    FIRST_NAME: "vorname",
+    LAST_NAME: "nachname",
+    FULL_NAME: "voller name",
+    COMPANY: "firma",
+    MAIL_ADDRESS: "mailadresse",
+}
+KNOWN: Final = (*_IN_GERMAN, *_IN_GERMAN.values())
+"""The variables that are filled in from a recipient, in every language; every other one is the user's own."""
 
 _TITLES: Final = re.compile(
     r"(?:(?:dr|prof|mr|mrs|ms|mx|herr|frau|dipl|ing|mag|sir|dame|m|mme)\.?(?:-\w+\.?)?\s+)+", re.IGNORECASE
@@ -47,7 +55,7 @@ def values_of(address: Address, *, guess: bool = False) -> dict[str, str]:
             found[LAST_NAME] = last
     if company := _company(address.domain):
         found[COMPANY] = company
-    return found
+    return found | {_IN_GERMAN[name]: value for name, value in found.items()}
 
 
 def _plain_name(written: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.core import when
 from app.core.errors import BadInput
+from app.core.language import mark, tr
 
 MOST: Final = timedelta(days=366)
 OFFERED: Final = tuple(timedelta(days=days) for days in (1, 2, 3, 5, 7, 14))
@@ -29,7 +30,7 @@ class Unless(StrEnum):
     @property
     def missing(self) -> str:
         """Return what there was not, in words."""
-        return "no reply" if self is Unless.REPLY else "no open seen"
+        return tr("no reply") if self is Unless.REPLY else tr("no open seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,12 @@ class Remind:
 
     def sentence(self) -> str:
         """Return it in words."""
-        return (
-            f"Reminds you {when.duration(self.after)} after the mail went if there is {self.unless.missing}."
+        words = (
+            mark("Reminds you {time} after the mail went if there is no reply.")
+            if self.unless is Unless.REPLY
+            else mark("Reminds you {time} after the mail went if there is no open seen.")
         )
+        return tr(words, time=when.duration(self.after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +74,39 @@ class Reminder:
     def sentence(self, now: datetime) -> str:
         """Return what there is to be reminded of."""
         if not self.has_gone:
-            return f"Not sent yet, to {self.recipients}: “{self.subject or '(no subject)'}”. Look into the outbox."
-        missing = "No reply from" if self.unless is Unless.REPLY else "No open seen of"
-        return (
-            f"{missing} {self.recipients}: “{self.subject or '(no subject)'}”, sent {when.ago(self.sent_at, now)}."
-            + (" It bounced." if self.has_bounced else "")
+            words = mark("Not sent yet, to {people}: “{subject}”. Look into the outbox.")
+        elif self.unless is Unless.REPLY:
+            words = mark("No reply from {people}: “{subject}”, sent {ago}.")
+        else:
+            words = mark("No open seen of {people}: “{subject}”, sent {ago}.")
+        said = tr(
+            words,
+            people=self.recipients,
+            subject=self.subject or tr("(no subject)"),
+            ago=when.ago(self.sent_at, now),
         )
+        bounced = [tr("It bounced.")] if self.has_gone and self.has_bounced else []
+        return " ".join([said, *bounced])
 
 
 def mark_in_words(unless: Unless, due_at: datetime | None, now: datetime, zone: tzinfo | None) -> str:
     """Return what a reminder that waits or is due says in a row."""
+    is_of_reply = unless is Unless.REPLY
     if due_at is None:
-        return f"Reminder if {unless.missing}, counted from when it goes"
+        return (
+            tr("Reminder if no reply, counted from when it goes")
+            if is_of_reply
+            else tr("Reminder if no open seen, counted from when it goes")
+        )
     if due_at <= now:
-        return f"Due: {unless.missing} by {when.short(due_at, now, zone)}"
-    return f"Reminder on {when.short(due_at, now, zone)} if {unless.missing}"
+        words = mark("Due: no reply by {time}") if is_of_reply else mark("Due: no open seen by {time}")
+    else:
+        words = (
+            mark("Reminder on {time} if no reply")
+            if is_of_reply
+            else mark("Reminder on {time} if no open seen")
+        )
+    return tr(words, time=when.short(due_at, now, zone))
 
 
 def parse_after(text: str) -> timedelta:
@@ -92,5 +114,7 @@ def parse_after(text: str) -> timedelta:
     found = _AFTER.fullmatch(text)
     after = int(found[1]) * _UNITS[found[2].lower()] if found else timedelta()
     if not timedelta() < after <= MOST:
-        raise BadInput(f"“{text}” is no time to wait. Write it like 3d, 12h or 2w, a year at most.")
+        raise BadInput(
+            tr("“{typed}” is no time to wait. Write it like 3d, 12h or 2w, a year at most.", typed=text)
+        )
     return after

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from app.core import pixel as pixels
 from app.core.document import LINKS, serialised
+from app.core.language import tr
 from app.core.markup import Edit, spliced
 
 
@@ -36,15 +37,17 @@ class Rewrite:
         """Return what is wrong with a result, in words; None where only what was meant to change did."""
         tree = LexborHTMLParser(result)
         if pixel and (fault := pixels.fault(tree, pixel)):
-            return f"The image {fault}."
+            return fault
         nodes = tree.css(LINKS)
         if len(nodes) != len(self.elements):
-            return "Rewriting would change which links the mail has."
+            return tr("Rewriting would change which links the mail has.")
         for node, (number, href) in zip(nodes, self.elements, strict=True):
             if url := urls.get(number):
                 if node.attributes["href"] != url:
-                    return "A rewritten link would lead elsewhere."
+                    return tr("A rewritten link would lead elsewhere.")
                 node.attrs["href"] = href
         if pixel:
             tree.css(f'img[src="{pixel}"]')[0].decompose()
-        return None if serialised(tree) == self.tree else "Rewriting would change more than the links."
+        if serialised(tree) == self.tree:
+            return None
+        return tr("Rewriting would change more than the links.")

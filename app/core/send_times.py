@@ -5,6 +5,7 @@ from typing import Final
 
 from app.core import when
 from app.core.errors import BadInput
+from app.core.language import number, tr
 from app.core.pacing import Wait
 
 _LATE: Final = timedelta(minutes=5)
@@ -29,9 +30,10 @@ def suggested(now: datetime, zone: tzinfo | None) -> tuple[tuple[str, datetime],
     weekday = when.local(now, zone).weekday()
     # On a Sunday tomorrow is Monday; on a Monday the next one is a week away.
     to_monday = 7 - weekday
-    found = [("In one hour", in_one_hour(now)), ("Tomorrow 9:00", tomorrow_morning(now, zone))]
+    found = [(tr("In one hour"), in_one_hour(now)), (tr("Tomorrow 9:00"), tomorrow_morning(now, zone))]
     if to_monday > 1:
-        found.append((f"{'Next ' if to_monday == 7 else ''}Monday 9:00", _morning(now, zone, to_monday)))
+        words = tr("Next Monday 9:00") if to_monday == 7 else tr("Monday 9:00")
+        found.append((words, _morning(now, zone, to_monday)))
     return tuple(found)
 
 
@@ -40,14 +42,14 @@ def parse_time(text: str, now: datetime, zone: tzinfo | None = None) -> datetime
     try:
         at = datetime.fromisoformat(text.strip())
     except ValueError as error:
-        raise BadInput(f"“{text}” is no time. Write it like 2026-11-23 08:00.") from error
+        raise BadInput(tr("“{typed}” is no time. Write it like 2026-11-23 08:00.", typed=text)) from error
     return future(at if at.tzinfo else _in_zone(at, zone), now)
 
 
 def future(at: datetime, now: datetime) -> datetime:
     """Return a time that lies ahead. Raises BadInput where it is over."""
     if at <= now:
-        raise BadInput("That time is over. Choose one that lies ahead.")
+        raise BadInput(tr("That time is over. Choose one that lies ahead."))
     return at
 
 
@@ -55,16 +57,17 @@ def goes_in_words(send_at: datetime, now: datetime, zone: tzinfo | None = None) 
     """Return when a mail goes: “Goes in 8 s”, “Goes at 14:05”, “Goes on 23 Nov 08:00”."""
     left = (send_at - now).total_seconds()
     if left <= 0:
-        return "Goes now"
+        return tr("Goes now")
     if left < 60:
-        return f"Goes in {int(left) + 1} s"
+        return tr("Goes in {n} s", n=number(int(left) + 1))
     written = when.short(send_at, now, zone)
-    return f"Goes {'on' if ' ' in written else 'at'} {written}"
+    is_today = when.local(send_at, zone).date() == when.local(now, zone).date()
+    return tr("Goes at {time}", time=written) if is_today else tr("Goes on {time}", time=written)
 
 
 def wait_in_words(wait: Wait, now: datetime, zone: tzinfo | None = None) -> str:
     """Return why an account waits, and until when: “Waits: … takes 30 mails a minute; next at 14:02.”."""
-    return f"Waits: {wait.sentence}; next at {when.short(wait.until, now, zone)}."
+    return tr("Waits: {why}; next at {time}.", why=wait.sentence, time=when.short(wait.until, now, zone))
 
 
 def late_in_words(
@@ -74,7 +77,11 @@ def late_in_words(
     if send_at is None or sending_at is None or sending_at - send_at <= _LATE:
         return None
     planned, went = when.short(send_at, sending_at, zone), when.clock(sending_at, zone)
-    return f"Was to go at {planned}; sent at {went}, when this computer was on and could send it."
+    return tr(
+        "Was to go at {planned}; sent at {went}, when this computer was on and could send it.",
+        planned=planned,
+        went=went,
+    )
 
 
 def _morning(now: datetime, zone: tzinfo | None, days: int) -> datetime:

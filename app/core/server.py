@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from app.core.errors import BadInput
 from app.core.host import is_loopback
+from app.core.language import tr
 
 
 class Tls(StrEnum):
@@ -31,10 +32,13 @@ def parse_server(text: str, tls: Tls) -> Server:
     """Return the server that “HOST:PORT” names. Raises BadInput, also where it would go unprotected elsewhere."""
     host, _, port = text.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise BadInput(f"“{text}” is no server. Write it like smtp.example.org:465.")
+        raise BadInput(tr("“{typed}” is no server. Write it like smtp.example.org:465.", typed=text))
     host = host.strip("[]")
     if tls == Tls.NONE_ON_LOOPBACK and not is_loopback(host):
         raise BadInput(
-            f"{host} is not this computer, so its connection must be protected: --tls implicit or starttls."
+            tr(
+                "{host} is not this computer, so its connection must be protected: --tls implicit or starttls.",
+                host=host,
+            )
         )
     return Server(host, int(port), tls)

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.core import web_address
 from app.core.host import is_within
+from app.core.language import tr
 from app.core.link import Rules
 from app.core.own_links import own_target
 from app.core.shown_address import shown_hosts
@@ -44,7 +45,7 @@ class Links:
         shown = _foreign_host(href, unescape(_TAG.sub("", words)))
         if shown:
             self.misleading[href] = shown
-        says = f"It says {shown}, but leads to {href}" if shown else href
+        says = tr("It says {shown}, but leads to {link}", shown=shown, link=href) if shown else href
         return f'<a href="{escape(href)}" title="{_said(says)}">{words}</a>'
 
     def _typed(self, found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 
 from app.core import web_address
 from app.core.elements import HIDDEN_STYLE
+from app.core.language import tr
 from app.core.link import Rules
 from app.core.mail_content import MOST_PICTURES
 from app.core.own_links import is_own
@@ -56,7 +57,8 @@ class Pictures:
         if url and len(self.remote) < MOST_PICTURES:
             self.remote[url] = None
         alt = named.get("alt", "").strip()
-        return f"<i>[picture: {escape(alt)}]</i>" if alt else "<i>[picture]</i>"
+        words = tr("[picture: {words}]", words=escape(alt)) if alt else tr("[picture]")
+        return f"<i>{words}</i>"
 
 
 def key_of(source: str) -> str:

@@ -13,6 +13,7 @@ from app.core import mime
 from app.core.draft import Draft
 from app.core.errors import BadInput
 from app.core.instrument import UnsafeError, instrument, plan
+from app.core.language import mark, number, tr
 from app.core.link import Rules
 from tracking_server.links import DELIVERY_ID_BYTES, SECRET_BYTES, SigningKey, mint_click, mint_pixel
 
@@ -53,19 +54,30 @@ class PixelPoints:
 
     def in_short(self) -> str:
         """Return it in one line."""
-        how = "estimated" if self.whole is None else "measured by SpamAssassin"
-        return f"The pixel costs {self.points:.1f} of {USUAL_LIMIT:.0f} spam points in a mail this short ({how})."
+        words = (
+            mark("The pixel costs {points} of {limit} spam points in a mail this short (estimated).")
+            if self.whole is None
+            else mark(
+                "The pixel costs {points} of {limit} spam points in a mail this short (measured by SpamAssassin)."
+            )
+        )
+        return tr(words, points=number(self.points, 1), limit=number(USUAL_LIMIT))
 
     def sentence(self) -> str:
         """Return it in words."""
         if self.whole is None:
-            return (
-                f"In a mail this short the pixel costs about {self.points:.1f} points at spam filters (estimated; "
-                f"{USUAL_LIMIT:.0f} are spam). Links alone cost next to nothing."
+            return tr(
+                "In a mail this short the pixel costs about {points} points at spam filters (estimated; {limit} are "
+                "spam). Links alone cost next to nothing.",
+                points=number(self.points, 1),
+                limit=number(USUAL_LIMIT),
             )
-        return (
-            f"SpamAssassin gives this mail {self.whole:.1f} points, {self.points:.1f} of them for the pixel "
-            f"({USUAL_LIMIT:.0f} are spam). Links alone cost next to nothing."
+        return tr(
+            "SpamAssassin gives this mail {whole} points, {points} of them for the pixel ({limit} are spam). Links "
+            "alone cost next to nothing.",
+            whole=number(self.whole, 1),
+            points=number(self.points, 1),
+            limit=number(USUAL_LIMIT),
         )
 
 

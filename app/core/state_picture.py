@@ -9,8 +9,9 @@ from app.core import when
 from app.core.answer import Report
 from app.core.cause import cause_of
 from app.core.delivery import Delivery, State
+from app.core.language import counted, mark, number, tr
 from app.core.status import Eye, Progress, Status, bounced_of
-from app.core.tracking import is_problem
+from app.core.tracking import is_problem, shown_reason
 
 
 class Drawing(StrEnum):
@@ -30,7 +31,7 @@ class StatePicture:
     """The state cell of one message. Badges are independent of the eye and of each other.
 
     `opened_by` is how many opened where not all did, as in 2/3. `lines` says in words what the picture shows,
-    the most important first; the first is about `age_from` where there is one. `possibly` tells that only the subject
+    the most important first; the first has a place for how long ago `age_from` was, where there is one. `possibly` tells that only the subject
     speaks for a reply.
     """
 
@@ -51,14 +52,15 @@ class StatePicture:
         """Return all that is known, a line each; times relative to `now` and in a zone, None for the system's."""
         lines = list(self.lines)
         if self.age_from:
-            lines[0] += f" {when.short_ago(self.age_from, now)}"
-            seen = "Last sign" if self.drawing is Drawing.INFERRED else "Last open"
-            lines.append(f"{seen} {when.short(self.age_from, now, zone)}")
+            lines[0] = lines[0].replace(_AGO, when.short_ago(self.age_from, now))
+            last = when.short(self.age_from, now, zone)
+            inferred = self.drawing is Drawing.INFERRED
+            lines.append(tr("Last sign {time}", time=last) if inferred else tr("Last open {time}", time=last))
         elif self.accepted_at and not self.refused and not self.bounced and not self.replied:
             accepted = when.short(self.accepted_at, now, zone)
-            lines.append(f"Accepted by your server {accepted}, no bounce so far")
+            lines.append(tr("Accepted by your server {time}, no bounce so far", time=accepted))
         if self.replied_at:
-            lines.append(f"Last reply {when.short(self.replied_at, now, zone)}")
+            lines.append(tr("Last reply {time}", time=when.short(self.replied_at, now, zone)))
         return "\n".join(lines)
 
 
@@ -75,10 +77,12 @@ DRAWINGS = {
 STATES = {drawing: eye.value for eye, drawing in DRAWINGS.items()}
 """What a drawing says, in words."""
 _WITH_AGE = (Drawing.LIGHT, Drawing.GREEN, Drawing.INFERRED)
+# Stands in a line until it is shown: by then more time has passed.
+_AGO = "{ago}"
 _ON_ITS_WAY = {
-    Progress.WAITING: "In the outbox",
-    Progress.SENDING: "Being sent",
-    Progress.REFUSED: "Not delivered to anybody",
+    Progress.WAITING: mark("In the outbox"),
+    Progress.SENDING: mark("Being sent"),
+    Progress.REFUSED: mark("Not delivered to anybody"),
 }
 
 
@@ -126,17 +130,26 @@ def _lines(
 ) -> list[str]:
     lines = [_headline(status, deliveries, drawing)]
     if status.inferred_by and drawing is Drawing.LIGHT:
-        sign = "a click or a reply" if status.replied_by else "a click"
-        lines.append(f"Inferred from {sign}: opened by {status.inferred_by} more")
+        words = (
+            mark("Inferred from a click or a reply: opened by {n} more")
+            if status.replied_by
+            else mark("Inferred from a click: opened by {n} more")
+        )
+        lines.append(tr(words, n=number(status.inferred_by)))
     if status.clicks:
         lines.append(_clicked(len(status.clicked_links), links_tracked))
     elif links_tracked and drawing in (Drawing.GREEN, Drawing.LIGHT):
-        lines.append("The tracked link is not seen clicked yet" if links_tracked == 1 else
-                     f"None of {links_tracked} tracked links seen clicked yet")  # fmt: skip
+        lines.append(
+            counted(
+                "The tracked link is not seen clicked yet",
+                "None of {n} tracked links seen clicked yet",
+                links_tracked,
+            )
+        )
     if status.replied_by:
         lines.append(_replied(status))
     if status.automatic_answers:
-        lines.append("Answered automatically: that says nothing about reading")
+        lines.append(tr("Answered automatically: that says nothing about reading"))
     wrong = (
         _problem(deliveries, drawing),
         _refused(deliveries, refusals),
@@ -149,68 +162,115 @@ def _lines(
 
 def _replied(status: Status) -> str:
     if status.only_possibly:
-        return "Possibly replied: subject and sender fit, nothing else tells"
-    return f"Replied by {status.replied_by}" if status.replied_by > 1 else "Replied"
+        return tr("Possibly replied: subject and sender fit, nothing else tells")
+    return counted("Replied", "Replied by {n}", status.replied_by)
 
 
 def _bounced(reports: Sequence[Report], recipients: int) -> str | None:
     bounced = bounced_of(reports)
     if not bounced:
         return None
-    whom = f" for {len(bounced)} of {recipients}" if recipients > 1 else ""
     cause = bounced[-1].said.cause
-    return f"Bounced{whom}: {cause.words}. {cause.sentence}"
+    if recipients <= 1:
+        return tr("Bounced: {cause}. {sentence}", cause=cause.words, sentence=cause.sentence)
+    return tr(
+        "Bounced for {n} of {all}: {cause}. {sentence}",
+        n=number(len(bounced)),
+        all=number(recipients),
+        cause=cause.words,
+        sentence=cause.sentence,
+    )
 
 
 def _headline(status: Status, deliveries: Sequence[Delivery], drawing: Drawing) -> str:
     if drawing is Drawing.NOTHING:
-        return _ON_ITS_WAY.get(status.progress) or _untracked(deliveries)
+        words = _ON_ITS_WAY.get(status.progress)
+        return tr(words) if words else _untracked(deliveries)
     if drawing is Drawing.OUTLINE:
-        return "No open seen"
+        return tr("No open seen")
     if drawing is Drawing.HALF:
-        return "Loaded, but not for certain by a person: says nothing about reading"
+        return tr("Loaded, but not for certain by a person: says nothing about reading")
     if drawing is Drawing.INFERRED:
-        several = f" by {status.inferred_by} of {len(deliveries)}" if len(deliveries) > 1 else ""
-        return f"Opened{several}, inferred from {'a reply' if status.eye is Eye.INFERRED_BY_REPLY else 'a click'}"
+        return _inferred(status, len(deliveries))
     if drawing is Drawing.SLASH:
-        return "Opted out: nothing more is tracked for this recipient"
+        return tr("Opted out: nothing more is tracked for this recipient")
     return _opened(status, len(deliveries))
+
+
+def _inferred(status: Status, recipients: int) -> str:
+    by_reply = status.eye is Eye.INFERRED_BY_REPLY
+    if recipients == 1:
+        words = (
+            mark("Opened, inferred from a reply {ago}")
+            if by_reply
+            else mark("Opened, inferred from a click {ago}")
+        )
+        return tr(words, ago=_AGO)
+    words = (
+        mark("Opened by {n} of {all}, inferred from a reply {ago}")
+        if by_reply
+        else mark("Opened by {n} of {all}, inferred from a click {ago}")
+    )
+    return tr(words, n=number(status.inferred_by), all=number(recipients), ago=_AGO)
 
 
 def _opened(status: Status, recipients: int) -> str:
     if not status.opens:
-        return "You (test)"
-    words = "Probably opened" if status.only_probable else "Opened"
+        return tr("You (test) {ago}", ago=_AGO)
+    if recipients == 1 and status.only_probable:
+        return counted(
+            "Probably opened {ago}", "Probably opened {n} times, last {ago}", status.opens, ago=_AGO
+        )
     if recipients == 1:
-        return f"{words} {status.opens} times, last" if status.opens > 1 else words
-    everybody = status.opened_by >= recipients
-    words += f" by all {recipients} recipients," if everybody else f" by {status.opened_by} of {recipients},"
+        return counted("Opened {ago}", "Opened {n} times, last {ago}", status.opens, ago=_AGO)
+    parts = [_opened_by(status, recipients)]
     if status.opens > status.opened_by:
-        words += f" {status.opens} times,"
-    return f"{words} last" if status.opens > 1 else words
+        parts.append(counted("{n} time", "{n} times", status.opens))
+    parts.append(tr("last {ago}", ago=_AGO) if status.opens > 1 else _AGO)
+    return ", ".join(parts)
+
+
+def _opened_by(status: Status, recipients: int) -> str:
+    if status.opened_by >= recipients:
+        words = (
+            mark("Probably opened by all {all} recipients")
+            if status.only_probable
+            else mark("Opened by all {all} recipients")
+        )
+    else:
+        words = (
+            mark("Probably opened by {n} of {all}")
+            if status.only_probable
+            else mark("Opened by {n} of {all}")
+        )
+    return tr(words, n=number(status.opened_by), all=number(recipients))
 
 
 def _clicked(clicked: int, tracked: int) -> str:
-    return f"Clicked {clicked} of {tracked} links" if tracked > 1 else "Clicked the link"
+    if tracked > 1:
+        return tr("Clicked {n} of {all} links", n=number(clicked), all=number(tracked))
+    return tr("Clicked the link")
 
 
 def _untracked(deliveries: Sequence[Delivery]) -> str:
     reason = next((d.outcome.opens_untracked for d in deliveries if d.outcome.opens_untracked), None)
-    return f"Not tracked: {reason}" if reason else "Not tracked"
+    return tr("Not tracked: {reason}", reason=shown_reason(reason)) if reason else tr("Not tracked")
 
 
 def _problem(deliveries: Sequence[Delivery], drawing: Drawing) -> str | None:
     for delivery in deliveries:
         if delivery.state is State.UNKNOWN:
-            return f"Not known whether it was sent: {delivery.reply}"
+            return tr("Not known whether it was sent: {reply}", reply=delivery.reply)
     for delivery in deliveries:
         if delivery.state is State.RETRY_AT or (delivery.state is State.QUEUED and delivery.reply):
-            return f"Not sent yet, tried again by itself: {delivery.reply}"
+            return tr("Not sent yet, tried again by itself: {reply}", reply=delivery.reply)
     reasons = (delivery.outcome.opens_untracked for delivery in deliveries)
     problem = next((reason for reason in reasons if is_problem(reason)), None)
     if problem is None:
         return None
-    return f"Not tracked: {problem}" if drawing is Drawing.NOTHING else f"Not tracked for all: {problem}"
+    if drawing is Drawing.NOTHING:
+        return tr("Not tracked: {reason}", reason=shown_reason(problem))
+    return tr("Not tracked for all: {reason}", reason=shown_reason(problem))
 
 
 def _refused(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> str | None:
@@ -218,7 +278,9 @@ def _refused(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> str | N
     if not said:
         return None
     # A server's reply begins with its code; what was given up here was refused by nobody.
-    return f"Refused by the server: {said[0]}" if said[0][:3].isdecimal() else f"Not sent: {said[0]}"
+    if said[0][:3].isdecimal():
+        return tr("Refused by the server: {reply}", reply=said[0])
+    return tr("Not sent: {why}", why=said[0])
 
 
 def _replies(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> list[str]:

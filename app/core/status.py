@@ -9,32 +9,33 @@ from app.core.answer import Answer, AnswerKind, Report
 from app.core.counting import Weight, taken_for, weigh
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, OPT_OUTS, Event, Verdict
+from app.core.language import mark
 from app.core.reading import readings_of
 from app.core.report import Action
 
 
 class Eye(StrEnum):
-    """The eye of the sent box, in words."""
+    """The eye of the sent box, in words that are to be translated."""
 
-    UNTRACKED = "untracked"
-    NO_OPEN_SEEN = "no open seen"
-    UNCERTAIN = "loaded, says nothing about reading"
-    INFERRED = "opened, inferred from a click"
-    INFERRED_BY_REPLY = "opened, inferred from a reply"
-    OPENED_BY_SOME = "opened by some"
-    OPENED = "opened"
-    OPTED_OUT = "opted out"
+    UNTRACKED = mark("untracked")
+    NO_OPEN_SEEN = mark("no open seen")
+    UNCERTAIN = mark("loaded, says nothing about reading")
+    INFERRED = mark("opened, inferred from a click")
+    INFERRED_BY_REPLY = mark("opened, inferred from a reply")
+    OPENED_BY_SOME = mark("opened by some")
+    OPENED = mark("opened")
+    OPTED_OUT = mark("opted out")
 
 
 class Progress(StrEnum):
-    """Where sending stands, over all deliveries of a message."""
+    """Where sending stands, over all deliveries of a message, in words that are to be translated."""
 
-    WAITING = "in the outbox"
-    SENDING = "sending"
-    UNKNOWN = "outcome unknown"
-    REFUSED = "refused"
-    PARTLY_REFUSED = "partly refused"
-    SENT = "sent"
+    WAITING = mark("in the outbox")
+    SENDING = mark("sending")
+    UNKNOWN = mark("outcome unknown")
+    REFUSED = mark("refused")
+    PARTLY_REFUSED = mark("partly refused")
+    SENT = mark("sent")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.core.errors import BadInput
+from app.core.language import number, tr
 
 COLOURS: Final = 8
 """How many colours there are; a theme says which."""
@@ -23,9 +24,16 @@ def tag_name(typed: str) -> str:
     """Return a tag's name as it is kept. Raises BadInput where that is none."""
     name = " ".join(typed.split())
     if not name or "," in name or not name.isprintable():
-        raise BadInput(f"“{name}” can't be a tag: it is a word or a few, without commas.")
+        raise BadInput(tr("“{name}” can't be a tag: it is a word or a few, without commas.", name=name))
     if len(name) > _LONGEST:
-        raise BadInput(f"A tag has at most {_LONGEST} characters; “{name}” has {len(name)}.")
+        raise BadInput(
+            tr(
+                "A tag has at most {most} characters; “{name}” has {n}.",
+                most=number(_LONGEST),
+                name=name,
+                n=number(len(name)),
+            )
+        )
     return name
 
 

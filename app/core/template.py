@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.core.address import Address
 from app.core.draft import Draft
 from app.core.errors import BadInput
+from app.core.language import number, tr
 from app.core.message import Attachment
 from app.core.plain_text import text_of
 from app.core.tracking import Wish
@@ -39,10 +40,10 @@ class Template:
 def template_of(name: str, draft: Draft) -> Template:
     """Return a draft's content as a template. Raises BadInput where the name can't be one, or there is nothing in it."""
     if not (draft.subject.strip() or (draft.text or "").strip() or draft.html or draft.attachments):
-        raise BadInput("There is nothing to save yet: the mail is empty.")
+        raise BadInput(tr("There is nothing to save yet: the mail is empty."))
     for content in (draft.subject, draft.html or "", draft.text or ""):
         if any("\ud800" <= character <= "\udfff" for character in content):
-            raise BadInput("The mail holds characters that no text can hold. Type them anew.")
+            raise BadInput(tr("The mail holds characters that no text can hold. Type them anew."))
     # By its text it is found, whatever it is sent as.
     text = draft.text if draft.html is None else text_of(draft.html)
     return Template(fit_name(name), draft.subject, draft.html, text, draft.wish, draft.attachments)
@@ -52,7 +53,7 @@ def fit_name(typed: str) -> str:
     """Return a name for a template as it is kept: one line. Raises BadInput where it is none."""
     name = " ".join(typed.split())
     if not name or not name.isprintable():
-        raise BadInput("A template needs a name.")
+        raise BadInput(tr("A template needs a name."))
     if len(name) > LONGEST_NAME:
-        raise BadInput(f"A name has at most {LONGEST_NAME} characters.")
+        raise BadInput(tr("A name has at most {n} characters.", n=number(LONGEST_NAME)))
     return name

@@ -6,9 +6,11 @@ from enum import StrEnum
 from typing import Final
 
 from app.core.address import Address
+from app.core.language import counted, mark, tr
+from app.core.listed import listed
 from app.core.tracking import NeverTracked
 
-PLAIN_TEXT: Final = "Plain text can't be tracked."
+PLAIN_TEXT: Final = mark("Plain text can't be tracked.")
 _NAMED: Final = 3
 
 
@@ -52,7 +54,7 @@ class Circumstances:
 def toggle(wanted: bool, seen: Circumstances) -> Toggle:
     """Return how a toggle stands."""
     if not seen.is_html:
-        return Toggle(Mark.GREYED, (PLAIN_TEXT,))
+        return Toggle(Mark.GREYED, (tr(PLAIN_TEXT),))
     if not wanted:
         return Toggle(Mark.OFF)
     never = never_tracked_sentence(seen.never)
@@ -74,7 +76,8 @@ def never_tracked_sentence(addresses: Sequence[Address]) -> str:
     """Return who is never tracked, in words; empty for nobody."""
     names = list(dict.fromkeys(address.spec for address in addresses))
     if len(names) > _NAMED:
-        names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} others"]
+        others = len(names) - _NAMED + 1
+        names = [*names[: _NAMED - 1], counted("{n} other", "{n} others", others)]
     if len(names) < 2:
-        return f"{names[0]} is never tracked." if names else ""
-    return f"{', '.join(names[:-1])} and {names[-1]} are never tracked."
+        return tr("{address} is never tracked.", address=names[0]) if names else ""
+    return tr("{people} are never tracked.", people=listed(names))

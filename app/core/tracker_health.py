@@ -5,9 +5,10 @@ from datetime import datetime, tzinfo
 
 from app.core import when
 from app.core.check import Check
+from app.core.language import mark, tr
 from app.core.trackability import TrackerHealth
 
-UNPAIRED = "No tracker is paired: this mail goes out untracked."
+UNPAIRED = mark("No tracker is paired: this mail goes out untracked.")
 
 
 def health_of(
@@ -21,12 +22,21 @@ def health_of(
 ) -> TrackerHealth:
     """Return what the composer shows of the tracker: nothing in the way, or the sentence on why not."""
     if tracker_url is None:
-        return TrackerHealth(UNPAIRED)
+        return TrackerHealth(tr(UNPAIRED))
     if fault and fault_since:
         return TrackerHealth(
-            f"Tracker not reachable since {when.clock(fault_since, zone)}: this mail goes out untracked."
+            tr(
+                "Tracker not reachable since {time}: this mail goes out untracked.",
+                time=when.clock(fault_since, zone),
+            )
         )
     if verified_at is None:
-        failed = next((check.sentence for check in checks if not check.passed), "it was never checked.")
-        return TrackerHealth(f"The tracker is not verified: {failed} This mail goes out untracked.")
+        failed = next((check.sentence for check in checks if not check.passed), None)
+        if failed is None:
+            return TrackerHealth(
+                tr("The tracker is not verified: it was never checked. This mail goes out untracked.")
+            )
+        return TrackerHealth(
+            tr("The tracker is not verified: {fault} This mail goes out untracked.", fault=failed)
+        )
     return TrackerHealth()

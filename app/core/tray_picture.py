@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from app.core import when
+from app.core.language import counted, tr
 
 
 class TrayState(StrEnum):
@@ -37,11 +38,15 @@ def tray_picture(
     if fault:
         return TrayPicture(TrayState.FAULT, fault)
     if waiting:
-        mails = "1 mail" if waiting == 1 else f"{waiting:,} mails"
-        return TrayPicture(TrayState.WAITS, f"{mails} could not be sent yet: the outbox says why.")
+        words = counted(
+            "{n} mail could not be sent yet: the outbox says why.",
+            "{n} mails could not be sent yet: the outbox says why.",
+            waiting,
+        )
+        return TrayPicture(TrayState.WAITS, words)
     if paused_until is not None:
         until = when.short(paused_until, now, zone)
-        return TrayPicture(TrayState.MUTED, f"Notifications are paused until {until}.")
+        return TrayPicture(TrayState.MUTED, tr("Notifications are paused until {time}.", time=until))
     if is_quiet:
-        return TrayPicture(TrayState.MUTED, "Quiet hours: what happens now is told afterwards.")
-    return TrayPicture(TrayState.WELL, "All well.")
+        return TrayPicture(TrayState.MUTED, tr("Quiet hours: what happens now is told afterwards."))
+    return TrayPicture(TrayState.WELL, tr("All well."))

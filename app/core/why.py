@@ -10,6 +10,7 @@ from app.core.counting import PROXY_DOUBT, Weight, may_be_quote, taken_for, weig
 from app.core.event import CLICKED, OPENED, Event, Overrule, Verdict
 from app.core.evidence import seen_of_event
 from app.core.history import Kind, Row
+from app.core.language import mark, number, tr
 from app.core.rule_words import rule_sentence
 
 _MINUTES: Final = int(PROXY_DOUBT.total_seconds() // 60)
@@ -38,65 +39,78 @@ def why(row: Row, zone: tzinfo | None) -> Why:
 def consequence(event: Event) -> str:
     """Return how an event counts, in a sentence."""
     if event.type not in (OPENED, CLICKED):
-        return "Not counted: it is neither an open nor a click."
+        return tr("Not counted: it is neither an open nor a click.")
     if event.overrule:
         return _overruled(event)
-    what = "a click" if event.type == CLICKED else "an open"
+    is_click = event.type == CLICKED
     match weigh(event):
         case Weight.CERTAIN:
-            return f"Counts as {what}."
+            return tr("Counts as a click.") if is_click else tr("Counts as an open.")
         case Weight.PROBABLE:
-            return f"Counts as {what}, probably: it came later than {_MINUTES} minutes after sending."
+            words = (
+                mark("Counts as a click, probably: it came later than {n} minutes after sending.")
+                if is_click
+                else mark("Counts as an open, probably: it came later than {n} minutes after sending.")
+            )
+            return tr(words, n=number(_MINUTES))
         case Weight.TEST:
-            return "A test that worked: it was you, with a mail to yourself."
+            return tr("A test that worked: it was you, with a mail to yourself.")
         case Weight.HALF:
             return _half(event)
         case Weight.NOTHING:
             you = taken_for(event) is Verdict.SELF
-            return "Not counted: it was you." if you else "Not counted: it was a machine."
+            return tr("Not counted: it was you.") if you else tr("Not counted: it was a machine.")
 
 
 def _overruled(event: Event) -> str:
     if event.overrule is Overrule.NOT_A_PERSON:
-        return "Not counted: you said that it was not a person."
+        return tr("Not counted: you said that it was not a person.")
     if weigh(event) is Weight.TEST:
-        return "A test that worked: you said that it was you, with a mail to yourself."
-    return "Not counted: you said that it was you."
+        return tr("A test that worked: you said that it was you, with a mail to yourself.")
+    return tr("Not counted: you said that it was you.")
 
 
 def _half(event: Event) -> str:
     if may_be_quote(event):
-        return "Not counted: after the reply it may be anybody who reads the quote in it, you among them."
+        return tr("Not counted: after the reply it may be anybody who reads the quote in it, you among them.")
     if event.may_be_own and event.verdict is Verdict.PROXY:
-        return "Not counted: a copy with tracking was in your own Sent folder then, so it may have been you."
+        return tr(
+            "Not counted: a copy with tracking was in your own Sent folder then, so it may have been you."
+        )
     if event.verdict is Verdict.PROXY and event.trigger == "unknown":
-        return f"Not counted: within {_MINUTES} minutes of sending it may have been loaded in advance."
+        return tr(
+            "Not counted: within {n} minutes of sending it may have been loaded in advance.",
+            n=number(_MINUTES),
+        )
     if event.type == CLICKED:
-        return "Not counted: whether a person clicked is not known."
-    return "Not counted: it says nothing about reading."
+        return tr("Not counted: whether a person clicked is not known.")
+    return tr("Not counted: it says nothing about reading.")
 
 
 _REPLIES: Final = {
     Kind.SENT: (
-        "Your mail server took the mail; whether it arrived is not known, no bounce so far.",
-        "The mail is on its way.",
+        mark("Your mail server took the mail; whether it arrived is not known, no bounce so far."),
+        mark("The mail is on its way."),
     ),
-    Kind.REFUSED: ("The mail server refused it for this recipient.", "The mail was not delivered to them."),
+    Kind.REFUSED: (
+        mark("The mail server refused it for this recipient."),
+        mark("The mail was not delivered to them."),
+    ),
     Kind.WAITING: (
-        "The mail server could not take it now.",
-        "It is tried again by itself.",
+        mark("The mail server could not take it now."),
+        mark("It is tried again by itself."),
     ),
     Kind.IN_DOUBT: (
-        "The connection ended before the server's answer arrived.",
-        "It may have been sent, so it is not sent again by itself.",
+        mark("The connection ended before the server's answer arrived."),
+        mark("It may have been sent, so it is not sent again by itself."),
     ),
 }
 
 
 def _why_of_reply(row: Row, zone: tzinfo | None) -> Why:
-    rule, consequence = _REPLIES[row.kind]
+    rule, consequence = (tr(words) for words in _REPLIES[row.kind])
     if row.kind is Kind.REFUSED and row.reply and row.reply[:3].isdecimal():
         consequence = f"{consequence} {cause_of(row.reply).sentence}"
-    seen = [("Time", when.absolute(row.at, zone)), ("To", row.address)]
-    seen += [("Server", row.reply)] if row.reply else []
+    seen = [(tr("Time"), when.absolute(row.at, zone)), (tr("To"), row.address)]
+    seen += [(tr("Server"), row.reply)] if row.reply else []
     return Why(tuple(seen), rule, consequence)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from app.core.language import counted, number, tr
 from app.core.mail_content import content_of
 
 # The beginning of the bytes that is read: text stands before files.
@@ -40,7 +41,7 @@ def written_body(raw: bytes) -> WrittenBody:
 def size_words(size: int) -> str:
     """Return a file's size in words: 812 bytes, 12 KB, 3.4 MB."""
     if size < 1000:
-        return f"{size} byte{'' if size == 1 else 's'}"
+        return counted("{n} byte", "{n} bytes", size)
     if size < 1_000_000:
-        return f"{size / 1000:.0f} KB"
-    return f"{size / 1_000_000:.1f} MB"
+        return tr("{n} KB", n=number(size / 1000))
+    return tr("{n} MB", n=number(size / 1_000_000, 1))

@@ -3,6 +3,7 @@
 from html import escape
 
 from app.core.errors import BadInput
+from app.core.language import number, tr
 
 # Gmail clips mails above 102 KB, and a signature is in every one of them.
 LARGEST = 32_000
@@ -18,6 +19,10 @@ def check_signature(html: str) -> str:
     """Return a signature as it is kept. Raises BadInput where it is too large."""
     if len(html.encode()) > LARGEST:
         raise BadInput(
-            f"The signature has {len(html.encode()):,} bytes; {LARGEST:,} are the most. Put large pictures on a server."
+            tr(
+                "The signature has {size} bytes; {most} are the most. Put large pictures on a server.",
+                size=number(len(html.encode())),
+                most=number(LARGEST),
+            )
         )
     return html.strip()

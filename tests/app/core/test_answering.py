@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core import quotation
+from app.core import language, quotation
 from app.core.address import parse_address
 from app.core.answer_subject import forward_subject, reply_subject
 from app.core.answering import How, Original, Sender, answered, recipients, references
@@ -19,6 +19,7 @@ from app.core.link import Reason, Rules
 from app.core.mail_content import content_of
 from app.core.mail_frame import frame
 from app.core.mail_id import MailId, Source
+from app.core.mail_words import snippet_of
 from app.core.message import Attachment, Recipient, Role
 from app.core.mime import letters
 from app.core.plain_text import text_of
@@ -280,3 +281,21 @@ def test_a_mail_without_end_is_quoted_in_part_and_forwarded_whole(monkeypatch: p
     deep = draft(mail(html="<div>" * 20_000 + "words" + "</div>" * 20_000))
     assert "words" in (deep.html or "")
     assert draft(mail(html=None, text=None, sender=Correspondent(""), at=None)).html is not None
+
+
+def test_what_a_quote_says_of_itself_is_known_as_such_in_german_too() -> None:
+    german = {
+        "On {moment}, {who} wrote:": "Am {moment} schrieb {who}:",
+        "{day} {month} {year} at {clock}": "{day}. {month} {year} um {clock}",
+    }
+    language.speak(lambda text, _comment, _count: german.get(text, ""))
+    try:
+        found = draft(mail())
+        text = text_of(found.html or "")
+        assert "Am 21. November 2026 um 14:05 schrieb Anna Müller:" in text
+        assert snippet_of(f"We take it.\n\n{text.strip()}") == "We take it."
+        letter = signed(from_html(found.html or ""), from_html("<p>Sam</p>"), RichText(()))
+        lines = [block.text for block in letter.blocks]
+        assert lines.index("-- ") < lines.index("Am 21. November 2026 um 14:05 schrieb Anna Müller:")
+    finally:
+        language.speak(None)

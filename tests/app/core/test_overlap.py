@@ -58,4 +58,4 @@ def test_of_very_many_overlaps_two_are_told() -> None:
     many = people(*(f"p{number}+{tag}@example.org" for number in range(5000) for tag in "ab"))
     lines = hint_of(many).splitlines()
     assert len(lines) == 3
-    assert lines[2] == "There are 4998 more like this."
+    assert lines[2] == "There are 4,998 more like this."

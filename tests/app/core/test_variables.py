@@ -119,6 +119,11 @@ def test_what_is_known_of_a_recipient(written: str, values: tuple[str | None, ..
     assert tuple(found.get(name) for name in ("first name", "last name", "full name", "company")) == values
 
 
+def test_a_variable_may_be_named_in_german_too() -> None:
+    known = values_of(parse_address("Anna Berg <anna@northwind.example>"))
+    assert filled_text("Hallo {{Vorname}} {{Nachname}}, {{Firma}}", known) == "Hallo Anna Berg, Northwind"
+
+
 def test_a_name_is_guessed_only_where_somebody_looks_at_it() -> None:
     assert values_of(parse_address("anna.berg@x.example"), guess=True)["full name"] == "Anna Berg"
     assert "full name" not in values_of(parse_address("info@x.example"), guess=True)
