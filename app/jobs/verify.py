@@ -7,6 +7,7 @@ from app.core.check import Check
 from app.core.errors import Refused, SightlineError
 from app.core.language import tr
 from app.jobs.context import Context
+from app.jobs.tracker_words import in_words
 from app.net.tracker import TrackerClient, public_addresses
 from app.store import tracker
 from app.store.database import Connection
@@ -96,8 +97,10 @@ def _redirect(context: Context, client: TrackerClient, pairing: Pairing) -> str:
 def _recording(client: TrackerClient) -> str:
     health = client.health()
     if health.fault:
-        raise Refused(tr("The tracker answers, but does not record: {fault}.", fault=health.fault))
-    return " ".join((tr("The tracker records what it sees."), *health.notes))
+        raise Refused(
+            tr("The tracker answers, but does not record: {fault}.", fault=in_words(health.fault).rstrip("."))
+        )
+    return " ".join((tr("The tracker records what it sees."), *(in_words(note) for note in health.notes)))
 
 
 def _seconds(context: Context) -> int:
