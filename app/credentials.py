@@ -26,6 +26,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
 
 from app.core.errors import BadInput, SightlineError
+from app.core.language import mark, tr
 from app.lock_file import locked
 from app.settings import write_private
 
@@ -40,18 +41,22 @@ _PATIENCE = 60.0
 # Backends that keep what they are given encrypted, by the operating system's means.
 _SAFE_BACKENDS = ("keyring.backends.SecretService", "keyring.backends.libsecret", "keyring.backends.kwallet",
                   "keyring.backends.macOS", "keyring.backends.Windows")  # fmt: skip
-_NO_KEYRING = (
-    "This computer has no keyring to keep secrets in. Set a passphrase in the environment variable "
-    f"{PASSPHRASE_VARIABLE}, the same at every start, and try again."
+_NO_KEYRING = mark(
+    "This computer has no keyring to keep secrets in. Set a passphrase in the environment variable {variable}, "
+    "the same at every start, and try again."
 )
 
 
 _WRONG_KEY = {
-    "passphrase": "The passphrase is not the one the secrets were locked with.",
-    "beside": "The key of the practice mailbox is not the one its secrets were locked with. Remove the practice "
-    "mailbox, and try without an account again.",
-    "keyring": "The keyring's key is not the one the secrets were locked with. Remove secrets.json from the "
-    "profile, then add the accounts' passwords and the pairing line again.",
+    "passphrase": mark("The passphrase is not the one the secrets were locked with."),
+    "beside": mark(
+        "The key of the practice mailbox is not the one its secrets were locked with. Remove the practice "
+        "mailbox, and try without an account again."
+    ),
+    "keyring": mark(
+        "The keyring's key is not the one the secrets were locked with. Remove secrets.json from the "
+        "profile, then add the accounts' passwords and the pairing line again."
+    ),
 }
 
 
@@ -109,8 +114,10 @@ class Credentials:
         with locked(self.profile / LOCK_NAME, _PATIENCE) as held:
             if not held:
                 raise SecretsUnavailable(
-                    "Another part of Sightline is changing the secrets, and has not finished. Look whether "
-                    "the system's keyring waits to be unlocked, and try again."
+                    tr(
+                        "Another part of Sightline is changing the secrets, and has not finished. Look whether the "
+                        "system's keyring waits to be unlocked, and try again."
+                    )
                 )
             yield
 
@@ -122,13 +129,17 @@ class Credentials:
         try:
             document = json.loads(path.read_text(encoding="utf-8"))
             if document["version"] != 1:
-                raise ValueError("it was written by another version")
+                raise ValueError(tr("it was written by another version"))
             _check(document)
         except FileNotFoundError:
             return None
         except (ValueError, TypeError, KeyError) as error:
             raise BadInput(
-                f"The secrets in {path} can't be read ({error}). Mend or move the file."
+                tr(
+                    "The secrets in {path} can't be read ({error}). Mend or move the file.",
+                    path=path,
+                    error=error,
+                )
             ) from error
         return dict(document)
 
@@ -147,7 +158,7 @@ class Credentials:
         key = self._unchecked_key(document["key"])
         check = document["secrets"].get(_CHECK_NAME)
         if check is not None and _opened(key, _CHECK_NAME, check) is None:
-            raise SecretsUnavailable(_WRONG_KEY[document["key"]["kind"]])
+            raise SecretsUnavailable(tr(_WRONG_KEY[document["key"]["kind"]]))
         return key
 
     def _unchecked_key(self, source: dict[str, str]) -> bytes:
@@ -157,7 +168,11 @@ class Credentials:
             return self._load_from_beside()
         if not self.passphrase:
             raise SecretsUnavailable(
-                f"The secrets of {self.profile} are locked by a passphrase. Set it in {PASSPHRASE_VARIABLE}."
+                tr(
+                    "The secrets of {profile} are locked by a passphrase. Set it in {variable}.",
+                    profile=self.profile,
+                    variable=PASSPHRASE_VARIABLE,
+                )
             )
         return _derive(self.passphrase, source["salt"])
 
@@ -166,8 +181,12 @@ class Credentials:
             return _bytes((self.profile / KEY_FILE_NAME).read_text(encoding="ascii").strip())
         except (OSError, ValueError) as error:
             raise SecretsUnavailable(
-                f"The key of the practice mailbox in {self.profile} can't be read ({error}). Remove the practice "
-                "mailbox, and try without an account again."
+                tr(
+                    "The key of the practice mailbox in {profile} can't be read ({error}). Remove the practice "
+                    "mailbox, and try without an account again.",
+                    profile=self.profile,
+                    error=error,
+                )
             ) from error
 
 
@@ -175,7 +194,7 @@ def _check(document: dict[str, Any]) -> None:
     """Raise ValueError, TypeError or KeyError where the file is not as it was written."""
     source, secrets = document["key"], document["secrets"]
     if source["kind"] not in _WRONG_KEY or _CHECK_NAME not in secrets:
-        raise ValueError("it is damaged")
+        raise ValueError(tr("it is damaged"))
     if source["kind"] == "passphrase":
         _bytes(source["salt"])
     for secret in (*secrets.values(), source.get("entry", "")):
@@ -197,7 +216,7 @@ def _derive(passphrase: str, salt: str) -> bytes:
 
 def _require_keyring() -> None:
     if not _is_safe(keyring.get_keyring()):
-        raise SecretsUnavailable(_NO_KEYRING)
+        raise SecretsUnavailable(tr(_NO_KEYRING, variable=PASSPHRASE_VARIABLE))
 
 
 def _store_in_keyring(entry: str, secret: str) -> None:
@@ -205,10 +224,10 @@ def _store_in_keyring(entry: str, secret: str) -> None:
     try:
         keyring.set_password(_SERVICE, entry, secret)
     except keyring.errors.NoKeyringError as error:
-        raise SecretsUnavailable(_NO_KEYRING) from error
+        raise SecretsUnavailable(tr(_NO_KEYRING, variable=PASSPHRASE_VARIABLE)) from error
     except keyring.errors.KeyringError as error:
         raise SecretsUnavailable(
-            f"The system's keyring is locked. Unlock it and try again ({error})."
+            tr("The system's keyring is locked. Unlock it and try again ({error}).", error=error)
         ) from error
 
 
@@ -217,16 +236,21 @@ def _load_from_keyring(entry: str) -> bytes:
         secret = keyring.get_password(_SERVICE, entry)
     except keyring.errors.NoKeyringError as error:
         raise SecretsUnavailable(
-            "The secrets of this profile are in the system's keyring, and none is running. Start it, or log in."
+            tr(
+                "The secrets of this profile are in the system's keyring, and none is running. Start it, or "
+                "log in."
+            )
         ) from error
     except keyring.errors.KeyringError as error:
         raise SecretsUnavailable(
-            f"The system's keyring is locked. Unlock it and try again ({error})."
+            tr("The system's keyring is locked. Unlock it and try again ({error}).", error=error)
         ) from error
     if secret is None:
         raise SecretsUnavailable(
-            "The system's keyring no longer has this profile's key. Remove secrets.json from the profile, then "
-            "add the accounts' passwords and the pairing line again."
+            tr(
+                "The system's keyring no longer has this profile's key. Remove secrets.json from the "
+                "profile, then add the accounts' passwords and the pairing line again."
+            )
         )
     return _bytes(secret)
 
@@ -240,7 +264,11 @@ def _decrypt(key: bytes, name: str, text: str) -> str:
     secret = _opened(key, name, text)
     if secret is None:
         raise SecretsUnavailable(
-            f"The secret “{name}” was damaged or exchanged. Add the account's password or the pairing line again."
+            tr(
+                "The secret “{name}” was damaged or exchanged. Add the account's password or the pairing "
+                "line again.",
+                name=name,
+            )
         )
     return secret
 

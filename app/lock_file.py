@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from app.core.errors import SightlineError
+from app.core.language import tr
 
 _AGAIN_EVERY = 0.05
 
@@ -40,7 +41,9 @@ def _opened(path: Path) -> IO[bytes]:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return open(path, "ab", buffering=0, opener=_for_its_user_alone)
     except OSError as error:
-        raise NotLocked(f"{path} can't be written: {error.strerror}. Nothing was changed.") from error
+        raise NotLocked(
+            tr("{path} can't be written: {why}. Nothing was changed.", path=path, why=error.strerror)
+        ) from error
 
 
 def _for_its_user_alone(path: str, flags: int) -> int:

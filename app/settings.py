@@ -13,6 +13,7 @@ from app.core.address import parse_address
 from app.core.domains import DomainPattern
 from app.core.errors import BadInput, SightlineError
 from app.core.host import is_loopback
+from app.core.language import tr
 from app.core.notifying import Notifying, notifying_from
 from app.core.own_network import parse_own_networks
 from app.core.provider import OAuthEndpoints
@@ -95,8 +96,11 @@ class Account:
         """Return the account without this identity. Raises BadInput where it is the only one."""
         if self.identities == (identity,):
             raise BadInput(
-                f"{identity.address} is the only identity of its account. Remove the account, or add another "
-                "identity first."
+                tr(
+                    "{address} is the only identity of its account. Remove the account, or add another identity "
+                    "first.",
+                    address=identity.address,
+                )
             )
         return replace(self, identities=tuple(each for each in self.identities if each != identity))
 
@@ -130,9 +134,14 @@ class Settings:
                 if identity.address.casefold() == wanted:
                     return account, identity
         known = ", ".join(identity.address for account in self.accounts for identity in account.identities)
-        raise BadInput(
-            f"No account sends from {address}. Known: {known or 'none; add one with `account add`'}."
-        )
+        if not known:
+            raise BadInput(
+                tr(
+                    "No account sends from {address}. Known: none; add one with `account add`.",
+                    address=address,
+                )
+            )
+        raise BadInput(tr("No account sends from {address}. Known: {known}.", address=address, known=known))
 
     @property
     def tracker_urls(self) -> tuple[str, ...]:
@@ -190,7 +199,9 @@ def load(profile: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (ValueError, TypeError, KeyError, AttributeError, BadInput) as error:
-        raise BadInput(f"The settings in {path} are damaged ({error}). Mend or move the file.") from error
+        raise BadInput(
+            tr("The settings in {path} are damaged ({error}). Mend or move the file.", path=path, error=error)
+        ) from error
 
 
 def change(profile: Path, changed: Callable[[Settings], Settings]) -> Settings:
@@ -202,8 +213,11 @@ def change(profile: Path, changed: Callable[[Settings], Settings]) -> Settings:
     with locked(profile / _LOCK_NAME, _PATIENCE) as held:
         if not held:
             raise NotWritten(
-                f"Another program is changing the settings in {profile} and does not end. Nothing was changed; end "
-                "it and try again."
+                tr(
+                    "Another program is changing the settings in {profile} and does not end. Nothing was "
+                    "changed; end it and try again.",
+                    profile=profile,
+                )
             )
         before = load(profile)
         after = changed(before)
@@ -232,7 +246,9 @@ def write_private(path: Path, text: str) -> None:
     try:
         _write_private(path, text)
     except OSError as error:
-        raise NotWritten(f"{path} can't be written: {error.strerror}. Nothing was changed.") from error
+        raise NotWritten(
+            tr("{path} can't be written: {why}. Nothing was changed.", path=path, why=error.strerror)
+        ) from error
 
 
 class NotWritten(SightlineError):
@@ -263,13 +279,13 @@ def _checked(settings: Settings) -> Settings:
     for account in settings.accounts:
         _check_account(account)
     if not settings.split_limit > 0:
-        raise ValueError("split_limit is below 1")
+        raise ValueError(tr("split_limit is below 1"))
     if not 0 <= settings.undo_seconds <= LONGEST_UNDO:
-        raise ValueError(f"undo_seconds is not between 0 and {LONGEST_UNDO}")
+        raise ValueError(tr("undo_seconds is not between 0 and {longest}", longest=LONGEST_UNDO))
     if not isinstance(settings.tracker_url, str | None) or not isinstance(settings.open_time, bool):
-        raise TypeError("tracker_url is no text, or open_time neither true nor false")
+        raise TypeError(tr("tracker_url is no text, or open_time neither true nor false"))
     if not isinstance(settings.keep_running, bool):
-        raise TypeError("keep_running is neither true nor false")
+        raise TypeError(tr("keep_running is neither true nor false"))
     return settings
 
 
@@ -277,9 +293,9 @@ def _check_account(account: Account) -> None:
     parse_address(account.address)
     for server in account.servers:
         if not server.host or not 0 < server.port < 65536:
-            raise ValueError(f"{account.address} has no mail server")
+            raise ValueError(tr("{address} has no mail server", address=account.address))
     if not all(isinstance(name, str) for name in account.folders):
-        raise TypeError(f"{account.address} has a folder without a name")
+        raise TypeError(tr("{address} has a folder without a name", address=account.address))
     for identity in account.identities:
         parse_address(identity.address)
         if identity.tracker_url is not None:
@@ -291,8 +307,11 @@ def _refuse_what_leaves(settings: Settings) -> None:
     hosts += [urlsplit(url).hostname or "" for url in settings.tracker_urls]
     if outside := [host for host in hosts if not is_loopback(host)]:
         raise BadInput(
-            f"{outside[0]} is not this computer, and from the practice mailbox nothing leaves it. "
-            "Set up your own address outside of practice."
+            tr(
+                "{host} is not this computer, and from the practice mailbox nothing leaves it. Set up your "
+                "own address outside of practice.",
+                host=outside[0],
+            )
         )
 
 

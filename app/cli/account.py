@@ -15,13 +15,14 @@ from app.cli.options import Context, print_json, profile_and_json
 from app.cli.sent_folder import clean_sent, sent_folder
 from app.cli.sign_in import sign_in
 from app.core.errors import BadInput
+from app.core.language import counted, mark, tr
 from app.settings import Settings
 from app.store import accounts, deliveries, mailboxes
 from app.store.database import open_database
 
 _KEEP, _GIVE_UP = "keep", "give-up"
-_REMOVED = "Its account was removed. Add it again to send this mail."
-_GIVEN_UP = "Given up when its account was removed."
+_REMOVED = mark("Its account was removed. Add it again to send this mail.")
+_GIVEN_UP = mark("Given up when its account was removed.")
 
 
 @click.group()
@@ -65,7 +66,7 @@ def test_accounts(context: Context, as_json: bool, address: str | None) -> int:
     """
     known = [context.settings.identity(address)[0]] if address else list(context.settings.accounts)
     if not known:
-        raise BadInput("There is no account yet. Add one: sightline account add ADDRESS.")
+        raise BadInput(tr("There is no account yet. Add one: sightline account add ADDRESS."))
     trials = [(each, trial_of(context, each)) for each in known]
     with open_database(context.profile) as connection:
         for each, trial in trials:
@@ -101,9 +102,14 @@ def remove(context: Context, as_json: bool, address: str, queued: str | None) ->
     with open_database(context.profile) as connection:
         if queued is None and (number := deliveries.waiting(connection, known.address)):
             raise BadInput(
-                f"{_mails(number)} of {known.address} {'waits' if number == 1 else 'wait'} in the outbox. Nothing was removed."
-                " Type --queued keep to let them wait until the account is added again, or --queued give-up to end"
-                " them unsent."
+                counted(
+                    "{n} mail of {address} waits in the outbox. Nothing was removed. Type --queued keep to let them wait "
+                    "until the account is added again, or --queued give-up to end them unsent.",
+                    "{n} mails of {address} wait in the outbox. Nothing was removed. Type --queued keep to let them wait "
+                    "until the account is added again, or --queued give-up to end them unsent.",
+                    number,
+                    address=known.address,
+                )
             )
         stored_settings.change(context.profile, without)
         context.credentials.forget(known.secret_name)

@@ -14,6 +14,7 @@ from app.cli.options import Context, print_json, profile_and_json, say
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
 from app.core.found import Found
+from app.core.language import tr
 from app.core.provider import OTHER, Provider
 from app.core.server import Server, Tls, parse_server
 from app.providers import found_by_provider, provider_named, provider_sending_through
@@ -71,7 +72,7 @@ def add(context: Context, as_json: bool, given: str | None, address: str | None,
     are saved, then tried. No mail is sent.
     """
     if (given is None) == (address is None):
-        raise BadInput("Name one mail address: sightline account add ADDRESS.")
+        raise BadInput(tr("Name one mail address: sightline account add ADDRESS."))
     mailbox = parse_address(given or address or "")
     wanted = _Wanted(**options)
     if not wanted.smtp:
@@ -110,8 +111,12 @@ def _found(mailbox: Address, wanted: _Wanted) -> _Change:
     if not found.takes_password:
         name = found.place if found.provider is OTHER else found.provider.name
         raise BadInput(
-            f"{name} takes no password from mail programs. Sign in on its own page: "
-            f"sightline account sign-in {mailbox.spec}."
+            tr(
+                "{name} takes no password from mail programs. Sign in on its own page: sightline account "
+                "sign-in {address}.",
+                name=name,
+                address=mailbox.spec,
+            )
         )
     imap = parse_server(wanted.imap, Tls(wanted.imap_tls)) if wanted.imap else found.imap
     return lambda known: replace(
@@ -122,7 +127,12 @@ def _found(mailbox: Address, wanted: _Wanted) -> _Change:
 def _known(mailbox: Address, identifier: str) -> Found:
     found = found_by_provider(mailbox, _named(identifier))
     if found is None:
-        raise BadInput(f"The servers of {identifier} are not known. Give them by --smtp and --imap.")
+        raise BadInput(
+            tr(
+                "The servers of {provider} are not known. Give them by --smtp and --imap.",
+                provider=identifier,
+            )
+        )
     return found
 
 
@@ -134,8 +144,12 @@ def _searched(mailbox: Address, wanted: _Wanted) -> Found:
         raise BadInput(nothing_found(mailbox.domain, search))
     if search.found.foreign and not wanted.yes:
         raise BadInput(
-            f"{search.found.sentence} Your mail and password would go to servers of another domain: "
-            f"{', '.join(search.found.foreign)}. Add --yes if they are your provider's. Nothing was saved."
+            tr(
+                "{sentence} Your mail and password would go to servers of another domain: {servers}. Add "
+                "--yes if they are your provider's. Nothing was saved.",
+                sentence=search.found.sentence,
+                servers=", ".join(search.found.foreign),
+            )
         )
     return search.found
 
@@ -143,7 +157,7 @@ def _searched(mailbox: Address, wanted: _Wanted) -> Found:
 def _named(identifier: str) -> Provider:
     provider = provider_named(identifier)
     if provider is OTHER:
-        raise BadInput(f"No provider {identifier} is known.")
+        raise BadInput(tr("No provider {provider} is known.", provider=identifier))
     return provider
 
 
@@ -164,8 +178,12 @@ def _known_account(settings: Settings, mailbox: Address) -> Account:
             return replace(known, identities=identities)
         if any(each.address.casefold() == mailbox.spec.casefold() for each in known.identities):
             raise BadInput(
-                f"{mailbox.spec} is an identity of {known.address}. Remove it there first: sightline account "
-                f"identity remove {mailbox.spec}."
+                tr(
+                    "{address} is an identity of {account}. Remove it there first: sightline account identity "
+                    "remove {address}.",
+                    address=mailbox.spec,
+                    account=known.address,
+                )
             )
     nowhere = Server("", 0)
     return Account(mailbox.spec, nowhere, identities=(Identity(mailbox.spec, mailbox.name),))
@@ -174,8 +192,11 @@ def _known_account(settings: Settings, mailbox: Address) -> Account:
 def _require_password(context: Context, account: Account) -> None:
     if account.oauth is None and context.credentials.get(account.secret_name) is None:
         raise BadInput(
-            f"The password of {account.user} is needed to test the settings. Add --password-stdin and type it into "
-            "standard input; your provider may want an app password (see account find)."
+            tr(
+                "The password of {user} is needed to test the settings. Add --password-stdin and type it "
+                "into standard input; your provider may want an app password (see account find).",
+                user=account.user,
+            )
         )
 
 
@@ -209,7 +230,7 @@ def _password() -> str:
     try:
         password = sys.stdin.buffer.readline().decode().rstrip("\r\n")
     except UnicodeDecodeError as error:
-        raise BadInput("The password on standard input is no UTF-8 text.") from error
+        raise BadInput(tr("The password on standard input is no UTF-8 text.")) from error
     if not password:
-        raise BadInput("No password came on standard input.")
+        raise BadInput(tr("No password came on standard input."))
     return password

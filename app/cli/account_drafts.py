@@ -7,6 +7,7 @@ import click
 from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json
 from app.core.errors import BadInput
+from app.core.language import tr
 
 
 @click.command()
@@ -21,7 +22,12 @@ def drafts(context: Context, as_json: bool, address: str, answer: str) -> None:
     """
     known, _ = context.settings.identity(address)
     if answer == "yes" and known.imap is None:
-        raise BadInput(f"{known.address} has no mailbox to read. Add its IMAP server with `account add`.")
+        raise BadInput(
+            tr(
+                "{address} has no mailbox to read. Add its IMAP server with `account add`.",
+                address=known.address,
+            )
+        )
     after = stored_settings.change(
         context.profile,
         lambda now: now.with_account(replace(now.identity(known.address)[0], file_drafts=answer == "yes")),

@@ -8,6 +8,7 @@ from app.cli.options import Context, print_json, profile_and_json, say
 from app.core.address import parse_address
 from app.core.errors import BadInput
 from app.core.found import Asked, Found
+from app.core.language import tr
 from app.core.provider import SignInKind
 from app.core.server import Server
 
@@ -64,17 +65,21 @@ def refuse_in_practice(context: Context) -> None:
     """Ask nobody outside of this computer from the practice mailbox. Raises BadInput."""
     if context.settings.practice:
         raise BadInput(
-            "From the practice mailbox nothing leaves this computer. Set up your own address outside of practice."
+            tr(
+                "From the practice mailbox nothing leaves this computer. Set up your own address outside of "
+                "practice."
+            )
         )
 
 
 def nothing_found(domain: str, search: "Search") -> str:
     """Return what to say where no settings were found: each place with its outcome, and the way on."""
     outcomes = "\n".join(f"  {each.source.value}: {each.place}: {each.outcome}" for each in search.asked)
-    return (
-        f"No settings were found for {domain}. Your provider's help names its servers: give them by --smtp and "
-        f"--imap.\n{outcomes}"
+    nothing = tr(
+        "No settings were found for {domain}. Your provider's help names its servers: give them by --smtp and --imap.",
+        domain=domain,
     )
+    return f"{nothing}\n{outcomes}"
 
 
 def _tell(found: Found) -> None:

@@ -8,6 +8,7 @@ from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json
 from app.cli.sent_folder import with_mailbox
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.jobs.sign_in import open_imap
 from app.net.folder_list import folder_names
 from app.settings import Account
@@ -37,12 +38,18 @@ def folders(
     """
     known = with_mailbox(context, address)
     if (add or remove) and not names:
-        raise BadInput("Name the folders.")
+        raise BadInput(tr("Name the folders."))
     if add and remove:
-        raise BadInput("Folders are added or removed, not both.")
+        raise BadInput(tr("Folders are added or removed, not both."))
     there = _there(context, known) if listing or (names and not remove) else ()
     if unknown := [name for name in names if name not in there and not remove]:
-        raise BadInput(f"There is no folder “{unknown[0]}”. Its folders: {', '.join(there)}.")
+        raise BadInput(
+            tr(
+                "There is no folder “{folder}”. Its folders: {folders}.",
+                folder=unknown[0],
+                folders=", ".join(there),
+            )
+        )
     if names:
         known = _choose(context, known, names, add=add, remove=remove)
     if as_json:

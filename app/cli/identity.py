@@ -12,6 +12,7 @@ from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.tracker_address import parse_tracker_address
 from app.core.written_signature import check_signature, signature_from_text
 from app.settings import Account, Identity, Settings
@@ -66,7 +67,12 @@ def add_identity(context: Context, as_json: bool, address: str, account: str | N
     def added(settings: Settings) -> Settings:
         chosen = _account(settings, account)
         if any(_is_of(each, mailbox) for known in settings.accounts for each in known.identities):
-            raise BadInput(f"{mailbox.spec} is there already. Change it: sightline account identity change.")
+            raise BadInput(
+                tr(
+                    "{address} is there already. Change it: sightline account identity change.",
+                    address=mailbox.spec,
+                )
+            )
         return settings.with_account(chosen.with_identity(change(Identity(mailbox.spec, mailbox.name))))
 
     _tell(stored_settings.change(context.profile, added), mailbox, as_json)
@@ -121,7 +127,7 @@ def _change(details: dict[str, Any]) -> Callable[[Identity], Identity]:
 
 def _signature(file: str | None, text: str | None) -> str | None:
     if file is not None and text is not None:
-        raise BadInput("Give the signature once: --signature or --signature-text.")
+        raise BadInput(tr("Give the signature once: --signature or --signature-text."))
     if file is None:
         return None if text is None else check_signature(signature_from_text(text))
     try:
@@ -129,7 +135,7 @@ def _signature(file: str | None, text: str | None) -> str | None:
             sys.stdin.buffer.read().decode() if file == "-" else Path(file).read_bytes().decode("utf-8-sig")
         )
     except UnicodeDecodeError as error:
-        raise BadInput("The signature is no UTF-8 text.") from error
+        raise BadInput(tr("The signature is no UTF-8 text.")) from error
     is_html = file == "-" or file.lower().endswith(_HTML)
     return check_signature(written if is_html else signature_from_text(written))
 
@@ -138,7 +144,7 @@ def _account(settings: Settings, address: str | None) -> Account:
     if address is not None:
         return settings.identity(address)[0]
     if len(settings.accounts) != 1:
-        raise BadInput("Name the account that it sends through: --account ADDRESS.")
+        raise BadInput(tr("Name the account that it sends through: --account ADDRESS."))
     return settings.accounts[0]
 
 

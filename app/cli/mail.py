@@ -8,6 +8,7 @@ import click
 
 from app.cli.options import Context, print_json, profile_and_json
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.jobs.fetch_pictures import fetch_pictures
 from app.jobs.mail_page import mail_page
@@ -33,7 +34,7 @@ def _of_mail(command: Callable[..., Any]) -> Callable[..., Any]:
 def _parsed(words: str) -> MailId:
     source, _, number = words.partition(":")
     if source not in [each.value for each in Source] or not number.isdecimal():
-        raise BadInput(f"“{words}” names no mail: it looks like mail:12 or message:7.")
+        raise BadInput(tr("“{words}” names no mail: it looks like mail:12 or message:7.", words=words))
     return MailId(Source(source), int(number))
 
 
@@ -79,7 +80,7 @@ def save(
         elif position is None and into is not None:
             written = save_all(connection, mail_id, into.absolute())
         else:
-            raise BadInput("Give --file and --to for one file, or --into for all.")
+            raise BadInput(tr("Give --file and --to for one file, or --into for all."))
     if as_json:
         print_json({"saved": [str(each) for each in written]})
     for each in () if as_json else written:
@@ -96,7 +97,7 @@ def pictures(context: Context, mail_id: MailId, as_json: bool) -> None:
         try:
             fetched = fetch_pictures(context, connection, mail_id.number)
         except KeyError as error:
-            raise BadInput("This mail was not fetched yet. Open it in the window first.") from error
+            raise BadInput(tr("This mail was not fetched yet. Open it in the window first.")) from error
     if as_json:
         print_json({"came": fetched.came, "missing": fetched.missing})
     else:
@@ -115,7 +116,7 @@ def page(context: Context, mail_id: MailId, to: Path, as_json: bool) -> None:
     try:
         to.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise BadInput(f"The page was not written: {error.strerror}.") from error
+        raise BadInput(tr("The page was not written: {why}.", why=error.strerror)) from error
     if as_json:
         print_json({"page": str(to.absolute())})
 
@@ -133,4 +134,4 @@ def open_mail_file(context: Context, path: Path, into: Path, as_json: bool) -> N
 
 def _only_received(mail_id: MailId) -> None:
     if mail_id.source is not Source.MAIL:
-        raise BadInput("This is for mails that came; a message of yours is shown as it was written.")
+        raise BadInput(tr("This is for mails that came; a message of yours is shown as it was written."))

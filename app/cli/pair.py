@@ -11,6 +11,7 @@ from app.cli.shapes import check_shape
 from app.core.errors import BadInput
 from app.jobs.context import PAIRING_SECRET
 from app.jobs.poll import poll as poll_job
+from app.jobs.tracker_words import in_words
 from app.jobs.verify import verify
 from app.net.tracker import open_tracker
 from app.store import events, tracker
@@ -26,7 +27,7 @@ def pair(context: Context, as_json: bool, line: str) -> int:
     try:
         pairing = parse_pairing_line(sys.stdin.readline() if line == "-" else line)
     except PairingLineError as error:
-        raise BadInput(str(error)) from error
+        raise BadInput(in_words(str(error))) from error
     before = context.pairing()
     context.credentials.put(PAIRING_SECRET, pairing.line())
     stored_settings.change(context.profile, lambda known: replace(known, tracker_url=pairing.tracker_url))

@@ -9,6 +9,7 @@ import click
 from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json, say
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.provider import Filing
 from app.jobs.sign_in import open_imap
 from app.net.folder_list import FolderUnknown, folder_names, sent_folder_of
@@ -37,7 +38,13 @@ def sent_folder(context: Context, as_json: bool, address: str, name: str | None)
     names = _names(context, known, lambda client: folder_names(client))
     if name is not None:
         if name not in names:
-            raise BadInput(f"There is no folder “{name}”. Its folders: {', '.join(names)}.")
+            raise BadInput(
+                tr(
+                    "There is no folder “{folder}”. Its folders: {folders}.",
+                    folder=name,
+                    folders=", ".join(names),
+                )
+            )
         known = _change(context, known.address, sent_folder=name)
         _wish(context, known.address)
     try:
@@ -89,7 +96,12 @@ def with_mailbox(context: Context, address: str) -> Account:
     """Return the account that sends from an address. Raises BadInput where it has no mailbox to read."""
     known, _ = context.settings.identity(address)
     if known.imap is None:
-        raise BadInput(f"{known.address} has no mailbox to read. Add its IMAP server with `account add`.")
+        raise BadInput(
+            tr(
+                "{address} has no mailbox to read. Add its IMAP server with `account add`.",
+                address=known.address,
+            )
+        )
     return known
 
 

@@ -16,6 +16,7 @@ from app.core.address import Address, parse_address
 from app.core.check import Check
 from app.core.errors import BadInput, SightlineError, Unreachable
 from app.core.grant import Grant, grant_in
+from app.core.language import tr
 from app.core.provider import OAuthEndpoints, Provider
 from app.jobs.authorize import WITHIN, in_browser, on_another_device
 from app.jobs.sign_in import keep, open_imap, open_smtp
@@ -27,8 +28,6 @@ from app.providers import all_providers
 from app.settings import Account, Identity, OAuthClient
 from app.store import accounts
 from app.store.database import open_database
-
-_OTHER_ACCOUNT = " Sign in as {} on the provider's page, and allow there what is asked for."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,9 @@ def sign_in(
             show = _page_shower(as_json, no_browser)
             tokens = in_browser(context, server, wish.account.address, show)
     except Unreachable as error:
-        raise Unreachable(f"{error} Nothing was changed. Sign in again when it answers.") from error
+        raise Unreachable(
+            tr("{error} Nothing was changed. Sign in again when it answers.", error=error)
+        ) from error
     account = _keep(context, wish, Grant(tokens, wish.client_secret))
     checks = _checks(context, account)
     signed_in = all(check.passed for check in checks)
@@ -97,14 +98,16 @@ def _wish(
 ) -> _Wish:
     settings = context.settings
     if settings.practice:
-        raise BadInput("From the practice mailbox nothing leaves this computer. Sign in outside of practice.")
+        raise BadInput(
+            tr("From the practice mailbox nothing leaves this computer. Sign in outside of practice.")
+        )
     account = next((a for a in settings.accounts if a.address.casefold() == mailbox.spec.casefold()), None)
     chosen = _provider(provider or (account.provider if account else ""), mailbox)
     last = account.oauth if account else None
     if authorize_url or token_url or scopes or device_url:
         if not (authorize_url and token_url and scopes):
             raise BadInput(
-                "Name all of --authorize-url, --token-url and --scope, or a provider that is listed."
+                tr("Name all of --authorize-url, --token-url and --scope, or a provider that is listed.")
             )
         endpoints = OAuthEndpoints(authorize_url, token_url, scopes, device_url)
     else:
@@ -113,7 +116,10 @@ def _wish(
         endpoints = endpoints.for_tenant(tenant)
     if not client_id and last is None:
         raise BadInput(
-            "Name your own client id with --client-id; Sightline has none. Your provider's console makes one."
+            tr(
+                "Name your own client id with --client-id; Sightline has none. Your provider's console makes "
+                "one."
+            )
         )
     client = OAuthClient(client_id or (last.client_id if last else ""), endpoints)
     if account is None:
@@ -140,7 +146,10 @@ def _known_endpoints(last: OAuthClient | None, provider: Provider | None) -> OAu
         return last.endpoints
     if provider is None or provider.oauth is None:
         raise BadInput(
-            "Name the provider with --provider, or its addresses with --authorize-url, --token-url and --scope."
+            tr(
+                "Name the provider with --provider, or its addresses with --authorize-url, --token-url and "
+                "--scope."
+            )
         )
     return provider.oauth
 
@@ -148,7 +157,10 @@ def _known_endpoints(last: OAuthClient | None, provider: Provider | None) -> OAu
 def _fresh_account(mailbox: Address, provider: Provider | None) -> Account:
     if provider is None or provider.smtp is None:
         raise BadInput(
-            f"There is no account {mailbox.spec} yet, and its servers are not known. Add it with `account add`."
+            tr(
+                "There is no account {address} yet, and its servers are not known. Add it with `account add`.",
+                address=mailbox.spec,
+            )
         )
     return Account(
         mailbox.spec,
@@ -170,9 +182,9 @@ def _secret() -> str:
     try:
         secret = sys.stdin.buffer.readline().decode().strip()
     except UnicodeDecodeError as error:
-        raise BadInput("The client secret on standard input is no UTF-8 text.") from error
+        raise BadInput(tr("The client secret on standard input is no UTF-8 text.")) from error
     if not secret:
-        raise BadInput("No client secret came on standard input.")
+        raise BadInput(tr("No client secret came on standard input."))
     return secret
 
 
@@ -237,8 +249,14 @@ def _checks(context: Context, account: Account) -> list[Check]:
 def _check(name: str, host: str, connect: Callable[[], Any], account: Account) -> Check:
     try:
         with connect():
-            return Check(name, passed=True, sentence=f"{host} let {account.user} in.")
+            return Check(
+                name, passed=True, sentence=tr("{host} let {user} in.", host=host, user=account.user)
+            )
     except TokenRefused as error:
-        return Check(name, passed=False, sentence=f"{error}{_OTHER_ACCOUNT.format(account.address)}")
+        way_on = tr(
+            "Sign in as {address} on the provider's page, and allow there what is asked for.",
+            address=account.address,
+        )
+        return Check(name, passed=False, sentence=f"{error} {way_on}")
     except SightlineError as error:
         return Check(name, passed=False, sentence=str(error))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.desktop import files
 
 TYPES: Final = ("x-scheme-handler/mailto", "message/rfc822")
@@ -83,7 +84,9 @@ def _read(path: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise BadInput(f"“{path}” can't be read: {error.strerror or error}. Nothing was changed.") from error
+        raise BadInput(
+            tr("“{path}” can't be read: {why}. Nothing was changed.", path=path, why=error.strerror or error)
+        ) from error
 
 
 def _write(path: Path, lines: list[str]) -> None:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.core.errors import BadInput
+from app.core.language import tr
 
 
 def write(path: Path, content: bytes) -> None:
@@ -19,7 +20,11 @@ def write(path: Path, content: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise BadInput(
-            f"“{path}” was not written: {error.strerror or error}. Nothing was changed there."
+            tr(
+                "“{path}” was not written: {why}. Nothing was changed there.",
+                path=path,
+                why=error.strerror or error,
+            )
         ) from error
 
 
@@ -28,4 +33,6 @@ def remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise BadInput(f"“{path}” was not removed: {error.strerror or error}.") from error
+        raise BadInput(
+            tr("“{path}” was not removed: {why}.", path=path, why=error.strerror or error)
+        ) from error

@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.core.delivery import Delivery
 from app.core.errors import BadInput
 from app.core.instrument import Link, Reason, UnsafeError, instrument, plan
+from app.core.language import tr
 from app.jobs.context import Context
 from app.jobs.prepare import rules_for
 from app.store import deliveries
@@ -12,8 +13,6 @@ from app.store.database import Connection
 from app.store.deliveries import StoredLink
 from app.store.messages import StoredMessage
 from tracking_server.links import mint_click, mint_pixel
-
-_OTHERWISE = "It can't be made again as it went out"
 
 
 def as_sent(context: Context, connection: Connection, stored: StoredMessage, delivery: Delivery) -> str:
@@ -24,18 +23,22 @@ def as_sent(context: Context, connection: Connection, stored: StoredMessage, del
     """
     message, pairing = stored.message, context.pairing()
     if message.html is None:
-        raise BadInput("This mail is plain text.")
+        raise BadInput(tr("This mail is plain text."))
     if stored.sending_at is None:
-        raise BadInput("Sending of this mail has not begun, so nothing went out yet.")
+        raise BadInput(tr("Sending of this mail has not begun, so nothing went out yet."))
     mail = plan(message.html, rules_for(context.settings, stored.wish), [pairing.key] if pairing else [])
     outcome = delivery.outcome
     if outcome.opens_untracked and outcome.clicks_untracked:
         return mail.html
     if pairing is None:
-        raise BadInput(f"{_OTHERWISE}: the pairing with the tracker is gone.")
+        raise BadInput(tr("It can't be made again as it went out: the pairing with the tracker is gone."))
     sent = {link.number: link for link in deliveries.links_of(connection, stored.id)}
     if [link.number for link in mail.links] != sorted(number for number in sent if number is not None):
-        raise BadInput(f"{_OTHERWISE}: this version of Sightline reads its links in another way.")
+        raise BadInput(
+            tr(
+                "It can't be made again as it went out: this version of Sightline reads its links in another way."
+            )
+        )
     links = tuple(_as_judged(link, sent[link.number]) for link in mail.links)
     url = context.settings.tracker_url_of(message.sender.spec) or pairing.tracker_url
     arguments = (url, pairing.key, delivery.id, int(stored.sending_at.timestamp()))
@@ -46,7 +49,7 @@ def as_sent(context: Context, connection: Connection, stored: StoredMessage, del
             pixel=None if outcome.opens_untracked else mint_pixel(*arguments),
         ).html
     except UnsafeError as error:
-        raise BadInput(f"{_OTHERWISE}: {error}") from error
+        raise BadInput(tr("It can't be made again as it went out: {error}", error=error)) from error
 
 
 def _as_judged(link: Link, sent: StoredLink) -> Link:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from app.core.errors import SignInFailed, Unreachable
 from app.core.grant import Tokens
+from app.core.language import tr
 from app.jobs.context import Context
 from app.net.device_code import DeviceCode, ask_for_code
 from app.net.oauth import AuthorizationServer, NotYet, habits_of
@@ -58,7 +59,7 @@ def on_another_device(
                 device = replace(device, interval=device.slower())
         except Unreachable:
             device = replace(device, interval=device.slower())
-    raise SignInFailed("The code ended before anyone signed in with it. Nothing was changed; try again.")
+    raise SignInFailed(tr("The code ended before anyone signed in with it. Nothing was changed; try again."))
 
 
 def _secret(context: Context) -> str:
@@ -69,7 +70,10 @@ def _secret(context: Context) -> str:
 def _lasting(server: AuthorizationServer, tokens: Tokens) -> Tokens:
     if tokens.refresh_token is None:
         raise SignInFailed(
-            "The provider gave no refresh token, so this sign-in would end within the hour. Nothing was changed. "
-            f"Look at the scopes ({' '.join(server.endpoints.scopes)}): most providers want offline_access among them."
+            tr(
+                "The provider gave no refresh token, so this sign-in would end within the hour. Nothing was "
+                "changed. Look at the scopes ({scopes}): most providers want offline_access among them.",
+                scopes=" ".join(server.endpoints.scopes),
+            )
         )
     return tokens

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from app import settings as stored_settings
 from app.core.errors import Unreachable
+from app.core.language import mark, tr
 from app.jobs.context import Context
 from app.net.folder_list import FolderUnknown, ListedFolder, listed, sent_folder_among, status_of
 from app.net.imap import IMAPClient
@@ -14,7 +15,7 @@ from app.store import folders, mailboxes, places
 from app.store.database import Connection, transaction
 from app.store.folders import Folder, FolderRole
 
-_NO_INBOX: Final = "The mail server did not say which folders there are."
+_NO_INBOX: Final = mark("The mail server did not say which folders there are.")
 # To find a folder again that has another name now, the server is asked about each that is not known.
 _MOST_ASKED: Final = 200
 _SAMPLE: Final = 5
@@ -32,7 +33,7 @@ def choose_folders(context: Context, connection: Connection, account: Account, c
     there = listed(client)
     if not any(each.name.upper() == "INBOX" for each in there):
         # Nothing is taken as gone because of an answer that can't be all of the truth.
-        raise Unreachable(_NO_INBOX)
+        raise Unreachable(tr(_NO_INBOX))
     mailboxes.note_listed(connection, account.address, tuple(each.name for each in there))
     account = _follow_renamed(context, connection, account, client, there)
     wanted, unknown = _wanted(account, there)

@@ -27,6 +27,7 @@ def record_of(connection: Connection, stored: StoredMessage, tracker_url: str | 
     message = stored.message
     places = {each.address.spec: place for place, each in enumerate(message.recipients)}
     refused = deliveries.refusals_of(connection, stored.id)
+    replies = deliveries.replies_of(connection, stored.id)
     return SentRecord(
         sender=message.sender,
         subject=message.subject,
@@ -42,7 +43,7 @@ def record_of(connection: Connection, stored: StoredMessage, tracker_url: str | 
             RecordedDelivery(
                 each.id,
                 each.state,
-                each.reply,
+                replies[each.id],
                 each.changed_at,
                 each.outcome,
                 tuple(places[address.spec] for address in each.recipients),

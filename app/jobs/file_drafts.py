@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.core import mime
 from app.core.draft import Draft
 from app.core.errors import BadInput, Refused, SightlineError
+from app.core.language import mark, tr
 from app.core.mail_frame import encoded, frame
 from app.core.message import Message
 from app.jobs.context import Context
@@ -19,7 +20,9 @@ from app.store import drafts, filed_drafts
 from app.store.database import Connection
 from app.store.filed_drafts import REFUSED
 
-_NOT_SHOWN = "The mail server does not show a draft that was put into its folder, so it stays there as it is."
+_NOT_SHOWN = mark(
+    "The mail server does not show a draft that was put into its folder, so it stays there as it is."
+)
 _NOBODY = b"To: undisclosed-recipients:;\r\n"
 
 
@@ -105,7 +108,7 @@ def _put(
     uid = folder.find(mark, first)
     # One that can't be found again would be put there anew and anew.
     filed_drafts.note(connection, row, REFUSED if uid is None else uid)
-    return None if uid is not None else _NOT_SHOWN
+    return None if uid is not None else tr(_NOT_SHOWN)
 
 
 def bytes_of(draft: Draft, mark: str, context: Context) -> bytes:

@@ -10,6 +10,7 @@ from app.core.address import Address
 from app.core.autoconfig import parse_autoconfig
 from app.core.errors import BadInput, SightlineError
 from app.core.found import Asked, Found, Source
+from app.core.language import tr
 from app.core.provider import OTHER
 from app.core.server import Server, Tls
 from app.net.autoconfig import Places, fetch, own_url
@@ -109,14 +110,14 @@ class _Asking:
     def _by_mail_servers(self) -> Found:
         servers = self._resolver.mail_servers(self._address.domain)
         if not servers:
-            raise BadInput("no servers take mail for it")
+            raise BadInput(tr("no servers take mail for it"))
         provider = provider_for("", servers)
         if found := found_by_provider(self._address, provider, Source.MAIL_SERVERS):
             return found
         return self._published_by(parents_of(servers[0]))
 
     def _published_by(self, domains: tuple[str, ...]) -> Found:
-        outcome = "its mail servers' domain publishes nothing"
+        outcome = tr("its mail servers' domain publishes nothing")
         for domain in domains:
             try:
                 return self._published(
@@ -129,7 +130,7 @@ class _Asking:
     def _by_services(self) -> Found:
         smtp, imap = self._first_of(_SENDING), self._first_of(_READING)
         if smtp is None:
-            raise BadInput("it names no server for sending")
+            raise BadInput(tr("it names no server for sending"))
         return Found(
             self._address.domain, Source.SERVICES, self._address.domain, smtp, imap, self._address.spec
         )

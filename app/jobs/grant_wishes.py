@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.core.errors import Refused
+from app.core.language import mark, number, tr
 from app.jobs.context import Context
 from app.jobs.patience import Patience
 from app.net.imap import IMAPClient
@@ -18,13 +19,23 @@ from app.store.mails import Wish
 LARGEST_SOURCE: Final = 50_000_000
 _IN_MEMORY: Final = 2_000_000
 _LONGEST_TEXT: Final = 400_000
-_GONE: Final = "This mail is in no folder of the mailbox that is read any more, so {}."
-_BREAKS: Final = "The connection breaks each time the mail server is asked for this mail. It is tried again when you ask again."
-_WITHOUT: Final = {
-    Wish.SOURCE: "no more of it can be shown than is known here",
-    Wish.SEEN: "the server can't be told that you read it",
-    Wish.UNSEEN: "the server can't be told that it is unread",
-    Wish.ANSWERED: "the server can't be told that you answered it",
+_BREAKS: Final = mark(
+    "The connection breaks each time the mail server is asked for this mail. It is tried again "
+    "when you ask again."
+)
+_GONE: Final = {
+    Wish.SOURCE: mark(
+        "This mail is in no folder of the mailbox that is read any more, so no more of it can be shown than is known here."
+    ),
+    Wish.SEEN: mark(
+        "This mail is in no folder of the mailbox that is read any more, so the server can't be told that you read it."
+    ),
+    Wish.UNSEEN: mark(
+        "This mail is in no folder of the mailbox that is read any more, so the server can't be told that it is unread."
+    ),
+    Wish.ANSWERED: mark(
+        "This mail is in no folder of the mailbox that is read any more, so the server can't be told that you answered it."
+    ),
 }
 _FLAGS: Final = {
     Wish.SEEN: ("\\Seen", True),
@@ -56,7 +67,7 @@ class Granter:
             if opened is None or opened.name != folder.name:
                 opened = MailFolder(self.client, folder.name)
             if self.patience.gave_up(folder.id, uid):
-                mail_wishes.note_fault(self.connection, wish, _BREAKS)
+                mail_wishes.note_fault(self.connection, wish, tr(_BREAKS))
             # Else it is numbered anew, and found again once the folder was read.
             elif opened.uidvalidity == folder.uidvalidity:
                 self._grant_patiently(wish, opened, folder.id, uid)
@@ -88,7 +99,9 @@ class Granter:
                 mail_wishes.note_done(self.connection, wish)
                 self.granted += 1
         except Refused as error:
-            mail_wishes.note_fault(self.connection, wish, f"{error} It is tried again when you ask again.")
+            mail_wishes.note_fault(
+                self.connection, wish, tr("{error} It is tried again when you ask again.", error=error)
+            )
 
     def _read(self, wish: OpenWish, opened: MailFolder, uid: int) -> None:
         size = opened.sizes([uid]).get(uid, 0)
@@ -113,12 +126,16 @@ class Granter:
         mail_wishes.note_fault(
             self.connection,
             wish,
-            f"This mail has {size / 1_000_000:,.0f} MB, more than the {LARGEST_SOURCE / 1_000_000:,.0f} MB that are read"
-            " here: only its text was. Open it in the mailbox itself to have its files.",
+            tr(
+                "This mail has {size} MB, more than the {most} MB that are read here: only its text was. "
+                "Open it in the mailbox itself to have its files.",
+                size=number(size / 1_000_000),
+                most=number(LARGEST_SOURCE / 1_000_000),
+            ),
         )
 
     def _fault(self, wish: OpenWish) -> None:
-        mail_wishes.note_fault(self.connection, wish, _GONE.format(_WITHOUT[wish.wish]))
+        mail_wishes.note_fault(self.connection, wish, tr(_GONE[wish.wish]))
 
 
 def _source_stored(connection: Connection, number: int) -> None:

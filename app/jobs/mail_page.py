@@ -3,6 +3,7 @@
 from base64 import b64encode
 
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.link import Rules
 from app.core.mail_content import content_of
 from app.core.shown_html import page, plain
@@ -18,7 +19,7 @@ def mail_page(context: Context, connection: Connection, number: int) -> str:
     """Return a mail as a page, with the pictures that are here. Raises BadInput where it was not fetched yet."""
     raw = mails.source(connection, number)
     if raw is None:
-        raise BadInput("This mail was not fetched yet. Open it in the window first.")
+        raise BadInput(tr("This mail was not fetched yet. Open it in the window first."))
     content = content_of(raw)
     html = content.html if content.html is not None else plain((content.text or "")[:_CHARACTERS]).html
     return page(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from app.core.language import mark
 from app.core.link import Rules
 from app.core.mail_content import content_of, pictures_in
 from app.core.shown_html import plain
@@ -12,7 +13,7 @@ from app.store import mails, shown_mails
 from app.store.brief import brief_note
 from app.store.database import Connection, transaction
 
-UNREADABLE: Final = (
+UNREADABLE: Final = mark(
     "Sightline could not read this mail. Its files can't be listed; it is whole in your mailbox."
 )
 _AT_ONCE: Final = 20

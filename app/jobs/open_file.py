@@ -7,6 +7,7 @@ from typing import Final
 from app import settings as stored_settings
 from app.core.envelope import parse_envelope
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.jobs.context import Context, context_for
 from app.jobs.make_ready import make_one
 from app.store import folders, mails
@@ -17,7 +18,6 @@ LARGEST: Final = 100_000_000
 _FIRST_FIELD: Final = re.compile(rb"\s*[!-9;-~]{1,76}[ \t]*:")
 # What mailboxes in a file begin each mail with; some programs leave it there.
 _MBOX_LINE: Final = re.compile(rb"From [^\r\n]*\r?\n")
-_NO_MAIL: Final = "“{}” is no mail: it has no header. Open it with the program that it was made with."
 
 
 def open_file(context: Context, path: Path, into: Path) -> int:
@@ -39,17 +39,30 @@ def _read(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise BadInput(f"“{path.name}” is no file.")
+            raise BadInput(tr("“{name}” is no file.", name=path.name))
         if size > LARGEST:
-            raise BadInput(f"“{path.name}” is larger than {LARGEST // 1_000_000} MB, too large to be shown.")
+            raise BadInput(
+                tr(
+                    "“{name}” is larger than {most} MB, too large to be shown.",
+                    name=path.name,
+                    most=LARGEST // 1_000_000,
+                )
+            )
         raw = path.read_bytes()
     except OSError as error:
-        raise BadInput(f"“{path.name}” can't be opened: {error.strerror or error}.") from error
+        raise BadInput(
+            tr("“{name}” can't be opened: {error}.", name=path.name, error=error.strerror or error)
+        ) from error
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     if line := _MBOX_LINE.match(raw):
         raw = raw[line.end() :]
     if not _FIRST_FIELD.match(raw):
-        raise BadInput(_NO_MAIL.format(path.name))
+        raise BadInput(
+            tr(
+                "“{name}” is no mail: it has no header. Open it with the program that it was made with.",
+                name=path.name,
+            )
+        )
     return raw
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.core.errors import Refused, SignInFailed, Unreachable
 from app.core.event import Event
+from app.core.language import tr
 from app.jobs.context import Context
 from app.net.tracker import CursorForeign, TrackerClient
 from app.store import events, tracker
@@ -34,7 +35,7 @@ def poll(context: Context, connection: Connection, client: TrackerClient, *, wai
                 page = client.events(after, wait=0 if fresh else wait)
             except CursorForeign as error:
                 if after is None:
-                    raise Unreachable(f"{client.url} did not answer like a tracker.") from error
+                    raise Unreachable(tr("{url} did not answer like a tracker.", url=client.url)) from error
                 tracker.forget_cursor(connection, client.url)
                 continue
             fresh += events.save_page(

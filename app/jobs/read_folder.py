@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
+from app.core.language import mark, tr
 from app.jobs.context import Context
 from app.jobs.mail_portion import MailPortion
 from app.jobs.patience import Patience
@@ -17,7 +18,9 @@ from app.store.database import Connection, transaction
 from app.store.folders import Folder, FolderRole
 from tracking_server.links import Pairing
 
-_COUNT_ANEW: Final = "The mail server began to number the mails of “{}” anew while they were read."
+_COUNT_ANEW: Final = mark(
+    "The mail server began to number the mails of “{folder}” anew while they were read."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Reader:
         """Open the folder after another one was. Raises LineBroke where its UIDs count anew."""
         self.folder.open()
         if self.folder.uidvalidity != self.known.uidvalidity:
-            raise LineBroke(_COUNT_ANEW.format(self.folder.name))
+            raise LineBroke(tr(_COUNT_ANEW, folder=self.folder.name))
 
     def read_new(self) -> int:
         """Read all that came since the last time, and return how many that is."""

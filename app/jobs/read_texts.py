@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
+from app.core.language import tr
 from app.jobs.context import Context
 from app.jobs.patience import Patience
 from app.jobs.read_folder import Progress
@@ -62,7 +63,9 @@ class TextReader:
             known = folders.load(self._connection, number)
             opened = MailFolder(self._client, known.name)
             if opened.uidvalidity != known.uidvalidity:
-                raise LineBroke(f"The mail server began to number the mails of “{known.name}” anew.")
+                raise LineBroke(
+                    tr("The mail server began to number the mails of “{folder}” anew.", folder=known.name)
+                )
             texts = self._texts(opened, number, list(mail_of))
             with transaction(self._connection):
                 for uid, mail in mail_of.items():

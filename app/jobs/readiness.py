@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from app.core.errors import SightlineError
 from app.core.host import is_loopback
+from app.core.language import mark, tr
 from app.jobs.context import Context
 from app.jobs.poll import poll
 from app.jobs.verify import verify
@@ -36,19 +37,23 @@ def judge(context: Context, connection: Connection, account: Account, sender: st
     try:
         pairing = context.pairing()
         if pairing is None:
-            return Readiness(None, "No tracker is paired.")
+            return Readiness(None, mark("No tracker is paired."))
         shown = replace(pairing, tracker_url=context.settings.tracker_url_of(sender) or pairing.tracker_url)
         if _is_local(shown.tracker_url) and not is_loopback(account.smtp.host):
-            return Readiness(None, "The tracker is on this computer, where no recipient can reach it.")
+            return Readiness(None, mark("The tracker is on this computer, where no recipient can reach it."))
         with open_tracker(pairing.tracker_url, pairing.credential) as client:
             _poll_where_due(context, connection, client)
         with open_tracker(shown.tracker_url, shown.credential) as client:
             _verify_where_due(context, connection, client, shown)
     except SightlineError as error:
-        return Readiness(None, f"The tracker can't be relied on now: {error}")
+        return Readiness(None, tr("The tracker can't be relied on now: {error}", error=error))
     state = tracker.load(connection, shown.tracker_url)
     failed = next((check.sentence for check in state.checks if not check.passed), None)
-    return Readiness(None, f"The tracker is not verified: {failed}") if failed else Readiness(shown)
+    return (
+        Readiness(None, tr("The tracker is not verified: {failed}", failed=failed))
+        if failed
+        else Readiness(shown)
+    )
 
 
 def _poll_where_due(context: Context, connection: Connection, client: TrackerClient) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.core.errors import BadInput
 from app.core.file_name import distinct, harmless, runs
+from app.core.language import tr
 from app.core.mail_content import file_of
 from app.core.mail_id import MailId, Source
 from app.store import files, mails, shown_mails
@@ -48,7 +49,7 @@ def content_of_file(connection: Connection, mail: MailId, position: int) -> byte
             raise KeyError(mail)
         return file_of(raw, position)
     except KeyError as error:
-        raise BadInput("The file is not in this mail any more. Open the mail again.") from error
+        raise BadInput(tr("The file is not in this mail any more. Open the mail again.")) from error
 
 
 def save_file(
@@ -64,7 +65,13 @@ def save_all(connection: Connection, mail: MailId, folder: Path) -> list[Path]:
     try:
         there = [each.name for each in folder.iterdir()]
     except OSError as error:
-        raise BadInput(f"The files were not saved: “{folder}” can't be opened ({error.strerror}).") from error
+        raise BadInput(
+            tr(
+                "The files were not saved: “{folder}” can't be opened ({error}).",
+                folder=folder,
+                error=error.strerror,
+            )
+        ) from error
     names = distinct([*there, *(each.filename for each in wanted)])[len(there) :]
     return [
         _write(folder / name, content_of_file(connection, mail, each.position))
@@ -88,7 +95,11 @@ def _write(target: Path, content: bytes, *, private: bool = False) -> Path:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise BadInput(
-            f"“{target.name}” was not saved: {why}. Choose another place, or make room."
+            tr(
+                "“{name}” was not saved: {why}. Choose another place, or make room.",
+                name=target.name,
+                why=why,
+            )
         ) from error
     return target
 
@@ -99,5 +110,8 @@ def refuse_program(connection: Connection, mail: MailId, position: int) -> None:
         beginning = content_of_file(connection, mail, position)[:64] if each.position == position else b""
         if each.position == position and runs(each.filename, each.content_type, beginning):
             raise BadInput(
-                f"“{each.filename}” is a program or script, which is never opened from here. Save it instead."
+                tr(
+                    "“{filename}” is a program or script, which is never opened from here. Save it instead.",
+                    filename=each.filename,
+                )
             )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from app.core.delivery import GIVE_UP_AFTER, Delivery, State, wait_before_retry
 from app.core.dialogue import Dialogue, Speaker
 from app.core.errors import OutcomeUnknown, Refused, SignInFailed, Unreachable
+from app.core.language import tr
 from app.core.pacing import Wait, is_rate_answer
 from app.jobs.context import Context
 from app.jobs.prepare import prepare
@@ -171,7 +172,11 @@ class _Run:
         if is_rate_answer(reply):
             return self._rest(delivery, reply)
         if self._context.now() - (stored.send_at or stored.queued_at) > GIVE_UP_AFTER:
-            self._conclude(delivery, State.REFUSED, f"Given up after {GIVE_UP_AFTER.days} days: {reply}")
+            self._conclude(
+                delivery,
+                State.REFUSED,
+                tr("Given up after {days} days: {reply}", days=GIVE_UP_AFTER.days, reply=reply),
+            )
         else:
             _try_later(self._context, self._connection, delivery, reply)
         return reply if error.stops_all else None
@@ -204,7 +209,7 @@ def _wait(context: Context, connection: Connection, account: Account) -> Wait | 
 
 
 def _rest(context: Context, connection: Connection, account: Account, reply: str) -> datetime:
-    sentence = f"Your mail server asks for a pause ({reply})"
+    sentence = tr("Your mail server asks for a pause ({reply})", reply=reply)
     return pacing.rest(connection, account.address, sentence, context.now())
 
 

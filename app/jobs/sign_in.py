@@ -9,6 +9,7 @@ from typing import TypeVar
 from app.core.dialogue import Dialogue
 from app.core.errors import Refused, SignInFailed, Unreachable
 from app.core.grant import Grant, grant_in
+from app.core.language import tr
 from app.core.proof import Proof, ProofKind
 from app.jobs.context import Context
 from app.lock_file import locked
@@ -36,7 +37,9 @@ def proof_for(context: Context, account: Account, refused: Proof | None = None) 
     password = context.credentials.get(account.secret_name)
     # Tokens of an earlier way to sign in are never shown as a password.
     if password is None or grant_in(password):
-        raise SignInFailed(f"There is no password for {account.address}. Add it with `account add`.")
+        raise SignInFailed(
+            tr("There is no password for {address}. Add it with `account add`.", address=account.address)
+        )
     return Proof(account.user, password)
 
 
@@ -55,11 +58,17 @@ def open_imap(context: Context, account: Account) -> AbstractContextManager[imap
     def connect(proof: Proof | None) -> AbstractContextManager[imap.IMAPClient]:
         if account.imap is None:
             raise Refused(
-                f"{account.address} has no mailbox to read. Name its IMAP server with `account add`."
+                tr(
+                    "{address} has no mailbox to read. Name its IMAP server with `account add`.",
+                    address=account.address,
+                )
             )
         if proof is None:
             raise SignInFailed(
-                f"There is no user name to read {account.address} with. Add it with `account add`."
+                tr(
+                    "There is no user name to read {address} with. Add it with `account add`.",
+                    address=account.address,
+                )
             )
         return imap.connect(account.imap, proof, context.timeouts)
 
@@ -104,7 +113,9 @@ def _alone(context: Context, account: Account) -> Iterator[None]:
     """Change the account's tokens while no other lane or process does."""
     with locked(_lock_of(context, account), _PATIENCE) as held:
         if not held:
-            raise Unreachable(f"Another part of Sightline is signing {account.address} in.")
+            raise Unreachable(
+                tr("Another part of Sightline is signing {address} in.", address=account.address)
+            )
         yield
 
 
@@ -120,13 +131,16 @@ def _renewed(context: Context, account: Account, client: OAuthClient, grant: Gra
     failure between answer and disk can't be helped: then a server without a time of grace wants a new sign-in.
     """
     if grant.tokens.refresh_token is None:
-        raise SignInFailed(f"The sign-in of {account.address} ended and can't be renewed. {_again(account)}")
+        ended = tr("The sign-in of {address} ended and can't be renewed.", address=account.address)
+        raise SignInFailed(f"{ended} {_again(account)}")
     server = AuthorizationServer(client.client_id, client.endpoints, grant.client_secret, context.timeouts)
     _store(context, account, grant)
     fresh = server.refresh(grant.tokens.refresh_token, context.now())
     if _stored(context, account) != grant:
         # The account was removed, or has a password now.
-        raise Unreachable(f"The sign-in of {account.address} was changed by another part of Sightline.")
+        raise Unreachable(
+            tr("The sign-in of {address} was changed by another part of Sightline.", address=account.address)
+        )
     renewed = Grant(grant.tokens.renewed_by(fresh), grant.client_secret)
     _store(context, account, renewed)
     return renewed
@@ -135,7 +149,8 @@ def _renewed(context: Context, account: Account, client: OAuthClient, grant: Gra
 def _grant(context: Context, account: Account) -> Grant:
     grant = _stored(context, account)
     if grant is None:
-        raise SignInFailed(f"Nobody has signed {account.address} in yet. {_again(account)}")
+        nobody = tr("Nobody has signed {address} in yet.", address=account.address)
+        raise SignInFailed(f"{nobody} {_again(account)}")
     return grant
 
 
@@ -148,7 +163,7 @@ def _store(context: Context, account: Account, grant: Grant) -> None:
 
 
 def _again(account: Account) -> str:
-    return f"Sign in again in the settings, or with `account sign-in {account.address}`."
+    return tr("Sign in again in the settings, or with `account sign-in {address}`.", address=account.address)
 
 
 def _lock_of(context: Context, account: Account) -> Path:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from app.core.errors import Refused
+from app.core.language import mark, number, tr
 from app.core.provider import Filing
 from app.core.sent_copy import Copy, CopyState, Ground, Item, ItemState, Kind, Step, next_step, why_kept
 from app.jobs.clean_copy import clean_copy
@@ -17,19 +18,27 @@ from app.store.database import Connection
 _REFUSED_AGAIN_AFTER = (timedelta(minutes=5), timedelta(hours=1), timedelta(hours=4))
 _GIVEN_UP_AFTER = timedelta(days=3)
 _STEPS_AT_MOST = 12
-_USERS_NO = "Copies with tracking stay in the Sent folder, as you chose: opening one there counts as an open."
-_KEPT = "A copy with tracking stays in the Sent folder, for {}: opening it there counts as an open."
-_MOVED = "A copy with tracking was moved out of the Sent folder or deleted before it was replaced, and is left as it is."
-_STRANGE = (
+_USERS_NO = mark(
+    "Copies with tracking stay in the Sent folder, as you chose: opening one there counts as an open."
+)
+_KEPT = mark("A copy with tracking stays in the Sent folder, for {why}: opening it there counts as an open.")
+_MOVED = mark(
+    "A copy with tracking was moved out of the Sent folder or deleted before it was replaced, "
+    "and is left as it is."
+)
+_STRANGE = mark(
     "The Sent folder holds a mail with this Message-ID that was not made here, and it is left as it is."
 )
-_NOT_SHOWN = "The mail server took the clean copy and does not show it in the Sent folder."
-_STAYS_TRACKED = (
+_NOT_SHOWN = mark("The mail server took the clean copy and does not show it in the Sent folder.")
+_STAYS_TRACKED = mark(
     "The mail server shows a copy with tracking again each time a clean one is put into the Sent folder."
 )
-_NO_BYTES = "The clean copy's bytes are on another computer."
-_NO_UIDPLUS = "The mail server can't remove one mail and no other (UIDPLUS), so copies with tracking stay in the Sent folder."
-_NO_GMAIL = (
+_NO_BYTES = mark("The clean copy's bytes are on another computer.")
+_NO_UIDPLUS = mark(
+    "The mail server can't remove one mail and no other (UIDPLUS), so copies with tracking stay "
+    "in the Sent folder."
+)
+_NO_GMAIL = mark(
     "The mail server does not tell Gmail's ids (X-GM-EXT-1), so copies with tracking stay in the Sent folder."
 )
 
@@ -126,8 +135,8 @@ class Tender:
 
     def _cannot_remove(self) -> str | None:
         if not self.folder.can_remove:
-            return _NO_UIDPLUS
-        return _NO_GMAIL if self.filing is Filing.GMAIL and not self.folder.is_gmail else None
+            return tr(_NO_UIDPLUS)
+        return tr(_NO_GMAIL) if self.filing is Filing.GMAIL and not self.folder.is_gmail else None
 
     def _trash_mark(self) -> tuple[int, int] | None:
         return self.folder.trash_mark() if self.filing is Filing.GMAIL else None
@@ -136,10 +145,14 @@ class Tender:
         raw = clean_copy(self.context, self.connection, copy.message, self.reader.pairing)
         limit = self.folder.largest
         if raw is None:
-            self._conclude(copy, CopyState.LEFT, _NO_BYTES)
+            self._conclude(copy, CopyState.LEFT, tr(_NO_BYTES))
             return False
         if limit is not None and len(raw) > limit:
-            words = f"The clean copy has {len(raw):,} bytes, and the mail server takes at most {limit:,} into a folder."
+            words = tr(
+                "The clean copy has {size} bytes, and the mail server takes at most {limit} into a folder.",
+                size=number(len(raw)),
+                limit=number(limit),
+            )
             self._conclude(copy, CopyState.LEFT, words)
             return False
         sent_copies.note(self.connection, copy.message, CopyState.APPENDING, self.context.now())
@@ -161,9 +174,9 @@ class Tender:
     def _why_left(self, copy: Copy, items: list[Item]) -> str:
         tracked = [each for each in items if each.kind is Kind.TRACKED]
         if any(each.state in (ItemState.FOUND, ItemState.REMOVING) for each in tracked):
-            return _STAYS_TRACKED if self.clean_sent else _USERS_NO
+            return tr(_STAYS_TRACKED if self.clean_sent else _USERS_NO)
         kept = sent_copies.why_items_kept(self.connection, self.reader.account.address, copy.message)
-        return kept or (_NOT_SHOWN if copy.state is CopyState.APPENDED else _STRANGE)
+        return kept or tr(_NOT_SHOWN if copy.state is CopyState.APPENDED else _STRANGE)
 
     def _conclude(self, copy: Copy, state: CopyState, why: str | None = None) -> None:
         sent_copies.note(self.connection, copy.message, state, self.context.now(), why=why)
@@ -183,6 +196,6 @@ def _remove(folder: SentFolder, item: Item, *, is_there: bool) -> None:
 def _why_kept(header: Header | None) -> str | None:
     """Return why a copy is left alone, as a sentence; None where it may go."""
     if header is None:
-        return _MOVED
+        return tr(_MOVED)
     why = why_kept(header.flags, header.labels)
-    return _KEPT.format(why) if why else None
+    return tr(_KEPT, why=why) if why else None

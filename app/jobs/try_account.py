@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.core.check import Check
 from app.core.errors import SightlineError
+from app.core.language import tr
 from app.core.proof import Proof
 from app.core.server import Server
 from app.net import imap, smtp
@@ -37,7 +38,10 @@ def try_account(account: Account, proof: Proof | None, timeouts: Timeouts = TIME
     if account.imap is None:
         return Trial((sending,))
     if proof is None:
-        sentence = f"{account.imap} can't be read without signing in: give the user name and the password."
+        sentence = tr(
+            "{server} can't be read without signing in: give the user name and the password.",
+            server=account.imap,
+        )
         return Trial((sending, Check("receiving", passed=False, sentence=sentence)))
     reading, sent_folder = _try_reading(account.imap, proof, timeouts)
     return Trial((sending, reading), sent_folder)
@@ -63,4 +67,8 @@ def _try_reading(server: Server, proof: Proof, timeouts: Timeouts) -> tuple[Chec
 
 
 def _welcome(server: Server, proof: Proof | None) -> str:
-    return f"{server} lets {proof.user} in." if proof else f"{server} answers, and asks for no sign-in."
+    return (
+        tr("{server} lets {user} in.", server=server, user=proof.user)
+        if proof
+        else tr("{server} answers, and asks for no sign-in.", server=server)
+    )

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from app.core.check import Check
 from app.core.errors import Refused, SightlineError
+from app.core.language import tr
 from app.jobs.context import Context
+from app.jobs.tracker_words import in_words
 from app.net.tracker import TrackerClient, public_addresses
 from app.store import tracker
 from app.store.database import Connection
@@ -40,32 +42,42 @@ def _run(name: str, step: Callable[[], str]) -> Check:
 
 
 def _address(pairing: Pairing) -> str:
-    return f"The address leads to {', '.join(public_addresses(pairing.tracker_url))}."
+    return tr("The address leads to {addresses}.", addresses=", ".join(public_addresses(pairing.tracker_url)))
 
 
 def _pairing(client: TrackerClient, pairing: Pairing) -> str:
     owner = client.owner()
     if pairing.key.id not in owner.key_ids:
-        raise Refused("The tracker no longer has this key: its links would be dead. Pair with it again.")
-    place = f", and this computer as {owner.ip}" if owner.ip else ""
-    return f"The tracker knows this pairing as “{owner.name}”{place}."
+        raise Refused(tr("The tracker no longer has this key: its links would be dead. Pair with it again."))
+    if owner.ip:
+        return tr(
+            "The tracker knows this pairing as “{name}”, and this computer as {ip}.",
+            name=owner.name,
+            ip=owner.ip,
+        )
+    return tr("The tracker knows this pairing as “{name}”.", name=owner.name)
 
 
 def _clock(context: Context, client: TrackerClient) -> str:
     difference = abs(client.owner().time - context.now())
     if difference > CLOCK_TOLERANCE:
         raise Refused(
-            f"The clocks of the tracker and this computer differ by {difference.total_seconds():.0f} s. Set them."
+            tr(
+                "The clocks of the tracker and this computer differ by {seconds} s. Set them.",
+                seconds=f"{difference.total_seconds():.0f}",
+            )
         )
-    return f"The clocks differ by {difference.total_seconds():.0f} s."
+    return tr("The clocks differ by {seconds} s.", seconds=f"{difference.total_seconds():.0f}")
 
 
 def _pixel(context: Context, client: TrackerClient, pairing: Pairing) -> str:
     url = mint_pixel(client.url, pairing.key, context.random_bytes(DELIVERY_ID_BYTES), _seconds(context))
     response = client.fetch(url)
     if response.status_code != 200 or not response.content.startswith(b"GIF8"):
-        raise Refused(f"The tracker answered a pixel with {response.status_code}, not with its image.")
-    return "A pixel was answered with its image."
+        raise Refused(
+            tr("The tracker answered a pixel with {status}, not with its image.", status=response.status_code)
+        )
+    return tr("A pixel was answered with its image.")
 
 
 def _redirect(context: Context, client: TrackerClient, pairing: Pairing) -> str:
@@ -73,17 +85,22 @@ def _redirect(context: Context, client: TrackerClient, pairing: Pairing) -> str:
     response = client.fetch(mint_click(client.url, pairing.key, delivery, _seconds(context), 1, _TARGET))
     if response.status_code != 302 or response.headers.get("Location") != _TARGET:
         raise Refused(
-            f"A tracking link was answered with {response.status_code}, not with its exact target. "
-            "Look at what stands before the tracker."
+            tr(
+                "A tracking link was answered with {status}, not with its exact target. Look at what stands "
+                "before the tracker.",
+                status=response.status_code,
+            )
         )
-    return "A tracking link led exactly to its target."
+    return tr("A tracking link led exactly to its target.")
 
 
 def _recording(client: TrackerClient) -> str:
     health = client.health()
     if health.fault:
-        raise Refused(f"The tracker answers, but does not record: {health.fault}.")
-    return " ".join(("The tracker records what it sees.", *health.notes))
+        raise Refused(
+            tr("The tracker answers, but does not record: {fault}.", fault=in_words(health.fault).rstrip("."))
+        )
+    return " ".join((tr("The tracker records what it sees."), *(in_words(note) for note in health.notes)))
 
 
 def _seconds(context: Context) -> int:

@@ -13,6 +13,7 @@ from requests.auth import AuthBase
 from app.core.address import Address
 from app.core.autoconfig import LARGEST
 from app.core.errors import Refused, Unreachable
+from app.core.language import tr
 from app.net.dns import Resolver
 
 _REDIRECTS = 3
@@ -52,7 +53,7 @@ def fetch(url: str, resolver: Resolver) -> bytes:
                 if not response.is_redirect:
                     return _body(response, url, deadline)
                 url = urljoin(url, response.headers["Location"])
-    raise Refused("it is redirected too often")
+    raise Refused(tr("it is redirected too often"))
 
 
 def _check(url: str, resolver: Resolver) -> None:
@@ -60,40 +61,40 @@ def _check(url: str, resolver: Resolver) -> None:
     parts = urlsplit(url)
     host = parts.hostname or ""
     if parts.scheme != "https" or not host or parts.username is not None:
-        raise Refused(f"it is redirected to {parts.scheme}, which is not safe")
+        raise Refused(tr("it is redirected to {scheme}, which is not safe", scheme=parts.scheme))
     # Asked first, for the system's own look-up knows no time limit.
     if not resolver.exists(host):
-        raise Unreachable(f"there is no {host}")
+        raise Unreachable(tr("there is no {host}", host=host))
 
 
 def _get(session: requests.Session, url: str, deadline: float) -> requests.Response:
     try:
         return session.get(url, auth=_NoSignIn(), timeout=_left(deadline), allow_redirects=False, stream=True)
     except requests.exceptions.SSLError as error:
-        raise Refused("the server does not prove who it is") from error
+        raise Refused(tr("the server does not prove who it is")) from error
     except (requests.RequestException, OSError, ValueError) as error:
-        raise Unreachable("there is no answer") from error
+        raise Unreachable(tr("there is no answer")) from error
 
 
 def _body(response: requests.Response, url: str, deadline: float) -> bytes:
     if response.status_code != 200:
-        raise Refused(f"{urlsplit(url).hostname} answers {response.status_code}")
+        raise Refused(tr("{host} answers {status}", host=urlsplit(url).hostname, status=response.status_code))
     body = b""
     try:
         for piece in response.iter_content(8192):
             body += piece
             if len(body) > LARGEST:
-                raise Refused("the file is too large")
+                raise Refused(tr("the file is too large"))
             _left(deadline)
     except (requests.RequestException, OSError) as error:
-        raise Unreachable("the answer breaks off") from error
+        raise Unreachable(tr("the answer breaks off")) from error
     return body
 
 
 def _left(deadline: float) -> float:
     left = deadline - time.monotonic()
     if left <= 0:
-        raise Unreachable("the answer takes too long")
+        raise Unreachable(tr("the answer takes too long"))
     return left
 
 

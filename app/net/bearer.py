@@ -11,6 +11,7 @@ from enum import StrEnum
 from imapclient import IMAPClient
 
 from app.core.errors import SignInFailed
+from app.core.language import tr
 from app.core.proof import Proof
 from app.core.server import Server
 
@@ -37,7 +38,10 @@ def mechanism_of(announced: Collection[str], host: str) -> Mechanism:
         if mechanism.value in known:
             return mechanism
     raise SignInFailed(
-        f"{host} offers no way to sign in with OAuth (XOAUTH2 or OAUTHBEARER). Sign in with a password."
+        tr(
+            "{host} offers no way to sign in with OAuth (XOAUTH2 or OAUTHBEARER). Sign in with a password.",
+            host=host,
+        )
     )
 
 
@@ -67,7 +71,7 @@ class Answers:
         """
         self.challenges += 1
         if self.challenges > _MOST_CHALLENGES:
-            raise self.refusal("it asked again and again")
+            raise self.refusal(tr("it asked again and again"))
         if not challenge.strip():
             return self.first()
         self.complaint = _in_words(challenge)
@@ -75,8 +79,16 @@ class Answers:
 
     def refusal(self, words: str) -> TokenRefused:
         """Return the error for a server that said no in these words."""
-        because = f" ({self.complaint})" if self.complaint else ""
-        text = f"{self.server.host} refused the access token of {self.proof.user}{because}: {words}."
+        said = {"host": self.server.host, "user": self.proof.user, "words": words}
+        text = (
+            tr(
+                "{host} refused the access token of {user} ({complaint}): {words}.",
+                complaint=self.complaint,
+                **said,
+            )
+            if self.complaint
+            else tr("{host} refused the access token of {user}: {words}.", **said)
+        )
         return TokenRefused(self.proof.hidden_in(text))
 
 
@@ -117,11 +129,11 @@ def _in_words(challenge: bytes) -> str:
         return _clean(text)
     if not isinstance(document, dict):
         return _clean(text)
-    said = [f"status {document['status']}"] if document.get("status") else []
+    said = [tr("status {status}", status=document["status"])] if document.get("status") else []
     if document.get("schemes"):
-        said.append(f"it takes {document['schemes']}")
+        said.append(tr("it takes {schemes}", schemes=document["schemes"]))
     if document.get("scope"):
-        said.append(f"with the scope {document['scope']}")
+        said.append(tr("with the scope {scope}", scope=document["scope"]))
     return _clean(", ".join(said))
 
 

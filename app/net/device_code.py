@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from app.core.errors import Refused, Unreachable
+from app.core.language import tr
 from app.net.oauth import AuthorizationServer, is_protected
 
 _SLOWER_BY = 5.0
@@ -33,14 +34,16 @@ def ask_for_code(server: AuthorizationServer) -> DeviceCode:
     """Return a fresh code. Raises Refused where the server has none, SignInFailed, Unreachable."""
     url = server.endpoints.device_url
     if url is None:
-        raise Refused("This provider has no codes for another device. Sign in in the browser.")
+        raise Refused(tr("This provider has no codes for another device. Sign in in the browser."))
     document = server.ask(url, {"scope": " ".join(server.endpoints.scopes)})
     # Google calls it verification_url.
     page = document.get("verification_uri") or document.get("verification_url")
     texts = (document.get("user_code"), page, document.get("device_code"))
     user_code, verification_url, device_code = (text if isinstance(text, str) else "" for text in texts)
     if not device_code or not user_code.isprintable() or not user_code or not _is_page(verification_url):
-        raise Unreachable(f"{urlsplit(url).hostname} did not answer like an authorization server.")
+        raise Unreachable(
+            tr("{host} did not answer like an authorization server.", host=urlsplit(url).hostname)
+        )
     complete = document.get("verification_uri_complete")
     return DeviceCode(
         user_code,

@@ -15,6 +15,7 @@ import dns.resolver
 from app.core.address import domain_to_ascii
 from app.core.errors import Unreachable
 from app.core.host import is_loopback
+from app.core.language import tr
 
 _NOT_THERE = (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer)
 
@@ -68,7 +69,7 @@ def _translated(name: str) -> Iterator[None]:
     try:
         yield
     except (dns.exception.DNSException, OSError, ValueError) as error:
-        raise Unreachable(f"the domain name system does not answer for {name}") from error
+        raise Unreachable(tr("the domain name system does not answer for {name}", name=name)) from error
 
 
 def _hosts(names: Iterator[dns.name.Name] | list[dns.name.Name]) -> tuple[str, ...]:

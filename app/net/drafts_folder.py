@@ -7,6 +7,7 @@ from typing import Final
 from imapclient import IMAPClient
 
 from app.core.errors import Refused
+from app.core.language import tr
 from app.net.smtp import Timeouts
 
 MARK: Final = "X-Sightline-Draft"
@@ -26,10 +27,14 @@ class DraftsFolder:
         self._client, self._timeouts = client, timeouts
         name = next((name for flags, _, name in client.list_folders() if _is_for_drafts(flags)), None)
         if name is None:
-            raise Refused("The mail server does not say which folder holds drafts, so none are put there.")
+            raise Refused(
+                tr("The mail server does not say which folder holds drafts, so none are put there.")
+            )
         if not client.has_capability("UIDPLUS"):
             raise Refused(
-                "The mail server can't remove one mail and no other, so no drafts are put into its folder."
+                tr(
+                    "The mail server can't remove one mail and no other, so no drafts are put into its folder."
+                )
             )
         self.name: str = name
         self.uidvalidity = self.next_uid = 0
@@ -52,7 +57,7 @@ class DraftsFolder:
             raise
         except imaplib.IMAP4.error as error:
             words = " ".join(str(error).split()).rstrip(".")
-            raise Refused(f"The mail server did not take a draft: {words}.") from error
+            raise Refused(tr("The mail server did not take a draft: {words}.", words=words)) from error
         socket.settimeout(self._timeouts.command)
 
     def find(self, mark: str, first: int = 1) -> int | None:

@@ -6,6 +6,7 @@ from typing import Final
 from imapclient import IMAPClient
 
 from app.core.errors import SightlineError
+from app.core.language import mark, tr
 from app.net.refusal import refusal
 
 _ALWAYS_ASKED: Final = ("MESSAGES", "UIDNEXT", "UIDVALIDITY", "UNSEEN")
@@ -74,12 +75,11 @@ def sent_folder_among(folders: tuple[ListedFolder, ...], chosen: str | None) -> 
     names = tuple(each.name for each in folders)
     if chosen in names:
         return str(chosen)
-    missing = f"It has no folder “{chosen}”. " if chosen else ""
-    raise FolderUnknown(
-        f"{missing}The mail server does not say which folder holds what was sent, so no copies are put there. "
-        "Choose the folder.",
-        names,
+    unknown = tr(
+        "The mail server does not say which folder holds what was sent, so no copies are put there. Choose the folder."
     )
+    missing = tr("It has no folder “{folder}”.", folder=chosen) if chosen else ""
+    raise FolderUnknown(f"{missing} {unknown}".lstrip(), names)
 
 
 def status_of(client: IMAPClient, name: str) -> FolderStatus:
@@ -89,7 +89,7 @@ def status_of(client: IMAPClient, name: str) -> FolderStatus:
         asked.append("HIGHESTMODSEQ")
     if client.has_capability("OBJECTID"):
         asked.append("MAILBOXID")
-    with refusal(f"did not tell of the folder “{name}”"):
+    with refusal(mark("The mail server did not tell of the folder “{folder}”: {words}."), folder=name):
         answer = client.folder_status(name, asked)
     object_id = answer.get(b"MAILBOXID")
     first = object_id[0] if isinstance(object_id, tuple) and object_id else object_id

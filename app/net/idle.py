@@ -7,6 +7,7 @@ from typing import Any, Final
 from imapclient import IMAPClient
 
 from app.core.errors import Unreachable
+from app.core.language import tr
 
 # What the server says now and then without anything having happened.
 _CHATTER: Final = (b"OK",)
@@ -34,7 +35,7 @@ class Ear:
         at_once = not said and time.monotonic() - began < seconds / 2
         self._empty = self._empty + 1 if at_once else 0
         if self._empty >= _EMPTY_AT_MOST:
-            raise Unreachable("The connection to the mail server is dead.")
+            raise Unreachable(tr("The connection to the mail server is dead."))
         return _is_news(said)
 
     def close(self) -> bool:
@@ -45,5 +46,5 @@ class Ear:
 
 def _is_news(said: Sequence[tuple[Any, ...]]) -> bool:
     if any(each[0] == b"BYE" for each in said):
-        raise Unreachable("The mail server ended the connection.")
+        raise Unreachable(tr("The mail server ended the connection."))
     return any(each[0] not in _CHATTER for each in said)

@@ -11,8 +11,10 @@ from imapclient.exceptions import LoginError
 
 from app.core.errors import Refused, SignInFailed, Unreachable
 from app.core.host import is_loopback
+from app.core.language import tr
 from app.core.proof import Proof
 from app.core.server import Server, Tls
+from app.net import server_words
 from app.net.bearer import token_answers_for_imap
 from app.net.quick_client import QuickClient
 from app.net.smtp import Timeouts
@@ -46,17 +48,21 @@ def _translated(server: Server) -> Iterator[None]:
         yield
     except ssl.SSLCertVerificationError as error:
         raise Refused(
-            f"{server.host} did not prove who it is ({error.verify_message}). Nothing was sent to it."
+            tr(
+                "{host} did not prove who it is ({why}). Nothing was sent to it.",
+                host=server.host,
+                why=error.verify_message,
+            )
         ) from error
     except (OSError, imaplib.IMAP4.abort) as error:
-        raise Unreachable(f"{server} can't be reached ({_words(error)}).") from error
+        raise Unreachable(server_words.not_reached(server, _words(error))) from error
     except imaplib.IMAP4.error as error:
-        raise Refused(f"{server.host} answered: {_words(error)}.") from error
+        raise Refused(tr("{host} answered: {words}.", host=server.host, words=_words(error))) from error
 
 
 def _open(server: Server, timeouts: Timeouts) -> IMAPClient:
     if server.tls is Tls.NONE_ON_LOOPBACK and not is_loopback(server.host):
-        raise Refused(f"{server.host} is not this computer, so the connection must be protected by TLS.")
+        raise Refused(server_words.not_protected(server))
     context = ssl.create_default_context()
     client = QuickClient(
         server.host,
@@ -71,7 +77,7 @@ def _open(server: Server, timeouts: Timeouts) -> IMAPClient:
         client.socket().settimeout(timeouts.command)
         if server.tls is Tls.STARTTLS:
             if not client.has_capability("STARTTLS"):
-                raise Refused(f"{server.host} offers no STARTTLS, so nothing was sent to it.")
+                raise Refused(server_words.without_starttls(server))
             client.starttls(context)
     except BaseException:
         with suppress(OSError):
@@ -93,12 +99,14 @@ def _sign_in(client: IMAPClient, server: Server, proof: Proof) -> None:
         words = proof.hidden_in(_words(error))
         # imapclient says so too of a connection that broke.
         if isinstance(error.__context__, imaplib.IMAP4.abort) or "[UNAVAILABLE]" in words.upper():
-            raise Unreachable(f"{server.host} can't check the {proof.kind.value} now: {words}.") from error
+            raise Unreachable(server_words.not_checked(server, proof, words)) from error
         if answers:
             raise answers.refusal(words) from error
-        raise SignInFailed(f"{server.host} refused the user name or password: {words}.") from error
+        raise SignInFailed(server_words.not_let_in(server, words)) from error
     except binascii.Error as error:
-        raise Unreachable(f"{server.host} asked for the token in words that are not understood.") from error
+        raise Unreachable(
+            tr("{host} asked for the token in words that are not understood.", host=server.host)
+        ) from error
 
 
 def _words(error: Exception) -> str:

@@ -13,6 +13,7 @@ from imapclient import IMAPClient
 from app.core import sealed_header
 from app.core.envelope import FIELDS, Envelope, parse_envelope
 from app.core.errors import Unreachable
+from app.core.language import mark, tr
 from app.net.mail_text import MailText, texts_of
 from app.net.refusal import refusal
 
@@ -77,7 +78,7 @@ class MailFolder:
 
     def open(self) -> None:
         """Open it anew: what was filed meanwhile is seen."""
-        with refusal(f"did not open the folder “{self.name}”"):
+        with refusal(mark("The mail server did not open the folder “{folder}”: {words}."), folder=self.name):
             answer = self._client.select_folder(self.name)
         self.uidvalidity = int(answer.get(b"UIDVALIDITY", 0))
         self.mails = int(answer.get(b"EXISTS", 0))
@@ -168,7 +169,7 @@ class MailFolder:
         """Yield all of a mail's bytes, piece by piece; nothing where it is gone. Raises Refused where the server says no."""
         start = 0
         while True:
-            with refusal("did not hand a mail over"):
+            with refusal(mark("The mail server did not hand a mail over: {words}.")):
                 found = self._client.fetch([uid], [f"BODY.PEEK[]<{start}.{_PIECE}>"])
             contents = (value for key, value in found.get(uid, {}).items() if key.startswith(b"BODY["))
             piece = next(contents, None) or b""
@@ -182,7 +183,7 @@ class MailFolder:
     def mark(self, uid: int, flag: str, *, on: bool) -> None:
         """Set a flag of a mail, or take it away. Raises Refused where the server says no."""
         change = self._client.add_flags if on else self._client.remove_flags
-        with refusal("did not let a mail be marked"):
+        with refusal(mark("The mail server did not let a mail be marked: {words}.")):
             change([uid], [flag.encode()], silent=True)
 
     def _answers_ahead(
@@ -244,7 +245,7 @@ def breaking() -> Iterator[None]:
     try:
         yield
     except (OSError, imaplib.IMAP4.abort) as error:
-        raise LineBroke(f"The connection to the mailbox broke ({error}).") from error
+        raise LineBroke(tr("The connection to the mailbox broke ({error}).", error=error)) from error
 
 
 def _header(uid: int, answer: dict[bytes, Any]) -> Header:

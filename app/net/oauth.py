@@ -17,6 +17,7 @@ import requests
 from app.core.errors import Refused, SightlineError, SignInFailed, Unreachable
 from app.core.grant import Tokens
 from app.core.host import is_loopback
+from app.core.language import tr
 from app.core.provider import OAuthEndpoints
 from app.net.smtp import Timeouts
 
@@ -30,7 +31,7 @@ class NotYet(SightlineError):
     """The user has not signed in yet (RFC 8628, 3.5); `slower` where the server wants to be asked less often."""
 
     def __init__(self, *, slower: bool) -> None:
-        super().__init__("Nobody has signed in yet.")
+        super().__init__(tr("Nobody has signed in yet."))
         self.slower = slower
 
 
@@ -74,7 +75,10 @@ class AuthorizationServer:
         for url in urls:
             if url is not None and not is_protected(url):
                 raise Refused(
-                    f"“{url}” is not protected: the address of an authorization server starts with https://."
+                    tr(
+                        "“{url}” is not protected: the address of an authorization server starts with https://.",
+                        url=url,
+                    )
                 )
 
     def authorization_url(self, redirect_uri: str, state: str, verifier: str, address: str) -> str:
@@ -125,11 +129,13 @@ class AuthorizationServer:
         document = _object_in(raw)
         host = urlsplit(url).hostname or url
         if status >= 500 or status == 429:
-            raise Unreachable(f"{host} has trouble and answered {status}.")
+            raise Unreachable(tr("{host} has trouble and answered {status}.", host=host, status=status))
         if document is not None and "error" in document:
             raise self._fault(host, document, form)
         if status != 200 or document is None:
-            raise Unreachable(f"{host} did not answer like an authorization server ({status}).")
+            raise Unreachable(
+                tr("{host} did not answer like an authorization server ({status}).", host=host, status=status)
+            )
         return document
 
     def _tokens(self, parameters: Mapping[str, str], asked_at: datetime) -> Tokens:
@@ -140,7 +146,10 @@ class AuthorizationServer:
         )
         if not _is_token(access) or not isinstance(kind, str) or kind.lower() != "bearer":
             raise SignInFailed(
-                f"{host} gave a token that no mail server takes. Look at the addresses and scopes."
+                tr(
+                    "{host} gave a token that no mail server takes. Look at the addresses and scopes.",
+                    host=host,
+                )
             )
         return Tokens(str(access), refresh if _is_token(refresh) else None, _end(document, asked_at))
 
@@ -165,11 +174,13 @@ class AuthorizationServer:
                         break
                 return response.status_code, raw
         except requests.exceptions.SSLError as error:
-            raise Unreachable(f"{host} did not prove who it is: its certificate is not valid.") from error
+            raise Unreachable(
+                tr("{host} did not prove who it is: its certificate is not valid.", host=host)
+            ) from error
         except requests.exceptions.Timeout as error:
-            raise Unreachable(f"{host} did not answer in time.") from error
+            raise Unreachable(tr("{host} did not answer in time.", host=host)) from error
         except (requests.exceptions.RequestException, OSError) as error:
-            raise Unreachable(f"{host} can't be reached.") from error
+            raise Unreachable(tr("{host} can't be reached.", host=host)) from error
 
     def _fault(self, host: str, document: Mapping[str, Any], form: Mapping[str, str]) -> SightlineError:
         """Return the error for an error answer (RFC 6749, 5.2; RFC 8628, 3.5)."""
@@ -178,12 +189,16 @@ class AuthorizationServer:
             return NotYet(slower=error == "slow_down")
         said = _without_secrets(_words(document), form)
         if error in ("server_error", "temporarily_unavailable"):
-            return Unreachable(f"{host} has trouble: {said}.")
+            return Unreachable(tr("{host} has trouble: {said}.", host=host, said=said))
         if error in ("invalid_client", "unauthorized_client"):
-            return SignInFailed(f"{host} does not take the client id or its secret: {said}.")
+            return SignInFailed(
+                tr("{host} does not take the client id or its secret: {said}.", host=host, said=said)
+            )
         if error in ("expired_token", "access_denied"):
-            return SignInFailed(f"{host} ended the sign-in: {said}. Sign in again.")
-        return SignInFailed(f"{host} does not let this account in: {said}. Sign in again.")
+            return SignInFailed(tr("{host} ended the sign-in: {said}. Sign in again.", host=host, said=said))
+        return SignInFailed(
+            tr("{host} does not let this account in: {said}. Sign in again.", host=host, said=said)
+        )
 
 
 def is_protected(url: str) -> bool:

@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 from app.core import web_address
 from app.core.errors import Refused, SightlineError, Unreachable
+from app.core.language import tr
 from app.core.picture import Picture, picture_in
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -92,15 +93,15 @@ class Fetcher:
                 return answer
             # Never from a protected connection to one that is not.
             if url.startswith("https:") and not answer.startswith("https:"):
-                raise Refused(f"{url} leads away from https.")
+                raise Refused(tr("{url} leads away from https.", url=url))
             url = answer
-        raise Refused(f"{url} leads on and on.")
+        raise Refused(tr("{url} leads on and on.", url=url))
 
     def _ask(self, url: str, latest: float) -> bytes | str:
         """Return the content, or the URL that it leads to."""
         address = web_address.parse(url)
         if address is None or address.has_credentials or address.host in self.forbidden:
-            raise Refused(f"{url} is not asked for.")
+            raise Refused(tr("{url} is not asked for.", url=url))
         parts = urlsplit(address.url)
         connection = _Pinned(self, parts.hostname or "", parts.port, parts.scheme == "https", latest)
         try:
@@ -111,10 +112,10 @@ class Fetcher:
             if answer.status in _MOVED:
                 return urljoin(address.url, answer.getheader("Location", ""))
             if answer.status != 200:
-                raise Refused(f"{url} was answered with {answer.status}.")
+                raise Refused(tr("{url} was answered with {status}.", url=url, status=answer.status))
             return self._content(answer)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise Unreachable(f"{url} can't be fetched: {error}.") from error
+            raise Unreachable(tr("{url} can't be fetched: {error}.", url=url, error=error)) from error
         finally:
             connection.end()
 
@@ -123,7 +124,7 @@ class Fetcher:
         while piece := answer.read1(_PIECE):
             content += piece
             if len(content) > self.limits.size:
-                raise Refused("The picture is too large.")
+                raise Refused(tr("The picture is too large."))
         return bytes(content)
 
 
@@ -157,7 +158,7 @@ class _Pinned(http.client.HTTPConnection):
         """Return how long the next step may take, in seconds. Raises TimeoutError where no time is left."""
         left = min(self._latest - time.monotonic(), self._fetcher.limits.step)
         if left <= 0:
-            raise TimeoutError("it takes too long")
+            raise TimeoutError(tr("it takes too long"))
         return left
 
     def _address(self) -> Address:
@@ -168,7 +169,7 @@ class _Pinned(http.client.HTTPConnection):
         ]
         # A host that also has an address inside is not to be trusted with the other one.
         if not found or not all(map(self._fetcher.allowed, found)):
-            raise Refused(f"{host} has no public address.")
+            raise Refused(tr("{host} has no public address.", host=host))
         return min(found, key=lambda each: each.version)
 
 

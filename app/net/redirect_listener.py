@@ -11,6 +11,7 @@ from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
 from app.core.errors import SightlineError, SignInFailed, Unreachable
+from app.core.language import counted, mark, tr
 
 _LONGEST_HEAD = 32_768
 _HEAD_WITHIN = 10.0
@@ -24,7 +25,7 @@ _HEADERS = (
     "Connection: close",
 )
 _PAGE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>{title} – Sightline</title>
 <style>body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 30rem; margin: 20vh auto; padding: 0 1rem }}</style>
 <h1>{title}</h1><p>{words}</p></html>
@@ -38,7 +39,7 @@ _REASONS = {
 }
 
 
-_NONE = "Sightline waits for one answer, and this is none."
+_NONE = mark("Sightline waits for one answer, and this is none.")
 _Page = tuple[int, str, str]
 
 
@@ -80,7 +81,7 @@ def listen(redirect: str) -> Listener:
         first = socket.create_server(("127.0.0.1", 0))
     except OSError as error:
         raise Unreachable(
-            f"Nothing can listen on this computer ({error.strerror}), so no browser can answer."
+            tr("Nothing can listen on this computer ({why}), so no browser can answer.", why=error.strerror)
         ) from error
     port = first.getsockname()[1]
     sockets = [first]
@@ -122,16 +123,16 @@ class _Answering:
         method, _, rest = request.partition(" ")
         hosts = [line.partition(":")[2].strip() for line in lines if line.lower().startswith("host:")]
         if hosts != [self.host]:
-            return (421, "Not here", "This address belongs to another program."), None
+            return (421, tr("Not here"), tr("This address belongs to another program.")), None
         try:
             target = urlsplit(rest.rpartition(" ")[0])
             parameters = parse_qsl(target.query, keep_blank_values=True, max_num_fields=50)
         except ValueError:
-            return (400, "Not the answer", _NONE), None
+            return (400, tr("Not the answer"), tr(_NONE)), None
         if target.scheme or target.netloc or target.path != "/":
-            return (404, "Nothing here", _NONE), None
+            return (404, tr("Nothing here"), tr(_NONE)), None
         if method != "GET":
-            return (405, "Nothing here", _NONE), None
+            return (405, tr("Nothing here"), tr(_NONE)), None
         return self._read(parameters)
 
     def _read(self, parameters: list[tuple[str, str]]) -> tuple[_Page, str | SightlineError | None]:
@@ -141,20 +142,22 @@ class _Answering:
         if not is_ours or len(given) != len(parameters):
             return (
                 400,
-                "Not the answer",
-                "This page belongs to another sign-in. Go back to Sightline.",
+                tr("Not the answer"),
+                tr("This page belongs to another sign-in. Go back to Sightline."),
             ), None
         if error := given.get("error"):
             words = _clean(given.get("error_description") or error)
-            fault = SignInFailed(f"The sign-in was not allowed in the browser: {words}. Nothing was changed.")
+            fault = SignInFailed(
+                tr("The sign-in was not allowed in the browser: {words}. Nothing was changed.", words=words)
+            )
             return (
                 200,
-                "Not signed in",
-                f"{words}. You can close this page and go back to Sightline.",
+                tr("Not signed in"),
+                tr("{words}. You can close this page and go back to Sightline.", words=words),
             ), fault
         if not given.get("code"):
-            return (400, "Not the answer", "The answer holds no code. Go back to Sightline."), None
-        return (200, "Done here", "You can close this page and go back to Sightline."), given["code"]
+            return (400, tr("Not the answer"), tr("The answer holds no code. Go back to Sightline.")), None
+        return (200, tr("Done here"), tr("You can close this page and go back to Sightline.")), given["code"]
 
 
 async def _first_answer(sockets: list[socket.socket], host: str, state: str, within: float) -> str:
@@ -168,7 +171,11 @@ async def _first_answer(sockets: list[socket.socket], host: str, state: str, wit
         return await asyncio.wait_for(answering.found, within)
     except TimeoutError as error:
         raise SignInFailed(
-            f"Nobody signed in within {within / 60:.0f} minutes. Nothing was changed; try again."
+            counted(
+                "Nobody signed in within {n} minute. Nothing was changed; try again.",
+                "Nobody signed in within {n} minutes. Nothing was changed; try again.",
+                round(within / 60),
+            )
         ) from error
     finally:
         for server in servers:
@@ -187,7 +194,9 @@ async def _end_the_others() -> None:
 
 
 def _response(status: int, title: str, words: str) -> bytes:
-    body = _PAGE.format(title=html.escape(title), words=html.escape(words)).encode()
+    body = _PAGE.format(
+        lang=tr("en", "language of a page"), title=html.escape(title), words=html.escape(words)
+    ).encode()
     head = (f"HTTP/1.1 {status} {_REASONS[status]}", *_HEADERS, f"Content-Length: {len(body)}")
     return "\r\n".join(head).encode() + b"\r\n\r\n" + body
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.core.errors import Refused
+from app.core.language import tr
 
 
 @contextmanager
-def refusal(what: str) -> Iterator[None]:
-    """Raise Refused, in words that begin with what the server did, where it says no to something."""
+def refusal(sentence: str, **values: object) -> Iterator[None]:
+    """Raise Refused, with a marked sentence that has a place for the server's {words}, where it says no to something."""
     try:
         yield
     except imaplib.IMAP4.abort:
@@ -18,4 +19,4 @@ def refusal(what: str) -> Iterator[None]:
     except (imaplib.IMAP4.error, ValueError) as error:
         text = " ".join(str(error.args[0] if error.args else error).split())
         words = re.sub(r"^\w+ failed: ", "", text).rstrip(".")
-        raise Refused(f"The mail server {what}: {words}.") from error
+        raise Refused(tr(sentence, words=words, **values)) from error

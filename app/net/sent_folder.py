@@ -6,6 +6,7 @@ from typing import Final
 from imapclient import IMAPClient
 
 from app.core.errors import Refused
+from app.core.language import mark, tr
 from app.net.folder_list import listed, marked, sent_folder_of
 from app.net.mail_folder import MailFolder
 from app.net.refusal import refusal
@@ -41,13 +42,13 @@ class SentFolder(MailFolder):
         socket = self._client.socket()
         # A time-out holds for the whole upload and the answer to it.
         socket.settimeout(self._timeouts.command + len(raw) / _SLOWEST)
-        with refusal("did not take the clean copy"):
+        with refusal(mark("The mail server did not take the clean copy: {words}.")):
             self._client.append(self.name, raw, (b"\\Seen",), at)
         socket.settimeout(self._timeouts.command)
 
     def remove(self, uid: int) -> None:
         """Remove one mail for good, and no other."""
-        with refusal("did not let a copy be removed"):
+        with refusal(mark("The mail server did not let a copy be removed: {words}.")):
             self._client.add_flags([uid], [b"\\Deleted"], silent=True)
             self._client.uid_expunge([uid])
 
@@ -58,7 +59,7 @@ class SentFolder(MailFolder):
 
     def move_to_trash(self, uid: int) -> None:
         """Move one mail to the Trash folder, which takes it out of every other folder on Gmail."""
-        with refusal("did not let a copy be moved to the Trash"):
+        with refusal(mark("The mail server did not let a copy be moved to the Trash: {words}.")):
             self._client.move([uid], self._trash())
 
     def empty_trash_of(self, gmail_id: str, mark: tuple[int, int]) -> bool:
@@ -79,7 +80,7 @@ class SentFolder(MailFolder):
     def _trash(self) -> str:
         name = marked(listed(self._client), "\\Trash")
         if name is None:
-            raise Refused("The mail server does not say which folder is its Trash")
+            raise Refused(tr("The mail server does not say which folder is its Trash"))
         return name
 
 

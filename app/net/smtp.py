@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from app.core.dialogue import Dialogue, Speaker
 from app.core.errors import OutcomeUnknown, Refused, SightlineError, SignInFailed, Unreachable
 from app.core.host import is_loopback
+from app.core.language import number, tr
 from app.core.proof import Proof
 from app.core.sending_check import too_large
 from app.core.server import Server, Tls
+from app.net import server_words
 from app.net.bearer import show_over_smtp
 from app.net.dot_stuffing import dot_stuffed
 from app.net.told_smtp import ToldSmtp, ToldSmtpOverTls
@@ -123,10 +125,10 @@ class Session:
                 for start in range(0, len(piece), _PIECE):
                     self._smtp.send(piece[start : start + _PIECE])
         except (OSError, smtplib.SMTPException) as error:
-            sentence = f"The connection to the mail server broke ({_words(error)})."
+            sentence = tr("The connection to the mail server broke ({words}).", words=_words(error))
             self._smtp.tell(sentence, Speaker.NOTE)
             raise Unreachable(sentence) from error
-        self._smtp.tell(f"The mail, {size:,} bytes.", Speaker.NOTE)
+        self._smtp.tell(tr("The mail, {size} bytes.", size=number(size)), Speaker.NOTE)
         try:
             before_dot(split)
         except BaseException:
@@ -159,7 +161,9 @@ class Session:
         options = f" SIZE={size}" if self._smtp.has_extn("size") else ""
         if envelope.needs_smtputf8:
             if not self._smtp.has_extn("smtputf8"):
-                raise Refused("The mail server takes no addresses with letters beyond ASCII before the @.")
+                raise Refused(
+                    tr("The mail server takes no addresses with letters beyond ASCII before the @.")
+                )
             self._smtp.command_encoding = "utf-8"
             options += " SMTPUTF8 BODY=8BITMIME"
         return options
@@ -181,7 +185,7 @@ class Session:
         if reply.is_temporary:
             raise Deferred(reply)
         if reply.code in (530, 534, 535):
-            raise SignInFailed(f"The mail server wants to be signed in to first: {reply}.")
+            raise SignInFailed(tr("The mail server wants to be signed in to first: {reply}.", reply=reply))
         raise Refused(str(reply))
 
     def _understood(self, reply: Reply) -> Reply:
@@ -192,7 +196,7 @@ class Session:
     def _not_understood(self, reply: Reply) -> Unreachable:
         # What the server waits for now is not known, so nothing more is said to it.
         self._smtp.close()
-        return Unreachable(f"The mail server's answer is not understood: “{reply}”.")
+        return Unreachable(tr("The mail server's answer is not understood: “{reply}”.", reply=reply))
 
     def _reset(self) -> None:
         with suppress(OSError, smtplib.SMTPException):
@@ -208,7 +212,10 @@ class Session:
             if self._smtp.sock is not None:
                 self._smtp.sock.settimeout(self._timeouts.command)
         except (OSError, smtplib.SMTPException) as error:
-            sentence = f"The connection broke before the mail server confirmed the mail ({_words(error)})."
+            sentence = tr(
+                "The connection broke before the mail server confirmed the mail ({words}).",
+                words=_words(error),
+            )
             self._smtp.tell(sentence, Speaker.NOTE)
             raise OutcomeUnknown(sentence) from error
         if reply.is_positive:
@@ -217,7 +224,7 @@ class Session:
             raise Deferred(reply)
         if reply.is_final:
             raise Refused(str(reply))
-        raise OutcomeUnknown(f"The mail server's answer is not understood: “{reply}”.")
+        raise OutcomeUnknown(tr("The mail server's answer is not understood: “{reply}”.", reply=reply))
 
 
 @contextmanager
@@ -233,11 +240,9 @@ def connect(
     try:
         smtp = _open(server, timeouts, dialogue)
     except ssl.SSLCertVerificationError as error:
-        raise Refused(
-            f"{server.host} did not prove who it is ({error.verify_message}). Nothing was sent."
-        ) from error
+        raise Refused(server_words.not_proven(server, error.verify_message)) from error
     except (OSError, smtplib.SMTPException) as error:
-        raise Unreachable(f"{server} can't be reached ({_words(error)}).") from error
+        raise Unreachable(server_words.not_reached(server, _words(error))) from error
     try:
         if proof:
             _sign_in(smtp, server, proof)
@@ -253,7 +258,7 @@ def connect(
 
 def _open(server: Server, timeouts: Timeouts, dialogue: Dialogue | None) -> ToldSmtp:
     if server.tls is Tls.NONE_ON_LOOPBACK and not is_loopback(server.host):
-        raise Refused(f"{server.host} is not this computer, so the connection must be protected by TLS.")
+        raise Refused(server_words.not_protected(server))
     context = ssl.create_default_context()
     # The name in EHLO is fixed: the default would tell this computer's own.
     address = (server.host, server.port, "localhost")
@@ -276,10 +281,12 @@ def _greet(smtp: ToldSmtp, server: Server, timeouts: Timeouts, context: ssl.SSLC
     smtp.ehlo_or_helo_if_needed()
     if server.tls is Tls.STARTTLS:
         if not smtp.has_extn("starttls"):
-            raise Refused(f"{server.host} offers no STARTTLS, so nothing was sent to it.")
+            raise Refused(server_words.without_starttls(server))
         smtp.starttls(context=context)
         if isinstance(smtp.sock, ssl.SSLSocket):
-            smtp.tell(f"The connection is protected by {smtp.sock.version()}.", Speaker.NOTE)
+            smtp.tell(
+                tr("The connection is protected by {version}.", version=smtp.sock.version()), Speaker.NOTE
+            )
         smtp.ehlo()
 
 
@@ -297,12 +304,14 @@ def _sign_in(smtp: smtplib.SMTP, server: Server, proof: Proof) -> None:
         reply = _reply((error.smtp_code, words))
         said = proof.hidden_in(str(reply))
         if reply.is_temporary:
-            raise Unreachable(f"{host} can't check the {proof.kind.value} now: {said}.") from error
-        raise SignInFailed(f"{host} refused the user name or password: {said}.") from error
+            raise Unreachable(server_words.not_checked(server, proof, said)) from error
+        raise SignInFailed(server_words.not_let_in(server, said)) from error
     except smtplib.SMTPNotSupportedError as error:
-        raise SignInFailed(f"{host} offers no way to sign in with a password.") from error
+        raise SignInFailed(tr("{host} offers no way to sign in with a password.", host=host)) from error
     except (OSError, smtplib.SMTPException) as error:
-        raise Unreachable(proof.hidden_in(f"The connection to {host} broke ({_words(error)}).")) from error
+        raise Unreachable(
+            proof.hidden_in(tr("The connection to {host} broke ({words}).", host=host, words=_words(error)))
+        ) from error
 
 
 def _require_success(answer: tuple[int, bytes]) -> None:

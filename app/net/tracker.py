@@ -16,6 +16,7 @@ from requests.auth import AuthBase
 from app.core.errors import Refused, SignInFailed, Unreachable
 from app.core.event import Event, MalformedEvent, parse_event
 from app.core.host import is_loopback
+from app.core.language import tr
 
 _CURSOR = re.compile(r"[\x21-\x7e]{1,500}")
 CONNECT_TIMEOUT = 5.0
@@ -81,7 +82,7 @@ class TrackerClient:
         document = self._get("/api/v1/events", parameters, READ_TIMEOUT + wait)
         items, cursor = document.get("events"), document.get("cursor")
         if not isinstance(items, list) or not isinstance(cursor, str) or not _CURSOR.fullmatch(cursor):
-            raise Unreachable(f"{self.url} did not answer like a tracker.")
+            raise Unreachable(tr("{url} did not answer like a tracker.", url=self.url))
         events, malformed = [], []
         for item in items:
             try:
@@ -101,7 +102,7 @@ class TrackerClient:
                 str(document["ip"]) if document.get("ip") else None,
             )
         except (KeyError, TypeError, ValueError, OverflowError) as error:
-            raise Unreachable(f"{self.url} did not answer like a tracker.") from error
+            raise Unreachable(tr("{url} did not answer like a tracker.", url=self.url)) from error
 
     def list_networks(self, networks: Sequence[str]) -> None:
         """Replace the list of the owner's own networks. Raises Unreachable, SignInFailed, Refused."""
@@ -147,11 +148,15 @@ class TrackerClient:
         if response.status_code == 410:
             raise CursorForeign
         if response.status_code in (401, 403):
-            raise SignInFailed("The tracker does not know this pairing (any more). Pair with it again.")
+            raise SignInFailed(tr("The tracker does not know this pairing (any more). Pair with it again."))
         if response.status_code >= 500 or response.status_code == 429:
-            raise Unreachable(f"{self.url} has trouble and answered {response.status_code}.")
+            raise Unreachable(
+                tr("{url} has trouble and answered {status}.", url=self.url, status=response.status_code)
+            )
         if response.status_code != 200:
-            raise Refused(f"{self.url} answered {response.status_code} to {path}.")
+            raise Refused(
+                tr("{url} answered {status} to {path}.", url=self.url, status=response.status_code, path=path)
+            )
         return _document(self.url, response)
 
 
@@ -170,20 +175,22 @@ def _translated(url: str) -> Iterator[None]:
     try:
         yield
     except requests.exceptions.SSLError as error:
-        raise Unreachable(f"{url} did not prove who it is: its certificate is not valid.") from error
+        raise Unreachable(
+            tr("{url} did not prove who it is: its certificate is not valid.", url=url)
+        ) from error
     except requests.exceptions.Timeout as error:
-        raise Unreachable(f"{url} did not answer in time.") from error
+        raise Unreachable(tr("{url} did not answer in time.", url=url)) from error
     except requests.exceptions.RequestException as error:
-        raise Unreachable(f"{url} can't be reached.") from error
+        raise Unreachable(tr("{url} can't be reached.", url=url)) from error
 
 
 def _document(url: str, response: requests.Response) -> dict[str, Any]:
     try:
         document = response.json()
     except requests.exceptions.JSONDecodeError as error:
-        raise Unreachable(f"{url} did not answer like a tracker.") from error
+        raise Unreachable(tr("{url} did not answer like a tracker.", url=url)) from error
     if not isinstance(document, dict):
-        raise Unreachable(f"{url} did not answer like a tracker.")
+        raise Unreachable(tr("{url} did not answer like a tracker.", url=url))
     return document
 
 
@@ -199,8 +206,10 @@ def public_addresses(url: str) -> tuple[str, ...]:
             {str(entry[4][0]) for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
         )
     except OSError as error:
-        raise Unreachable(f"The name {host} leads nowhere ({error}).") from error
+        raise Unreachable(tr("The name {host} leads nowhere ({error}).", host=host, error=error)) from error
     closed = [address for address in found if not ipaddress.ip_address(address).is_global]
     if closed and not is_loopback(host):
-        raise Refused(f"{host} leads to {closed[0]}, which recipients can't reach.")
+        raise Refused(
+            tr("{host} leads to {address}, which recipients can't reach.", host=host, address=closed[0])
+        )
     return tuple(found)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from app.core.errors import BadInput, Unreachable
+from app.core.language import tr
 from app.jobs.context import Context
 from app.lock_file import locked
 from app.practice.folders import mailbox_folder
@@ -47,7 +48,7 @@ def run(practice: Path, until: IO[str], say: Callable[[Ready], None]) -> None:
     """
     with locked(mailbox_folder(practice) / LOCK_NAME, _EARLIER_RUN_ENDS_WITHIN) as held:
         if not held:
-            raise BadInput(f"The practice mailbox of {practice} is already running.")
+            raise BadInput(tr("The practice mailbox of {practice} is already running.", practice=practice))
         set_up(practice)
         note = _settle_ports(practice)
         with _running(practice, note) as ready:
@@ -62,9 +63,9 @@ def _settle_ports(practice: Path) -> str | None:
     note_ports(practice, after)
     if after.tracker == before.tracker:
         return None
-    return (
-        "Another program took the place of the practice tracker. The recipient's page leads the links of "
-        "earlier mails to its new place; copied elsewhere, those links no longer work."
+    return tr(
+        "Another program took the place of the practice tracker. The recipient's page leads the "
+        "links of earlier mails to its new place; copied elsewhere, those links no longer work."
     )
 
 
@@ -73,7 +74,7 @@ def _running(practice: Path, note: str | None) -> Iterator[Ready]:
     pairing = Context(practice).pairing()
     ports = load_ports(mailbox_folder(practice))
     if pairing is None or ports is None:
-        raise Unreachable("The practice mailbox is being removed.")
+        raise Unreachable(tr("The practice mailbox is being removed."))
     with ExitStack() as stack:
         folder = mailbox_folder(practice)
         tracker = stack.enter_context(running_tracker(folder / "tracker", pairing))

@@ -18,6 +18,7 @@ from typing import Any, cast
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from app.core.address import Address
+from app.core.language import tr
 from app.practice.mails import KeptMail, Mails
 from app.practice.page_html import Pictures, Row, View, list_html, page_html
 from app.practice.shown_mail import ShownMail, read_heads, read_mail
@@ -84,7 +85,7 @@ class Page:
                 return _file(read_mail(mail.raw), number)
             case [name] if name in _FILES:
                 return _ours(name)
-        return _closed(b"There is nothing here.", "text/plain; charset=utf-8", 404)
+        return _closed(tr("There is nothing here.").encode(), "text/plain; charset=utf-8", 404)
 
     def choose(self, form: bytes) -> Answer:
         """Return the answer to the form that says when pictures load: the choice is kept in a cookie."""
@@ -161,7 +162,7 @@ def _ours(name: str) -> Answer:
 
 def _file(mail: ShownMail, number: str) -> Answer:
     if not (number.isascii() and number.isdecimal() and int(number) < len(mail.files)):
-        return _closed(b"There is no such attachment.", "text/plain; charset=utf-8", 404)
+        return _closed(tr("There is no such attachment.").encode(), "text/plain; charset=utf-8", 404)
     file = mail.files[int(number)]
     answer = _closed(file.content, "application/octet-stream")
     disposition = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
@@ -196,14 +197,15 @@ class _Door(BaseHTTPRequestHandler):
         own = self.headers.get("Origin") == f"http://{self._own_host()}"
         if not own or self.path != "/pictures" or not length.isdecimal() or int(length) > _FORM_LIMIT:
             self.close_connection = True
-            self._write(_closed(b"This is not asked from the page itself.", "text/plain", 403))
+            text = tr("This is not asked from the page itself.")
+            self._write(_closed(text.encode(), "text/plain; charset=utf-8", 403))
             return
         form = self.rfile.read(int(length))
         self._answer(lambda page: page.choose(form))
 
     def _answer(self, make: Callable[[Page], Answer]) -> None:
         if self.headers.get_all("Host") != [self._own_host()]:
-            text = f"Open http://{self._own_host()}/ instead."
+            text = tr("Open {url} instead.", url=f"http://{self._own_host()}/")
             self._write(_closed(text.encode(), "text/plain; charset=utf-8", 421))
             return
         self._write(make(cast(_Server, self.server).page))

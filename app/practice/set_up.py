@@ -14,6 +14,7 @@ from pathlib import Path
 from app import settings as stored_settings
 from app.core.address import Address
 from app.core.errors import BadInput
+from app.core.language import mark, tr
 from app.core.server import Server, Tls
 from app.jobs.context import PAIRING_SECRET, Context
 from app.lock_file import locked
@@ -23,7 +24,7 @@ from app.practice.tracker import new_pairing
 from app.settings import Account, Identity, Settings
 from app.store.lock import worker_is_running
 
-SENDER = Address("you", "practice.example", "You")
+SENDER = Address("you", "practice.example", mark("You"))
 RECIPIENTS = (
     Address("anna.berg", "northwind.example", "Anna Berg"),
     Address("ben.okafor", "contoso.example", "Ben Okafor"),
@@ -76,10 +77,10 @@ def remove(practice: Path) -> None:
     if not practice.exists():
         return
     if not is_set_up(practice):
-        raise BadInput(f"{practice} is no practice mailbox; nothing was removed.")
+        raise BadInput(tr("{practice} is no practice mailbox; nothing was removed.", practice=practice))
     with locked(mailbox_folder(practice) / LOCK_NAME, _ENDS_WITHIN) as held:
         if not held or worker_is_running(practice):
-            raise BadInput("The practice mailbox is still running. End it, then remove it.")
+            raise BadInput(tr("The practice mailbox is still running. End it, then remove it."))
     # First out of sight in one step: a crash in between leaves no half of a profile.
     going = practice.with_name(f".{practice.name}.{os.getpid()}.removed")
     practice.rename(going)
@@ -88,7 +89,12 @@ def remove(practice: Path) -> None:
 
 def _refuse_foreign(practice: Path) -> None:
     if practice.exists() and any(not _is_ours(path) for path in practice.iterdir()):
-        raise BadInput(f"{practice} holds something else. Choose an empty folder for the practice mailbox.")
+        raise BadInput(
+            tr(
+                "{practice} holds something else. Choose an empty folder for the practice mailbox.",
+                practice=practice,
+            )
+        )
 
 
 def _is_ours(path: Path) -> bool:
@@ -101,7 +107,7 @@ def _with_ports(settings: Settings, ports: Ports) -> Settings:
     account = Account(
         SENDER.spec,
         server,
-        identities=(Identity(SENDER.spec, SENDER.name),),
+        identities=(Identity(SENDER.spec, tr(SENDER.name)),),
     )
     known = next((each for each in settings.accounts if each.address == account.address), account)
     settings = settings.with_account(replace(known, smtp=server))

@@ -12,6 +12,8 @@ from email.message import Message
 from email.utils import parseaddr
 from urllib.parse import unquote, urlsplit
 
+from app.core.language import mark, tr
+
 _IMAGE_TYPES = re.compile(r"image/(png|jpe?g|gif|webp|bmp|svg\+xml|avif)\Z")
 _PICTURE = re.compile(
     r"(?:\b(?:src|srcset|background|poster)\s*=\s*[\"']?|url\(\s*[\"']?)\s*(https?://[^\"'\s>)]+)", re.I
@@ -20,7 +22,7 @@ _DOCTYPE = re.compile(r"(?:\ufeff|\s|<!--(?:(?!-->).)*-->)*<!doctype[^>]*>", re.
 # Links open beside the page; the first `base` with a target counts, so a mail's own changes nothing.
 _BASE = '<base target="_blank">'
 _PLAIN = "white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 sans-serif"
-_UNREADABLE = "(This mail can't be read; its source can be looked at.)"
+_UNREADABLE = mark("(This mail can't be read; its source can be looked at.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def read_mail(raw: bytes) -> ShownMail:
         return _read(email.message_from_bytes(raw))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
         # Deep nesting, or one of the standard library's own slips over a malformed mail.
-        return ShownMail("", "", "", None, _UNREADABLE, ())
+        return ShownMail("", "", "", None, tr(_UNREADABLE), ())
 
 
 def read_heads(raw: bytes) -> tuple[str, str]:
@@ -79,7 +81,7 @@ def read_heads(raw: bytes) -> tuple[str, str]:
         name, address = parseaddr(sender)
         return name or address or sender, _header(head, "Subject")
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
-        return "", _UNREADABLE
+        return "", tr(_UNREADABLE)
 
 
 def _read(message: Message) -> ShownMail:

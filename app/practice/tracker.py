@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import requests
 
 from app.core.errors import Unreachable
+from app.core.language import tr
 from app.own_programs import tracker_program
 from app.practice.port import free_port
 from tracking_server.links import SECRET_BYTES, Pairing, SigningKey
@@ -82,7 +83,9 @@ def _add_owner(pairing: Pairing, environment: dict[str, str]) -> None:
         check=False,
     )
     if added.returncode:
-        raise Unreachable(f"The tracker on this computer can't be set up: {added.stderr.strip()}")
+        raise Unreachable(
+            tr("The tracker on this computer can't be set up: {words}", words=added.stderr.strip())
+        )
 
 
 def _ensure_owner(pairing: Pairing, environment: dict[str, str]) -> None:
@@ -92,7 +95,7 @@ def _ensure_owner(pairing: Pairing, environment: dict[str, str]) -> None:
         deadline = time.monotonic() + _START_WITHIN
         while not _knows(pairing):
             if time.monotonic() > deadline:
-                raise Unreachable("The tracker on this computer does not know its pairing.")
+                raise Unreachable(tr("The tracker on this computer does not know its pairing."))
             time.sleep(0.05)
 
 
@@ -117,7 +120,9 @@ def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) ->
         except requests.exceptions.RequestException:
             time.sleep(0.02)
     last = log.read_text(errors="replace").strip().rpartition("\n")[2]
-    raise Unreachable(f"The tracker on this computer did not start: {last or 'no answer'}")
+    raise Unreachable(
+        tr("The tracker on this computer did not start: {words}", words=last or tr("no answer"))
+    )
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import datetime
 
+from app.core.language import tr
 from app.store.database import timestamp, transaction
 
 
@@ -29,7 +30,7 @@ def clear_fault(connection: sqlite3.Connection, account: str) -> None:
 def fault(connection: sqlite3.Connection, account: str) -> str | None:
     """Return why an account waits for the user, None where it does not."""
     row = connection.execute("SELECT sentence FROM account_fault WHERE account = ?", (account,)).fetchone()
-    return None if row is None else row["sentence"]
+    return None if row is None else tr(row["sentence"])
 
 
 def note_size_limit(connection: sqlite3.Connection, account: str, limit: int | None) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from app.core.language import tr
 from app.store.database import DatabaseUnusable, transaction
 
 
@@ -26,4 +27,4 @@ def on_disk(connection: sqlite3.Connection) -> None:
     try:
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
     except sqlite3.OperationalError as error:
-        raise DatabaseUnusable(f"The database can't be written now: {error}.") from error
+        raise DatabaseUnusable(tr("The database can't be written now: {error}.", error=error)) from error

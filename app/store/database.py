@@ -12,6 +12,7 @@ from pathlib import Path
 from app.core.counting import Weight, weigh
 from app.core.errors import SightlineError
 from app.core.event import MalformedEvent, parse_event
+from app.core.language import tr
 from app.store import (
     activity_schema,
     answer_schema,
@@ -143,7 +144,7 @@ def connect(profile: Path) -> sqlite3.Connection:
         if not path.exists():
             path.touch(mode=0o600)
     except OSError as error:
-        raise DatabaseUnusable(f"The database {path} can't be opened: {error.strerror}.") from error
+        raise _unopened(path, error.strerror) from error
     file = path.resolve()
     _open_files[file] += 1
     connection = sqlite3.connect(
@@ -159,15 +160,21 @@ def connect(profile: Path) -> sqlite3.Connection:
         for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=ON"):
             connection.execute(f"PRAGMA {pragma}")
         if connection.execute("PRAGMA synchronous").fetchone()[0] != 2:
-            raise DatabaseUnusable(f"{path} can't be kept safely: this SQLite does not sync its commits.")
+            raise DatabaseUnusable(
+                tr("{path} can't be kept safely: this SQLite does not sync its commits.", path=path)
+            )
         _migrate(path, connection)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise DatabaseUnusable(f"The database {path} can't be opened: {error}.") from error
+        raise _unopened(path, error) from error
     except DatabaseUnusable:
         connection.close()
         raise
     return connection
+
+
+def _unopened(path: Path, error: object) -> DatabaseUnusable:
+    return DatabaseUnusable(tr("The database {path} can't be opened: {error}.", path=path, error=error))
 
 
 def _switch_to_wal(connection: sqlite3.Connection) -> None:
@@ -216,7 +223,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             raise
     except sqlite3.OperationalError as error:
         raise DatabaseUnusable(
-            f"The database can't be written now: {error}. Nothing of this step was kept."
+            tr("The database can't be written now: {error}. Nothing of this step was kept.", error=error)
         ) from error
 
 
@@ -251,15 +258,22 @@ def _check_header(path: Path) -> None:
     new = application_id == version == 0 and pages <= 1
     whole = len(header) == _HEADER_BYTES and header.startswith(b"SQLite format 3\0")
     if not whole or not (new or application_id == APPLICATION_ID):
-        raise DatabaseUnusable(f"{path} is no database of Sightline. Choose another profile folder.")
+        raise DatabaseUnusable(
+            tr("{path} is no database of Sightline. Choose another profile folder.", path=path)
+        )
     _check_version(path, version)
 
 
 def _check_version(path: Path, version: int) -> None:
     if version > len(STEPS):
         raise DatabaseUnusable(
-            f"{path} was written by a newer version of Sightline (its schema is {version}, this program knows "
-            f"{len(STEPS)}). Update Sightline; nothing was changed."
+            tr(
+                "{path} was written by a newer version of Sightline (its schema is {version}, this program "
+                "knows {known}). Update Sightline; nothing was changed.",
+                path=path,
+                version=version,
+                known=len(STEPS),
+            )
         )
 
 

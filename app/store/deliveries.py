@@ -12,6 +12,7 @@ from app.store import files, pacing, proofs
 from app.store.brief import brief_note
 from app.store.database import parse_timestamp, timestamp, transaction
 from app.store.messages import address_of
+from app.store.reply_words import INTERRUPTED, shown_reply
 
 # In the words of the index delivery_open, or SQLite would look at every delivery ever made.
 OPEN = "state NOT IN ('accepted', 'refused')"
@@ -66,7 +67,7 @@ def recover(connection: sqlite3.Connection, account: str, now: datetime) -> int:
         unknown = connection.execute(
             "UPDATE delivery SET state = 'unknown', changed_at = ?, reply = ? WHERE state = 'in doubt' AND "
             + ours,
-            (timestamp(now), "Sightline was interrupted before the server's answer arrived.", account),
+            (timestamp(now), INTERRUPTED, account),
         ).rowcount
         return unknown - settle_proved(connection, now)
 
@@ -297,6 +298,12 @@ def refusals_of(connection: sqlite3.Connection, message: int) -> dict[str, str]:
     return {row["address"]: row["refused"] for row in rows}
 
 
+def replies_of(connection: sqlite3.Connection, message: int) -> dict[bytes, str | None]:
+    """Return what is stored of the end of each delivery of a message, as no language changed it."""
+    rows = connection.execute("SELECT id, reply FROM delivery WHERE message = ?", (message,))
+    return {row["id"]: row["reply"] for row in rows}
+
+
 def _note_refused(connection: sqlite3.Connection, delivery: bytes, refused: Mapping[str, str]) -> None:
     connection.executemany(
         "UPDATE recipient SET refused = ? WHERE delivery = ? AND address = ?",
@@ -330,7 +337,7 @@ def _delivery(connection: sqlite3.Connection, row: sqlite3.Row) -> Delivery:
         changed_at=parse_timestamp(row["changed_at"]),
         attempts=row["attempts"],
         retry_at=parse_timestamp(row["retry_at"]) if row["retry_at"] else None,
-        reply=row["reply"],
+        reply=shown_reply(row["reply"]),
         outcome=Outcome(row["opens_untracked"], row["clicks_untracked"]),
         recipients=tuple(address_of(r["address"], r["name"]) for r in recipients),
     )

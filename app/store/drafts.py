@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from app.core.address import Address, parse_address
 from app.core.draft import Copies, Draft
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.core.message import Attachment, Recipient, Role
 from app.core.remind import Remind, Unless
@@ -96,7 +97,7 @@ def load(connection: sqlite3.Connection, number: int) -> Draft:
     """Return a draft with its files. Raises DraftGone where there is none."""
     row = _row(connection, number)
     if row is None:
-        raise DraftGone(f"There is no draft {number}. `sightline drafts` lists them.")
+        raise DraftGone(tr("There is no draft {number}. `sightline drafts` lists them.", number=number))
     return _draft(connection, row)
 
 
@@ -156,7 +157,7 @@ def discard(connection: sqlite3.Connection, number: int, now: datetime) -> None:
             (timestamp(now), number),
         )
         if done.rowcount != 1:
-            raise DraftGone(f"There is no draft {number}. `sightline drafts` lists them.")
+            raise DraftGone(tr("There is no draft {number}. `sightline drafts` lists them.", number=number))
         connection.execute("DELETE FROM draft WHERE discarded_at < ?", (timestamp(now - _DISCARDED_FOR),))
 
 
@@ -165,7 +166,7 @@ def restore(connection: sqlite3.Connection, number: int) -> None:
     with transaction(connection):
         done = connection.execute("UPDATE draft SET discarded_at = NULL WHERE id = ?", (number,))
         if done.rowcount != 1:
-            raise DraftGone("It is too late to bring this draft back.")
+            raise DraftGone(tr("It is too late to bring this draft back."))
 
 
 def hand_over(connection: sqlite3.Connection, draft: Draft) -> None:
@@ -178,8 +179,10 @@ def hand_over(connection: sqlite3.Connection, draft: Draft) -> None:
     row = _row(connection, draft.number)
     if row is None:
         raise DraftGone(
-            "This draft was sent or discarded in another window. What you have here is kept as a new draft: press "
-            "Send again to send it too."
+            tr(
+                "This draft was sent or discarded in another window. What you have here is kept as a new "
+                "draft: press Send again to send it too."
+            )
         )
     if row["revision"] == draft.revision:
         connection.execute("DELETE FROM draft WHERE id = ?", (draft.number,))

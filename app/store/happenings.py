@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.core.counting import worth_of
 from app.core.event import CLICKED, Event
+from app.core.language import counted
 from app.core.mail_id import MailId, Source
 from app.core.notice import Happening
 from app.core.notifying import Kind
@@ -100,7 +101,7 @@ class _Reading:
             elif hit.id in ids and about is not None:
                 who = about["name"] or about["address"]
                 if about["people"] > 1:
-                    who = f"One of {about['people']} recipients"
+                    who = counted("One of {n} recipient", "One of {n} recipients", about["people"])
                 mail = MailId(Source.MESSAGE, about["message"])
                 self._add(_key(hit), kind, hit.at, who, about["subject"], mail, delivery, hit.link_url or "")
 

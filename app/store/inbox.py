@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.core.mail_kind import MailKind
 from app.store import mails, search
@@ -108,7 +109,7 @@ def _row(row: sqlite3.Row) -> InboxRow:
         mail=row["id"],
         message=row["message"],
         account=row["account"],
-        sender=row["sender_name"] or row["sender"] or "(no sender)",
+        sender=row["sender_name"] or row["sender"] or tr("(no sender)"),
         address=row["sender"],
         recipients=" ".join(f"{name} {spec}".strip() for _, spec, name in json.loads(row["recipients"])),
         subject=row["subject"],

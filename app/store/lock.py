@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.core.errors import SightlineError
+from app.core.language import tr
 from app.lock_file import locked
 
 __all__ = ["FILE_NAME", "WorkerRunning", "locked", "worker_is_running", "worker_lock"]
@@ -21,7 +22,7 @@ def worker_lock(profile: Path, patience: float = 0) -> Iterator[None]:
     """Hold the profile's worker lock. Raises WorkerRunning where another process has it for `patience` seconds."""
     with locked(profile / FILE_NAME, patience) as held:
         if not held:
-            raise WorkerRunning(f"A worker is already running for {profile}.")
+            raise WorkerRunning(tr("A worker is already running for {profile}.", profile=profile))
         yield
 
 

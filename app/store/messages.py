@@ -9,6 +9,7 @@ from datetime import datetime
 from app.core.address import Address, parse_address
 from app.core.draft import Draft
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.mail_frame import frame
 from app.core.message import Message, Recipient, Role
 from app.core.tracking import Wish
@@ -107,7 +108,7 @@ def find(connection: sqlite3.Connection, message_id: str) -> StoredMessage:
     bracketed = f"<{message_id.strip().strip('<>')}>"
     row = connection.execute("SELECT * FROM message WHERE message_id = ?", (bracketed,)).fetchone()
     if row is None:
-        raise BadInput(f"No message {bracketed} was sent from here. `status` lists them.")
+        raise BadInput(tr("No message {message} was sent from here. `status` lists them.", message=bracketed))
     return _stored(connection, row)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.core.draft import Copies, Draft
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.store import answered, deliveries, drafts, files, messages, reminders, tags
 from app.store.database import transaction
 from app.store.messages import StoredMessage
@@ -82,9 +83,9 @@ def _draft(connection: sqlite3.Connection, stored: StoredMessage) -> Draft:
 def _not_begun(connection: sqlite3.Connection, message_id: str) -> StoredMessage:
     stored = messages.find(connection, message_id)
     if stored.sending_at is not None:
-        raise TooLate(f"Too late: “{stored.message.subject}” is being sent, or was.")
+        raise TooLate(tr("Too late: “{subject}” is being sent, or was.", subject=stored.message.subject))
     if any(delivery.state.is_final for delivery in deliveries.of_message(connection, stored.id)):
-        raise TooLate(f"“{stored.message.subject}” was given up before.")
+        raise TooLate(tr("“{subject}” was given up before.", subject=stored.message.subject))
     return stored
 
 

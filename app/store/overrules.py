@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.core.errors import BadInput
 from app.core.event import Event, Overrule
+from app.core.language import tr
 from app.core.reading import readings_of
 from app.store import weights
 from app.store.database import timestamp, transaction
@@ -22,7 +23,10 @@ def say(
         hits = tuple(replace(hit, overrule=means) for hit in _reading(connection, event))
         if not hits:
             raise BadInput(
-                f"No event {event} is known here. `sightline timeline` shows the ids of a mail's events."
+                tr(
+                    "No event {event} is known here. `sightline timeline` shows the ids of a mail's events.",
+                    event=event,
+                )
             )
         for hit in hits:
             connection.execute("DELETE FROM overrule WHERE event = ?", (hit.id,))

@@ -9,9 +9,7 @@ from app.core.delivery import State
 from app.core.sent_record import MalformedRecord, RecordedDelivery, SentRecord
 from app.store import answers, search, sent_elsewhere, weights
 from app.store.database import timestamp
-
-_NOT_KNOWN = "When this mail's Sent copy was made, it was not known whether it arrived."
-_WAS_TRIED = "When this mail's Sent copy was made, it was still being tried."
+from app.store.reply_words import NOT_KNOWN, WAS_TRIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +132,4 @@ def _final(delivery: RecordedDelivery) -> tuple[State, str | None]:
     # Only the computer that sent it can ask about it or try it again: here it is over, and the reply says what is known.
     if delivery.state.is_final:
         return delivery.state, delivery.reply
-    return State.ACCEPTED, _NOT_KNOWN if delivery.state is State.UNKNOWN else _WAS_TRIED
+    return State.ACCEPTED, NOT_KNOWN if delivery.state is State.UNKNOWN else WAS_TRIED

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import datetime, timedelta
 
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.remind import Remind, Reminder, Unless
 from app.store.database import parse_timestamp, timestamp, transaction
 
@@ -27,7 +28,7 @@ def set_at(connection: sqlite3.Connection, message: int, unless: Unless, due_at:
     """Remind of a message at a time, instead of what was set before. Raises BadInput where the message is gone."""
     with transaction(connection):
         if connection.execute("SELECT 1 FROM message WHERE id = ?", (message,)).fetchone() is None:
-            raise BadInput("This mail is gone, so there is nothing to be reminded of.")
+            raise BadInput(tr("This mail is gone, so there is nothing to be reminded of."))
         connection.execute("DELETE FROM reminder WHERE message = ?", (message,))
         connection.execute(
             "INSERT INTO reminder (message, unless, due_at) VALUES (?, ?, ?)",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.mail_content import content_of
 from app.core.mail_id import MailId, Source
 from app.store import mails, messages
@@ -57,5 +58,8 @@ def content(connection: sqlite3.Connection, mail: MailId, form: Form) -> bytes:
         return html.encode()
     if form is Form.EML and raw is not None:
         return raw
-    missing = "has no HTML" if form is Form.HTML else "is not here as a whole"
-    raise BadInput(f"This mail {missing}, so it can't be saved.")
+    raise BadInput(
+        tr("This mail has no HTML, so it can't be saved.")
+        if form is Form.HTML
+        else tr("This mail is not here as a whole, so it can't be saved.")
+    )

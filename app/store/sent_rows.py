@@ -16,6 +16,7 @@ from app.core.tag import Tag
 from app.core.tracking import Outcome
 from app.store import answers, reports, tags
 from app.store.database import parse_timestamp
+from app.store.reply_words import shown_reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _deliveries(connection: sqlite3.Connection, chosen: str) -> dict[int, list[D
         changed_at = parse_timestamp(row["changed_at"])
         found[row["message"]].append(
             Delivery(row["id"], row["message"], State(row["state"]), changed_at, row["attempts"], None,
-                     row["reply"], outcome, ())
+                     shown_reply(row["reply"]), outcome, ())
         )  # fmt: skip
     return found
 

@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.core.envelope import Correspondent
+from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.core.mail_kind import MailKind
 from app.core.picture import Picture
@@ -138,7 +139,10 @@ def read_heads(connection: sqlite3.Connection, messages: Sequence[int]) -> list[
 def load(connection: sqlite3.Connection, number: int) -> ShownMail | None:
     """Return a mail as it is shown; None where it was not made ready yet, or is to be shown in another way by now."""
     row = connection.execute("SELECT version, content FROM mail_shown WHERE mail = ?", (number,)).fetchone()
-    return from_json(row["content"]) if row is not None and row["version"] == VERSION else None
+    if row is None or row["version"] != VERSION:
+        return None
+    shown = from_json(row["content"])
+    return replace(shown, protection=tr(shown.protection)) if shown.protection else shown
 
 
 def save(connection: sqlite3.Connection, number: int, shown: ShownMail) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.tag import COLOURS, Tag, tag_name
 from app.store.database import transaction
 
@@ -150,7 +151,7 @@ def _made(connection: sqlite3.Connection, name: str, *, is_campaign: bool) -> in
 def _there(connection: sqlite3.Connection, name: str) -> int:
     number = number_of(connection, name)
     if number is None:
-        raise BadInput(f"There is no tag “{name}”. `sightline tags` lists them.")
+        raise BadInput(tr("There is no tag “{name}”. `sightline tags` lists them.", name=name))
     return number
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.message import Attachment
 from app.core.template import Template, fit_name
 from app.core.tracking import Wish
@@ -39,7 +40,10 @@ def save(connection: sqlite3.Connection, template: Template, now: datetime, *, r
         before = _number(connection, template.name)
         if before is not None and not replace:
             raise NameTaken(
-                f"There is a template “{template.name}” already. Replace it, or choose another name."
+                tr(
+                    "There is a template “{name}” already. Replace it, or choose another name.",
+                    name=template.name,
+                )
             )
         if before is not None:
             # Under its number, which somebody may have in a list.
@@ -66,7 +70,7 @@ def load(connection: sqlite3.Connection, number: int, *, with_files: bool = True
     """Return a template; its files without their content where that is not needed. Raises BadInput where there is none."""
     row = connection.execute("SELECT * FROM template WHERE id = ?", (number,)).fetchone()
     if row is None:
-        raise BadInput("This template is gone: it was removed meanwhile.")
+        raise BadInput(tr("This template is gone: it was removed meanwhile."))
     files = connection.execute(
         "SELECT filename, content_type, CASE WHEN ? THEN content ELSE x'' END, content_id FROM template_file"
         " WHERE template = ? ORDER BY position",
@@ -91,7 +95,7 @@ def number_of(connection: sqlite3.Connection, name: str) -> int:
     """Return the number of the template with a name. Raises BadInput where there is none."""
     number = _number(connection, " ".join(name.split()))
     if number is None:
-        raise BadInput(f"There is no template “{name}”. `sightline templates` lists them.")
+        raise BadInput(tr("There is no template “{name}”. `sightline templates` lists them.", name=name))
     return number
 
 
@@ -123,10 +127,10 @@ def rename(connection: sqlite3.Connection, number: int, typed: str) -> str:
     with transaction(connection):
         other = _number(connection, name)
         if other not in (None, number):
-            raise NameTaken(f"There is a template “{name}” already. Choose another name.")
+            raise NameTaken(tr("There is a template “{name}” already. Choose another name.", name=name))
         done = connection.execute("UPDATE template SET name = ? WHERE id = ?", (name, number))
         if done.rowcount != 1:
-            raise BadInput("This template is gone: it was removed meanwhile.")
+            raise BadInput(tr("This template is gone: it was removed meanwhile."))
     return name
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Generator, Sequence
 
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.core.thread import THREAD_LIMIT, linking
 from app.store.mail_ids import resolved
@@ -102,4 +103,4 @@ def find(connection: sqlite3.Connection, message_id: str) -> MailId:
         row = connection.execute(asked, (bracketed,)).fetchone()
         if row is not None:
             return MailId(source, int(row[0]))
-    raise BadInput(f"No mail {bracketed} is known here. `status` lists what was sent.")
+    raise BadInput(tr("No mail {message} is known here. `status` lists what was sent.", message=bracketed))

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.core.errors import SightlineError
+from app.core.language import tr
 
 
 class NotWritten(SightlineError):
@@ -34,5 +35,9 @@ def written(out: Path, pieces: Iterable[str]) -> Generator[None]:
             raise
     except OSError as error:
         raise NotWritten(
-            f"{out} can't be written: {error.strerror}. Nothing was exported; what stood there is as it was."
+            tr(
+                "{path} can't be written: {why}. Nothing was exported; what stood there is as it was.",
+                path=out,
+                why=error.strerror,
+            )
         ) from error
