@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.core.language import tr
 from app.core.person import Person, facts, notes
 from app.store import correspondents
 from app.store.database import Connection
@@ -40,7 +41,7 @@ class PersonView(QWidget):
         self._name = label(heading=True)
         self._address = label(is_muted=True, selectable=True)
         self._facts = Notes()
-        self.write = QPushButton("Write a mail")
+        self.write = QPushButton(tr("Write a mail"))
         self._model = MailsModel(connection, clock, None, zone)
         self.mails = MailsTable(self._model)
         self._model.setParent(self)
@@ -62,7 +63,7 @@ class PersonView(QWidget):
         self._name.setText(who.who)
         self._address.setText(who.address)
         self._address.setVisible(bool(who.name))
-        self.write.setAccessibleName(f"Write a mail to {who.who}")
+        self.write.setAccessibleName(tr("Write a mail to {who}", who=who.who))
         never = self._is_never_tracked(who.address)
         self._facts.show_notes(
             [Note(icon, "muted", words) for icon, words in facts(self._person)]
@@ -101,7 +102,7 @@ class PersonView(QWidget):
         self.write.setIcon(icons.icon("compose", theme.colours().qcolor("text")))
 
     def _lay_out(self) -> None:
-        self.setAccessibleName("Person")
+        self.setAccessibleName(tr("Person"))
         head = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(0)

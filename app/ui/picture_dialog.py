@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.language import mark, tr
+
 _NARROWEST: Final = 16
 _WIDEST: Final = 1_600
-_SHARES: Final = {"Small": 0.25, "Medium": 0.5, "Original": 1.0}
+_SHARES: Final = {mark("Small"): 0.25, mark("Medium"): 0.5, mark("Original"): 1.0}
 
 
 class PictureDialog(QDialog):
@@ -28,25 +30,25 @@ class PictureDialog(QDialog):
 
     def __init__(self, alt: str, width: int, own: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Picture")
+        self.setWindowTitle(tr("Picture"))
         self.setMinimumWidth(440)
         widest = min(max(own.width(), width, _NARROWEST), _WIDEST)
         self.alt = QLineEdit(alt)
-        self.alt.setAccessibleName("What the picture shows")
-        self.alt.setPlaceholderText("For readers who don't see pictures")
+        self.alt.setAccessibleName(tr("What the picture shows"))
+        self.alt.setPlaceholderText(tr("For readers who don't see pictures"))
         self.width_box, self.slider = QSpinBox(), QSlider(Qt.Orientation.Horizontal)
         for control in (self.width_box, self.slider):
             control.setRange(_NARROWEST, widest)
             control.setValue(width)
-            control.setAccessibleName("Width in pixels")
-        self.width_box.setSuffix(" pixels")
+            control.setAccessibleName(tr("Width in pixels"))
+        self.width_box.setSuffix(f" {tr('pixels')}")
         self.width_box.valueChanged.connect(self.slider.setValue)
         self.slider.valueChanged.connect(self.width_box.setValue)
         form = QFormLayout(self)
         form.setContentsMargins(16, 16, 16, 16)
         form.setSpacing(8)
-        form.addRow("&Shows", self.alt)
-        width_label = QLabel("&Width")
+        form.addRow(tr("&Shows"), self.alt)
+        width_label = QLabel(tr("&Width"))
         width_label.setBuddy(self.width_box)
         form.addRow(width_label, self._widths())
         form.addRow("", self._shares(own.width()))
@@ -67,10 +69,10 @@ class PictureDialog(QDialog):
     def _shares(self, own: int) -> QHBoxLayout:
         row = QHBoxLayout()
         for name, share in _SHARES.items():
-            button = QPushButton(name)
+            button = QPushButton(tr(name))
             button.setProperty("chip", True)
             button.setAutoDefault(False)
-            button.setAccessibleName(f"{name} width")
+            button.setAccessibleName(tr("{size} width", size=tr(name)))
             width = round(own * share)
             button.clicked.connect(lambda _on, width=width: self.width_box.setValue(width))
             row.addWidget(button)

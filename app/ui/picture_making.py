@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.message import Attachment
 from app.core.pasted import picture_id
 
@@ -37,10 +38,14 @@ def picture_from_file(path: Path) -> Made:
     """Return a picture from a file. Raises BadInput with a sentence where it is none, or too large."""
     try:
         if path.stat().st_size > _FILE_BYTES:
-            raise BadInput(f"“{path.name}” is too large to stand in the text. Attach it instead.")
+            raise BadInput(
+                tr("“{name}” is too large to stand in the text. Attach it instead.", name=path.name)
+            )
         content = path.read_bytes()
     except OSError as error:
-        raise BadInput(f"“{path.name}” was not put in: {error.strerror or error}.") from error
+        raise BadInput(
+            tr("“{name}” was not put in: {fault}.", name=path.name, fault=error.strerror or error)
+        ) from error
     return picture_from(content, path.name)
 
 
@@ -49,11 +54,13 @@ def picture_from(content: bytes, name: str = "picture") -> Made:
     reader = _reader(content)
     kind, size = bytes(reader.format().data()).decode("ascii", "replace"), reader.size()
     if kind not in (*_SENT_AS_THEY_ARE, "webp"):
-        raise BadInput(f"“{name}” is no picture that a mail can show: PNG, JPEG, GIF and WebP are.")
+        raise BadInput(
+            tr("“{name}” is no picture that a mail can show: PNG, JPEG, GIF and WebP are.", name=name)
+        )
     if not size.isValid():
-        raise BadInput(f"“{name}” is damaged and can't be shown: {reader.errorString()}.")
+        raise BadInput(_damaged(name, reader))
     if size.width() * size.height() > _PIXELS:
-        raise BadInput(f"“{name}” is too large to stand in the text. Attach it instead.")
+        raise BadInput(tr("“{name}” is too large to stand in the text. Attach it instead.", name=name))
     is_small = size.width() <= _WIDEST and size.height() <= 2 * _WIDEST
     # Only as a whole a moving picture moves.
     stays = kind in _SENT_AS_THEY_ARE and ((is_small and len(content) <= _LARGE) or reader.imageCount() > 1)
@@ -61,24 +68,33 @@ def picture_from(content: bytes, name: str = "picture") -> Made:
         reader.setScaledSize(_turned(_fitting(size, _WIDEST), reader))
     image = reader.read()
     if image.isNull():
-        raise BadInput(f"“{name}” is damaged and can't be shown: {reader.errorString()}.")
+        raise BadInput(_damaged(name, reader))
     if stays:
         return _made(content, kind, name, image)
     made = picture_of(image, name)
     if is_small and kind in _SENT_AS_THEY_ARE and len(made.file.content) >= len(content):
         return _made(content, kind, name, image)
-    words = f"“{name}” was {size.width()} × {size.height()} pixels; in the mail it is {image.width()} × {image.height()}."
+    words = tr(
+        "“{name}” was {width} × {height} pixels; in the mail it is {now_width} × {now_height}.",
+        name=name,
+        **_sizes(size, image.size()),
+    )
     return Made(made.file, made.shown, "" if is_small else words)
 
 
 def picture_of(image: QImage, name: str = "picture") -> Made:
     """Return a picture from the clipboard, smaller where it is huge. Raises BadInput where there is none."""
     if image.isNull():
-        raise BadInput("The clipboard holds no picture that can be read. Save it as a file, and drop that.")
+        raise BadInput(
+            tr("The clipboard holds no picture that can be read. Save it as a file, and drop that.")
+        )
     note = ""
     if image.width() > _WIDEST:
         fitting = _fitting(image.size(), _WIDEST)
-        note = f"The picture was {image.width()} × {image.height()} pixels; in the mail it is {fitting.width()} × {fitting.height()}."
+        note = tr(
+            "The picture was {width} × {height} pixels; in the mail it is {now_width} × {now_height}.",
+            **_sizes(image.size(), fitting),
+        )
         image = image.scaled(fitting, mode=Qt.TransformationMode.SmoothTransformation)
     content, kind = _written(image, "png"), "png"
     if len(content) > _LARGE and not _has_holes(image):
@@ -109,6 +125,19 @@ def as_shown(content: bytes) -> QImage:
             size.scaled(QSize(_SHOWN_WIDEST, size.height()), Qt.AspectRatioMode.KeepAspectRatio)
         )
     return _shown(reader.read())
+
+
+def _damaged(name: str, reader: QImageReader) -> str:
+    return tr("“{name}” is damaged and can't be shown: {fault}.", name=name, fault=reader.errorString())
+
+
+def _sizes(before: QSize, now: QSize) -> dict[str, int]:
+    return {
+        "width": before.width(),
+        "height": before.height(),
+        "now_width": now.width(),
+        "now_height": now.height(),
+    }
 
 
 def _made(content: bytes, kind: str, name: str, image: QImage) -> Made:

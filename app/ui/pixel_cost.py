@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.core.language import tr
 from app.core.link import Rules
 from app.core.spam_points import PixelPoints, trial
 from app.core.trackability import Mark
@@ -35,7 +36,7 @@ class PixelCost(QObject):
         super().__init__(editor)
         self._content, self._editor, self._tracking, self._toggles = content, editor, tracking, toggles
         self._tracker_url = tracker_url
-        self.bar = NoticeBar("What the pixel costs")
+        self.bar = NoticeBar(tr("What the pixel costs"))
         self.scale = SpamScale(self)
         self.scale.changed.connect(self._show)
         self._timer = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
@@ -68,4 +69,6 @@ class PixelCost(QObject):
         if not points.is_worth_saying:
             self.bar.clear()
             return
-        self.bar.say(points.in_short(), ("Links only", lambda: self._tracking.set_opens(False)), calm=True)
+        self.bar.say(
+            points.in_short(), (tr("Links only"), lambda: self._tracking.set_opens(False)), calm=True
+        )

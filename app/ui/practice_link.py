@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.language import mark, tr
 from app.ui.child import Child
 
-_TROUBLE = (
+_TROUBLE = mark(
     "The practice mailbox has stopped five times within a minute. Its mails are kept. It is started again every "
     "15 seconds; if that does not help, remove it and try without an account again."
 )
@@ -29,7 +30,7 @@ class PracticeLink(Child):
     ready = Signal(PracticeMailbox)
 
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(command, _TROUBLE, parent)
+        super().__init__(command, tr(_TROUBLE), parent)
 
     def _hear(self, words: dict[str, Any]) -> None:
         super()._hear(words)

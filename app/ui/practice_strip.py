@@ -3,10 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.core.language import mark, tr
 from app.ui import theme
 
-SENTENCE = "Practice: nothing leaves this computer"
-STARTING = f"{SENTENCE}. The practice mailbox is being started …"
+SENTENCE = mark("Practice: nothing leaves this computer")
+STARTING = mark("Practice: nothing leaves this computer. The practice mailbox is being started …")
 
 
 class PracticeStrip(QFrame):
@@ -19,23 +20,23 @@ class PracticeStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("practice", True)
-        self.setAccessibleName(SENTENCE)
+        self.setAccessibleName(tr(SENTENCE))
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * theme.GRID, theme.GRID, 3 * theme.GRID, theme.GRID)
-        self.words = QLabel(STARTING)
+        self.words = QLabel(tr(STARTING))
         row.addWidget(self.words)
         row.addStretch(1)
-        self.page = self._button("Open the recipient's page", row)
+        self.page = self._button(tr("Open the recipient's page"), row)
         self.page.setEnabled(False)
         self.page.clicked.connect(self.page_wanted)
-        self.leave = self._button("Leave practice", row)
+        self.leave = self._button(tr("Leave practice"), row)
         self.leave.clicked.connect(self.leave_wanted)
-        self.remove = self._button("Remove practice mailbox", row)
+        self.remove = self._button(tr("Remove practice mailbox"), row)
         self.remove.clicked.connect(self.remove_wanted)
 
     def show_ready(self, ready: bool) -> None:
         """Show whether the practice mailbox answers, or is being started."""
-        self.words.setText(SENTENCE if ready else STARTING)
+        self.words.setText(tr(SENTENCE if ready else STARTING))
         self.page.setEnabled(ready)
 
     def _button(self, text: str, row: QHBoxLayout) -> QPushButton:

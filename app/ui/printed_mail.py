@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QSizeF, QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QTextDocument
 
+from app.core.language import tr
 from app.core.shown_pictures import SCHEME
 from app.ui.mail_text import fitted
 
@@ -34,7 +35,8 @@ class Printable:
             f'<tr><td class="name">{escape(name)}</td><td>{escape(words)}</td></tr>'
             for name, words in self.lines
         )
-        files = f'<hr><p class="files">Files: {escape(", ".join(self.files))}</p>' if self.files else ""
+        names = escape(", ".join(self.files))
+        files = f'<hr><p class="files">{tr("Files: {names}", names=names)}</p>' if names else ""
         texts = "<hr>".join(fitted(each, room) for each in self.texts)
         return f'<h1>{escape(self.subject)}</h1><table cellspacing="4">{rows}</table><hr>{texts}{files}'
 

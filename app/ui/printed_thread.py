@@ -5,6 +5,7 @@ from datetime import tzinfo
 from pathlib import Path
 
 from app.core import when
+from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.core.shown_html import plain
 from app.store import history, mails, messages, shown_mails
@@ -38,7 +39,9 @@ def _message(connection: Connection, number: int, zone: tzinfo | None) -> Printa
     at = when.absolute(stored.sending_at or stored.queued_at, zone)
     own, _ = folded(written.body)
     files = [each.filename for each in written.files if not each.content_id]
-    return Printable(stored.message.subject, [*header_lines(written), ("Date", at)], [own.html], files=files)
+    return Printable(
+        stored.message.subject, [*header_lines(written), (tr("Date"), at)], [own.html], files=files
+    )
 
 
 def _received(connection: Connection, number: int, zone: tzinfo | None) -> Printable | None:

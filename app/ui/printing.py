@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from app.core.language import tr
 from app.ui.page_painter import PagePainter, Read
 
 _SHOWN_AFTER = 500
@@ -28,7 +29,7 @@ class Printing(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(name)
         self.dialog = dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle("Print")
+        dialog.setWindowTitle(tr("Print"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.print_to(printer, mails))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -38,8 +39,8 @@ class Printing(QObject):
         """Print mails; what takes longer than half a second shows how far it is, and can be cancelled."""
         self.painter = painter = PagePainter(mails, printer, self._window.logicalDpiX(), self)
         # Not modal: Qt's dialog would then run events whenever it is told of a page.
-        self.progress = progress = QProgressDialog("Printing …", "Cancel", 0, 0, self._window)
-        progress.setWindowTitle("Printing")
+        self.progress = progress = QProgressDialog(tr("Printing …"), tr("Cancel"), 0, 0, self._window)
+        progress.setWindowTitle(tr("Printing"))
         progress.setMinimumDuration(_SHOWN_AFTER)
         progress.canceled.connect(painter.requestInterruption)
         painter.painted.connect(self._show)
@@ -56,7 +57,7 @@ class Printing(QObject):
     def _show(self, done: int, pages: int) -> None:
         if self.progress is not None and not self.progress.wasCanceled():
             self.progress.setMaximum(pages)
-            self.progress.setLabelText(f"Page {done} of {pages}")
+            self.progress.setLabelText(tr("Page {page} of {pages}", page=done, pages=pages))
             self.progress.setValue(done)
 
     @Slot()
@@ -68,5 +69,5 @@ class Printing(QObject):
             progress.deleteLater()
         if painter is not None:
             if painter.fault:
-                self._said(f"The mail was not printed. {painter.fault}")
+                self._said(tr("The mail was not printed. {fault}", fault=painter.fault))
             painter.deleteLater()

@@ -11,6 +11,7 @@ from app.core.errors import SightlineError
 from app.core.file_name import runs
 from app.core.history import Row
 from app.core.history_table import COLUMNS, cells
+from app.core.language import counted, mark, tr
 from app.core.link import Rules
 from app.core.mail_id import MailId
 from app.core.own_links import is_own, own_target
@@ -26,7 +27,9 @@ from app.ui.reading_wish import Fetch, FetchPictures, OpenFile, OpenPage, SaveAl
 from app.ui.table_saving import TableSaving
 
 _SCHEMES = ("http", "https", "mailto", "tel")
-_NOT_FOLLOWED = "That link is one of your own, made for whoever you sent it to. It was not opened: that would count as theirs."
+_NOT_FOLLOWED = mark(
+    "That link is one of your own, made for whoever you sent it to. It was not opened: that would count as theirs."
+)
 
 
 class ReadingDesk(QObject):
@@ -65,7 +68,7 @@ class ReadingDesk(QObject):
         if is_own(url, trackers):
             url = own_target(url, trackers) or ""
             if not url:
-                self._say(_NOT_FOLLOWED)
+                self._say(tr(_NOT_FOLLOWED))
         if QUrl(url).scheme() in _SCHEMES:
             _open(QUrl(url))
 
@@ -114,7 +117,13 @@ class ReadingDesk(QObject):
         self._conversation.refresh()
         match result:
             case {"came": int(came), "missing": int(missing)} if missing:
-                self._say_pictures(number, f"{missing} of {came + missing} pictures could not be loaded.")
+                words = counted(
+                    "{n} of {all} pictures could not be loaded.",
+                    "{n} of {all} pictures could not be loaded.",
+                    missing,
+                    all=came + missing,
+                )
+                self._say_pictures(number, words)
 
     def _say_pictures(self, number: int, sentence: str) -> None:
         view = self._conversation.thread_view.received
@@ -132,13 +141,13 @@ class ReadingDesk(QObject):
         try:
             path.write_text(html, encoding="utf-8")
         except OSError as error:
-            self._say(f"The mail can't be shown in the browser: {error.strerror}.")
+            self._say(tr("The mail can't be shown in the browser: {fault}.", fault=error.strerror))
         else:
             _open(QUrl.fromLocalFile(str(path)))
 
     def _open_file(self, mail: MailId, position: int, filename: str) -> None:
         if runs(filename, ""):
-            self._say(SAVED_ONLY)
+            self._say(tr(SAVED_ONLY))
             return
         path = self._path(filename)
         words = ["mail", "save", _words(mail), "--file", str(position), "--to", str(path), "--private"]
@@ -154,9 +163,15 @@ class ReadingDesk(QObject):
     def _show_saved(self, result: object) -> None:
         match result:
             case {"saved": [str(path)]}:
-                self._say(f"Saved: {path}")
+                self._say(tr("Saved: {path}", path=path))
             case {"saved": [str(first), *others]}:
-                self._say(f"Saved: {len(others) + 1} files in {Path(first).parent}")
+                folder = Path(first).parent
+                count = len(others) + 1
+                self._say(
+                    counted(
+                        "Saved: {n} file in {folder}", "Saved: {n} files in {folder}", count, folder=folder
+                    )
+                )
 
     def _ask(self, filename: str | None, then: Callable[[str], None]) -> None:
         window = self._conversation.window()
@@ -174,7 +189,7 @@ class ReadingDesk(QObject):
 
 
 def _file_dialog(window: QWidget, filename: str) -> QFileDialog:
-    dialog = QFileDialog(window, "Save file")
+    dialog = QFileDialog(window, tr("Save file"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDirectory(_downloads())
     dialog.selectFile(filename)
@@ -182,7 +197,7 @@ def _file_dialog(window: QWidget, filename: str) -> QFileDialog:
 
 
 def _folder_dialog(window: QWidget) -> QFileDialog:
-    dialog = QFileDialog(window, "Save all files into a folder")
+    dialog = QFileDialog(window, tr("Save all files into a folder"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setDirectory(_downloads())

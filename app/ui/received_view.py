@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core import when
 from app.core.envelope import Correspondent
+from app.core.language import counted, mark, tr
 from app.core.message import Role
 from app.core.shown_html import plain
 from app.core.shown_links import BIDI
@@ -25,12 +26,14 @@ from app.ui.printed_mail import Printable
 from app.ui.reading_wish import Fetch, FetchPictures, OpenPage
 from app.ui.theme import GRID
 
-_GONE: Final = "This mail stands in no folder of your mailbox any more: it was deleted, or moved where Sightline does not look."
-_COMING: Final = "The mail is being fetched from your mailbox …"
-_PICTURES: Final = (
+_GONE: Final = mark(
+    "This mail stands in no folder of your mailbox any more: it was deleted, or moved where Sightline does not look."
+)
+_COMING: Final = mark("The mail is being fetched from your mailbox …")
+_PICTURES: Final = mark(
     "Pictures from the internet are not shown: loading them tells the sender that you read this."
 )
-_PICTURES_COMING: Final = "Pictures are being loaded …"
+_PICTURES_COMING: Final = mark("Pictures are being loaded …")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,13 @@ class ReceivedView(QWidget):
         self._subject = label(heading=True)
         self._header = HeaderLines()
         self._notes = Notes()
-        self.notice = NoticeBar("Mail")
-        self.pictures = NoticeBar("Pictures")
-        self.question = NoticeBar("Link")
+        self.notice = NoticeBar(tr("Mail"))
+        self.pictures = NoticeBar(tr("Pictures"))
+        self.question = NoticeBar(tr("Link"))
         self.body = MailBody()
         self.files = FilesList()
         self._cut = label(is_muted=True)
-        self._browser = QPushButton("Open in browser")
+        self._browser = QPushButton(tr("Open in browser"))
         self._decoder = PictureDecoder(self)
         self._decoder.decoded.connect(self.body.show_picture)
         self.body.link_activated.connect(self._follow)
@@ -84,7 +87,7 @@ class ReceivedView(QWidget):
             self.pictures.clear()
             self.question.clear()
             self._given = ()
-        self._subject.setText(received.mail.envelope.subject or "(no subject)")
+        self._subject.setText(received.mail.envelope.subject or tr("(no subject)"))
         self._say_how_far(mail)
         given = (received.mail.id, shown, mail.known)
         if given == self._given:
@@ -116,7 +119,7 @@ class ReceivedView(QWidget):
 
     def say_pictures(self, sentence: str) -> None:
         """Say why pictures are missing, and offer to try again."""
-        self.pictures.say(sentence, ("Try again", self._want_pictures))
+        self.pictures.say(sentence, (tr("Try again"), self._want_pictures))
 
     def clear(self) -> None:
         """Decode no more."""
@@ -131,24 +134,29 @@ class ReceivedView(QWidget):
 
     def _say_how_far(self, mail: Received) -> None:
         fault = mail.fetching.fault
-        notes = [] if mail.received.mail.is_here else [Note("problem", "amber", _GONE)]
+        notes = [] if mail.received.mail.is_here else [Note("problem", "amber", tr(_GONE))]
         if claim := _borrowed_address(mail.received.mail.envelope.sender):
             notes.append(Note("problem", "amber", claim))
         if protection := mail.shown.protection if mail.shown else "":
-            notes.append(Note("unknown", "muted", protection))
+            notes.append(Note("unknown", "muted", tr(protection)))
         if pixels := mail.shown.hidden if mail.shown else 0:
-            words = "picture was" if pixels == 1 else "pictures were"
-            notes.append(Note("eye-slash", "muted", f"{pixels} hidden tracking {words} not loaded."))
+            words = counted(
+                "{n} hidden tracking picture was not loaded.",
+                "{n} hidden tracking pictures were not loaded.",
+                pixels,
+            )
+            notes.append(Note("eye-slash", "muted", words))
         self._notes.show_notes(notes)
         if mail.shown is not None or not (mail.received.mail.is_here or mail.received.mail.has_source):
             self.notice.clear()
         elif fault:
             wish = Fetch(mail.received.mail.id)
             self.notice.say(
-                f"The mail could not be fetched: {fault}", ("Try again", lambda: self.wished.emit(wish))
+                tr("The mail could not be fetched: {fault}", fault=fault),
+                (tr("Try again"), lambda: self.wished.emit(wish)),
             )
         else:
-            self.notice.say(_COMING, calm=True)
+            self.notice.say(tr(_COMING), calm=True)
 
     def _show_text(self, mail: Received) -> None:
         shown = mail.shown
@@ -171,10 +179,10 @@ class ReceivedView(QWidget):
         if shown is None or not shown.remote:
             self.pictures.clear()
             return
-        self.pictures.say(_PICTURES, ("Show them", self._want_pictures), calm=True)
+        self.pictures.say(tr(_PICTURES), (tr("Show them"), self._want_pictures), calm=True)
 
     def _want_pictures(self) -> None:
-        self.pictures.say(_PICTURES_COMING, calm=True)
+        self.pictures.say(tr(_PICTURES_COMING), calm=True)
         self.wished.emit(FetchPictures(self._number))
 
     def _follow(self, url: str) -> None:
@@ -184,18 +192,18 @@ class ReceivedView(QWidget):
             return
         target = shortened(QUrl(url).host() or url)
         self.question.say(
-            f"This link says {shortened(host)}, but leads to {target}.",
-            ("Leave it", lambda: None),
-            ("Open it", lambda: self.link_activated.emit(url)),
+            tr("This link says {host}, but leads to {target}.", host=shortened(host), target=target),
+            (tr("Leave it"), lambda: None),
+            (tr("Open it"), lambda: self.link_activated.emit(url)),
         )
         self.question.focus_answer()
 
     def _lay_out(self) -> None:
-        self.setAccessibleName("Mail")
-        self._cut.setText("This mail is long: its beginning is shown. “Open in browser” shows more.")
+        self.setAccessibleName(tr("Mail"))
+        self._cut.setText(tr("This mail is long: its beginning is shown. “Open in browser” shows more."))
         self._browser.setProperty("link", True)
         self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("accent")))
-        self._browser.setToolTip("The full look, without anything being loaded from the network")
+        self._browser.setToolTip(tr("The full look, without anything being loaded from the network"))
         below = QHBoxLayout()
         below.addWidget(self._browser)
         below.addStretch(1)
@@ -215,22 +223,22 @@ def person(who: Correspondent) -> str:
     """Return somebody with their address always beside the name: a name may be that of anybody, even an address."""
     name, address = (shortened(BIDI.sub("", each).strip()) for each in (who.name, who.address))
     if not address:
-        return f"{name or 'unknown'} (no address)"
+        return tr("{name} (no address)", name=name) if name else tr("unknown (no address)")
     return f"{name} <{address}>" if name and name.casefold() != address.casefold() else address
 
 
 def received_lines(received: ReceivedMail, zone: tzinfo | None) -> list[tuple[str, str]]:
     """Return who wrote a mail to whom and when, a line each."""
     envelope = received.mail.envelope
-    lines = [("From", person(envelope.sender))]
-    for role, words in ((Role.TO, "To"), (Role.CC, "Cc")):
+    lines = [(tr("From"), person(envelope.sender))]
+    for role, words in ((Role.TO, tr("To")), (Role.CC, tr("Cc"))):
         people = [person(each) for found, each in envelope.recipients if found is role]
         lines += [(words, listed(people))] if people else []
     answers = [
         each for each in envelope.reply_to if each.address.casefold() != envelope.sender.address.casefold()
     ]
-    lines += [("Reply to", listed([person(each) for each in answers]))] if answers else []
-    lines.append(("Date", when.absolute(received.mail.at, zone)))
+    lines += [(tr("Reply to"), listed([person(each) for each in answers]))] if answers else []
+    lines.append((tr("Date"), when.absolute(received.mail.at, zone)))
     return lines
 
 
@@ -238,5 +246,7 @@ def _borrowed_address(who: Correspondent) -> str:
     """Return a warning where a name is another address than the one it stands beside; empty where it is none."""
     words = [word.strip("<>()[]\"',;") for word in who.name.split() if "@" in word]
     other = next((word for word in words if word.casefold() != who.address.casefold()), "")
+    if not other:
+        return ""
     said, true = shortened(other), shortened(who.address)
-    return f"The name shows {said}, but the mail says that it is from {true}." if other else ""
+    return tr("The name shows {said}, but the mail says that it is from {true}.", said=said, true=true)

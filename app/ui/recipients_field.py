@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QStyledItemDelegate
 from app.core.address import Address
 from app.core.address_fault import meant
 from app.core.address_list import Entry, entries
+from app.core.language import counted, number
 from app.ui.chip import Chip
 from app.ui.flow_layout import FlowLayout
 
@@ -77,7 +78,12 @@ class RecipientsField(QFrame):
         """Return a sentence on what was pasted and is more than a mail can be addressed to; empty where nothing was."""
         if not self._left_out:
             return ""
-        return f"Only the first {_MOST} addresses were taken: {self._left_out:,} more were pasted. Send several mails."
+        return counted(
+            "Only the first {most} addresses were taken: {n} more was pasted. Send several mails.",
+            "Only the first {most} addresses were taken: {n} more were pasted. Send several mails.",
+            self._left_out,
+            most=number(_MOST),
+        )
 
     def faults(self) -> tuple[str, ...]:
         """Return a sentence for each entry that is no address."""

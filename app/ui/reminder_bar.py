@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from app.core.language import counted, tr
 from app.core.remind import Reminder
 from app.core.send_times import suggested
 from app.ui.notice_bar import NoticeBar
 
-_OPEN, _LATER, _DONE = "Open", "Later", "Done"
+# Its place among the answers.
+_LATER = 1
 
 
 class ReminderBar(NoticeBar):
@@ -26,7 +28,7 @@ class ReminderBar(NoticeBar):
     def __init__(
         self, clock: Callable[[], datetime], parent: QWidget | None = None, zone: tzinfo | None = None
     ) -> None:
-        super().__init__("Reminder", parent)
+        super().__init__(tr("Reminder"), parent)
         self.setProperty("edge", True)
         self._clock, self._zone = clock, zone
         self.menu = QMenu(self)
@@ -40,12 +42,14 @@ class ReminderBar(NoticeBar):
             self.clear()
             return
         first = due[0]
-        more = f" ({count - 1} more)" if count > 1 else ""
+        words = first.sentence(self._clock())
+        if count > 1:
+            words = counted("{sentence} ({n} more)", "{sentence} ({n} more)", count - 1, sentence=words)
         self.say(
-            f"{first.sentence(self._clock())}{more}",
-            (_OPEN, lambda: self._open(first.message)),
-            (_LATER, lambda: self._show_menu(first.message)),
-            (_DONE, lambda: self.done_wanted.emit(first.message)),
+            words,
+            (tr("Open", "verb"), lambda: self._open(first.message)),
+            (tr("Later"), lambda: self._show_menu(first.message)),
+            (tr("Done"), lambda: self.done_wanted.emit(first.message)),
             calm=True,
         )
 
@@ -61,6 +65,6 @@ class ReminderBar(NoticeBar):
             self.menu.addAction(words).triggered.connect(
                 lambda _on=False, at=at: self.later_wanted.emit(message, at)
             )
-        self.menu.addAction("Pick a time…").triggered.connect(lambda: self.time_wanted.emit(message))
-        button = next(each for each in self.findChildren(QPushButton) if each.text() == _LATER)
+        self.menu.addAction(tr("Pick a time…")).triggered.connect(lambda: self.time_wanted.emit(message))
+        button = self._buttons[_LATER]
         self.menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))

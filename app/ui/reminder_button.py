@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core import when
+from app.core.language import mark, tr
 from app.core.remind import Remind, Reminder, Unless, mark_in_words
 from app.ui.icon_button import IconButton
 from app.ui.reminder_menu import ReminderMenu
 
-_NAME: Final = "Remind me"
-NO_MAIL: Final = "Choose a mail that you sent first."
+_NAME: Final = mark("Remind me")
+NO_MAIL: Final = mark("Choose a mail that you sent first.")
 
 
 class ReminderButton(IconButton):
@@ -22,7 +23,7 @@ class ReminderButton(IconButton):
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("bell", _NAME, parent, shortcut="Ctrl+Shift+B")
+        super().__init__("bell", tr(_NAME), parent, shortcut="Ctrl+Shift+B")
         self.setProperty("flat", False)
         self.setFixedHeight(32)
         self.setMinimumWidth(36)
@@ -42,7 +43,7 @@ class ReminderButton(IconButton):
         self.setText(when.duration(remind.after) if remind else "")
         styles = Qt.ToolButtonStyle
         self.setToolButtonStyle(styles.ToolButtonTextBesideIcon if remind else styles.ToolButtonIconOnly)
-        self.setToolTip(f"{remind.sentence() if remind else _NAME} (Ctrl+Shift+B)")
+        self.setToolTip(_with_keys(remind.sentence() if remind else tr(_NAME)))
         self.setAccessibleDescription(remind.sentence() if remind else "")
         self.changed.emit()
 
@@ -60,7 +61,7 @@ class MailReminderButton(IconButton):
     """In the main window: the reminder of the mail that is shown. `choices` says what is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("bell", _NAME, parent, shortcut="Ctrl+Shift+B")
+        super().__init__("bell", tr(_NAME), parent, shortcut="Ctrl+Shift+B")
         self.choices = ReminderMenu(self, with_time=True)
 
     def show_reminder(self, reminder: Reminder | None, now: datetime, *, is_possible: bool) -> None:
@@ -70,12 +71,16 @@ class MailReminderButton(IconButton):
         self.choices.show_chosen(None, is_set=is_set)
         colour = "text" if reminder is None or not is_set else "amber" if reminder.is_due(now) else "accent"
         self.show_icon("bell", colour)
-        words = f"{_NAME} (Ctrl+Shift+B)" if is_possible else NO_MAIL
+        words = _with_keys(tr(_NAME)) if is_possible else tr(NO_MAIL)
         if reminder is not None and is_set:
-            words = f"{mark_in_words(reminder.unless, reminder.due_at, now, None)} (Ctrl+Shift+B)"
+            words = _with_keys(mark_in_words(reminder.unless, reminder.due_at, now, None))
         self.setToolTip(words)
         self.setAccessibleDescription(words)
 
     def show_menu(self) -> None:
         """Show when one could be reminded."""
         self.choices.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+
+def _with_keys(words: str) -> str:
+    return tr("{words} (Ctrl+Shift+B)", words=words)

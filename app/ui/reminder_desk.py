@@ -10,6 +10,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer
 
 from app.core.errors import SightlineError
+from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.core.remind import Remind, Unless
 from app.core.send_times import tomorrow_morning
@@ -17,7 +18,7 @@ from app.store import mails, reminders
 from app.store.database import Connection
 from app.ui import clock
 from app.ui.deed import Deed
-from app.ui.main_window import MainWindow
+from app.ui.main_window import SENT, MainWindow
 from app.ui.time_dialog import REMINDING, TimeDialog
 
 LOOK_EVERY = 5_000
@@ -44,7 +45,7 @@ class ReminderDesk(QObject):
         bar.later_wanted.connect(self.put_off)
         bar.time_wanted.connect(lambda message: self._ask_for_time(lambda at: self.put_off(message, at)))
         bell.clicked.connect(self._show_choices)
-        window.sent.table.deeds.append(Deed("Remind me…", lambda _: self._show_choices(), alone=True))
+        window.sent.table.deeds.append(Deed(tr("Remind me…"), lambda _: self._show_choices(), alone=True))
         bell.choices.chosen.connect(self.remind)
         bell.choices.none_wanted.connect(self._remind_no_more)
         bell.choices.time_wanted.connect(lambda unless: self._ask_for_time(lambda at: self._set(unless, at)))
@@ -95,7 +96,7 @@ class ReminderDesk(QObject):
         self._window.bell.show_menu()
 
     def _open(self, message: int) -> None:
-        self._window.show_place("Sent")
+        self._window.show_place(SENT)
         self._window.sent.show_everything()
         self._window.sent.choose_message(message)
         self._window.sent.focus_list()

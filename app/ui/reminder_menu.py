@@ -4,9 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core import when
+from app.core.language import mark, tr
 from app.core.remind import OFFERED, Remind, Unless
 
-_TITLES = {Unless.REPLY: "If no reply within", Unless.OPEN: "If no open is seen within"}
+_TITLES = {Unless.REPLY: mark("If no reply within"), Unless.OPEN: mark("If no open is seen within")}
+_WITHIN = {
+    Unless.REPLY: mark("If no reply within {time}"),
+    Unless.OPEN: mark("If no open is seen within {time}"),
+}
 
 
 class ReminderMenu(QMenu):
@@ -24,19 +29,19 @@ class ReminderMenu(QMenu):
             if self.actions():
                 self.addSeparator()
             # A section shows no title in some styles.
-            self.addAction(title).setEnabled(False)
+            self.addAction(tr(title)).setEnabled(False)
             for after in OFFERED:
                 self._choices[unless, after] = action = self.addAction(when.duration(after))
                 action.setCheckable(True)
-                action.setToolTip(f"{title} {when.duration(after)}")
+                action.setToolTip(tr(_WITHIN[unless], time=when.duration(after)))
                 remind = Remind(unless, after)
                 action.triggered.connect(lambda _on=False, remind=remind: self.chosen.emit(remind))
             if with_time:
-                self.addAction("Pick a time…").triggered.connect(
+                self.addAction(tr("Pick a time…")).triggered.connect(
                     lambda _on=False, unless=unless: self.time_wanted.emit(unless)
                 )
         self.addSeparator()
-        self.none = self.addAction("Don't remind")
+        self.none = self.addAction(tr("Don't remind"))
         self.none.triggered.connect(self.none_wanted)
 
     def show_chosen(self, remind: Remind | None, *, is_set: bool | None = None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import SightlineError
+from app.core.language import tr
 from app.store.templates import NameTaken
 from app.ui import theme
 from app.ui.form_rows import caption, field_named, hint
@@ -22,22 +23,24 @@ class SaveTemplateDialog(QDialog):
     def __init__(self, proposed: str, save: Save, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._save = save
-        self.setWindowTitle("Save as template")
+        self.setWindowTitle(tr("Save as template"))
         self.setFixedWidth(104 * theme.GRID)
-        self.name = field_named("Name of the template", "First offer")
+        self.name = field_named(tr("Name of the template"), tr("First offer"))
         self.name.setText(proposed)
         self.name.selectAll()
-        self.fault = Said("Why it can't be saved")
-        self.replace, self.save = QPushButton("Replace it"), QPushButton("Save")
+        self.fault = Said(tr("Why it can't be saved"))
+        self.replace, self.save = QPushButton(tr("Replace it")), QPushButton(tr("Save"))
         self.replace.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(*(4 * theme.GRID,) * 4)
         column.setSpacing(3 * theme.GRID)
-        column.addWidget(caption("Name of the template"))
+        column.addWidget(caption(tr("Name of the template")))
         column.addWidget(self.name)
         column.addWidget(
             hint(
-                "It keeps subject, text, files and what is tracked; recipients and your signature are the mail's."
+                tr(
+                    "It keeps subject, text, files and what is tracked; recipients and your signature are the mail's."
+                )
             )
         )
         column.addWidget(self.fault)
@@ -61,7 +64,7 @@ class SaveTemplateDialog(QDialog):
         self.replace.hide()
 
     def _buttons(self) -> QHBoxLayout:
-        leave = QPushButton("Cancel")
+        leave = QPushButton(tr("Cancel"))
         self.save.setProperty("primary", True)
         self.save.setDefault(True)
         self.save.clicked.connect(lambda: self.take())

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.errors import BadInput, SightlineError
+from app.core.language import mark, tr
 from app.core.mail_id import MailId
 from app.store import saved_mail
 from app.store.database import open_database
@@ -17,7 +18,7 @@ from app.store.saved_mail import Form
 
 _NO_NAME: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _LONGEST: Final = 80
-_KINDS: Final = {Form.EML: "Mail (*.eml)", Form.HTML: "Web page (*.html)"}
+_KINDS: Final = {Form.EML: mark("Mail (*.eml)"), Form.HTML: mark("Web page (*.html)")}
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -33,7 +34,11 @@ def write_whole(path: Path, content: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise BadInput(
-            f"“{path.name}” was not saved: {error.strerror or error}. Choose another folder, or make room there."
+            tr(
+                "“{name}” was not saved: {fault}. Choose another folder, or make room there.",
+                name=path.name,
+                fault=error.strerror or error,
+            )
         ) from error
 
 
@@ -55,7 +60,7 @@ class Saving(QObject):
 
     def ask(self, mail: MailId, subject: str, form: Form, window: QWidget) -> None:
         """Let the user choose where, and save."""
-        dialog = QFileDialog(window, "Save the mail", "", _KINDS[form])
+        dialog = QFileDialog(window, tr("Save the mail"), "", tr(_KINDS[form]))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form)
         dialog.selectFile(file_name(subject, form))
@@ -99,4 +104,4 @@ class _Saving(QThread):
         except SightlineError as error:
             self.sentence = str(error)
         else:
-            self.sentence = f"Saved as {self._path}."
+            self.sentence = tr("Saved as {path}.", path=self._path)

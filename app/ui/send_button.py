@@ -7,12 +7,13 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from app.core.language import mark, tr
 from app.core.send_times import suggested, tomorrow_morning
 from app.ui import icons, theme
 from app.ui.time_dialog import TimeDialog
 
-SEND: Final = "Send (Ctrl+Enter)"
-_LATER: Final = "Send later (Ctrl+Shift+Enter)"
+SEND: Final = mark("Send (Ctrl+Enter)")
+_LATER: Final = mark("Send later (Ctrl+Shift+Enter)")
 _HEIGHT: Final = 32
 
 
@@ -26,16 +27,16 @@ class SendButton(QWidget):
     ) -> None:
         super().__init__(parent)
         self._clock, self._zone = clock, zone
-        self.now, self.later = QPushButton("Send"), QToolButton()
+        self.now, self.later = QPushButton(tr("Send")), QToolButton()
         self.now.setProperty("primary", True)
         self.later.setProperty("primary", True)
         self.now.setIconSize(QSize(18, 18))
         self.now.setFixedHeight(_HEIGHT)
         self.later.setFixedSize(7 * theme.GRID, _HEIGHT)
         self.later.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.now.setAccessibleName("Send")
-        self.later.setAccessibleName("Send later")
-        self.later.setToolTip(_LATER)
+        self.now.setAccessibleName(tr("Send"))
+        self.later.setAccessibleName(tr("Send later"))
+        self.later.setToolTip(tr(_LATER))
         self.menu = QMenu(self)
         # What is tomorrow, and what Monday, is another one each day that the window stands open.
         self.menu.aboutToShow.connect(self.suggest)
@@ -53,14 +54,14 @@ class SendButton(QWidget):
     def allow(self, why_not: str) -> None:
         """Let it be pressed, or not, for a reason that its tooltip tells."""
         self.setEnabled(not why_not)
-        self.now.setToolTip(why_not or SEND)
+        self.now.setToolTip(why_not or tr(SEND))
 
     def suggest(self) -> None:
         """Offer times as they are now."""
         self.menu.clear()
         for words, at in suggested(self._clock(), self._zone):
             self.menu.addAction(words).triggered.connect(lambda _on=False, at=at: self.send_wanted.emit(at))
-        self.menu.addAction("Pick a time…").triggered.connect(self.pick)
+        self.menu.addAction(tr("Pick a time…")).triggered.connect(self.pick)
 
     def show_menu(self) -> None:
         """Show when the mail could go."""

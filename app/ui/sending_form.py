@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from app.core.language import counted, tr
 from app.settings import Settings
 from app.ui import theme
 from app.ui.choice_box import ChoiceBox
@@ -27,10 +28,10 @@ class SendingForm(SettingsPage):
         self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._lay_out(
             (
-                SettingRow("Undo after Send", "For so long a mail waits in the outbox, and one click gives it back "
-                           "to you.", self.undo),
-                SettingRow("A copy for each recipient, up to", "So each open has a name. Above so many recipients you "
-                           "are asked: a copy each, or one for all without names.", self.copies),
+                SettingRow(tr("Undo after Send"), tr("For so long a mail waits in the outbox, and one click gives "
+                           "it back to you."), self.undo),
+                SettingRow(tr("A copy for each recipient, up to"), tr("So each open has a name. Above so many "
+                           "recipients you are asked: a copy each, or one for all without names."), self.copies),
             )
         )  # fmt: skip
         self.show_settings(settings)
@@ -44,7 +45,8 @@ class SendingForm(SettingsPage):
         with QSignalBlocker(self.undo), QSignalBlocker(self.copies):
             self.undo.clear()
             for seconds in sorted({*_OFFERED, settings.undo_seconds}):
-                self.undo.addItem(f"{seconds} seconds" if seconds else "Send at once", seconds)
+                words = counted("{n} second", "{n} seconds", seconds) if seconds else tr("Send at once")
+                self.undo.addItem(words, seconds)
             self.undo.setCurrentIndex(self.undo.findData(settings.undo_seconds))
             self.copies.setValue(settings.split_limit)
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.core.language import mark, tr
 from app.core.search_words import is_search
 from app.store.database import Connection, profile_of
 from app.store.sent_box import Filter, Key, Order, Show
@@ -17,40 +18,60 @@ from app.ui.deed import Deed
 from app.ui.list_export import ask_where, export_to
 from app.ui.list_place import ListPlace
 from app.ui.menu_chip import MenuChip
-from app.ui.sent_filters import PERIODS, Period, tag_choices
+from app.ui.sent_filters import Period, periods, tag_choices
 from app.ui.sent_model import Column, SentModel
 from app.ui.sent_table import SentTable
 from app.ui.tagging import Tagging
 
 _CHIPS: dict[StrEnum, str] = {
-    Show.ALL: "All",
-    Show.OPENED: "Opened",
-    Show.NO_OPEN_SEEN: "No open seen",
-    Show.CLICKED: "Clicked",
-    Show.REPLIED: "Replied",
-    Show.BOUNCED: "Bounced",
+    Show.ALL: mark("All"),
+    Show.OPENED: mark("Opened"),
+    Show.NO_OPEN_SEEN: mark("No open seen"),
+    Show.CLICKED: mark("Clicked"),
+    Show.REPLIED: mark("Replied"),
+    Show.BOUNCED: mark("Bounced"),
 }
 _NOTHING_SHOWN = {
     Show.ALL: (
-        "Nothing sent yet",
-        "Every mail you send stands here, with what was seen of it: opens, clicks, and what is not known.",
+        mark("Nothing sent yet"),
+        mark(
+            "Every mail you send stands here, with what was seen of it: opens, clicks, and what is not known."
+        ),
     ),
     Show.OPENED: (
-        "No open seen yet",
-        "Opens are seen only when pictures are loaded; a mail may well have been read all the same.",
+        mark("No open seen yet"),
+        mark("Opens are seen only when pictures are loaded; a mail may well have been read all the same."),
     ),
     Show.NO_OPEN_SEEN: (
-        "No mail is waiting for its first open",
-        "Of every tracked mail that was sent, an open was seen or inferred, or it was answered or came back.",
+        mark("No mail is waiting for its first open"),
+        mark(
+            "Of every tracked mail that was sent, an open was seen or inferred, or it was answered or came back."
+        ),
     ),
-    Show.CLICKED: ("No click seen yet", "Clicks are seen on tracked links only."),
-    Show.REPLIED: ("No reply yet", "Replies are seen in the folders of your mailbox that Sightline reads."),
+    Show.CLICKED: (mark("No click seen yet"), mark("Clicks are seen on tracked links only.")),
+    Show.REPLIED: (
+        mark("No reply yet"),
+        mark("Replies are seen in the folders of your mailbox that Sightline reads."),
+    ),
     Show.BOUNCED: (
-        "No bounce so far",
-        "What mail servers report back is seen in the folders of your mailbox that Sightline reads.",
+        mark("No bounce so far"),
+        mark("What mail servers report back is seen in the folders of your mailbox that Sightline reads."),
     ),
 }
-_SEARCHED = "Recipients, subjects and texts are searched, for words that begin like this; “in quotes” for words in a row."
+_SEARCHED = mark(
+    "Recipients, subjects and texts are searched, for words that begin like this; “in quotes” for words in a row."
+)
+# By a tag, by a time, by a chip.
+_NARROWED = {
+    (True, False, False): mark("No mail bears the tag “{tag}”."),
+    (False, True, False): mark("No mail was sent in that time."),
+    (True, True, False): mark("No mail bears the tag “{tag}” and was sent in that time."),
+    (True, False, True): mark("No mail bears the tag “{tag}” and is shown by “{chip}”."),
+    (False, True, True): mark("No mail was sent in that time and is shown by “{chip}”."),
+    (True, True, True): mark(
+        "No mail bears the tag “{tag}” and was sent in that time and is shown by “{chip}”."
+    ),
+}
 
 
 class SentBox(ListPlace):
@@ -74,13 +95,14 @@ class SentBox(ListPlace):
         self._connection, self._zone = connection, zone
         self._model = SentModel(connection, clock, None, zone)
         self._table = SentTable(self._model)
-        hint = "Search recipients, subject and text"
-        super().__init__(self._table, _CHIPS, hint, "sent", profile_of(connection), parent)
+        hint = tr("Search recipients, subject and text")
+        chips = {show: tr(words) for show, words in _CHIPS.items()}
+        super().__init__(self._table, chips, hint, "sent", profile_of(connection), parent)
         self._model.setParent(self)
-        self.tag_chip = MenuChip("Tag", lambda: tag_choices(connection), self)
-        self.time_chip = MenuChip("Time", lambda: PERIODS, self)
+        self.tag_chip = MenuChip(tr("Tag"), lambda: tag_choices(connection), self)
+        self.time_chip = MenuChip(tr("Time"), periods, self)
         self.tagging = Tagging(connection, self.work, self)
-        self.export = QPushButton("Export…", self)
+        self.export = QPushButton(tr("Export…"), self)
         self._add_parts()
         self._connect_table()
 
@@ -88,12 +110,12 @@ class SentBox(ListPlace):
         for chip in (self.tag_chip, self.time_chip):
             self.chips.add(chip)
         self.export.setProperty("flat", True)
-        self.export.setAccessibleName("Export what is shown")
-        self.export.setToolTip("Everything that is shown, as a table: CSV or JSON")
+        self.export.setAccessibleName(tr("Export what is shown"))
+        self.export.setToolTip(tr("Everything that is shown, as a table: CSV or JSON"))
         self.foot.addWidget(self.export)
         self._table.deeds += [
-            Deed("Tags…", self._tag, Qt.Key.Key_T),
-            Deed("Export…", lambda messages: self._export(frozenset(messages))),
+            Deed(tr("Tags…"), self._tag, Qt.Key.Key_T),
+            Deed(tr("Export…"), lambda messages: self._export(frozenset(messages))),
         ]
 
     def _connect_table(self) -> None:
@@ -164,11 +186,12 @@ class SentBox(ListPlace):
         """Say why nothing is listed."""
         shown = self._model.filter
         if is_search(shown.search):
-            self.empty.explain_search(shown.search, _SEARCHED)
+            self.empty.explain_search(shown.search, tr(_SEARCHED))
         elif shown.tag or shown.since:
-            self.empty.explain("Nothing sent that fits", _narrowed_by(shown), narrowed=True)
+            self.empty.explain(tr("Nothing sent that fits"), _narrowed_by(shown), narrowed=True)
         else:
-            self.empty.explain(*_NOTHING_SHOWN[shown.show], narrowed=shown.show is not Show.ALL)
+            headline, sentence = _NOTHING_SHOWN[shown.show]
+            self.empty.explain(tr(headline), tr(sentence), narrowed=shown.show is not Show.ALL)
 
     def _choose(self, wanted: Filter, order: Order) -> None:
         self._table.choose(wanted, order)
@@ -184,11 +207,9 @@ class SentBox(ListPlace):
 
     def _export(self, only: frozenset[int] | None) -> None:
         listing = self._model.listing
-        ask_where(self, lambda path: self.work.do("Exporting mails", export_to(path, listing, only)))
+        ask_where(self, lambda path: self.work.do(tr("Exporting mails"), export_to(path, listing, only)))
 
 
 def _narrowed_by(shown: Filter) -> str:
-    tagged = f"bears the tag “{shown.tag}”" if shown.tag else ""
-    since = "was sent in that time" if shown.since else ""
-    state = f"is shown by “{_CHIPS[shown.show]}”" if shown.show is not Show.ALL else ""
-    return f"No mail {' and '.join(each for each in (tagged, since, state) if each)}."
+    by = bool(shown.tag), shown.since is not None, shown.show is not Show.ALL
+    return tr(_NARROWED[by], tag=shown.tag, chip=tr(_CHIPS[shown.show]))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from app.core import when
+from app.core.language import tr
 from app.core.status import Progress
 from app.store.sent_box import SentRow
 from app.ui.laid_text import draw_line
@@ -56,7 +57,7 @@ class SubjectCell(SentCell):
             rect = rect.adjusted(0, 0, -used - PADDING, 0)
         if self.shows_tags and row.tags:
             rect = rect.adjusted(draw_dots(painter, rect.adjusted(PADDING, 0, 0, 0), row.tags), 0, 0, 0)
-        self.draw_subject(painter, rect, *found_in(row.excerpt, row.subject, row.snippet, "To"))
+        self.draw_subject(painter, rect, *found_in(row.excerpt, row.subject, row.snippet, tr("To")))
 
 
 class TagsCell(SentCell):

@@ -1,9 +1,9 @@
 """The chips of the sent box that narrow it further: by tag, and by the time of sending."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 
+from app.core.language import tr
 from app.core.when import local
 from app.store import tags
 from app.store.database import Connection
@@ -30,19 +30,21 @@ class Period(Enum):
         return midnight if self is Period.TODAY else midnight - timedelta(days=self.value)
 
 
-PERIODS: Sequence[Choice[Period]] = (
-    Choice("Any time", Period.ANY),
-    Choice("Today", Period.TODAY),
-    Choice("Last 7 days", Period.WEEK),
-    Choice("Last 30 days", Period.MONTH),
-    Choice("Last 90 days", Period.QUARTER),
-    Choice("Last 365 days", Period.YEAR),
-)
+def periods() -> list[Choice[Period]]:
+    """Return the times to choose from, the first choice being any."""
+    return [
+        Choice(tr("Any time"), Period.ANY),
+        Choice(tr("Today"), Period.TODAY),
+        Choice(tr("Last 7 days"), Period.WEEK),
+        Choice(tr("Last 30 days"), Period.MONTH),
+        Choice(tr("Last 90 days"), Period.QUARTER),
+        Choice(tr("Last 365 days"), Period.YEAR),
+    ]
 
 
 def tag_choices(connection: Connection) -> list[Choice[str]]:
     """Return every tag to choose from, the first choice being any."""
     return [
-        Choice("Any tag", ""),
+        Choice(tr("Any tag"), ""),
         *(Choice(used.tag.name, used.tag.name, tag_icon(used.tag)) for used in tags.used(connection)),
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from app.core import when
+from app.core.language import mark, tr
 from app.core.remind import mark_in_words
 from app.core.send_times import late_in_words
 from app.core.status import Progress
@@ -35,23 +36,23 @@ class Column(IntEnum):
 
 
 TITLES = {
-    Column.STATE: "State",
-    Column.RECIPIENTS: "To",
-    Column.SUBJECT: "Subject",
-    Column.OPENS: "Opens",
-    Column.CLICKS: "Clicks",
-    Column.SENT: "Sent",
-    Column.ACTIVITY: "Last activity",
-    Column.TAGS: "Tags",
-    Column.ACCOUNT: "Account",
+    Column.STATE: mark("State"),
+    Column.RECIPIENTS: mark("To"),
+    Column.SUBJECT: mark("Subject"),
+    Column.OPENS: mark("Opens"),
+    Column.CLICKS: mark("Clicks"),
+    Column.SENT: mark("Sent"),
+    Column.ACTIVITY: mark("Last activity"),
+    Column.TAGS: mark("Tags"),
+    Column.ACCOUNT: mark("Account"),
 }
 
 
 _NOT_SENT = {
-    Progress.WAITING: "In the outbox",
-    Progress.SENDING: "Being sent",
-    Progress.UNKNOWN: "Not known",
-    Progress.REFUSED: "Refused",
+    Progress.WAITING: mark("In the outbox"),
+    Progress.SENDING: mark("Being sent"),
+    Progress.UNKNOWN: mark("Not known"),
+    Progress.REFUSED: mark("Refused"),
 }
 
 
@@ -99,13 +100,14 @@ class SentModel(ListModel[SentRow]):
             case Column.RECIPIENTS:
                 return row.recipients
             case Column.SUBJECT:
-                return row.subject or "(no subject)"
+                return row.subject or tr("(no subject)")
             case Column.OPENS:
                 return str(row.opens or "")
             case Column.CLICKS:
                 return str(row.clicks or "")
             case Column.SENT:
-                return _NOT_SENT.get(row.progress) or when.short_ago(row.sent_at, self.clock())
+                not_sent = _NOT_SENT.get(row.progress)
+                return tr(not_sent) if not_sent else when.short_ago(row.sent_at, self.clock())
             case Column.ACTIVITY:
                 return when.short_ago(row.activity_at, self.clock()) if row.activity_at else ""
             case Column.TAGS:
@@ -131,7 +133,8 @@ class SentModel(ListModel[SentRow]):
             case Column.STATE:
                 return "\n".join((row.picture.sentence(self.clock(), self.zone), *self._reminder(row)))
             case Column.SUBJECT:
-                tags = f"Tags: {', '.join(tag.name for tag in row.tags)}" if row.tags else ""
+                names = ", ".join(tag.name for tag in row.tags)
+                tags = tr("Tags: {names}", names=names) if names else ""
                 return "\n".join(line for line in (row.subject, row.snippet, tags) if line)
             case Column.SENT:
                 sent = when.short(row.sent_at, self.clock(), self.zone)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.core.language import tr
 from app.store.sent_box import Filter, Key, Order
 from app.ui import state_cell, theme
 from app.ui.deed import Deed
@@ -57,9 +58,9 @@ class SentTable(ListTable):
             model, cells, _WIDTHS, wide=Column.SUBJECT, hidden_below=_HIDDEN_BELOW, parent=parent
         )
         self._shown = model
-        self.setAccessibleName("Sent mails")
+        self.setAccessibleName(tr("Sent mails"))
         header = self.horizontalHeader()
-        header.setAccessibleName("Columns of the sent mails")
+        header.setAccessibleName(tr("Columns of the sent mails"))
         header.setMinimumSectionSize(12 * theme.GRID)
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
@@ -71,7 +72,7 @@ class SentTable(ListTable):
         )
         for column in (Column.TAGS, Column.ACCOUNT):
             header.moveSection(header.visualIndex(column), header.visualIndex(Column.OPENS))
-        self.deeds.append(Deed("Show history", self._show_history, Qt.Key.Key_Space, alone=True))
+        self.deeds.append(Deed(tr("Show history"), self._show_history, Qt.Key.Key_Space, alone=True))
         self.show_order(model.order)
 
     def menu(self) -> QMenu | None:
@@ -80,7 +81,7 @@ class SentTable(ListTable):
         if menu is not None:
             menu.addSeparator()
             columns = self.columns_menu()
-            columns.setTitle("Columns")
+            columns.setTitle(tr("Columns"))
             menu.addMenu(columns)
         return menu
 
@@ -89,12 +90,12 @@ class SentTable(ListTable):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for column in sorted(_HIDDEN_BELOW, key=self.horizontalHeader().visualIndex):
-            act = menu.addAction(TITLES[Column(column)])
+            act = menu.addAction(tr(TITLES[Column(column)]))
             act.setCheckable(True)
             act.setChecked(not self.isColumnHidden(column))
             act.toggled.connect(lambda shown, column=column: self.wish_column(column, shown=shown))
         menu.addSeparator()
-        menu.addAction("As there is room", self._unwish_columns)
+        menu.addAction(tr("As there is room"), self._unwish_columns)
         return menu
 
     def show_accounts(self, *, several: bool) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from app.core.language import tr
 from app.core.server import Server, Tls
 from app.ui import theme
 from app.ui.choice_box import ChoiceBox
@@ -21,24 +22,24 @@ class ServerFields(QWidget):
         super().__init__(parent)
         self._ports = ports
         self.host = QLineEdit()
-        self.host.setAccessibleName(f"Mail server for {purpose}")
+        self.host.setAccessibleName(tr("Mail server for {purpose}", purpose=purpose))
         self.host.setPlaceholderText(hint)
         self.port = QLineEdit(str(ports[Tls.IMPLICIT]))
-        self.port.setAccessibleName(f"Port for {purpose}")
+        self.port.setAccessibleName(tr("Port for {purpose}", purpose=purpose))
         self.port.setValidator(QIntValidator(1, 65535, self.port))
         self.port.setFixedWidth(14 * theme.GRID)
         self.tls: QComboBox = ChoiceBox()
-        self.tls.setAccessibleName(f"Protection for {purpose}")
+        self.tls.setAccessibleName(tr("Protection for {purpose}", purpose=purpose))
         for mode, words in (
             (Tls.IMPLICIT, "TLS"),
             (Tls.STARTTLS, "STARTTLS"),
-            (Tls.NONE_ON_LOOPBACK, "none, this computer"),
+            (Tls.NONE_ON_LOOPBACK, tr("none, this computer")),
         ):
             self.tls.addItem(words, mode)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * theme.GRID)
-        label = QLabel("Port")
+        label = QLabel(tr("Port"))
         label.setProperty("muted", True)
         label.setBuddy(self.port)
         row.addWidget(self.host, 1)

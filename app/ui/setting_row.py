@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.core.language import tr
 from app.ui import theme
 from app.ui.form_rows import caption, hint
 from app.ui.said import Said
@@ -15,7 +16,7 @@ class SettingRow(QFrame):
         super().__init__()
         self.title, self.sentence, self.control = title, sentence, control
         self.setProperty("setting", True)
-        self._fault = Said(f"What is wrong with: {title}")
+        self._fault = Said(tr("What is wrong with: {title}", title=title))
         # A button says what it does.
         if not control.accessibleName() and not (isinstance(control, QAbstractButton) and control.text()):
             control.setAccessibleName(title)

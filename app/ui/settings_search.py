@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.core.language import mark, tr
 from app.ui import theme
 from app.ui.search_field import SearchField
 from app.ui.setting_row import SettingRow
 
 _WIDTH: Final = 58 * theme.GRID
 _PLACE: Final = Qt.ItemDataRole.UserRole
-_NONE: Final = "No setting fits"
+_NONE: Final = mark("No setting fits")
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class SettingsSearch(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field, self.list = SearchField("Search the settings"), QListWidget()
-        self.list.setAccessibleName("Pages of the settings")
+        self.field, self.list = SearchField(tr("Search the settings")), QListWidget()
+        self.list.setAccessibleName(tr("Pages of the settings"))
         self.list.setProperty("pages", True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,7 +95,7 @@ class SettingsSearch(QWidget):
                 item.setData(_PLACE, place)
                 item.setToolTip(place.title)
         if not self.list.count():
-            QListWidgetItem(_NONE, self.list).setFlags(Qt.ItemFlag.NoItemFlags)
+            QListWidgetItem(tr(_NONE), self.list).setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.blockSignals(False)
         wanted = [n for n in range(self.list.count()) if _is_at(self.list.item(n), chosen)]
         self.list.setCurrentRow(0 if typed.strip() or not wanted else wanted[0])

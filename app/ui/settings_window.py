@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
+from app.core.language import mark, tr
 from app.settings import Settings
 from app.ui import theme
 from app.ui.accounts_page import AccountsPage
@@ -23,8 +24,10 @@ from app.ui.tracking_form import TrackingForm
 ACCOUNT, TRACKER, TRACKING, SENDING, NOTIFICATIONS, GENERAL = range(6)
 # What the pages are about that are no list of settings.
 _WORDS: Final = {
-    ACCOUNT: "mailbox password server identity identities signature alias folders sign in drafts remove add imap smtp",
-    TRACKER: "pairing line pair verify checks server https",
+    ACCOUNT: mark(
+        "mailbox password server identity identities signature alias folders sign in drafts remove add imap smtp"
+    ),
+    TRACKER: mark("pairing line pair verify checks server https"),
 }
 
 
@@ -40,7 +43,7 @@ class SettingsWindow(QWidget):
         self, settings: Settings, waiting: Callable[[str], int], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle("Settings – Sightline")
+        self.setWindowTitle(tr("Settings – Sightline"))
         self.resize(860, 620)
         self.page, self.tracker, self.tracking = AccountsPage(waiting), TrackerForm(), TrackingForm(settings)
         self.accounts, self.account, self.identity = self.page.accounts, self.page.account, self.page.identity
@@ -49,21 +52,21 @@ class SettingsWindow(QWidget):
         self.show_accounts(settings)
         self.search, self.stack = SettingsSearch(), QStackedWidget()
         self._pages: dict[str, QWidget] = {
-            "Accounts": self.page,
-            "Tracker": self.tracker,
-            "Tracking": self.tracking,
-            "Sending": self.sending,
-            "Notifications": self.notifications,
-            "General": self.general,
+            tr("Accounts"): self.page,
+            tr("Tracker"): self.tracker,
+            tr("Tracking"): self.tracking,
+            tr("Sending"): self.sending,
+            tr("Notifications"): self.notifications,
+            tr("General"): self.general,
         }
         self._marked: SettingRow | None = None
         self._lay_out()
         self.search.show_places(self._places())
         self.search.place_chosen.connect(self._show_place)
         for keys, name, act in (
-            ("Ctrl+W", "Close", self.close),
-            ("Esc", "Close", self.close),
-            ("Ctrl+F", "Search the settings", self._search),
+            ("Ctrl+W", tr("Close"), self.close),
+            ("Esc", tr("Close"), self.close),
+            ("Ctrl+F", tr("Search the settings"), self._search),
         ):
             shortcut(self, keys, name, act)
 
@@ -95,7 +98,7 @@ class SettingsWindow(QWidget):
     def _places(self) -> list[Place]:
         places = []
         for number, (title, page) in enumerate(self._pages.items()):
-            places.append(Place(number, title, _WORDS.get(number, "")))
+            places.append(Place(number, title, tr(_WORDS[number]) if number in _WORDS else ""))
             for row in page.findChildren(SettingRow):
                 places.append(Place(number, row.title, f"{row.sentence} {title}", row))
         return places

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.language import tr
 from app.core.message import Attachment
 from app.ui.attachments_bar import AttachmentsBar
 from app.ui.editor import Editor
@@ -20,7 +21,7 @@ def ask_for_link(window: QWidget, editor: Editor, bar: AttachmentsBar, attachmen
         editor.setFocus()
 
     dialog = LinkDialog(attachment.filename, "", window)
-    dialog.setWindowTitle("Link to the shared file")
+    dialog.setWindowTitle(tr("Link to the shared file"))
     dialog.link_wanted.connect(put)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.core.language import mark, tr
 from app.ui import theme
 from app.ui.form_rows import hint
 
-_NOT_OPEN = "Did no page open? Open it again, or copy its address into a browser."
+_NOT_OPEN = mark("Did no page open? Open it again, or copy its address into a browser.")
 
 
 class SignInPage(QFrame):
@@ -16,7 +17,7 @@ class SignInPage(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.setAccessibleName("Where you sign in")
+        self.setAccessibleName(tr("Where you sign in"))
         self._url = ""
         self.code = QLabel()
         self.code.setProperty("title", True)
@@ -24,10 +25,10 @@ class SignInPage(QFrame):
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.code.setAccessibleName("The code")
-        self.words = hint(_NOT_OPEN)
-        self.open = QPushButton("Open the page")
-        self.copy = QPushButton("Copy")
+        self.code.setAccessibleName(tr("The code"))
+        self.words = hint(tr(_NOT_OPEN))
+        self.open = QPushButton(tr("Open the page"))
+        self.copy = QPushButton(tr("Copy"))
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
         row.addWidget(self.open)
@@ -46,11 +47,11 @@ class SignInPage(QFrame):
 
     def show_page(self, url: str) -> None:
         """Show how to get at the page that is open in the browser."""
-        self._show("", url, "Copy the address")
+        self._show("", url, tr("Copy the address"))
 
     def show_code(self, code: str, url: str) -> None:
         """Show the code to type at an address."""
-        self._show(code, url, "Copy the code")
+        self._show(code, url, tr("Copy the code"))
 
     def clear(self) -> None:
         """Show nothing: it is over."""

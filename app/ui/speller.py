@@ -12,6 +12,7 @@ from typing import Any, Final
 from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal
 
 from app.core.errors import SightlineError
+from app.core.language import tr
 from app.settings import write_private
 
 FILE_NAME: Final = "spelling.json"
@@ -125,7 +126,7 @@ class Speller(QObject):
         try:
             write_private(self._path, json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
         except SightlineError as error:
-            self.said.emit(f"The dictionary is not kept: {error}")
+            self.said.emit(tr("The dictionary is not kept: {fault}", fault=error))
 
 
 class _Lane(QThread):

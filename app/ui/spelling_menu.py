@@ -7,12 +7,13 @@ from PySide6.QtGui import QAction, QActionGroup, QTextCursor
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
+from app.core.language import mark, tr
 from app.core.spelling import words_of
 from app.ui.rich_text_reader import utf16_length
 from app.ui.speller import Speller
 
-_LOOKING: Final = "Looking for what was meant…"
-_NOTHING: Final = "No suggestion"
+_LOOKING: Final = mark("Looking for what was meant…")
+_NOTHING: Final = mark("No suggestion")
 
 
 def word_at(spot: QTextCursor) -> QTextCursor | None:
@@ -44,9 +45,9 @@ def fill_spelling(menu: QMenu, speller: Speller, spot: QTextCursor) -> None:
 
 def _offer(menu: QMenu, before: QAction, speller: Speller, word: QTextCursor) -> None:
     written = word.selectedText()
-    looking = QAction(_LOOKING, menu)
+    looking = QAction(tr(_LOOKING), menu)
     looking.setEnabled(False)
-    own = QAction(f"Add “{written}” to the dictionary", menu)
+    own = QAction(tr("Add “{word}” to the dictionary", word=written), menu)
     own.triggered.connect(lambda: speller.add(written.replace("’", "'")))
     menu.insertActions(before, [looking, own])
 
@@ -61,16 +62,16 @@ def _offer(menu: QMenu, before: QAction, speller: Speller, word: QTextCursor) ->
             menu.removeAction(looking)
             menu.setActiveAction(menu.actions()[0])
         else:
-            looking.setText(_NOTHING)
+            looking.setText(tr(_NOTHING))
 
     speller.suggest(written.replace("’", "'"), show)
 
 
 def _languages(menu: QMenu, speller: Speller) -> QMenu:
-    inside = QMenu("Spelling", menu)
+    inside = QMenu(tr("Spelling"), menu)
     group = QActionGroup(inside)
     for tag in ("", *speller.languages):
-        action = inside.addAction(name_of(tag) if tag else "Off")
+        action = inside.addAction(name_of(tag) if tag else tr("Off"))
         action.setCheckable(True)
         action.setChecked(tag == speller.language)
         action.triggered.connect(lambda _on=False, tag=tag: speller.choose(tag))

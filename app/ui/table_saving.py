@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core import tables
 from app.core.errors import BadInput
+from app.core.language import mark, tr
 from app.core.tables import Row
 from app.ui.saving import write_whole
 
-_CSV, _JSON = "Table (*.csv)", "JSON (*.json)"
+_CSV, _JSON = mark("Table (*.csv)"), "JSON (*.json)"
 
 
 class TableSaving(QObject):
@@ -25,7 +26,7 @@ class TableSaving(QObject):
 
     def ask(self, name: str, columns: Sequence[str], rows: Sequence[Row], window: QWidget) -> None:
         """Let the user choose where and as what, and save."""
-        dialog = QFileDialog(window, "Save what is shown", "", f"{_CSV};;{_JSON}")
+        dialog = QFileDialog(window, tr("Save what is shown"), "", f"{tr(_CSV)};;{_JSON}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.filterSelected.connect(
@@ -72,4 +73,4 @@ class _Saving(QThread):
         except BadInput as error:
             self.sentence = str(error)
         else:
-            self.sentence = f"Saved as {self._path}."
+            self.sentence = tr("Saved as {path}.", path=self._path)

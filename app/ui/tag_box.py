@@ -29,6 +29,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import BadInput
+from app.core.language import number as written
+from app.core.language import tr
 from app.core.tag import tag_name
 from app.store.tags import UsedTag
 from app.ui import theme
@@ -51,12 +53,12 @@ class TagBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setProperty("popover", "list")
-        self.setAccessibleName("Tags")
+        self.setAccessibleName(tr("Tags"))
         self.setFixedWidth(_WIDTH)
-        self.field = QLineEdit(placeholderText="Type a tag, Enter puts it on")
-        self.field.setAccessibleName("Tag to find or to make")
+        self.field = QLineEdit(placeholderText=tr("Type a tag, Enter puts it on"))
+        self.field.setAccessibleName(tr("Tag to find or to make"))
         self.list = QListWidget()
-        self.list.setAccessibleName("Tags of the chosen mails")
+        self.list.setAccessibleName(tr("Tags of the chosen mails"))
         self.list.setItemDelegate(_TagLine(self.list))
         self.hint = QLabel(wordWrap=True)
         self.hint.setProperty("muted", True)
@@ -114,9 +116,9 @@ class TagBox(QFrame):
         self.list.setVisible(any(not self.list.item(row).isHidden() for row in range(self.list.count())))
         is_new = wanted and not self.list.findItems(typed.strip(), Qt.MatchFlag.MatchFixedString)
         self.hint.setText(
-            f"Enter makes the tag “{' '.join(typed.split())}”."
+            tr("Enter makes the tag “{tag}”.", tag=" ".join(typed.split()))
             if is_new
-            else "Tags stay on this computer: no mail bears them."
+            else tr("Tags stay on this computer: no mail bears them.")
         )
         self.adjustSize()
 
@@ -157,7 +159,11 @@ class _TagLine(QStyledItemDelegate):
         draw_box(painter, box, Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)), has_focus=has_focus)
         painter.setPen(colours.qcolor("muted"))
         number = draw_line(
-            painter, room.adjusted(0, 0, -theme.GRID, 0), f"{used.messages:,}", faces.plain, to_the_right=True
+            painter,
+            room.adjusted(0, 0, -theme.GRID, 0),
+            written(used.messages),
+            faces.plain,
+            to_the_right=True,
         )
         words = room.adjusted(BOX + 4 * theme.GRID, 0, -number - 3 * theme.GRID, 0)
         draw_tags(painter, words, (used.tag,), faces.plain, colours.qcolor("text"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import SightlineError
+from app.core.language import counted
 from app.store import tags
 from app.store.database import Connection
 from app.ui.long_work import PORTION, Steps, Work, WorkBar
@@ -43,7 +44,11 @@ class Tagging(QObject):
     def _do(self, name: str, *, is_on: bool) -> None:
         messages = self._messages
         if len(messages) > PORTION:
-            words = f"{'Tagging' if is_on else 'Untagging'} {len(messages):,} mails"
+            count = len(messages)
+            if is_on:
+                words = counted("Tagging {n} mail", "Tagging {n} mails", count)
+            else:
+                words = counted("Untagging {n} mail", "Untagging {n} mails", count)
             self._work.do(words, _all_of_them(messages, name, is_on=is_on))
             return
         try:

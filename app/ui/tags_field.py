@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
+from app.core.language import tr
+
 KnownTags = Callable[[], Sequence[str]]
 
 
@@ -14,7 +16,7 @@ class TagsField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.known: KnownTags = tuple
-        self.setPlaceholderText("Tags, separated by commas; they are never sent")
+        self.setPlaceholderText(tr("Tags, separated by commas; they are never sent"))
         self._words = QStringListModel(self)
         self._completer = _LastOfSeveral(self._words, self)
         self.setCompleter(self._completer)

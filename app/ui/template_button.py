@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.core.language import tr
 from app.ui.icon_button import IconButton
 
 _KEYS = "Ctrl+Shift+E"
@@ -15,13 +16,13 @@ class TemplateButton(IconButton):
     save_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("template", "Templates", parent, shortcut=_KEYS)
+        super().__init__("template", tr("Templates"), parent, shortcut=_KEYS)
         self.setProperty("flat", False)
         self.setFixedSize(36, 32)
         self.setShortcut(_KEYS)
         self.menu_of_uses = QMenu(self)
-        self.menu_of_uses.addAction("Insert a template…", self.insert_wanted.emit)
-        self.menu_of_uses.addAction("Save as template…", self.save_wanted.emit)
+        self.menu_of_uses.addAction(tr("Insert a template…"), self.insert_wanted.emit)
+        self.menu_of_uses.addAction(tr("Save as template…"), self.save_wanted.emit)
         self.clicked.connect(self.show_menu)
 
     def show_menu(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from app.core.draft import Draft
+from app.core.language import tr
 from app.core.rich_text import pictures_of, to_html, to_text
 from app.core.rich_text_import import from_text
 from app.core.template import Template
@@ -74,7 +75,8 @@ class TemplateUse(QObject):
     def _offer_to_fill_in(self) -> None:
         names = self._last_look.variables()
         if names:
-            words = ", ".join(names)
             self._question.say(
-                f"To be filled in before it goes: {words}.", ("Fill in…", self._last_look.fill_in), calm=True
+                tr("To be filled in before it goes: {names}.", names=", ".join(names)),
+                (tr("Fill in…"), self._last_look.fill_in),
+                calm=True,
             )

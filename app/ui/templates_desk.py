@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from app.core.language import tr
 from app.core.template import template_of
 from app.store import templates
 from app.store.database import Connection
@@ -43,7 +44,9 @@ class TemplatesDesk(QObject):
             templates.save(self._connection, made, clock.now(), replace=replace)
 
         dialog = SaveTemplateDialog(composer.head.subject.text().strip()[:100], save, composer)
-        dialog.saved.connect(lambda name: composer.question.say(f"Saved as template “{name}”.", calm=True))
+        dialog.saved.connect(
+            lambda name: composer.question.say(tr("Saved as template “{name}”.", name=name), calm=True)
+        )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.core.address import Address
 from app.core.errors import SightlineError
+from app.core.language import counted, mark, tr
 from app.core.rich_text import to_html
 from app.core.template import Template
 from app.store import templates
@@ -32,9 +33,18 @@ from app.ui.notice_bar import NoticeBar
 from app.ui.search_field import SearchField
 
 _EMPTY: Final = (
-    "No templates yet",
-    "Write a mail, with {{first name}} or {{product}} where each one is different, and save it as a template.",
+    mark("No templates yet"),
+    mark(
+        "Write a mail, with {{first name}} or {{product}} where each one is different, and save it as a template."
+    ),
 )
+# By opens, and by links.
+_TRACKED: Final = {
+    (True, True): mark("opens and links tracked"),
+    (True, False): mark("opens tracked"),
+    (False, True): mark("links tracked"),
+    (False, False): mark("untracked"),
+}
 _NUMBER: Final = Qt.ItemDataRole.UserRole
 
 
@@ -46,16 +56,20 @@ class TemplatesDialog(QDialog):
     def __init__(self, connection: Connection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._connection = connection
-        self.setWindowTitle("Templates")
+        self.setWindowTitle(tr("Templates"))
         self.resize(180 * theme.GRID, 110 * theme.GRID)
-        self.search = SearchField("Search templates")
+        self.search = SearchField(tr("Search templates"))
         self.list = QListWidget()
-        self.list.setAccessibleName("Templates")
+        self.list.setAccessibleName(tr("Templates"))
         self.list.setUniformItemSizes(True)
         self.list.setProperty("framed", True)
-        self.notice = NoticeBar("Templates")
+        self.notice = NoticeBar(tr("Templates"))
         self.subject, self.about, self.text = QLabel(), QLabel(), QTextBrowser()
-        self.use, self.rename, self.remove = QPushButton("Use"), QPushButton("Rename…"), QPushButton("Remove")
+        self.use, self.rename, self.remove = (
+            QPushButton(tr("Use")),
+            QPushButton(tr("Rename…")),
+            QPushButton(tr("Remove")),
+        )
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -70,7 +84,7 @@ class TemplatesDialog(QDialog):
         for row in found:
             item = QListWidgetItem(row.name)
             item.setData(_NUMBER, row.number)
-            item.setToolTip(row.subject or "(no subject)")
+            item.setToolTip(row.subject or tr("(no subject)"))
             self.list.addItem(item)
         numbers = [row.number for row in found]
         self.list.setCurrentRow(numbers.index(before) if before in numbers else 0)
@@ -82,8 +96,8 @@ class TemplatesDialog(QDialog):
         template = self._loaded(with_files=False)
         for button in (self.use, self.rename, self.remove):
             button.setEnabled(template is not None)
-        self.subject.setText((template.subject or "(no subject)") if template else "")
-        self.about.setText(_about(template) if template else "Nothing is found.")
+        self.subject.setText((template.subject or tr("(no subject)")) if template else "")
+        self.about.setText(_about(template) if template else tr("Nothing is found."))
         self.text.setHtml(to_html(letter_of(template.begun(Address("", "")))) if template else "")
 
     def take(self) -> None:
@@ -108,8 +122,8 @@ class TemplatesDialog(QDialog):
         if number is None:
             return
         dialog = QInputDialog(self)
-        dialog.setWindowTitle("Rename")
-        dialog.setLabelText("Name of the template")
+        dialog.setWindowTitle(tr("Rename"))
+        dialog.setLabelText(tr("Name of the template"))
         dialog.setTextValue(item.text())
         dialog.textValueSelected.connect(
             lambda name: self._do(lambda: templates.rename(self._connection, number, name))
@@ -122,9 +136,9 @@ class TemplatesDialog(QDialog):
         number, item = self._chosen(), self.list.currentItem()
         if number is not None:
             self.notice.say(
-                f"Remove “{item.text()}” for good?",
-                ("Remove it", lambda: self._do(lambda: templates.remove(self._connection, number))),
-                ("Keep it", self.list.setFocus),
+                tr("Remove “{name}” for good?", name=item.text()),
+                (tr("Remove it"), lambda: self._do(lambda: templates.remove(self._connection, number))),
+                (tr("Keep it"), self.list.setFocus),
             )
             self.notice.focus_answer()
 
@@ -158,7 +172,7 @@ class TemplatesDialog(QDialog):
         for label in (self.subject, self.about):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setAccessibleName("What it says")
+        self.text.setAccessibleName(tr("What it says"))
         self.text.setOpenLinks(False)
         for button in (self.use, self.rename, self.remove):
             button.setAutoDefault(False)
@@ -176,7 +190,8 @@ class TemplatesDialog(QDialog):
         page.addLayout(right, 1)
         both.setLayout(page)
         self._pages.addWidget(both)
-        self._pages.addWidget(Guidance("template", *_EMPTY))
+        headline, sentence = _EMPTY
+        self._pages.addWidget(Guidance("template", tr(headline), tr(sentence)))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(4 * theme.GRID,) * 4)
         column.setSpacing(3 * theme.GRID)
@@ -186,7 +201,7 @@ class TemplatesDialog(QDialog):
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        leave = QPushButton("Cancel")
+        leave = QPushButton(tr("Cancel"))
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
         row = QHBoxLayout()
@@ -210,13 +225,11 @@ class TemplatesDialog(QDialog):
 
 def _about(template: Template) -> str:
     files = [file for file in template.attachments if file.content_id is None]
-    parts = [f"To fill in: {', '.join(template.variables)}" if template.variables else "Nothing to fill in"]
-    parts += [f"{len(files)} file{'' if len(files) == 1 else 's'}"] if files else []
+    names = ", ".join(template.variables)
+    parts = [tr("To fill in: {names}", names=names) if names else tr("Nothing to fill in")]
+    parts += [counted("{n} file", "{n} files", len(files))] if files else []
     if template.html is None:
-        parts.append("plain text, untracked")
+        parts.append(tr("plain text, untracked"))
     else:
-        on = [
-            name for name, is_on in (("opens", template.wish.opens), ("links", template.wish.clicks)) if is_on
-        ]
-        parts.append(f"{' and '.join(on)} tracked" if on else "untracked")
+        parts.append(tr(_TRACKED[template.wish.opens, template.wish.clicks]))
     return " · ".join(parts)

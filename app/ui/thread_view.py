@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.history import SentMail
+from app.core.language import tr
 from app.core.mail_id import MailId
 from app.store.history import WrittenMail
 from app.ui import clock
@@ -39,9 +40,9 @@ class ThreadView(QScrollArea):
         self._zone = zone
         self._order: tuple[MailId, ...] = ()
         self._chosen: MailId | None = None
-        self.above = HeadsList("Earlier mails", now, zone)
-        self.head = HeadsList("Open mail", now, zone, is_open=True)
-        self.below = HeadsList("Later mails", now, zone)
+        self.above = HeadsList(tr("Earlier mails"), now, zone)
+        self.head = HeadsList(tr("Open mail"), now, zone, is_open=True)
+        self.below = HeadsList(tr("Later mails"), now, zone)
         self.message = MessageView(now, zone)
         self.received = ReceivedView(zone)
         self.message.link_activated.connect(self.link_activated)
@@ -63,7 +64,7 @@ class ThreadView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Mails of this thread")
+        self.setAccessibleName(tr("Mails of this thread"))
         # The chosen mail and how far below the upper edge it stays, until the user scrolls.
         self._kept: tuple[MailId, int] | None = None
         for heads in (self.above, self.below):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import BadInput
+from app.core.language import mark, tr
 from app.core.send_times import future
 from app.ui import theme
 from app.ui.said import Said
@@ -35,16 +36,16 @@ class Purpose:
 
 
 SENDING: Final = Purpose(
-    "Send later",
-    "When is it to go?",
-    "It goes when this computer is on; else as soon as it is on again.",
-    "When the mail goes",
+    mark("Send later"),
+    mark("When is it to go?"),
+    mark("It goes when this computer is on; else as soon as it is on again."),
+    mark("When the mail goes"),
 )
 REMINDING: Final = Purpose(
-    "Remind me",
-    "When do you want to be reminded?",
-    "You are reminded when Sightline runs; else as soon as it runs again.",
-    "When you are reminded",
+    mark("Remind me"),
+    mark("When do you want to be reminded?"),
+    mark("You are reminded when Sightline runs; else as soon as it runs again."),
+    mark("When you are reminded"),
 )
 
 
@@ -62,20 +63,20 @@ class TimeDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.setWindowTitle(purpose.title)
+        self.setWindowTitle(tr(purpose.title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.time = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(proposed.timestamp())))
-        self.time.setDisplayFormat("dddd d MMMM yyyy, HH:mm")
-        self.time.setAccessibleName(purpose.name)
+        self.time.setDisplayFormat(tr("dddd d MMMM yyyy, HH:mm"))
+        self.time.setAccessibleName(tr(purpose.name))
         self.time.setMinimumHeight(8 * theme.GRID)
-        self.fault = Said("Why this time can't be taken")
+        self.fault = Said(tr("Why this time can't be taken"))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(4 * theme.GRID,) * 4)
         column.setSpacing(3 * theme.GRID)
-        label = QLabel(purpose.question)
+        label = QLabel(tr(purpose.question))
         label.setProperty("strong", True)
         label.setBuddy(self.time)
-        hint = QLabel(purpose.hint)
+        hint = QLabel(tr(purpose.hint))
         hint.setProperty("muted", True)
         hint.setWordWrap(True)
         for part in (label, self.time, hint, self.fault):
@@ -84,7 +85,7 @@ class TimeDialog(QDialog):
         self.setFixedWidth(_WIDTH)
 
     def _buttons(self, title: str) -> QHBoxLayout:
-        take, leave = QPushButton(title), QPushButton("Cancel")
+        take, leave = QPushButton(tr(title)), QPushButton(tr("Cancel"))
         take.setProperty("primary", True)
         take.setDefault(True)
         take.clicked.connect(self.take)

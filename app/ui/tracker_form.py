@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from app.core import when
 from app.core.check import Check
+from app.core.language import mark, tr
 from app.ui import theme
 from app.ui.check_list import CheckList
 from app.ui.form_rows import caption, hint
 from app.ui.said import Said, Tone
 
-UNPAIRED = "No tracker is paired, so mails go out untracked."
-_WHERE_FROM = (
+UNPAIRED = mark("No tracker is paired, so mails go out untracked.")
+_WHERE_FROM = mark(
     "On your server, “sightline-tracker add-owner NAME” prints the pairing line. It holds your keys: keep it, "
     "and show it to nobody."
 )
@@ -29,13 +30,13 @@ class TrackerForm(QWidget):
         super().__init__(parent)
         self.line = QLineEdit()
         self.line.setPlaceholderText("https://t.example.com/#sightline1.…")
-        self.line.setAccessibleName("Pairing line")
+        self.line.setAccessibleName(tr("Pairing line"))
         # It holds every secret of the owner.
         self.line.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
-        self.pair = QPushButton("Pair and verify")
+        self.pair = QPushButton(tr("Pair and verify"))
         self.pair.setProperty("primary", True)
-        self.state = Said("State of the tracker")
-        self.checks = CheckList("Checks of the tracker")
+        self.state = Said(tr("State of the tracker"))
+        self.checks = CheckList(tr("Checks of the tracker"))
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
         row.addWidget(self.line, 1)
@@ -46,13 +47,13 @@ class TrackerForm(QWidget):
         column.addWidget(self.state)
         column.addWidget(self.checks)
         column.addSpacing(2 * theme.GRID)
-        column.addWidget(caption("Pairing line"))
+        column.addWidget(caption(tr("Pairing line")))
         column.addLayout(row)
-        column.addWidget(hint(_WHERE_FROM))
+        column.addWidget(hint(tr(_WHERE_FROM)))
         column.addStretch(1)
         self.pair.clicked.connect(self._wish)
         self.line.returnPressed.connect(self._wish)
-        self.say(UNPAIRED, Tone.PLAIN)
+        self.say(tr(UNPAIRED), Tone.PLAIN)
 
     def say(self, sentence: str, tone: Tone = Tone.FAULT) -> None:
         """Show where pairing stands, and let the user try again."""
@@ -63,15 +64,19 @@ class TrackerForm(QWidget):
         """Show a paired tracker with every check and its date."""
         if verified_at is None:
             self.say(
-                f"Paired with {url}, not verified: mails go out untracked. It is checked again by itself."
+                tr(
+                    "Paired with {url}, not verified: mails go out untracked. It is checked again by itself.",
+                    url=url,
+                )
             )
         else:
-            self.say(f"Paired with {url}, verified {when.absolute(verified_at, None)}.", Tone.DONE)
+            at = when.absolute(verified_at, None)
+            self.say(tr("Paired with {url}, verified {at}.", url=url, at=at), Tone.DONE)
         self.checks.show_checks(checks)
         self.line.clear()
 
     def _wish(self) -> None:
         if line := self.line.text().strip():
             self.pair.setEnabled(False)
-            self.state.say("Asking the tracker …", Tone.PLAIN)
+            self.state.say(tr("Asking the tracker …"), Tone.PLAIN)
             self.pair_wanted.emit(line)

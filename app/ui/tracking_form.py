@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from app.core.domains import DomainPattern
+from app.core.language import mark, tr
 from app.core.own_network import parse_own_networks
 from app.core.tracking import parse_never_tracked
 from app.settings import Settings
@@ -15,7 +16,7 @@ from app.ui.setting_row import SettingRow
 from app.ui.settings_page import SettingsPage
 from app.ui.switch import Switch
 
-_OPEN_TIME: Final = (
+_OPEN_TIME: Final = mark(
     "Works with Outlook and Thunderbird, where your tracker allows it: the picture keeps loading until the mail is "
     "closed, and some readers show that something is still loading."
 )
@@ -36,27 +37,30 @@ class TrackingForm(SettingsPage):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.opens, self.clicks = Switch("Track opens in new mails"), Switch("Track links in new mails")
-        self.open_time = Switch("Estimate how long mails are open")
+        self.opens, self.clicks = (
+            Switch(tr("Track opens in new mails")),
+            Switch(tr("Track links in new mails")),
+        )
+        self.open_time = Switch(tr("Estimate how long mails are open"))
         self._lists: dict[str, tuple[EntriesField, SettingRow]] = {
             name: _entries(parse, title, sentence)
             for name, title, sentence, parse in (
-                ("excluded_domains", "Excluded domains", "Links to these domains start untracked, one a line; "
-                 "*.example.com with its sub-domains.", _domains),
-                ("never_tracked", "Never tracked", "Mail to these people is never tracked, an address or a domain a "
-                 "line.", _people),
-                ("own_networks", "Your own networks", "What comes from there counts as you, not as a reader: "
-                 "192.0.2.10 or 192.0.2.0/24, one a line.", parse_own_networks),
+                ("excluded_domains", tr("Excluded domains"), tr("Links to these domains start untracked, one a line; "
+                 "*.example.com with its sub-domains."), _domains),
+                ("never_tracked", tr("Never tracked"), tr("Mail to these people is never tracked, an address or a "
+                 "domain a line."), _people),
+                ("own_networks", tr("Your own networks"), tr("What comes from there counts as you, not as a reader: "
+                 "192.0.2.10 or 192.0.2.0/24, one a line."), parse_own_networks),
             )
         }  # fmt: skip
         self.excluded, self.never, self.own = (field for field, _ in self._lists.values())
         self._lay_out(
             (
-                SettingRow("Track opens in new mails", "The eye beside Send is on when you begin a mail, whichever "
-                           "identity it is from; each mail may differ.", self.opens),
-                SettingRow("Track links in new mails", "The finger beside Send is on when you begin a mail, whichever "
-                           "identity it is from; each mail may differ.", self.clicks),
-                SettingRow("Estimate how long mails are open", _OPEN_TIME, self.open_time),
+                SettingRow(tr("Track opens in new mails"), tr("The eye beside Send is on when you begin a mail, "
+                           "whichever identity it is from; each mail may differ."), self.opens),
+                SettingRow(tr("Track links in new mails"), tr("The finger beside Send is on when you begin a mail, "
+                           "whichever identity it is from; each mail may differ."), self.clicks),
+                SettingRow(tr("Estimate how long mails are open"), tr(_OPEN_TIME), self.open_time),
                 *(row for _, row in self._lists.values()),
             )
         )  # fmt: skip

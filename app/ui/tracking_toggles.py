@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from app.core.language import mark, tr
 from app.core.trackability import Mark, Toggle
 from app.ui import icons, theme
 
@@ -15,10 +16,10 @@ _SHARPEST: Final = 3.0
 _HEIGHT: Final = 32
 _COLOURS: Final = {Mark.ON: "accent", Mark.OFF: "grey", Mark.AMBER: "amber", Mark.GREYED: "grey"}
 _WORDS: Final = {
-    Mark.ON: "on",
-    Mark.OFF: "off",
-    Mark.AMBER: "wanted, not possible now",
-    Mark.GREYED: "not possible",
+    Mark.ON: mark("on"),
+    Mark.OFF: mark("off"),
+    Mark.AMBER: mark("wanted, not possible now"),
+    Mark.GREYED: mark("not possible"),
 }
 
 
@@ -43,8 +44,12 @@ class TrackingToggle(QToolButton):
         self.setToolButtonStyle(styles.ToolButtonTextBesideIcon if number else styles.ToolButtonIconOnly)
         self.setEnabled(toggle.mark is not Mark.GREYED)
         self.setProperty("mark", toggle.mark.value)
-        words = f"{self._name}: {_WORDS[toggle.mark]}"
-        self.setAccessibleName(f"{words}, {number.replace('/', ' of ')} links tracked" if number else words)
+        words = f"{self._name}: {tr(_WORDS[toggle.mark])}"
+        tracked, _, links = number.partition("/")
+        of_links = tr(
+            "{toggle}, {tracked} of {links} links tracked", toggle=words, tracked=tracked, links=links
+        )
+        self.setAccessibleName(of_links if number else words)
         self.setAccessibleDescription(" ".join(toggle.why))
         self.setToolTip("\n".join((words, *toggle.why)))
         self._tint()
@@ -94,8 +99,8 @@ class TrackingToggles(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.eye = TrackingToggle("eye", "Track opens")
-        self.finger = TrackingToggle("finger", "Track links")
+        self.eye = TrackingToggle("eye", tr("Track opens"))
+        self.finger = TrackingToggle("finger", tr("Track links"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

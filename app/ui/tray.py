@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from app.core.language import mark, tr
 from app.core.mail_id import MailId
 from app.core.tray_picture import TrayPicture, TrayState
 from app.ui import icons, theme
@@ -20,7 +21,7 @@ _MARKS: Final = {
     TrayState.WAITS: ("waiting", "amber"),
     TrayState.FAULT: ("mark", "amber"),
 }
-_NOTHING_YET: Final = "Nothing seen yet"
+_NOTHING_YET: Final = mark("Nothing seen yet")
 
 
 class Tray(QObject):
@@ -38,15 +39,15 @@ class Tray(QObject):
         self.menu = QMenu()
         self._recent: list[QAction] = []
         self._below_recent = self.menu.addSeparator()
-        self._add("New mail", self.compose_wanted.emit)
-        self._add("Open Sightline", self.window_wanted.emit)
-        self.pauses = self.menu.addMenu("Pause notifications")
-        self.hour = self.pauses.addAction("For 1 hour")
-        self.tomorrow = self.pauses.addAction("Until tomorrow, 08:00")
-        self.resume = self.menu.addAction("Go on with notifications")
+        self._add(tr("New mail"), self.compose_wanted.emit)
+        self._add(tr("Open Sightline"), self.window_wanted.emit)
+        self.pauses = self.menu.addMenu(tr("Pause notifications"))
+        self.hour = self.pauses.addAction(tr("For 1 hour"))
+        self.tomorrow = self.pauses.addAction(tr("Until tomorrow, 08:00"))
+        self.resume = self.menu.addAction(tr("Go on with notifications"))
         self.resume.triggered.connect(lambda: self.pause_wanted.emit(None))
         self.menu.addSeparator()
-        self._add("Quit", self.quit_wanted.emit)
+        self._add(tr("Quit"), self.quit_wanted.emit)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activate)
         self.show_recent(())
@@ -67,7 +68,7 @@ class Tray(QObject):
 
     def show_recent(self, recent: Sequence[tuple[str, MailId]]) -> None:
         """Show what happened last, in words, each with the mail that it leads to."""
-        words = [line for line, _ in recent] or [_NOTHING_YET]
+        words = [line for line, _ in recent] or [tr(_NOTHING_YET)]
         if [action.text() for action in self._recent] == [_literal(line) for line in words]:
             return
         for action in self._recent:

@@ -6,7 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.core.send_times import goes_in_words
+from app.core import when
+from app.core.language import tr
 from app.store.messages import StoredMessage
 from app.ui import theme
 from app.ui.icon_label import IconLabel
@@ -14,6 +15,7 @@ from app.ui.icon_label import IconLabel
 # A mail for later can be taken back in the outbox; here it only is said.
 _SHOWN_FOR_LATER = 8
 _TICK = 250
+_MINUTE = 60
 
 
 class UndoBar(QFrame):
@@ -27,12 +29,12 @@ class UndoBar(QFrame):
         self._mail: StoredMessage | None = None
         self._since = clock()
         self.setProperty("strip", True)
-        self.setAccessibleName("Take the mail back")
+        self.setAccessibleName(tr("Take the mail back"))
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.undo = QPushButton("Undo")
-        self.undo.setAccessibleName("Undo: take the mail back")
-        self.undo.setToolTip("Take the mail back (Ctrl+Z)")
+        self.undo = QPushButton(tr("Undo"))
+        self.undo.setAccessibleName(tr("Undo: take the mail back"))
+        self.undo.setToolTip(tr("Take the mail back (Ctrl+Z)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * theme.GRID, theme.GRID, 3 * theme.GRID, theme.GRID)
         row.setSpacing(2 * theme.GRID)
@@ -75,12 +77,16 @@ class UndoBar(QFrame):
         ):
             self.clear()
         else:
-            self.sentence.setText(
-                f"“{mail.message.subject or '(no subject)'}”: {_lowered(goes_in_words(mail.send_at, now))}"
-            )
+            self.sentence.setText(_goes(mail.message.subject or tr("(no subject)"), mail.send_at, now))
             self.setAccessibleDescription(self.sentence.text())
             self.show()
 
 
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]
+def _goes(subject: str, at: datetime, now: datetime) -> str:
+    left = (at - now).total_seconds()
+    if left < _MINUTE:
+        return tr("“{subject}”: goes in {n} s", subject=subject, n=int(left) + 1)
+    written = when.short(at, now, None)
+    if when.local(at, None).date() == when.local(now, None).date():
+        return tr("“{subject}”: goes at {time}", subject=subject, time=written)
+    return tr("“{subject}”: goes on {day_and_time}", subject=subject, day_and_time=written)

@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.language import mark, tr
 from app.ui.child import Child
 
-_TROUBLE = (
+_TROUBLE = mark(
     "The part of Sightline that sends and asks for news has stopped five times within a minute. What is in the "
     "outbox stays there. It is started again every 15 seconds; if that does not help, restart the computer."
 )
@@ -22,7 +23,7 @@ class WorkerLink(Child):
     changed = Signal(list)
 
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(command, _TROUBLE, parent)
+        super().__init__(command, tr(_TROUBLE), parent)
 
     def _hear(self, words: dict[str, Any]) -> None:
         super()._hear(words)
