@@ -12,6 +12,6 @@ def planned_in_words(send_at: datetime, now: datetime, zone: tzinfo | None = Non
     if left < 60:
         return tr("in {seconds} s", seconds=max(int(left), 0) + 1)
     written = when.short(send_at, now, zone)
-    if send_at.astimezone(zone).date() == now.astimezone(zone).date():
+    if when.local(send_at, zone).date() == when.local(now, zone).date():
         return tr("at {clock}", clock=written)
     return tr("on {day_and_clock}", day_and_clock=written)

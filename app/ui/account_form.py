@@ -30,8 +30,8 @@ class AccountForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.address = field_named(tr("Your mail address"), tr("Sam Seller <sam@example.com>"))
-        self.smtp = ServerFields("sending", "smtp.example.com", _SMTP_PORTS)
-        self.imap = ServerFields("receiving", "imap.example.com", _IMAP_PORTS)
+        self.smtp = ServerFields(tr("sending", "server"), "smtp.example.com", _SMTP_PORTS)
+        self.imap = ServerFields(tr("receiving", "server"), "imap.example.com", _IMAP_PORTS)
         self.user = field_named(tr("User name"), tr("often the mail address"))
         self.password = field_named(tr("Password"), tr("or the app password of your provider"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)

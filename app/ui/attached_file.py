@@ -45,4 +45,4 @@ def size_in_words(size: int) -> str:
     if size < 1_000:
         return counted("{n} byte", "{n} bytes", size)
     unit, amount = ("KB", size / 1e3) if size < 999_500 else ("MB", size / 1e6)
-    return f"{number(amount, 0 if amount >= 10 else 1)} {unit}"
+    return f"{amount:.0f} {unit}" if amount >= 10 else f"{number(amount, 1)} {unit}"

@@ -51,7 +51,10 @@ class DraftsDesk(QObject):
                 "{n} mails were being written when Sightline ended unexpectedly. They are among the drafts.",
                 len(left),
             ),
-            (tr("Open it") if len(left) == 1 else tr("Open them"), lambda: self._open(left)),
+            (
+                tr("Open it", "draft") if len(left) == 1 else tr("Open them", "drafts"),
+                lambda: self._open(left),
+            ),
             (tr("Later"), lambda: self._window.show_place(DRAFTS)),
         )
 

@@ -125,7 +125,9 @@ class FillInDialog(QDialog):
 
 def _shown(name: str) -> str:
     """Return the name of a variable as a label."""
-    return tr(_KNOWN[name]) if name in _KNOWN else name.capitalize()
+    known = {each: tr(words) for each, words in _KNOWN.items()}
+    own = {words.casefold(): words for words in known.values()}
+    return known.get(name) or own.get(name) or name.capitalize()
 
 
 def _asked(name: str) -> str:

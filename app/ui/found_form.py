@@ -231,7 +231,12 @@ class FoundForm(QWidget):
         grid.addWidget(self.title, 0, 1, 1, 2)
         grid.addWidget(self.source, 1, 1, 1, 2)
         for row, (words, label) in enumerate(
-            zip((tr("Sending"), tr("Receiving"), tr("User name")), self.servers, strict=True), 2
+            zip(
+                (tr("Sending", "server"), tr("Receiving", "server"), tr("User name")),
+                self.servers,
+                strict=True,
+            ),
+            2,
         ):
             grid.addWidget(hint(words), row, 1)
             label.setTextFormat(Qt.TextFormat.PlainText)
