@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.check import Check
+from app.core.language import tr
 from app.providers import provider_named
 from app.settings import Account, Identity
 from app.ui import theme
@@ -33,22 +34,22 @@ class AccountCard(QFrame):
     def __init__(self, account: Account, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.setAccessibleName(f"Account {account.address}")
+        self.setAccessibleName(tr("Account {address}", address=account.address))
         self.waiting = Waiting()
-        self.checks = CheckList(f"What the mail servers of {account.address} said")
+        self.checks = CheckList(tr("What the mail servers of {address} said", address=account.address))
         self.checks.hide()
-        self.test = QPushButton("Test")
-        self.test.setAccessibleName(f"Test {account.address}")
-        self.remove = QPushButton("Remove …")
-        self.remove.setAccessibleName(f"Remove {account.address}")
-        self.sign_in = QPushButton("Sign in again")
-        self.sign_in.setAccessibleName(f"Sign in to {account.address} again")
+        self.test = QPushButton(tr("Test", "verb"))
+        self.test.setAccessibleName(tr("Test {address}", address=account.address))
+        self.remove = QPushButton(tr("Remove …"))
+        self.remove.setAccessibleName(tr("Remove {name}", name=account.address))
+        self.sign_in = QPushButton(tr("Sign in again"))
+        self.sign_in.setAccessibleName(tr("Sign in to {address} again", address=account.address))
         self.sign_in.setVisible(
             account.oauth is not None and provider_named(account.provider).oauth is not None
         )
         self.folders = FolderTicks(account.address)
         self.folders.ticked.connect(self.folder_ticked)
-        self.file_drafts = TickBox("Put drafts into the Drafts folder of the mailbox too")
+        self.file_drafts = TickBox(tr("Put drafts into the Drafts folder of the mailbox too"))
         self.file_drafts.setChecked(account.file_drafts)
         self.file_drafts.setVisible(account.imap is not None)
         self.file_drafts.setAccessibleName(f"{self.file_drafts.text()}: {account.address}")
@@ -68,7 +69,7 @@ class AccountCard(QFrame):
     def _begin_test(self) -> None:
         self.test.setEnabled(False)
         self.checks.hide()
-        self.waiting.wait_for("Signing in to the mail servers …")
+        self.waiting.wait_for(tr("Signing in to the mail servers …"))
         self.test_wanted.emit()
 
     def _cancel_test(self) -> None:
@@ -103,9 +104,9 @@ class AccountCard(QFrame):
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
         name.setProperty("strong", True)
-        servers = f"Sent through {account.smtp}"
+        servers = tr("Sent through {smtp}", smtp=account.smtp)
         if account.imap is not None:
-            servers = f"{servers}, read from {account.imap}"
+            servers = tr("Sent through {smtp}, read from {imap}", smtp=account.smtp, imap=account.imap)
         middle = Qt.AlignmentFlag.AlignVCenter
         head.addWidget(IconLabel("send", "accent", 5 * theme.GRID), 0, 0, 2, 1, middle)
         head.addWidget(name, 0, 1)
@@ -119,9 +120,9 @@ class AccountCard(QFrame):
         rows.setSpacing(2 * theme.GRID)
         for identity in account.identities:
             rows.addLayout(self._identity(identity, removable=len(account.identities) > 1))
-        more = QPushButton("Add identity")
+        more = QPushButton(tr("Add identity"))
         more.setProperty("link", True)
-        more.setAccessibleName(f"Add an identity to {account.address}")
+        more.setAccessibleName(tr("Add an identity to {address}", address=account.address))
         more.clicked.connect(lambda: self.identity_wanted.emit(None))
         rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return rows
@@ -137,22 +138,25 @@ class AccountCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
         row.addLayout(words, 1)
-        change = QPushButton("Change")
-        change.setAccessibleName(f"Change {identity.address}")
+        change = QPushButton(tr("Change"))
+        change.setAccessibleName(tr("Change {name}", name=identity.address))
         change.clicked.connect(lambda: self.identity_wanted.emit(identity))
         row.addWidget(change)
         if removable:
-            away = QPushButton("Remove")
-            away.setAccessibleName(f"Remove the identity {identity.address}")
+            away = QPushButton(tr("Remove"))
+            away.setAccessibleName(tr("Remove the identity {address}", address=identity.address))
             away.clicked.connect(lambda: self.identity_removed.emit(identity.address))
             row.addWidget(away)
         return row
 
 
 def _defaults(identity: Identity) -> str:
-    words = [f"opens {'on' if identity.opens else 'off'}", f"links {'on' if identity.clicks else 'off'}"]
+    words = [
+        tr("opens on") if identity.opens else tr("opens off"),
+        tr("links on") if identity.clicks else tr("links off"),
+    ]
     if identity.signature:
-        words.append("signature")
+        words.append(tr("signature"))
     if identity.tracker_url:
         words.append(identity.tracker_url)
     return " · ".join(words)

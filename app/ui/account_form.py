@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from app.core.address import parse_address
 from app.core.errors import BadInput
 from app.core.found import Found
+from app.core.language import tr
 from app.core.server import Tls
 from app.ui import theme
 from app.ui.account_wish import AccountWish
@@ -28,16 +29,16 @@ class AccountForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.address = field_named("Your mail address", "Sam Seller <sam@example.com>")
-        self.smtp = ServerFields("sending", "smtp.example.com", _SMTP_PORTS)
-        self.imap = ServerFields("receiving", "imap.example.com", _IMAP_PORTS)
-        self.user = field_named("User name", "often the mail address")
-        self.password = field_named("Password", "or the app password of your provider")
+        self.address = field_named(tr("Your mail address"), tr("Sam Seller <sam@example.com>"))
+        self.smtp = ServerFields(tr("sending", "server"), "smtp.example.com", _SMTP_PORTS)
+        self.imap = ServerFields(tr("receiving", "server"), "imap.example.com", _IMAP_PORTS)
+        self.user = field_named(tr("User name"), tr("often the mail address"))
+        self.password = field_named(tr("Password"), tr("or the app password of your provider"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.fault = Said("What became of the account")
-        self.add = QPushButton("Test and save")
+        self.fault = Said(tr("What became of the account"))
+        self.add = QPushButton(tr("Test and save"))
         self.add.setProperty("primary", True)
-        self.find_settings = QPushButton("Find settings instead")
+        self.find_settings = QPushButton(tr("Find settings instead"))
         self._lay_out()
         self.add.clicked.connect(self._save)
         self.find_settings.clicked.connect(self.find_wanted)
@@ -103,13 +104,15 @@ class AccountForm(QWidget):
         except BadInput as error:
             return str(error)
         if self.smtp.is_empty():
-            return "Name the mail server that sends your mail; your provider's help calls it SMTP server."
+            return tr("Name the mail server that sends your mail; your provider's help calls it SMTP server.")
         if not self.smtp.has_port() or not (self.imap.is_empty() or self.imap.has_port()):
-            return (
+            return tr(
                 "Name the server's port, a number from 1 to 65535; mostly it is 465 or 587, and 993 for IMAP."
             )
         if not self.imap.is_empty() and not self.user.text().strip():
-            return "Name the user; a mailbox can't be read without signing in. Often it is the mail address."
+            return tr(
+                "Name the user; a mailbox can't be read without signing in. Often it is the mail address."
+            )
         return ""
 
     def _lay_out(self) -> None:
@@ -124,11 +127,11 @@ class AccountForm(QWidget):
         column.addLayout(
             form_rows(
                 (
-                    ("Mail address", self.address),
-                    ("SMTP server", self.smtp),
-                    ("IMAP server", self.imap),
-                    ("User name", self.user),
-                    ("Password", self.password),
+                    (tr("Mail address"), self.address),
+                    (tr("SMTP server"), self.smtp),
+                    (tr("IMAP server"), self.imap),
+                    (tr("User name"), self.user),
+                    (tr("Password"), self.password),
                 )
             )
         )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.core.check import Check
 from app.core.found import Found
+from app.core.language import tr
 from app.providers import provider_named
 from app.ui.account_setup import AccountSetup
 from app.ui.account_wish import AccountWish
@@ -88,6 +89,9 @@ def checks_of(trial: dict[str, Any]) -> list[Check]:
 def in_words(trial: dict[str, Any] | None) -> str:
     """Return what was done, in a sentence or two."""
     if trial is None:
-        return "Saved without a test."
-    folder = f" Sent mail is filed in “{trial['sent_folder']}”." if trial["sent_folder"] else ""
-    return f"Saved: the servers let you in.{folder}"
+        return tr("Saved without a test.")
+    saved = tr("Saved: the servers let you in.")
+    if trial["sent_folder"]:
+        filed = tr("Sent mail is filed in “{folder}”.", folder=trial["sent_folder"])
+        return f"{saved} {filed}"
+    return saved

@@ -11,6 +11,7 @@ from app.core.address import Address
 from app.core.check import Check
 from app.core.errors import BadInput
 from app.core.found import Found
+from app.core.language import mark, tr
 from app.providers import provider_named
 from app.ui import theme
 from app.ui.account_form import AccountForm
@@ -23,8 +24,10 @@ from app.ui.oauth_form import OAuthForm, OAuthWish
 from app.ui.said import Said, Tone
 from app.ui.waiting import Waiting
 
-_NOT_SAVED = "Nothing was saved: not every server lets you in."
-_NOTHING_FOUND = "No settings were found for {domain}. Fill them in: your provider's help names its servers."
+_NOT_SAVED = mark("Nothing was saved: not every server lets you in.")
+_NOTHING_FOUND = mark(
+    "No settings were found for {domain}. Fill them in: your provider's help names its servers."
+)
 
 
 class AccountSetup(QWidget):
@@ -47,11 +50,11 @@ class AccountSetup(QWidget):
         super().__init__(parent)
         self.asking, self.found, self.by_hand = AddressForm(), FoundForm(), AccountForm()
         self.waiting = Waiting()
-        self.checks = CheckList("What the mail servers said")
-        self.save_anyway = QPushButton("Save anyway")
-        self.done = Said("What became of the account")
+        self.checks = CheckList(tr("What the mail servers said"))
+        self.save_anyway = QPushButton(tr("Save anyway"))
+        self.done = Said(tr("What became of the account"))
         self.sign_in_form: OAuthForm | None = None
-        self.back = QPushButton("Back")
+        self.back = QPushButton(tr("Back"))
         self._mailbox: Address | None = None
         self._wish: AccountWish | None = None
         self._lay_out()
@@ -86,21 +89,21 @@ class AccountSetup(QWidget):
         self._end_waiting()
         self._fill_in()
         if self._mailbox is not None:
-            self.by_hand.say(_NOTHING_FOUND.format(domain=self._mailbox.domain))
+            self.by_hand.say(tr(_NOTHING_FOUND, domain=self._mailbox.domain))
 
     def show_trial(self, checks: Sequence[Check]) -> None:
         """Show what each server said to settings that were not saved, and let the user save them anyway."""
         self._end_waiting()
-        self.done.say(_NOT_SAVED)
+        self.done.say(tr(_NOT_SAVED))
         self.checks.show_checks(checks)
         self._show_outcome(visible=True)
 
-    def show_saved(self, sentence: str = "Saved.") -> None:
+    def show_saved(self, sentence: str = mark("Saved.")) -> None:
         """Say that the account is there, and be ready for another one: its password stays in no field."""
         self._end_waiting()
         self._forget()
         self._show(self.asking)
-        self.done.say(sentence, Tone.DONE)
+        self.done.say(tr(sentence), Tone.DONE)
 
     def sign_in(self, address: str, provider: str, client_id: str = "") -> None:
         """Ask for what signing in on a provider's own page takes."""
@@ -124,7 +127,7 @@ class AccountSetup(QWidget):
             self.sign_in_form.stop()
 
     def _show_signed_in(self, address: str) -> None:
-        self.show_saved(f"{address} is signed in.")
+        self.show_saved(tr("{address} is signed in.", address=address))
         self.signed_in.emit(address)
 
     def _drop_sign_in(self) -> None:
@@ -136,12 +139,12 @@ class AccountSetup(QWidget):
 
     def _find(self, mailbox: Address, ask_thunderbird: bool) -> None:
         self._mailbox = mailbox
-        self._wait(f"Looking for the settings of {mailbox.domain} …")
+        self._wait(tr("Looking for the settings of {domain} …", domain=mailbox.domain))
         self.find_wanted.emit(mailbox.spec, ask_thunderbird)
 
     def _add(self, wish: AccountWish) -> None:
         self._wish = wish
-        self._wait("Saving …" if wish.untried else f"Signing in to {wish.smtp.host} …")
+        self._wait(tr("Saving …") if wish.untried else tr("Signing in to {host} …", host=wish.smtp.host))
         self.add_wanted.emit(wish)
 
     def _add_anyway(self) -> None:

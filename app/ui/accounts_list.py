@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.check import Check
+from app.core.language import counted, mark, tr
 from app.settings import Account
 from app.ui import theme
 from app.ui.account_card import AccountCard
@@ -14,7 +15,7 @@ from app.ui.form_rows import hint
 from app.ui.notice_bar import Answer, NoticeBar
 
 KEEP, GIVE_UP = "keep", "give-up"
-_NONE = "There is no account yet, so no mail can be sent."
+_NONE = mark("There is no account yet, so no mail can be sent.")
 
 
 class AccountsList(QWidget):
@@ -39,10 +40,10 @@ class AccountsList(QWidget):
     def __init__(self, waiting: Callable[[str], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting = waiting
-        self.question = NoticeBar("Question")
+        self.question = NoticeBar(tr("Question"))
         self.cards: dict[str, AccountCard] = {}
         self._none = hint("")
-        self.setAccessibleName("Accounts")
+        self.setAccessibleName(tr("Accounts"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * theme.GRID)
@@ -57,7 +58,7 @@ class AccountsList(QWidget):
         self.cards = {account.address: self._card(account) for account in accounts}
         for card in self.cards.values():
             self._column.addWidget(card)
-        self._none.setText("" if accounts else _NONE)
+        self._none.setText("" if accounts else tr(_NONE))
         self._none.setVisible(not accounts)
 
     def show_trial(self, address: str, checks: Sequence[Check]) -> None:
@@ -88,21 +89,26 @@ class AccountsList(QWidget):
 
     def _ask(self, address: str) -> None:
         number = self._waiting(address)
-        answers: list[Answer] = [("Remove", lambda: self.remove_wanted.emit(address, KEEP))]
-        sentence = f"Remove {address} and its password? Its mails stay in the sent box."
+        answers: list[Answer] = [(tr("Remove"), lambda: self.remove_wanted.emit(address, KEEP))]
+        sentence = tr("Remove {address} and its password? Its mails stay in the sent box.", address=address)
         if number:
-            mails = "1 mail of it waits" if number == 1 else f"{number} mails of it wait"
-            sentence = f"{sentence} {mails} in the outbox."
+            waiting = counted(
+                "{n} mail of it waits in the outbox.", "{n} mails of it wait in the outbox.", number
+            )
+            sentence = f"{sentence} {waiting}"
             answers = [
-                ("Remove, keep them waiting", lambda: self.remove_wanted.emit(address, KEEP)),
-                ("Remove, never send them", lambda: self.remove_wanted.emit(address, GIVE_UP)),
+                (tr("Remove, keep them waiting"), lambda: self.remove_wanted.emit(address, KEEP)),
+                (tr("Remove, never send them"), lambda: self.remove_wanted.emit(address, GIVE_UP)),
             ]
         self._question(sentence, *answers)
 
     def _ask_about_identity(self, address: str) -> None:
-        sentence = f"No longer send as {address}? Its signature and defaults go; what was sent stays."
-        self._question(sentence, ("Remove", lambda: self.identity_removed.emit(address)))
+        sentence = tr(
+            "No longer send as {address}? Its signature and defaults go; what was sent stays.",
+            address=address,
+        )
+        self._question(sentence, (tr("Remove"), lambda: self.identity_removed.emit(address)))
 
     def _question(self, sentence: str, *answers: Answer) -> None:
-        self.question.say(sentence, *answers, ("Cancel", lambda: None))
+        self.question.say(sentence, *answers, (tr("Cancel"), lambda: None))
         self.question.focus_answer()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.language import mark, tr
 from app.settings import Account, Identity, Settings
 from app.ui import theme
 from app.ui.account_setup import AccountSetup
@@ -11,7 +12,7 @@ from app.ui.accounts_list import AccountsList
 from app.ui.form_rows import caption, hint
 from app.ui.identity_form import IdentityForm
 
-_CHANGING = "An address that is there already changes its account."
+_CHANGING = mark("An address that is there already changes its account.")
 
 
 class AccountsPage(QWidget):
@@ -20,7 +21,7 @@ class AccountsPage(QWidget):
     def __init__(self, waiting: Callable[[str], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.accounts, self.account, self.identity = AccountsList(waiting), AccountSetup(), IdentityForm()
-        self._changing = hint(_CHANGING)
+        self._changing = hint(tr(_CHANGING))
         self._all = QWidget()
         column = QVBoxLayout(self._all)
         column.setContentsMargins(0, 0, 0, 0)
@@ -32,7 +33,7 @@ class AccountsPage(QWidget):
         known.setSpacing(2 * theme.GRID)
         known.addWidget(self.accounts)
         known.addSpacing(3 * theme.GRID)
-        known.addWidget(caption("Add an account"))
+        known.addWidget(caption(tr("Add an account")))
         known.addWidget(self._changing)
         column.addWidget(self._known)
         column.addWidget(self.account, 1)

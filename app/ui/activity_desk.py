@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import SightlineError
+from app.core.language import mark
 from app.core.mail_id import MailId, Source
 from app.store import activity
 from app.store.database import Connection
@@ -13,7 +14,7 @@ from app.ui import clock
 from app.ui.activity_place import ActivityPlace
 from app.ui.main_window import MainWindow
 
-ACTIVITY = "Activity"
+ACTIVITY = mark("Activity")
 
 
 class ActivityDesk(QObject):

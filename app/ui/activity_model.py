@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.core import when
 from app.core.activity import Activity, what
+from app.core.language import mark, tr
 from app.store.activity import Filter
 from app.store.activity_listing import ActivityListing
 from app.store.database import Connection
@@ -28,7 +29,7 @@ class Column(IntEnum):
 class ActivityModel(ListModel[Activity]):
     """Rows of Activity: one mail on one day each."""
 
-    titles = ("Day", "State", "Who", "What happened", "Time")
+    titles = (mark("Day"), mark("State"), mark("Who"), mark("What happened"), mark("Time"))
 
     def __init__(
         self,
@@ -60,17 +61,17 @@ class ActivityModel(ListModel[Activity]):
             case Column.DAY:
                 return self.day(row)
             case Column.ICONS:
-                return "New" if row.is_unseen else "Looked at"
+                return tr("New") if row.is_unseen else tr("Looked at")
             case Column.WHO:
                 return row.people
             case Column.WHAT:
-                return f"{what(row)}, “{row.subject or '(no subject)'}”"
+                return tr("{what}, “{subject}”", what=what(row), subject=row.subject or tr("(no subject)"))
         return when.short_ago(row.last_at, self.now())
 
     def in_full(self, row: Activity, column: int) -> str:
         """Return what a cell says, with all that it has no room for."""
         if column == Column.WHO:
-            return "\n".join(dict.fromkeys((row.people, f"to {row.recipients}")))
+            return "\n".join(dict.fromkeys((row.people, tr("to {recipients}", recipients=row.recipients))))
         if column in (Column.DAY, Column.AT):
             return when.absolute(row.last_at, self.zone)
         return self.text(row, column)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.language import mark, tr
 from app.core.search_words import is_search
 from app.store import activity
 from app.store.activity import Filter, Show
@@ -16,24 +17,26 @@ from app.ui.activity_table import ActivityTable
 from app.ui.list_place import ListPlace
 
 _CHIPS: dict[StrEnum, str] = {
-    Show.ALL: "All", Show.OPENS: "Opens", Show.CLICKS: "Clicks", Show.REPLIES: "Replies", Show.BOUNCES: "Bounces",
-    Show.AUTOMATIC: "Automatic",
+    Show.ALL: mark("All"), Show.OPENS: mark("Opens"), Show.CLICKS: mark("Clicks"), Show.REPLIES: mark("Replies"),
+    Show.BOUNCES: mark("Bounces"), Show.AUTOMATIC: mark("Automatic"),
 }  # fmt: skip
 _NOTHING = {
     Show.ALL: (
-        "Nothing happened yet",
-        "Opens, clicks, replies and bounces of the mails you send stand here as they come.",
+        mark("Nothing happened yet"),
+        mark("Opens, clicks, replies and bounces of the mails you send stand here as they come."),
     ),
-    Show.OPENS: ("No open seen yet", "Opens are seen only when pictures are loaded."),
-    Show.CLICKS: ("No click seen yet", "Clicks on tracked links stand here."),
-    Show.REPLIES: ("No reply yet", "Replies are found in your mailbox, once it is read."),
-    Show.BOUNCES: ("Nothing bounced", "What did not arrive stands here, with the reason."),
+    Show.OPENS: (mark("No open seen yet"), mark("Opens are seen only when pictures are loaded.")),
+    Show.CLICKS: (mark("No click seen yet"), mark("Clicks on tracked links stand here.")),
+    Show.REPLIES: (mark("No reply yet"), mark("Replies are found in your mailbox, once it is read.")),
+    Show.BOUNCES: (mark("Nothing bounced"), mark("What did not arrive stands here, with the reason.")),
     Show.AUTOMATIC: (
-        "No automatic hits",
-        "Hits of scanners and other programs stand here; they count nowhere.",
+        mark("No automatic hits"),
+        mark("Hits of scanners and other programs stand here; they count nowhere."),
     ),
 }
-_SEARCHED = "Recipients, subjects and texts of the mails that something happened to are searched, for words that begin like this."
+_SEARCHED = mark(
+    "Recipients, subjects and texts of the mails that something happened to are searched, for words that begin like this."
+)
 
 
 class ActivityPlace(ListPlace):
@@ -60,7 +63,7 @@ class ActivityPlace(ListPlace):
         super().__init__(
             self._activity,
             _CHIPS,
-            "Search people, subject and text",
+            tr("Search people, subject and text"),
             "activity",
             profile_of(connection),
             parent,
@@ -92,9 +95,10 @@ class ActivityPlace(ListPlace):
         """Say why nothing is listed."""
         shown = self._model.filter
         if is_search(shown.search):
-            self.empty.explain_search(shown.search, _SEARCHED)
+            self.empty.explain_search(shown.search, tr(_SEARCHED))
         else:
-            self.empty.explain(*_NOTHING[shown.show], narrowed=shown.show is not Show.ALL)
+            headline, sentence = _NOTHING[shown.show]
+            self.empty.explain(tr(headline), tr(sentence), narrowed=shown.show is not Show.ALL)
 
     def _choose(self, wanted: Filter) -> None:
         self._activity.choose(wanted)

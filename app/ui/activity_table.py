@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.activity import Activity, icons, what
+from app.core.language import tr
 from app.store.activity import Filter
 from app.ui import icons as drawn
 from app.ui import theme
@@ -40,8 +41,8 @@ class ActivityTable(ListTable):
         )  # fmt: skip
         super().__init__(model, cells, _WIDTHS, wide=Column.WHAT, hidden_below=_HIDDEN_BELOW, parent=parent)
         self._activity = model
-        self.setAccessibleName("What happened")
-        self.horizontalHeader().setAccessibleName("Columns of what happened")
+        self.setAccessibleName(tr("What happened"))
+        self.horizontalHeader().setAccessibleName(tr("Columns of what happened"))
         self.horizontalHeader().hide()
         # What is seen first names its day, and that is another row after every step.
         self.verticalScrollBar().valueChanged.connect(self._name_first_day)
@@ -68,11 +69,11 @@ class ActivityTable(ListTable):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         row = self._row()
         if row is not None:
-            one = menu.addAction("Mark as looked at", lambda: self.looked_at.emit(row.message))
+            one = menu.addAction(tr("Mark as looked at"), lambda: self.looked_at.emit(row.message))
             one.setShortcut(MARK_KEY)
             one.setShortcutVisibleInContextMenu(True)
             one.setEnabled(row.is_unseen)
-        menu.addAction("Mark everything as looked at", lambda: self.looked_at.emit(None))
+        menu.addAction(tr("Mark everything as looked at"), lambda: self.looked_at.emit(None))
         return menu
 
     def _row(self) -> Activity | None:
@@ -148,7 +149,7 @@ class _WhatCell(ListCell[Activity]):
         """Draw what stands in the cell."""
         happened = what(row)
         shown = f"{happened[:1].upper()}{happened[1:]}"
-        subject = row.subject or "(no subject)"
+        subject = row.subject or tr("(no subject)")
         self.draw_subject(painter, rect, ((shown, False),), ((subject, False),), strong=row.is_unseen)
 
 

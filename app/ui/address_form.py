@@ -5,15 +5,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
+from app.core.language import mark, tr
 from app.ui import theme
 from app.ui.form_rows import field_named, form_rows, hint
 from app.ui.said import Said
 from app.ui.tick_box import TickBox
 
-_WHAT_IS_TOLD = (
+_WHAT_IS_TOLD = mark(
     "Looking for its settings tells the address to the web server of its own domain, and to nobody else."
 )
-_THUNDERBIRD = "Ask Thunderbird's database too: it learns what stands after the @"
+_THUNDERBIRD = mark("Ask Thunderbird's database too: it learns what stands after the @")
 
 
 class AddressForm(QWidget):
@@ -24,14 +25,14 @@ class AddressForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = field_named("Your name", "Sam Seller, as recipients read it")
-        self.address = field_named("Your mail address", "sam@example.com")
-        self.ask_thunderbird = TickBox(_THUNDERBIRD)
-        self.fault = Said("What is wrong with the address")
-        self.find_settings = QPushButton("Find settings")
+        self.name = field_named(tr("Your name"), tr("Sam Seller, as recipients read it"))
+        self.address = field_named(tr("Your mail address"), "sam@example.com")
+        self.ask_thunderbird = TickBox(tr(_THUNDERBIRD))
+        self.fault = Said(tr("What is wrong with the address"))
+        self.find_settings = QPushButton(tr("Find settings"))
         self.find_settings.setProperty("primary", True)
-        self.by_hand = QPushButton("By hand")
-        self.by_hand.setAccessibleName("Fill in the settings by hand")
+        self.by_hand = QPushButton(tr("By hand"))
+        self.by_hand.setAccessibleName(tr("Fill in the settings by hand"))
         self._lay_out()
         self.find_settings.clicked.connect(self._find)
         self.by_hand.clicked.connect(self.by_hand_wanted)
@@ -68,8 +69,8 @@ class AddressForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * theme.GRID)
-        column.addLayout(form_rows((("Your name", self.name), ("Mail address", self.address))))
+        column.addLayout(form_rows(((tr("Your name"), self.name), (tr("Mail address"), self.address))))
         column.addWidget(self.ask_thunderbird)
-        column.addWidget(hint(_WHAT_IS_TOLD))
+        column.addWidget(hint(tr(_WHAT_IS_TOLD)))
         column.addWidget(self.fault)
         column.addLayout(buttons)

@@ -9,26 +9,27 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from app.core.answering import How
+from app.core.language import mark, tr
 from app.ui import icons, theme
 
-NO_MAIL: Final = "Choose a mail first."
-NOT_OWN: Final = "Only a mail that you sent can be sent again."
-NOT_FROM_HERE: Final = (
+NO_MAIL: Final = mark("Choose a mail first.")
+NOT_OWN: Final = mark("Only a mail that you sent can be sent again.")
+NOT_FROM_HERE: Final = mark(
     "This mail was not sent from here, so nothing is known of its conversation with the server."
 )
-NOT_HERE: Final = "Not all of this mail is here yet."
-NOT_BEGUN: Final = "Nothing was said with the mail server yet."
-NO_HTML: Final = "This mail is plain text."
+NOT_HERE: Final = mark("Not all of this mail is here yet.")
+NOT_BEGUN: Final = mark("Nothing was said with the mail server yet.")
+NO_HTML: Final = mark("This mail is plain text.")
 
 
 class Use(Enum):
     """What else can be done with a mail: its words in the menu."""
 
-    PRINT = "Print …"
-    PRINT_THREAD = "Print whole thread …"
-    EML = "Save as .eml …"
-    HTML = "Save HTML …"
-    DIALOGUE = "Conversation with the server …"
+    PRINT = mark("Print …")
+    PRINT_THREAD = mark("Print whole thread …")
+    EML = mark("Save as .eml …")
+    HTML = mark("Save HTML …")
+    DIALOGUE = mark("Conversation with the server …")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Possible:
 
 
 _ANSWERS: Final = (
-    (How.REPLY_ALL, "Reply all", "Ctrl+Shift+R"),
-    (How.FORWARD, "Forward", "Ctrl+L"),
-    (How.AGAIN, "Send again", ""),
+    (How.REPLY_ALL, mark("Reply all"), "Ctrl+Shift+R"),
+    (How.FORWARD, mark("Forward"), "Ctrl+L"),
+    (How.AGAIN, mark("Send again"), ""),
 )
 
 
@@ -58,19 +59,19 @@ class AnswerButton(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reply, self.more = QPushButton("Reply"), QToolButton()
+        self.reply, self.more = QPushButton(tr("Reply", "verb")), QToolButton()
         self.reply.setShortcut(QKeySequence("Ctrl+R"))
         self.reply.clicked.connect(lambda: self.answer_wanted.emit(How.REPLY))
-        self.reply.setAccessibleName("Reply")
-        self.more.setAccessibleName("More ways to answer")
-        self.more.setToolTip("Reply all, forward, send again, print, save")
+        self.reply.setAccessibleName(tr("Reply", "verb"))
+        self.more.setAccessibleName(tr("More ways to answer"))
+        self.more.setToolTip(tr("Reply all, forward, send again, print, save"))
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.clicked.connect(self.show_menu)
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
-        self._answers = {how: self._action(words, keys) for how, words, keys in _ANSWERS}
+        self._answers = {how: self._action(tr(words), keys) for how, words, keys in _ANSWERS}
         self.menu.addSeparator()
-        self._uses = {use: self._action(use.value, "Ctrl+P" if use is Use.PRINT else "") for use in Use}
+        self._uses = {use: self._action(tr(use.value), "Ctrl+P" if use is Use.PRINT else "") for use in Use}
         for how, action in self._answers.items():
             action.triggered.connect(lambda _on=False, how=how: self.answer_wanted.emit(how))
         for use, action in self._uses.items():
@@ -86,7 +87,7 @@ class AnswerButton(QWidget):
     def allow(self, possible: Possible) -> None:
         """Let be done what can be; what can't says why."""
         self.reply.setEnabled(not possible.answer)
-        self.reply.setToolTip(possible.answer or "Reply (Ctrl+R)")
+        self.reply.setToolTip(tr(possible.answer or mark("Reply (Ctrl+R)")))
         self.reply.setAccessibleDescription(self.reply.toolTip())
         for how, action in self._answers.items():
             _allow(action, possible.again if how is How.AGAIN else possible.answer)
@@ -131,4 +132,4 @@ class AnswerButton(QWidget):
 
 def _allow(action: QAction, why_not: str) -> None:
     action.setEnabled(not why_not)
-    action.setToolTip(why_not or action.text())
+    action.setToolTip(tr(why_not) if why_not else action.text())

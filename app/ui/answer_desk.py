@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from app.core.answering import How
+from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
 from app.store import dialogues, saved_mail
 from app.store.database import Connection
@@ -16,6 +17,7 @@ from app.ui.main_window import MainWindow
 from app.ui.saving import Saving
 from app.ui.writing_desk import WritingDesk
 
+_SAVED: Final = mark("Saved as {path}.")
 _FORMS: Final = {Use.EML: Form.EML, Use.HTML: Form.HTML}
 
 
@@ -38,7 +40,7 @@ class AnswerDesk(QObject):
         window.answer.answer_wanted.connect(self.answer)
         window.answer.use_wanted.connect(self.use)
         window.answer.menu.aboutToShow.connect(self.refresh)
-        saving.said.connect(lambda sentence: window.notice.say(sentence, calm=sentence.startswith("Saved")))
+        saving.said.connect(lambda sentence: window.notice.say(sentence, calm=_says_saved(sentence)))
         writing.said.connect(lambda sentence: window.notice.say(sentence, calm=sentence.endswith("…")))
 
     def refresh(self) -> None:
@@ -95,3 +97,8 @@ class AnswerDesk(QObject):
 
     def _forget_dialogue(self) -> None:
         self._dialogue = None
+
+
+def _says_saved(sentence: str) -> bool:
+    before, _, after = tr(_SAVED).partition("{path}")
+    return sentence.startswith(before) and sentence.endswith(after)

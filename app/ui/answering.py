@@ -11,6 +11,7 @@ from app.core.address import parse_address
 from app.core.answering import How, Sender, answered
 from app.core.draft import Draft, with_name
 from app.core.errors import SightlineError
+from app.core.language import mark, tr
 from app.core.mail_id import MailId
 from app.core.rich_text import RichText
 from app.core.tracking import Wish
@@ -21,8 +22,8 @@ from app.ui import clock
 from app.ui.composer_content import letter_of
 
 _LOOK_EVERY: Final = 500
-_FETCHING: Final = "Being fetched from your mailbox: the answer opens once the mail is here …"
-_GONE: Final = "This mail is not here any more."
+_FETCHING: Final = mark("Being fetched from your mailbox: the answer opens once the mail is here …")
+_GONE: Final = mark("This mail is not here any more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Answering(QObject):
         try:
             shown = mail_ids.resolved(self._connection, mail)
         except KeyError:
-            self.said.emit(_GONE)
+            self.said.emit(tr(_GONE))
             return
         reading = _Reading(self._profile, _Wanted(shown, how), self._settings(), self)
         self._reading.append(reading)
@@ -90,7 +91,7 @@ class Answering(QObject):
             self.said.emit(str(error))
             return
         self._waiting.append(wanted)
-        self.said.emit(_FETCHING)
+        self.said.emit(tr(_FETCHING))
         self.fetch_wanted.emit()
         self._look.start()
 
@@ -99,7 +100,7 @@ class Answering(QObject):
             fault = mails.fault_of(self._connection, wanted.mail.number, mails.Wish.SOURCE)
             if fault:
                 self._waiting.remove(wanted)
-                self.said.emit(f"This mail can't be answered now: {fault}")
+                self.said.emit(tr("This mail can't be answered now: {fault}", fault=fault))
             elif mails.has_source(self._connection, wanted.mail.number):
                 self._waiting.remove(wanted)
                 self.said.emit("")
@@ -130,7 +131,7 @@ class _Reading(QThread):
         except SightlineError as error:
             self.fault = str(error)
         except KeyError:
-            self.fault = _GONE
+            self.fault = tr(_GONE)
 
 
 def _senders(settings: Settings, account: str) -> list[Sender]:

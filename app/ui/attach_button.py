@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.core.language import tr
 from app.ui import icons, theme
 
 
@@ -10,9 +11,9 @@ class AttachButton(QPushButton):
     """Follows light and dark by itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Attach", parent)
-        self.setToolTip("Attach files (Ctrl+Shift+A)")
-        self.setAccessibleName("Attach")
+        super().__init__(tr("Attach"), parent)
+        self.setToolTip(tr("Attach files (Ctrl+Shift+A)"))
+        self.setAccessibleName(tr("Attach"))
         self.setIconSize(QSize(18, 18))
         self.setFixedHeight(32)
         self._tint()

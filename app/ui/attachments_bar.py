@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 
+from app.core.language import mark, tr
 from app.core.mail_frame import encoded_size
 from app.core.message import Attachment
 from app.ui.attached_file import read_file, size_in_words
@@ -17,7 +18,7 @@ from app.ui.flow_layout import FlowLayout
 
 USUAL_LIMIT: Final = 25_000_000
 """The most bytes of a mail that most servers take, where ours did not say."""
-UNTRACKED: Final = "Attachments can't be tracked. A link to a shared file can."
+UNTRACKED: Final = mark("Attachments can't be tracked. A link to a shared file can.")
 
 
 class AttachmentsBar(QWidget):
@@ -34,18 +35,18 @@ class AttachmentsBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Attachments")
+        self.setAccessibleName(tr("Attachments"))
         self._flow = FlowLayout(self)
         self._files: list[tuple[Attachment, Chip]] = []
         self._beside = Beside(self)
         self._total = QLabel()
         self._total.setProperty("muted", True)
         self._total.setMinimumHeight(26)
-        self._link = QPushButton("Link instead…")
+        self._link = QPushButton(tr("Link instead…"))
         self._link.setProperty("chip", True)
         self._link.setMinimumHeight(26)
-        self._link.setAccessibleName("Put a link to a shared file instead")
-        self._link.setToolTip(UNTRACKED)
+        self._link.setAccessibleName(tr("Put a link to a shared file instead"))
+        self._link.setToolTip(tr(UNTRACKED))
         self._link.clicked.connect(self._ask_for_link)
         self._flow.addWidget(self._total)
         self._flow.addWidget(self._link)
@@ -66,10 +67,10 @@ class AttachmentsBar(QWidget):
 
     def add(self, attachment: Attachment) -> None:
         """Add one attachment."""
-        note = f"{size_in_words(len(attachment.content))} · can't be tracked"
+        note = tr("{size} · can't be tracked", size=size_in_words(len(attachment.content)))
         chip = Chip(attachment.filename, note=note, icon="attach")
-        chip.setToolTip(UNTRACKED)
-        chip.setAccessibleDescription(UNTRACKED)
+        chip.setToolTip(tr(UNTRACKED))
+        chip.setAccessibleDescription(tr(UNTRACKED))
         chip.removed.connect(lambda: self._remove(chip))
         chip.edit_wanted.connect(lambda: self.link_wanted.emit(attachment))
         self._files.append((attachment, chip))
@@ -110,20 +111,29 @@ class AttachmentsBar(QWidget):
         size, limit = sum(encoded_size(len(file.content)) for file, _ in self._files), self.limit()
         if limit is not None and size > limit:
             self.refused.emit(
-                f"These files have {size_in_words(size)} in a mail, and your mail server takes at most"
-                f" {size_in_words(limit)}. Take one away; a link to a shared file can be tracked, too."
+                tr(
+                    "These files have {size} in a mail, and your mail server takes at most {most}. Take one away; "
+                    "a link to a shared file can be tracked, too.",
+                    size=size_in_words(size),
+                    most=size_in_words(limit),
+                )
             )
         elif limit is None and size > USUAL_LIMIT:
             self.refused.emit(
-                f"These files have {size_in_words(size)} in a mail, and most mail servers take at most"
-                f" {size_in_words(USUAL_LIMIT)}. It may come back; a link to a shared file can be tracked, too."
+                tr(
+                    "These files have {size} in a mail, and most mail servers take at most {most}. It may come back; "
+                    "a link to a shared file can be tracked, too.",
+                    size=size_in_words(size),
+                    most=size_in_words(USUAL_LIMIT),
+                )
             )
 
     def _show(self) -> None:
         reading = self.is_reading()
         size = sum(encoded_size(len(file.content)) for file, _ in self._files)
         most = size_in_words(self.limit() or USUAL_LIMIT)
-        self._total.setText("Reading…" if reading else f"{size_in_words(size)} of {most} in the mail")
+        total = tr("{size} of {most} in the mail", size=size_in_words(size), most=most)
+        self._total.setText(tr("Reading…") if reading else total)
         self._link.setVisible(bool(self._files))
         self.setVisible(bool(self._files) or reading)
 
@@ -140,7 +150,7 @@ class AttachmentsBar(QWidget):
 
     def choose(self) -> None:
         """Let the user choose files."""
-        dialog = QFileDialog(self, "Attach files")
+        dialog = QFileDialog(self, tr("Attach files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.add_files([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.core.check import Check
+from app.core.language import tr
 from app.ui import theme
 from app.ui.icon_label import IconLabel
 
@@ -32,14 +33,17 @@ class CheckList(QWidget):
         self._sentences.clear()
         for row, check in enumerate(checks):
             mark = IconLabel("check", "green") if check.passed else IconLabel("bounced", "red")
-            name, sentence = QLabel(check.name.capitalize()), QLabel(check.sentence)
+            shown = _shown(check.name)
+            name, sentence = QLabel(f"{shown[:1].upper()}{shown[1:]}"), QLabel(check.sentence)
             name.setProperty("strong", True)
             sentence.setTextFormat(Qt.TextFormat.PlainText)
             sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             sentence.setWordWrap(True)
             sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
             sentence.setAccessibleName(
-                f"{check.name}: {'passed' if check.passed else 'failed'}. {check.sentence}"
+                tr("{name}: passed. {sentence}", name=shown, sentence=check.sentence)
+                if check.passed
+                else tr("{name}: failed. {sentence}", name=shown, sentence=check.sentence)
             )
             self._sentences.append(sentence)
             for column, widget in enumerate((mark, name, sentence)):
@@ -50,3 +54,18 @@ class CheckList(QWidget):
     def words(self) -> list[str]:
         """Return each check in words."""
         return [label.accessibleName() for label in self._sentences]
+
+
+def _shown(name: str) -> str:
+    """Return what a check is called; its name is stored as it is."""
+    return {
+        "address": tr("address", "check"),
+        "clock": tr("clock", "check"),
+        "pairing": tr("pairing", "check"),
+        "pixel": tr("pixel", "check"),
+        "receiving": tr("receiving", "check"),
+        "recording": tr("recording", "check"),
+        "redirect": tr("redirect", "check"),
+        "sending": tr("sending", "check"),
+        "test": tr("test", "check"),
+    }.get(name, name)

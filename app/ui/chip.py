@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from app.core.language import tr
 from app.ui import icons, theme
 from app.ui.icon_button import IconButton
 
@@ -35,7 +36,7 @@ class Chip(QFrame):
             muted = QLabel(note)
             muted.setProperty("muted", True)
             row.addWidget(muted)
-        self.close_button = IconButton("close", f"Remove {text}")
+        self.close_button = IconButton("close", tr("Remove {name}", name=text))
         self.close_button.setIconSize(self.close_button.iconSize() * 0.7)
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.close_button.clicked.connect(self.removed)

@@ -6,17 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.core.language import mark, tr
 from app.core.rich_text import Colour
 from app.ui.editor_colours import drawn_colour
 from app.ui.theme import GRID, colours
 
 NAMES: Final = {
-    Colour.RED: "Red",
-    Colour.ORANGE: "Orange",
-    Colour.GREEN: "Green",
-    Colour.BLUE: "Blue",
-    Colour.PURPLE: "Purple",
-    Colour.GREY: "Grey",
+    Colour.RED: mark("Red"),
+    Colour.ORANGE: mark("Orange"),
+    Colour.GREEN: mark("Green"),
+    Colour.BLUE: mark("Blue"),
+    Colour.PURPLE: mark("Purple"),
+    Colour.GREY: mark("Grey"),
 }
 _SIDE: Final = 4 * GRID
 
@@ -28,14 +29,14 @@ class ColourMenu(QMenu):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Text colour")
+        self.setAccessibleName(tr("Text colour"))
         self.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
         # The spots follow light and dark.
         self.clear()
-        for colour, name in (None, "Automatic"), *NAMES.items():
-            self.addAction(_spot(colour), name).triggered.connect(
+        for colour, name in (None, mark("Automatic")), *NAMES.items():
+            self.addAction(_spot(colour), tr(name)).triggered.connect(
                 lambda _on=False, colour=colour: self.chosen.emit(colour)
             )
 

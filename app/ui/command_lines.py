@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.language import tr
 from app.ui.command_run import BROKEN, CommandRun
 
 
@@ -18,7 +19,7 @@ class CommandLines(CommandRun):
     def __init__(self, command: Sequence[str], line: str = "", parent: QObject | None = None) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._unread = ""
-        self._last: dict[str, Any] = {"error": BROKEN}
+        self._last: dict[str, Any] = {"error": tr(BROKEN)}
         super().__init__(command, line, parent)
         self._process.readyReadStandardOutput.connect(self._read)
 

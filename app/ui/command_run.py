@@ -6,7 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-BROKEN = "Sightline could not do that: its own command did not answer. Try again; if it stays so, restart it."
+from app.core.language import mark, tr
+
+BROKEN = mark(
+    "Sightline could not do that: its own command did not answer. Try again; if it stays so, restart it."
+)
 
 _ENDS_WITHIN = 2_000
 
@@ -52,9 +56,9 @@ class CommandRun(QObject):
         try:
             return json.loads(bytes(self._process.readAllStandardOutput().data()))
         except ValueError:
-            return {"error": BROKEN}
+            return {"error": tr(BROKEN)}
 
     def _break(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self.failed.emit(BROKEN)
+            self.failed.emit(tr(BROKEN))
             self.deleteLater()

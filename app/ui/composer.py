@@ -16,11 +16,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.draft import Draft
+from app.core.language import mark, tr
 from app.core.mailto import MailtoLink
 from app.core.message import Role
+from app.core.planned_time import planned_in_words
 from app.core.rich_text import Block, RichText, to_text
 from app.core.rich_text_import import from_text
-from app.core.send_times import goes_in_words
 from app.core.sending_check import fault_of
 from app.core.trackability import TrackerHealth
 from app.providers import provider_named
@@ -49,9 +50,9 @@ from app.ui.template_use import TemplateUse
 from app.ui.tracking_toggles import TrackingToggles
 
 _MARGIN: Final = 12
-_STILL_READING: Final = "Not sent yet: a file is still being read. Send again in a moment."
-_LEFT_OUT: Final = "A file is still being read. Close again to leave it out."
-_NO_IDENTITY: Final = "There is no account to send from yet. Add one in the settings."
+_STILL_READING: Final = mark("Not sent yet: a file is still being read. Send again in a moment.")
+_LEFT_OUT: Final = mark("A file is still being read. Close again to leave it out.")
+_NO_IDENTITY: Final = mark("There is no account to send from yet. Add one in the settings.")
 
 
 class Composer(QWidget):
@@ -79,8 +80,8 @@ class Composer(QWidget):
         self.formatting = FormattingBar(self.editor)
         self.attachments = AttachmentsBar()
         self.toggles = TrackingToggles()
-        self.notice = NoticeBar("Tracking of this mail")
-        self.question, self.copies = NoticeBar("Question"), CopiesBar()
+        self.notice = NoticeBar(tr("Tracking of this mail"))
+        self.question, self.copies = NoticeBar(tr("Question")), CopiesBar()
         self.send_button, self.attach_button = SendButton(clock.now), AttachButton()
         self.template_button, self.reminder = TemplateButton(), ReminderButton()
         self.links = LinksList(self)
@@ -132,10 +133,9 @@ class Composer(QWidget):
         self.editor.set_plain(draft.html is None and draft.text is not None)
         self.content.show(draft)
         if draft.send_at is not None and draft.send_at > clock.now():
-            at = draft.send_at
-            words = goes_in_words(at, clock.now()).removeprefix("Goes ")
-            then = ("Send it then", lambda: self.send(at))
-            self.question.say(f"This mail was to go {words}.", then, calm=True)
+            at, planned = draft.send_at, planned_in_words(draft.send_at, clock.now())
+            then = (tr("Send it then"), lambda: self.send(at))
+            self.question.say(tr("This mail was to go {when}.", when=planned), then, calm=True)
         (self.editor if draft.recipients else self.head.fields[Role.TO]).setFocus()
 
     def show_answer(self, draft: Draft, letter: RichText) -> None:
@@ -151,7 +151,7 @@ class Composer(QWidget):
         letter = self.signature.put_into(from_text(link.body), self.head.identity())
         self.content.show(draft, letter)
         if hints := link.hints():
-            self.question.say(" ".join(hints), ("All right", lambda: None))
+            self.question.say(" ".join(hints), (tr("All right"), lambda: None))
         (self.editor if draft.recipients else self.head.fields[Role.TO]).setFocus()
 
     def refuse(self, sentence: str) -> None:
@@ -184,10 +184,10 @@ class Composer(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the user is done, and close once what was written is in safety."""
         is_reading = self.attachments.is_reading() or self.editor.pasting.is_busy()
-        if is_reading and not self._is_done and self.question.sentence() != _LEFT_OUT:
+        if is_reading and not self._is_done and self.question.sentence() != tr(_LEFT_OUT):
             # What was chosen belongs to the draft; a disk that does not answer must not keep the window.
             event.ignore()
-            self.question.say(_LEFT_OUT)
+            self.question.say(tr(_LEFT_OUT))
         elif self._is_done:
             event.accept()
             self.closed.emit()
@@ -219,7 +219,7 @@ class Composer(QWidget):
         event.acceptProposedAction()
 
     def _lay_out(self) -> None:
-        self.setWindowTitle("New mail")
+        self.setWindowTitle(tr("New mail"))
         self.setAcceptDrops(True)
         self.resize(860, 640)
         self.setMinimumSize(560, 420)
@@ -276,13 +276,13 @@ class Composer(QWidget):
             lambda file: ask_for_link(self, self.editor, self.attachments, file)
         )
         for keys, name, act in (
-            ("Ctrl+Return", "Send", self.send),
-            ("Ctrl+Enter", "Send", self.send),
-            ("Ctrl+Shift+Return", "Other ways to send", self.send_button.show_menu),
-            ("Ctrl+W", "Close", self.close),
-            ("Ctrl+Shift+A", "Attach a file", self.attachments.choose),
-            ("Ctrl+Shift+O", "Track opens", self.toggles.eye.click),
-            ("Ctrl+Shift+L", "Links and their tracking", self.toggles.finger.click),
+            ("Ctrl+Return", tr("Send"), self.send),
+            ("Ctrl+Enter", tr("Send"), self.send),
+            ("Ctrl+Shift+Return", tr("Other ways to send"), self.send_button.show_menu),
+            ("Ctrl+W", tr("Close"), self.close),
+            ("Ctrl+Shift+A", tr("Attach a file"), self.attachments.choose),
+            ("Ctrl+Shift+O", tr("Track opens"), self.toggles.eye.click),
+            ("Ctrl+Shift+L", tr("Links and their tracking"), self.toggles.finger.click),
         ):
             shortcut(self, keys, name, act)
 
@@ -308,11 +308,11 @@ class Composer(QWidget):
         self.head.commit()
         fault = self._held or fault_of(self.head.recipients(), self.head.faults())
         if not fault and self.head.identity() is None:
-            fault = _NO_IDENTITY
+            fault = tr(_NO_IDENTITY)
         if fault and not self._held:
             self.head.focus_fault()
         if not fault and (self.attachments.is_reading() or self.editor.pasting.is_busy()):
-            fault = _STILL_READING
+            fault = tr(_STILL_READING)
         if fault:
             self.question.say(fault)
         return not fault
@@ -330,7 +330,7 @@ class Composer(QWidget):
         self._head_changed()
 
     def _head_changed(self) -> None:
-        self.setWindowTitle(self.head.subject.text().strip() or "New mail")
+        self.setWindowTitle(self.head.subject.text().strip() or tr("New mail"))
         recipients = self.head.recipients()
         self.tracking.set_recipients(recipients)
         account = self._settings.account_of(self.head.identity())

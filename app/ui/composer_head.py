@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.core.address import Address
+from app.core.language import mark, tr
 from app.core.message import Recipient, Role
 from app.settings import Identity
 from app.ui.choice_box import ChoiceBox
 from app.ui.recipients_field import Complete, RecipientsField
 from app.ui.tags_field import TagsField
 
-_NAMES: Final = {Role.TO: "To", Role.CC: "Cc", Role.BCC: "Bcc"}
+_NAMES: Final = {Role.TO: mark("To"), Role.CC: mark("Cc"), Role.BCC: mark("Bcc")}
 _FAULTS_SHOWN: Final = 3
 
 
@@ -36,10 +37,10 @@ class ComposerHead(QWidget):
         self.from_box.setMinimumHeight(30)
         for identity in identities:
             self.from_box.addItem(_in_words(identity), identity)
-        self._add("From", self.from_box)
-        self.fields = {role: RecipientsField(name, complete) for role, name in _NAMES.items()}
-        self._more = {Role.CC: QPushButton("Cc"), Role.BCC: QPushButton("Bcc")}
-        self._labels = {role: self._add(_NAMES[role], field) for role, field in self.fields.items()}
+        self._add(tr("From"), self.from_box)
+        self.fields = {role: RecipientsField(tr(name), complete) for role, name in _NAMES.items()}
+        self._more = {Role.CC: QPushButton(tr("Cc")), Role.BCC: QPushButton(tr("Bcc"))}
+        self._labels = {role: self._add(tr(_NAMES[role]), field) for role, field in self.fields.items()}
         self._more_row = self._more_buttons()
         self._grid.addLayout(self._more_row, 1, 2, Qt.AlignmentFlag.AlignTop)
         self.fault = QLabel()
@@ -49,15 +50,15 @@ class ComposerHead(QWidget):
         self.slip = QPushButton()
         self.slip.setProperty("chip", True)
         self.slip.setMinimumHeight(26)
-        self.slip.setAccessibleName("Did you mean")
+        self.slip.setAccessibleName(tr("Did you mean"))
         self.slip.clicked.connect(self._mend_slip)
         self._grid.addWidget(self.slip, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         self.subject = QLineEdit()
         self.subject.setMinimumHeight(30)
-        self._add("Subject", self.subject)
-        self.tags, self._tags_button = TagsField(), QPushButton("Tags")
-        self._tags_label = self._add("Tags", self.tags)
-        self._more_row.addWidget(self._flat(self._tags_button, "Add tags"))
+        self._add(tr("Subject"), self.subject)
+        self.tags, self._tags_button = TagsField(), QPushButton(tr("Tags"))
+        self._tags_label = self._add(tr("Tags"), self.tags)
+        self._more_row.addWidget(self._flat(self._tags_button, tr("Add tags")))
         self._show_tags_field(shown=False)
         self._connect()
         for role in self._more:
@@ -152,7 +153,7 @@ class ComposerHead(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         for role, button in self._more.items():
-            row.addWidget(self._flat(button, f"Add {_NAMES[role]}"))
+            row.addWidget(self._flat(button, tr("Add {field}", field=tr(_NAMES[role]))))
         return row
 
     def _flat(self, button: QPushButton, name: str) -> QPushButton:
@@ -181,9 +182,9 @@ class ComposerHead(QWidget):
         self.fault.setText("\n".join(sentences))
         self.fault.setVisible(bool(sentences))
         slip = next(filter(None, (field.slip() for field in self.fields.values())), None)
-        self.slip.setText(f"Did you mean {slip[1].spec}?" if slip else "")
-        self.slip.setAccessibleName(self.slip.text() or "Did you mean")
-        self.slip.setAccessibleDescription(f"Instead of {slip[0]}" if slip else "")
+        self.slip.setText(tr("Did you mean {address}?", address=slip[1].spec) if slip else "")
+        self.slip.setAccessibleName(self.slip.text() or tr("Did you mean"))
+        self.slip.setAccessibleDescription(tr("Instead of {typed}", typed=slip[0]) if slip else "")
         self.slip.setVisible(slip is not None)
 
     def _mend_slip(self) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.core.language import mark, tr
 from app.core.last_look import Concern, Fix, asks
 from app.ui import theme
 from app.ui.icon_label import IconLabel
 
-ANYWAY, SEND = "Send anyway", "Send"
-_TITLE = "Before it goes"
+ANYWAY, SEND = mark("Send anyway"), mark("Send")
+_TITLE = mark("Before it goes")
 
 
 class ConcernsPanel(QFrame):
@@ -26,7 +27,7 @@ class ConcernsPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("warning", True)
-        self.setAccessibleName(_TITLE)
+        self.setAccessibleName(tr(_TITLE))
         self._shown: tuple[tuple[Concern, ...], tuple[str, ...]] | None = None
         self.concerns: tuple[Concern, ...] = ()
         self._column = QVBoxLayout(self)
@@ -88,7 +89,7 @@ class ConcernsPanel(QFrame):
         for concern in concerns:
             column.addLayout(self._row(concern))
         if not concerns:
-            column.addWidget(_label("Nothing is left to look at."))
+            column.addWidget(_label(tr("Nothing is left to look at.")))
         column.addLayout(self._foot(ways))
         return body
 
@@ -98,8 +99,8 @@ class ConcernsPanel(QFrame):
         row.addWidget(IconLabel(*(("problem", "amber") if concern.asks else ("waiting", "muted"))))
         row.addWidget(_label(concern.sentence), 1)
         for fix in concern.fixes:
-            button = QPushButton(fix.value)
-            button.setAccessibleName(fix.value)
+            button = QPushButton(tr(fix.value))
+            button.setAccessibleName(button.text())
             button.setAccessibleDescription(concern.sentence)
             button.clicked.connect(lambda _on=False, fix=fix: self.fix_wanted.emit(fix, concern.about))
             button.setAutoDefault(True)
@@ -111,14 +112,14 @@ class ConcernsPanel(QFrame):
         foot.setContentsMargins(0, theme.GRID, 0, 0)
         foot.setSpacing(2 * theme.GRID)
         foot.addStretch(1)
-        back = QPushButton("Keep writing")
-        back.setToolTip("Keep writing (Esc)")
+        back = QPushButton(tr("Keep writing"))
+        back.setToolTip(tr("Keep writing (Esc)"))
         back.setAutoDefault(True)
         back.clicked.connect(self.closed)
         foot.addWidget(back)
         for words in ways:
-            button = QPushButton(words)
-            button.setAccessibleName(words)
+            button = QPushButton(tr(words))
+            button.setAccessibleName(button.text())
             button.setProperty("primary", words == SEND)
             button.setAutoDefault(True)
             button.clicked.connect(lambda _on=False, words=words: self.way_chosen.emit(words))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.core.history import Scope, SentMail
+from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
 from app.core.shown_html import page
 from app.store import history, mail_ids, mails, shown_mails
@@ -29,7 +30,7 @@ WIDE = 190 * GRID
 READ_AFTER = 1_000
 # Changes that come while a thread is being read are looked at after so many milliseconds.
 AGAIN_AFTER = 1_000
-_NO_HISTORY = (
+_NO_HISTORY = mark(
     "Nothing of this conversation was sent from here: opens and clicks are seen only of mails that were."
 )
 
@@ -69,7 +70,7 @@ class Conversation(QWidget):
         self._looking = QTimer(self, interval=READ_AFTER)
         self._again = QTimer(self, interval=AGAIN_AFTER, singleShot=True)
         self.nothing = Guidance(
-            "eye", "No mail is chosen", "Choose one to see who opened it, when and with what."
+            "eye", tr("No mail is chosen"), tr("Choose one to see who opened it, when and with what.")
         )
         self._without_history = label(is_muted=True)
         self._is_shared_by_user = False
@@ -143,7 +144,7 @@ class Conversation(QWidget):
         self._is_shared_by_user = True
 
     def _lay_out(self) -> None:
-        self._without_history.setText(_NO_HISTORY)
+        self._without_history.setText(tr(_NO_HISTORY))
         self._without_history.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
         for part in (self.thread_view, self.history_panel):
             self._splitter.addWidget(part)

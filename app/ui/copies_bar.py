@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.core.draft import Copies
+from app.core.language import tr
 from app.core.message import Recipient
 from app.core.provider import OTHER, Provider
 from app.core.sending_check import hint_of, shared_by_default, too_many_to_split
@@ -15,7 +16,7 @@ class CopiesBar(NoticeBar):
     """Says hints, which stand in nobody's way, and keeps the user's choice of copies: None until one is made."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Hints on the recipients", parent)
+        super().__init__(tr("Hints on the recipients"), parent)
         self.copies: Copies | None = None
         self._recipients: tuple[Recipient, ...] = ()
         self._provider = OTHER
@@ -35,10 +36,10 @@ class CopiesBar(NoticeBar):
         answers: list[Answer] = []
         if shared and copies is not Copies.SPLIT:
             hint = f"{shared}\n{hint}".strip()
-            answers = [("A copy each", lambda: self.choose(Copies.SPLIT))]
+            answers = [(tr("A copy each"), lambda: self.choose(Copies.SPLIT))]
         elif shared:
-            hint = f"A copy goes to each.\n{hint}".strip()
-            answers = [("One shared copy", lambda: self.choose(None))]
+            hint = "\n".join(filter(None, (tr("A copy goes to each."), hint)))
+            answers = [(tr("One shared copy"), lambda: self.choose(None))]
         self.say(hint, *answers)
 
     def question(self, limit: int) -> str | None:

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.core.language import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -22,7 +24,7 @@ class Deed:
 
     def text(self, numbers: Sequence[int]) -> str:
         """Return what it is called for some rows."""
-        return self.name if isinstance(self.name, str) else self.name(numbers)
+        return tr(self.name) if isinstance(self.name, str) else self.name(numbers)
 
     def fits(self, numbers: Sequence[int]) -> bool:
         """Tell whether it can be done with so many."""

@@ -11,6 +11,7 @@ from app import settings as stored_settings
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.event import Event, Overrule
+from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
 from app.core.provider import Provider
 from app.core.trackability import TrackerHealth
@@ -52,7 +53,7 @@ from app.ui.worker_link import WorkerLink
 from app.ui.writing_desk import WritingDesk
 
 _LOOK_EVERY = 1_000
-_STARTING = "The practice mailbox is being started: a mail can be sent in a moment."
+_STARTING = mark("The practice mailbox is being started: a mail can be sent in a moment.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class Desk(QObject):
     def health(self, shown: str | None = None) -> TrackerHealth:
         """Whether the tracker can be relied on, as far as the store knows; under the address that links show."""
         if self._is_held:
-            return TrackerHealth(_STARTING)
+            return TrackerHealth(tr(_STARTING))
         url, feed = self._tracker()
         links = tracker.load(self._connection, shown) if shown and shown != url else feed
         return health_of(
@@ -317,7 +318,7 @@ class Desk(QObject):
         if self._is_practice and self._is_held and self._is_answered:
             _, state = self._tracker()
             self._is_held = not (state.checks or state.fault)
-        self._writing.hold(_STARTING if self._is_held else "")
+        self._writing.hold(tr(_STARTING) if self._is_held else "")
 
     def _provider_of(self, address: str) -> Provider:
         known = next((each for each in self.settings.accounts if each.address == address), None)

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 
 from app.core import when
 from app.core.dialogue import in_words
+from app.core.language import mark, tr
 from app.store.dialogues import Attempt
 from app.ui import theme
 from app.ui.choice_box import ChoiceBox
 from app.ui.shortcuts import shortcut
 
-_HINT = "“>” is what Sightline said, “<” the server. Passwords are never recorded, and the mail is one line."
-_NOTHING = "Nothing was said with the mail server yet, or so long ago that it is not kept any more."
+_HINT = mark(
+    "“>” is what Sightline said, “<” the server. Passwords are never recorded, and the mail is one line."
+)
+_NOTHING = mark("Nothing was said with the mail server yet, or so long ago that it is not kept any more.")
 
 
 class DialogueWindow(QWidget):
@@ -30,12 +33,12 @@ class DialogueWindow(QWidget):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Conversation with the server")
+        self.setWindowTitle(tr("Conversation with the server"))
         self.resize(190 * theme.GRID, 130 * theme.GRID)
         self._zone = zone
         self.choice, self.text = ChoiceBox(), QPlainTextEdit()
-        self.choice.setAccessibleName("Attempt")
-        self.text.setAccessibleName("Conversation with the server")
+        self.choice.setAccessibleName(tr("Attempt"))
+        self.text.setAccessibleName(tr("Conversation with the server"))
         self.text.setReadOnly(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -43,13 +46,13 @@ class DialogueWindow(QWidget):
             who = ", ".join(each.spec for each in attempt.recipients)
             self.choice.addItem(f"{when.absolute(attempt.at, zone)}: {who}", attempt)
         self.choice.currentIndexChanged.connect(self._show)
-        title, hint = QLabel(subject or "(no subject)"), QLabel(_HINT)
+        title, hint = QLabel(subject or tr("(no subject)")), QLabel(tr(_HINT))
         title.setProperty("heading", True)
         for label in (title, hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         hint.setProperty("muted", True)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -61,13 +64,13 @@ class DialogueWindow(QWidget):
             column.addWidget(part)
         column.addLayout(buttons)
         self.choice.setVisible(bool(attempts))
-        shortcut(self, Qt.Key.Key_Escape, "Close", self.close)
+        shortcut(self, Qt.Key.Key_Escape, tr("Close"), self.close)
         self._show()
 
     def _show(self) -> None:
         attempt = self.choice.currentData()
         if not isinstance(attempt, Attempt):
-            self.text.setPlainText(_NOTHING)
+            self.text.setPlainText(tr(_NOTHING))
             return
         lines = (in_words(line, f"{when.local(line.at, self._zone):%H:%M:%S}") for line in attempt.lines)
         self.text.setPlainText("\n".join(lines))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from app.core.draft import Draft
 from app.core.errors import SightlineError
+from app.core.language import mark, tr
 from app.core.sheet import Sheet
 from app.store import drafts
 from app.store.database import Connection, open_database
@@ -15,7 +16,9 @@ from app.ui import clock
 from app.ui.composer import Composer
 
 KEEP_EVERY: Final = 1_000
-_NOT_KEPT: Final = "It stands in this window only: leave it open, or copy its text."
+_NOT_KEPT: Final = mark(
+    "This mail can't be kept among the drafts: {fault} It stands in this window only: leave it open, or copy its text."
+)
 
 
 class DraftKeeping(QObject):
@@ -144,7 +147,7 @@ class DraftKeeping(QObject):
         question = self._composer.question
         # What only notes that a draft is closed may fail: nothing is lost by it.
         if writing.fault and writing.sheet is not None:
-            self._fault = f"This mail can't be kept among the drafts: {writing.fault} {_NOT_KEPT}"
+            self._fault = tr(_NOT_KEPT, fault=writing.fault)
             if question.sentence() != self._fault:
                 question.say(self._fault)
         else:
@@ -163,7 +166,7 @@ class DraftKeeping(QObject):
             self._composer.show()
             keep_writing = self._composer.editor.setFocus
             self._composer.question.say(
-                self._fault, ("Keep writing", keep_writing), ("Discard", self._discard)
+                self._fault, (tr("Keep writing"), keep_writing), (tr("Discard"), self._discard)
             )
             # It is tried again, whatever the answer.
             self._timer.start()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.core.draft import Draft
 from app.core.errors import SightlineError
+from app.core.language import counted, tr
 from app.store import drafts
 from app.store.database import Connection
 from app.ui import clock
@@ -44,12 +45,17 @@ class DraftsDesk(QObject):
         left = drafts.left_open(self._connection)
         if not left:
             return
-        one = len(left) == 1
-        words = "A mail was" if one else f"{len(left)} mails were"
         self._window.notice.say(
-            f"{words} being written when Sightline ended unexpectedly. {'It is' if one else 'They are'} among the drafts.",
-            ("Open it" if one else "Open them", lambda: self._open(left)),
-            ("Later", lambda: self._window.show_place(DRAFTS)),
+            counted(
+                "A mail was being written when Sightline ended unexpectedly. It is among the drafts.",
+                "{n} mails were being written when Sightline ended unexpectedly. They are among the drafts.",
+                len(left),
+            ),
+            (
+                tr("Open it", "draft") if len(left) == 1 else tr("Open them", "drafts"),
+                lambda: self._open(left),
+            ),
+            (tr("Later"), lambda: self._window.show_place(DRAFTS)),
         )
 
     def discard(self, number: int) -> None:
@@ -60,7 +66,7 @@ class DraftsDesk(QObject):
         except SightlineError as error:
             self._window.notice.say(str(error))
         else:
-            self._say("Discarded.", ("Undo", lambda: self._restore(number)))
+            self._say(tr("Discarded."), (tr("Undo"), lambda: self._restore(number)))
         self.refresh()
         self._nudge()
 
@@ -80,9 +86,9 @@ class DraftsDesk(QObject):
         number = draft.number
         if number is not None:
             self._say(
-                f"“{draft.subject or '(no subject)'}” is saved to Drafts.",
-                ("Discard", lambda: self.discard(number)),
-                ("Open", lambda: self._writing.open_draft(number)),
+                tr("“{subject}” is saved to Drafts.", subject=draft.subject or tr("(no subject)")),
+                (tr("Discard"), lambda: self.discard(number)),
+                (tr("Open", "verb"), lambda: self._writing.open_draft(number)),
             )
         self._nudge()
 

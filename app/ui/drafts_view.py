@@ -8,7 +8,8 @@ from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.core import when
-from app.core.send_times import goes_in_words
+from app.core.language import counted, mark, tr
+from app.core.planned_time import planned_in_words
 from app.store import drafts
 from app.store.database import Connection
 from app.store.drafts import KeptDraft
@@ -17,7 +18,7 @@ from app.ui.guidance import Guidance
 from app.ui.icon_label import IconLabel
 
 _SHOWN = 100
-_EMPTY = ("No drafts", "What you write is kept here by itself, until it is sent or discarded.")
+_EMPTY = (mark("No drafts"), mark("What you write is kept here by itself, until it is sent or discarded."))
 
 
 class DraftsView(QScrollArea):
@@ -37,7 +38,7 @@ class DraftsView(QScrollArea):
         self._connection, self._now, self._zone = connection, now, zone
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Drafts")
+        self.setAccessibleName(tr("Drafts"))
         self.count = 0
         self._shown: list[tuple[KeptDraft, str]] | None = None
         self.refresh()
@@ -53,7 +54,8 @@ class DraftsView(QScrollArea):
             return
         place, self._shown = self.verticalScrollBar().value(), rows
         if not rows:
-            self.setWidget(Guidance("drafts", *_EMPTY))
+            headline, sentence = _EMPTY
+            self.setWidget(Guidance("drafts", tr(headline), tr(sentence)))
             return
         page = QWidget()
         column = QVBoxLayout(page)
@@ -62,9 +64,12 @@ class DraftsView(QScrollArea):
         for row, sentence in rows:
             column.addWidget(self._card(row, sentence))
         if self.count > len(rows):
-            column.addWidget(
-                _label(f"{self.count - len(rows)} older ones: `sightline drafts` lists them.", muted=True)
+            older = counted(
+                "{n} older one: `sightline drafts` lists it.",
+                "{n} older ones: `sightline drafts` lists them.",
+                self.count - len(rows),
             )
+            column.addWidget(_label(older, muted=True))
         column.addStretch(1)
         self.setWidget(page)
         self.verticalScrollBar().setValue(place)
@@ -75,15 +80,17 @@ class DraftsView(QScrollArea):
         self.refresh()
 
     def _sentence(self, row: KeptDraft, now: datetime) -> str:
-        words = f"Written {when.short(row.changed_at, now, self._zone)}"
+        words = [tr("Written {time}", time=when.short(row.changed_at, now, self._zone))]
         if row.files:
-            words += f" · {row.files} file{'' if row.files == 1 else 's'}"
+            words.append(counted("{n} file", "{n} files", row.files))
         if row.send_at is not None and row.send_at > now:
-            words += f" · was to go {goes_in_words(row.send_at, now, self._zone).removeprefix('Goes ')}"
-        return f"{words} · open now" if row.is_open else words
+            words.append(tr("was to go {when}", when=planned_in_words(row.send_at, now, self._zone)))
+        if row.is_open:
+            words.append(tr("open now"))
+        return " · ".join(words)
 
     def _card(self, row: KeptDraft, sentence: str) -> QFrame:
-        subject = row.subject or "(no subject)"
+        subject = row.subject or tr("(no subject)")
         card = _Card()
         card.setProperty("card", True)
         card.opened.connect(lambda: self.open_wanted.emit(row.number))
@@ -95,9 +102,9 @@ class DraftsView(QScrollArea):
         column.setSpacing(theme.GRID)
         line.addLayout(column, 1)
         column.addWidget(_label(subject, strong=True))
-        column.addWidget(_label(row.recipients or "Nobody yet"))
+        column.addWidget(_label(row.recipients or tr("Nobody yet")))
         column.addWidget(_label(sentence, muted=True))
-        for words, signal in (("Open", self.open_wanted), ("Discard", self.discard_wanted)):
+        for words, signal in ((tr("Open", "verb"), self.open_wanted), (tr("Discard"), self.discard_wanted)):
             button = QPushButton(words)
             button.setAccessibleName(f"{words}: {subject}")
             button.clicked.connect(lambda _on=False, signal=signal: signal.emit(row.number))

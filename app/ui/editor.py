@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.core.language import tr
 from app.core.message import Attachment
 from app.core.rich_text import Item, ListKind, PlacedLink, Quote, RichText, Run, to_html, to_text
 from app.ui.editor_colours import EditorColours
@@ -58,8 +59,8 @@ class Editor(StyledEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plain = False
-        self.setAccessibleName("Text of the mail")
-        self.setPlaceholderText("Write your mail")
+        self.setAccessibleName(tr("Text of the mail"))
+        self.setPlaceholderText(tr("Write your mail"))
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(MARGIN)
         self.document().setIndentWidth(_INDENT)

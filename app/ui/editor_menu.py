@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence, QTextCursor, QTextImageFormat
 from PySide6.QtWidgets import QMenu, QTextEdit
 
+from app.core.language import tr
 from app.core.rich_text import Picture
 from app.ui.editor_keys import PASTE_AS_TEXT
 from app.ui.editor_pictures import EditorPictures
@@ -48,7 +49,7 @@ def fill_menu(edit: QTextEdit, pictures: EditorPictures, menu: QMenu, spot: QTex
     """Put what can be done at a place of the editor before what a menu holds."""
     first = menu.actions()[0]
     if picture := picture_at(spot):
-        about = QAction("Picture size and description…", menu)
+        about = QAction(tr("Picture size and description…"), menu)
         about.triggered.connect(lambda: ask_about_picture(edit, pictures, picture))
         menu.insertAction(first, about)
         menu.insertSeparator(first)
@@ -58,7 +59,7 @@ def add_paste_as_text(menu: QMenu, act: Callable[[], None]) -> None:
     """Put “Paste as text” behind “Paste”."""
     lines = menu.actions()
     place = next((n for n, each in enumerate(lines) if each.objectName() == "edit-paste"), len(lines) - 1)
-    action = QAction("Paste as text", menu)
+    action = QAction(tr("Paste as text"), menu)
     action.setShortcut(QKeySequence(PASTE_AS_TEXT))
     action.triggered.connect(act)
     menu.insertAction(lines[place + 1] if place + 1 < len(lines) else lines[-1], action)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage, QTextCursor
 
 from app.core.errors import BadInput
+from app.core.language import mark, tr
 from app.core.link_wish import completed_url
 from app.core.pasted import Pasted, pasted_html, pasted_text
 from app.core.rich_text import OBJECT, Block, Picture, RichText, Run
@@ -26,7 +27,9 @@ _MARKUP: Final = re.compile(
 )
 # More takes so long to read that the window would stand still.
 _AT_ONCE: Final = 40_000
-_CUT: Final = "Only the beginning was pasted: there was more than a mail can say. Attach the rest as a file."
+_CUT: Final = mark(
+    "Only the beginning was pasted: there was more than a mail can say. Attach the rest as a file."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ class EditorPasting(QObject):
         insert(spot, read.pasted.letter)
         self.inserted.emit(spot)
         if read.pasted.is_cut:
-            self.said.emit(_CUT)
+            self.said.emit(tr(_CUT))
 
 
 def link(spot: QTextCursor, url: str) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.core.language import tr
 from app.ui import theme
 from app.ui.guidance import Guidance
 
@@ -16,8 +17,8 @@ class EmptyList(QWidget):
         super().__init__(parent)
         self._icon = icon
         self._guidance = Guidance(icon, "", "")
-        self._all = QPushButton("Show all mails", self)
-        self._all.setAccessibleName("Show all mails")
+        self._all = QPushButton(tr("Show all mails"), self)
+        self._all.setAccessibleName(tr("Show all mails"))
         self._all.clicked.connect(self.all_wanted)
         self._guidance.column.addSpacing(2 * theme.GRID)
         self._guidance.column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -34,5 +35,5 @@ class EmptyList(QWidget):
     def explain_search(self, searched: str, sentence: str) -> None:
         """Say that nothing was found, and where was looked."""
         self._guidance.icon.show_icon("search", "edge")
-        self._guidance.say(f"Nothing found for “{searched.strip()}”", sentence)
+        self._guidance.say(tr("Nothing found for “{searched}”", searched=searched.strip()), sentence)
         self._all.setVisible(True)

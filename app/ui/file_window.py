@@ -4,15 +4,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.core.language import mark, tr
 from app.ui.answer_button import AnswerButton, Possible
 from app.ui.conversation import Conversation
 from app.ui.mail_parts import label
 from app.ui.notice_bar import NoticeBar
 from app.ui.theme import GRID
 
-_FROM_FILE = "From the file “{}”: it is not in your mailbox."
-_IS_FILE = "This mail is a file already."
-_NOT_SENT = "This mail was not sent from here."
+_FROM_FILE = mark("From the file “{name}”: it is not in your mailbox.")
+_IS_FILE = mark("This mail is a file already.")
+_NOT_SENT = mark("This mail was not sent from here.")
 
 
 class FileWindow(QWidget):
@@ -25,10 +26,10 @@ class FileWindow(QWidget):
         self.setWindowTitle(f"{name} – Sightline")
         self.resize(820, 680)
         self.setMinimumSize(480, 360)
-        self.answer, self.notice = AnswerButton(), NoticeBar("Notice")
+        self.answer, self.notice = AnswerButton(), NoticeBar(tr("Notice"))
         self.conversation = Conversation()
         self._origin: QLabel = label(is_muted=True)
-        self._origin.setText(_FROM_FILE.format(name))
+        self._origin.setText(tr(_FROM_FILE, name=name))
         self.answer.allow(
             Possible(
                 answer="", again=_NOT_SENT, eml=_IS_FILE, html=_NOT_SENT, dialogue=_NOT_SENT, printing=""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.file_name import kind_in_words, runs
+from app.core.language import counted, mark, tr
 from app.core.mail_id import MailId
 from app.core.written_mail import size_words
 from app.ui.icon_label import IconLabel
@@ -14,7 +15,7 @@ from app.ui.mail_parts import empty, label, shortened, tooltip
 from app.ui.reading_wish import OpenFile, SaveAll, SaveFile
 from app.ui.theme import GRID
 
-SAVED_ONLY = "Programs and scripts are never opened from here."
+SAVED_ONLY = mark("Programs and scripts are never opened from here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class FilesList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Files")
+        self.setAccessibleName(tr("Files"))
         self._mail: MailId | None = None
         self._shown: tuple[MailId, tuple[ListedFile, ...]] | None = None
         self._layout = QVBoxLayout(self)
@@ -51,7 +52,7 @@ class FilesList(QWidget):
         for file in files:
             self._layout.addWidget(self._row(mail, file))
         if len(files) > 1:
-            everything = _button("Save all …", f"Save all {len(files)} files")
+            everything = _button(tr("Save all …"), counted("Save {n} file", "Save all {n} files", len(files)))
             everything.clicked.connect(lambda: self.wished.emit(SaveAll(mail)))
             self._layout.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(files))
@@ -75,13 +76,13 @@ class FilesList(QWidget):
         line.addWidget(name, 1)
         line.addWidget(note)
         if runs(file.filename, file.content_type):
-            row.setToolTip(SAVED_ONLY)
-            row.setAccessibleDescription(SAVED_ONLY)
+            row.setToolTip(tr(SAVED_ONLY))
+            row.setAccessibleDescription(tr(SAVED_ONLY))
         else:
-            opened = _button("Open", f"Open {file.filename}")
+            opened = _button(tr("Open", "verb"), tr("Open {name}", name=file.filename))
             opened.clicked.connect(lambda: self.wished.emit(OpenFile(mail, file.position, file.filename)))
             line.addWidget(opened)
-        saved = _button("Save …", f"Save {file.filename}")
+        saved = _button(tr("Save …"), tr("Save {name}", name=file.filename))
         saved.clicked.connect(lambda: self.wished.emit(SaveFile(mail, file.position, file.filename)))
         line.addWidget(saved)
         row.setAccessibleName(f"{file.filename}, {note.text()}")

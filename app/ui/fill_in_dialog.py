@@ -16,7 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.address import Address
-from app.core.recipient_values import KNOWN, values_of
+from app.core.language import counted, mark, tr
+from app.core.recipient_values import (
+    COMPANY,
+    FIRST_NAME,
+    FULL_NAME,
+    KNOWN,
+    LAST_NAME,
+    MAIL_ADDRESS,
+    values_of,
+)
 from app.core.rich_text import RichText, to_html
 from app.core.variables import filled_letter, filled_text
 from app.ui import theme
@@ -24,6 +33,13 @@ from app.ui.form_rows import caption, field_named, form_rows, hint
 
 _WIDTH: Final = 130 * theme.GRID
 _MOST_HEIGHT: Final = 60 * theme.GRID
+_KNOWN: Final = {
+    FIRST_NAME: mark("First name"),
+    LAST_NAME: mark("Last name"),
+    FULL_NAME: mark("Full name"),
+    COMPANY: mark("Company"),
+    MAIL_ADDRESS: mark("Mail address"),
+}
 
 
 class FillInDialog(QDialog):
@@ -41,18 +57,18 @@ class FillInDialog(QDialog):
         known: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Fill in")
+        self.setWindowTitle(tr("Fill in"))
         self._subject, self._letter = subject, letter
         first = people[0] if people else None
         proposals = dict(known or {}) | (values_of(first, guess=True) if first else {})
-        self.fields = {name: field_named(name.capitalize(), _asked(name)) for name in names}
+        self.fields = {name: field_named(_shown(name), _asked(name)) for name in names}
         for name, field in self.fields.items():
             field.setText(proposals.get(name, ""))
             field.textChanged.connect(self.preview)
         self.subject, self.text = QLabel(), QTextBrowser()
         self.subject.setProperty("strong", True)
         self.subject.setWordWrap(True)
-        self.text.setAccessibleName("How the mail reads")
+        self.text.setAccessibleName(tr("How the mail reads"))
         self.text.setOpenLinks(False)
         self._lay_out(names, people)
         self.preview()
@@ -66,7 +82,7 @@ class FillInDialog(QDialog):
     def preview(self) -> None:
         """Show the mail with what stands in the fields."""
         values = self.values()
-        self.subject.setText(filled_text(self._subject, values) or "(no subject)")
+        self.subject.setText(filled_text(self._subject, values) or tr("(no subject)"))
         self.text.setHtml(to_html(filled_letter(self._letter, values)))
 
     def take(self) -> None:
@@ -81,20 +97,20 @@ class FillInDialog(QDialog):
         column.setSpacing(3 * theme.GRID)
         column.addWidget(hint(_for_whom(people, personal=any(name in KNOWN for name in names))))
         rows, scroll = QWidget(), QScrollArea()
-        rows.setLayout(form_rows((name.capitalize(), field) for name, field in self.fields.items()))
+        rows.setLayout(form_rows((_shown(name), field) for name, field in self.fields.items()))
         scroll.setWidget(rows)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setMaximumHeight(min(rows.sizeHint().height() + 2, _MOST_HEIGHT))
         column.addWidget(scroll)
-        column.addWidget(caption("Preview"))
+        column.addWidget(caption(tr("Preview")))
         column.addWidget(self.subject)
         column.addWidget(self.text, 1)
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        self.fill, leave = QPushButton("Fill in"), QPushButton("Cancel")
+        self.fill, leave = QPushButton(tr("Fill in")), QPushButton(tr("Cancel"))
         self.fill.setProperty("primary", True)
         self.fill.setDefault(True)
         self.fill.clicked.connect(self.take)
@@ -107,18 +123,35 @@ class FillInDialog(QDialog):
         return row
 
 
+def _shown(name: str) -> str:
+    """Return the name of a variable as a label."""
+    known = {each: tr(words) for each, words in _KNOWN.items()}
+    own = {words.casefold(): words for words in known.values()}
+    return known.get(name) or own.get(name) or name.capitalize()
+
+
 def _asked(name: str) -> str:
-    return "Not known of this recipient" if name in KNOWN else ""
+    return tr("Not known of this recipient") if name in KNOWN else ""
 
 
 def _for_whom(people: Sequence[Address], *, personal: bool) -> str:
     if not people:
-        return "The mail has no recipients yet, so nothing is known of them: fill in what you know."
+        return tr("The mail has no recipients yet, so nothing is known of them: fill in what you know.")
     first = people[0].name or people[0].spec
     if len(people) == 1 or not personal:
-        others = "" if len(people) == 1 else f" Everybody reads the same: {len(people)} people get this mail."
-        return f"Proposed from what is known of {first}.{others}"
-    return (
-        f"Everybody reads the same text: {len(people)} people get this mail, and what is proposed is that of {first}. "
-        "Write to each alone where it is to be personal."
+        proposed = tr("Proposed from what is known of {name}.", name=first)
+        if len(people) == 1:
+            return proposed
+        others = counted(
+            "Everybody reads the same: {n} person gets this mail.",
+            "Everybody reads the same: {n} people get this mail.",
+            len(people),
+        )
+        return f"{proposed} {others}"
+    return counted(
+        "One person gets this mail, and what is proposed is that of {name}.",
+        "Everybody reads the same text: {n} people get this mail, and what is proposed is that of {name}. "
+        "Write to each alone where it is to be personal.",
+        len(people),
+        name=first,
     )

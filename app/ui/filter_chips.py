@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from app.core.language import tr
 from app.ui import theme
 from app.ui.flow_layout import FlowLayout
 from app.ui.tab_stop import stop_at_chosen
@@ -19,7 +20,7 @@ class FilterChips(QWidget):
     def __init__(self, texts: Mapping[StrEnum, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._chips = {show: self._chip(text) for show, text in texts.items()}
+        self._chips = {show: self._chip(tr(text)) for show, text in texts.items()}
         # In a narrow list they go on in a second line.
         self._row = FlowLayout(self, spacing=theme.GRID)
         for chip in self._chips.values():
@@ -41,7 +42,7 @@ class FilterChips(QWidget):
         chip.setProperty("chip", True)
         chip.setCheckable(True)
         chip.setFixedHeight(6 * theme.GRID)
-        chip.setAccessibleName(f"Show: {text}")
+        chip.setAccessibleName(tr("Show: {what}", what=text))
         self._group.addButton(chip)
         return chip
 

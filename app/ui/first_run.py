@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.core.language import mark, tr
 from app.settings import Settings
 from app.ui import theme
 from app.ui.account_setup import AccountSetup
@@ -12,20 +13,22 @@ from app.ui.tracking_form import TrackingForm
 
 _QUESTIONS = (
     (
-        "Which mailbox do you send from?",
-        "Mails go out through the mailbox you have. Its password stays encrypted on this computer.",
+        mark("Which mailbox do you send from?"),
+        mark("Mails go out through the mailbox you have. Its password stays encrypted on this computer."),
     ),
     (
-        "Where is your tracker?",
-        "It is a small program on a server of your own. It sees that a picture was loaded or a link clicked, and "
-        "knows no address, no subject and no name.",
+        mark("Where is your tracker?"),
+        mark(
+            "It is a small program on a server of your own. It sees that a picture was loaded or a link clicked, and "
+            "knows no address, no subject and no name."
+        ),
     ),
     (
-        "What is tracked by default?",
-        "You decide anew for every mail, with the eye and the finger beside Send.",
+        mark("What is tracked by default?"),
+        mark("You decide anew for every mail, with the eye and the finger beside Send."),
     ),
 )
-_PRACTICE = "Write, send, open and click a mail; nothing leaves this computer."
+_PRACTICE = mark("Write, send, open and click a mail; nothing leaves this computer.")
 
 
 class FirstRun(QWidget):
@@ -36,7 +39,7 @@ class FirstRun(QWidget):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle("Welcome to Sightline")
+        self.setWindowTitle(tr("Welcome to Sightline"))
         self.resize(680, 600)
         self.account, self.tracker, self.tracking = AccountSetup(), TrackerForm(), TrackingForm(settings)
         self.step = hint("")
@@ -46,11 +49,11 @@ class FirstRun(QWidget):
         self.pages = QStackedWidget()
         for form in (self.account, self.tracker, self.tracking):
             self.pages.addWidget(form)
-        self.practice = QPushButton("Try without an account")
-        self.practice.setAccessibleDescription(_PRACTICE)
+        self.practice = QPushButton(tr("Try without an account"))
+        self.practice.setAccessibleDescription(tr(_PRACTICE))
         self.try_out = self._try_out()
-        self.later = QPushButton("Later: mails go untracked")
-        self.begin = QPushButton("Start")
+        self.later = QPushButton(tr("Later: mails go untracked"))
+        self.begin = QPushButton(tr("Start", "verb"))
         self.begin.setProperty("primary", True)
         self._lay_out()
         self.practice.clicked.connect(self.practice_wanted)
@@ -73,11 +76,11 @@ class FirstRun(QWidget):
     def _show(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         question, explanation = _QUESTIONS[page]
-        self.step.setText(
-            f"{'Welcome to Sightline  ·  ' if page == 0 else ''}{page + 1} of {self.pages.count()}"
-        )
-        self.question.setText(question)
-        self.explanation.setText(explanation)
+        welcome = tr("Welcome to Sightline")
+        step = tr("{number} of {total}", number=page + 1, total=self.pages.count())
+        self.step.setText(f"{welcome}  ·  {step}" if page == 0 else step)
+        self.question.setText(tr(question))
+        self.explanation.setText(tr(explanation))
         self.try_out.setVisible(page == 0 and self.account.is_at_start)
         self.later.setVisible(page == 1)
         self.begin.setVisible(page == 2)
@@ -95,8 +98,8 @@ class FirstRun(QWidget):
         row.setSpacing(4 * theme.GRID)
         words = QVBoxLayout()
         words.setSpacing(theme.GRID // 2)
-        words.addWidget(caption("No mailbox at hand?"))
-        words.addWidget(hint(_PRACTICE))
+        words.addWidget(caption(tr("No mailbox at hand?")))
+        words.addWidget(hint(tr(_PRACTICE)))
         row.addLayout(words, 1)
         row.addWidget(self.practice)
         return card

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.core.language import counted, tr
 from app.ui import theme
 from app.ui.tick_box import TickBox
 
@@ -47,7 +48,7 @@ class FolderTicks(QWidget):
         self.boxes = {}
         for name in dict.fromkeys((*read, *names)):
             box = TickBox(name)
-            box.setAccessibleName(f"Read the folder {name} of {self._address}")
+            box.setAccessibleName(tr("Read the folder {name} of {address}", name=name, address=self._address))
             box.setChecked(name in read)
             box.toggled.connect(partial(self._tell, name))
             self.boxes[name] = box
@@ -69,6 +70,13 @@ class FolderTicks(QWidget):
 
     def _count(self) -> None:
         read = sum(1 for box in self.boxes.values() if box.isChecked())
-        words = {0: "no other folder", 1: "1 other folder"}.get(read, f"{read} other folders")
-        self.more.setText(f"Reads the inbox, what was sent, and {words}")
+        self.more.setText(
+            counted(
+                "Reads the inbox, what was sent, and {n} other folder",
+                "Reads the inbox, what was sent, and {n} other folders",
+                read,
+            )
+            if read
+            else tr("Reads the inbox, what was sent, and no other folder")
+        )
         self.more.setAccessibleName(f"{self._address}: {self.more.text()}")

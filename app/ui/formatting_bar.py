@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.core.language import tr
 from app.core.rich_text import Colour, ListKind
 from app.ui.colour_menu import ColourMenu
 from app.ui.editor import Editor
@@ -35,12 +36,12 @@ class FormattingBar(QWidget):
         self._row.addSpacing(_BETWEEN_GROUPS)
         self._add_lines()
         self._row.addSpacing(_BETWEEN_GROUPS)
-        self.link = self._rich_button("link", "Link", "Ctrl+K", self._ask_for_link, checkable=False)
+        self.link = self._rich_button("link", tr("Link"), "Ctrl+K", self._ask_for_link, checkable=False)
         self.clear = self._rich_button(
-            "clear-formatting", "Clear formatting", "Ctrl+\\", self._clear, checkable=False
+            "clear-formatting", tr("Clear formatting"), "Ctrl+\\", self._clear, checkable=False
         )
         self._row.addStretch(1)
-        self.plain = self._button("plain-text", "Plain text", "Ctrl+Shift+T", self.plain_wanted.emit)
+        self.plain = self._button("plain-text", tr("Plain text"), "Ctrl+Shift+T", self.plain_wanted.emit)
         editor.cursorPositionChanged.connect(self.show_look)
         editor.textChanged.connect(self.show_look)
         editor.currentCharFormatChanged.connect(self.show_look)
@@ -67,21 +68,23 @@ class FormattingBar(QWidget):
 
     def _add_looks(self) -> None:
         editor = self._editor
-        self.bold = self._rich_button("bold", "Bold", "Ctrl+B", editor.set_bold)
-        self.italic = self._rich_button("italic", "Italic", "Ctrl+I", editor.set_italic)
-        self.underline = self._rich_button("underline", "Underline", "Ctrl+U", editor.set_underline)
-        self.smaller = self._rich_button("text-smaller", "Smaller", "Ctrl+<", self._smaller, checkable=False)
-        self.larger = self._rich_button("text-larger", "Larger", "Ctrl+>", self._larger, checkable=False)
+        self.bold = self._rich_button("bold", tr("Bold"), "Ctrl+B", editor.set_bold)
+        self.italic = self._rich_button("italic", tr("Italic"), "Ctrl+I", editor.set_italic)
+        self.underline = self._rich_button("underline", tr("Underline"), "Ctrl+U", editor.set_underline)
+        self.smaller = self._rich_button(
+            "text-smaller", tr("Smaller"), "Ctrl+<", self._smaller, checkable=False
+        )
+        self.larger = self._rich_button("text-larger", tr("Larger"), "Ctrl+>", self._larger, checkable=False)
         self.colour = self._rich_button(
-            "text-colour", "Text colour", "", self._choose_colour, checkable=False
+            "text-colour", tr("Text colour"), "", self._choose_colour, checkable=False
         )
         self.colours = ColourMenu(self)
         self.colours.chosen.connect(self._take_colour)
 
     def _add_lines(self) -> None:
-        self.bullets = self._rich_button("list-bullets", "List", "Ctrl+Shift+8", self._bullets)
-        self.numbers = self._rich_button("list-numbers", "Numbered list", "Ctrl+Shift+7", self._numbers)
-        self.quote = self._rich_button("quote", "Quote", "Ctrl+Shift+9", self._editor.set_quote)
+        self.bullets = self._rich_button("list-bullets", tr("List"), "Ctrl+Shift+8", self._bullets)
+        self.numbers = self._rich_button("list-numbers", tr("Numbered list"), "Ctrl+Shift+7", self._numbers)
+        self.quote = self._rich_button("quote", tr("Quote"), "Ctrl+Shift+9", self._editor.set_quote)
 
     def _rich_button(
         self, icon: str, name: str, keys: str, act: Callable[[bool], object], *, checkable: bool = True

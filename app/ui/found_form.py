@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.core.address import Address
 from app.core.found import Found
+from app.core.language import mark, tr
 from app.core.provider import OTHER, SignInKind
 from app.core.server import Server, Tls
 from app.ui import theme
@@ -27,9 +28,9 @@ from app.ui.icon_label import IconLabel
 from app.ui.said import Said
 from app.ui.tick_box import TickBox
 
-_TLS = {Tls.IMPLICIT: "TLS", Tls.STARTTLS: "STARTTLS", Tls.NONE_ON_LOOPBACK: "on this computer"}
+_TLS = {Tls.IMPLICIT: "TLS", Tls.STARTTLS: "STARTTLS", Tls.NONE_ON_LOOPBACK: mark("on this computer")}
 
-_DIFFER = "Not every place names the same servers. Where one does not let you in, try another."
+_DIFFER = mark("Not every place names the same servers. Where one does not let you in, try another.")
 
 
 class FoundForm(QWidget):
@@ -47,25 +48,26 @@ class FoundForm(QWidget):
         super().__init__(parent)
         self.mailbox: Address | None = None
         self.found: Found | None = None
+        self._asks_app_password = False
         self.choice: QComboBox = ChoiceBox()
-        self.choice.setAccessibleName("Settings that were found")
-        self._differ = hint(_DIFFER)
+        self.choice.setAccessibleName(tr("Settings that were found"))
+        self._differ = hint(tr(_DIFFER))
         self.title, self.source = QLabel(), hint("")
         self.title.setProperty("strong", True)
         self.mark = IconLabel("check", "green", 5 * theme.GRID)
         self.servers = [QLabel() for _ in range(3)]
-        self.foreign = Said("Servers of another domain")
-        self.consent = TickBox("These servers are right")
+        self.foreign = Said(tr("Servers of another domain"))
+        self.consent = TickBox(tr("These servers are right"))
         self.note = hint("")
         self.help = QPushButton()
         self.help.setProperty("link", True)
         self.oauth = QPushButton()
-        self.password = field_named("Password", "")
+        self.password = field_named(tr("Password"), "")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.fault = Said("What is missing")
-        self.add = QPushButton("Sign in and save")
-        self.by_hand, self.back = QPushButton("By hand"), QPushButton("Another address")
-        self.by_hand.setAccessibleName("Change the settings by hand")
+        self.fault = Said(tr("What is missing"))
+        self.add = QPushButton(tr("Sign in and save"))
+        self.by_hand, self.back = QPushButton(tr("By hand")), QPushButton(tr("Another address"))
+        self.by_hand.setAccessibleName(tr("Change the settings by hand"))
         self._lay_out()
         self._connect()
 
@@ -89,14 +91,14 @@ class FoundForm(QWidget):
         assert mailbox is not None
         self.title.setText(found.provider.name if found.provider is not OTHER else mailbox.spec)
         self.source.setText(found.sentence)
-        receiving = _in_words(found.imap) if found.imap else "not known: mail can be sent only"
+        receiving = _in_words(found.imap) if found.imap else tr("not known: mail can be sent only")
         for label, words in zip(self.servers, (_in_words(found.smtp), receiving, found.user), strict=True):
             label.setText(words)
         self._show_foreign(found)
-        self.note.setText(found.provider.note or "")
+        self.note.setText(tr(found.provider.note) if found.provider.note else "")
         self.note.setVisible(bool(found.provider.note))
         page = found.provider.help_url
-        self.help.setText(f"How to do that: {urlsplit(page or '').hostname}")
+        self.help.setText(tr("How to do that: {host}", host=urlsplit(page or "").hostname))
         self.help.setVisible(page is not None)
         self._show_sign_in(found)
         self.fault.say("")
@@ -112,15 +114,20 @@ class FoundForm(QWidget):
         self.consent.setVisible(bool(found.foreign))
         hosts = ", ".join(found.foreign)
         self.foreign.say(
-            f"Your mail and password would go to servers outside of {found.domain}: {hosts}. Go on only where they "
-            "are your provider's."
+            tr(
+                "Your mail and password would go to servers outside of {domain}: {hosts}. Go on only where they are "
+                "your provider's.",
+                domain=found.domain,
+                hosts=hosts,
+            )
             if found.foreign
             else ""
         )
 
     def _show_sign_in(self, found: Found) -> None:
-        name = found.provider.name if found.provider is not OTHER else "your provider"
-        self.oauth.setText(f"Sign in with {name} …")
+        is_known = found.provider is not OTHER
+        with_known = tr("Sign in with {provider} …", provider=found.provider.name)
+        self.oauth.setText(with_known if is_known else tr("Sign in with your provider …"))
         self.oauth.setVisible(SignInKind.OAUTH2 in found.sign_in)
         self.oauth.setProperty("primary", not found.takes_password)
         self.add.setProperty("primary", found.takes_password)
@@ -130,16 +137,19 @@ class FoundForm(QWidget):
         for widget in (self.add, self.password, self._password_label):
             widget.setVisible(found.takes_password)
         kinds = {SignInKind.PASSWORD, SignInKind.APP_PASSWORD} & set(found.sign_in)
-        words = "App password" if kinds == {SignInKind.APP_PASSWORD} else "Password"
+        self._asks_app_password = kinds == {SignInKind.APP_PASSWORD}
+        words = tr("App password") if self._asks_app_password else tr("Password")
         self._password_label.setText(words)
         self.password.setAccessibleName(words)
-        self.password.setPlaceholderText("or app password" if len(kinds) == 2 else "")
+        self.password.setPlaceholderText(tr("or app password") if len(kinds) == 2 else "")
 
     def _save(self) -> None:
         if self.found is None or self.mailbox is None or self._misses_consent():
             return
         if not self.password.text():
-            self.fault.say(f"Fill in the {self._password_label.text().lower()}.")
+            self.fault.say(
+                tr("Fill in the app password.") if self._asks_app_password else tr("Fill in the password.")
+            )
             return
         self.fault.say("")
         found = self.found
@@ -160,7 +170,7 @@ class FoundForm(QWidget):
 
     def _misses_consent(self) -> bool:
         if self.found is not None and self.found.foreign and not self.consent.isChecked():
-            self.fault.say("Say first that the servers are right; your provider's help names them.")
+            self.fault.say(tr("Say first that the servers are right; your provider's help names them."))
             return True
         return False
 
@@ -195,7 +205,7 @@ class FoundForm(QWidget):
         advice.addWidget(self.note)
         advice.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(advice)
-        rows = form_rows((("Password", self.password),))
+        rows = form_rows(((tr("Password"), self.password),))
         label = rows.labelForField(self.password)
         assert isinstance(label, QLabel)
         self._password_label = label
@@ -211,7 +221,7 @@ class FoundForm(QWidget):
     def _card(self) -> QFrame:
         card = QFrame()
         card.setProperty("card", True)
-        card.setAccessibleName("Settings that were found")
+        card.setAccessibleName(tr("Settings that were found"))
         grid = QGridLayout(card)
         grid.setContentsMargins(*(3 * theme.GRID,) * 4)
         grid.setHorizontalSpacing(3 * theme.GRID)
@@ -221,7 +231,12 @@ class FoundForm(QWidget):
         grid.addWidget(self.title, 0, 1, 1, 2)
         grid.addWidget(self.source, 1, 1, 1, 2)
         for row, (words, label) in enumerate(
-            zip(("Sending", "Receiving", "User name"), self.servers, strict=True), 2
+            zip(
+                (tr("Sending", "server"), tr("Receiving", "server"), tr("User name")),
+                self.servers,
+                strict=True,
+            ),
+            2,
         ):
             grid.addWidget(hint(words), row, 1)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -232,4 +247,4 @@ class FoundForm(QWidget):
 
 
 def _in_words(server: Server) -> str:
-    return f"{server}, {_TLS[server.tls]}"
+    return f"{server}, {tr(_TLS[server.tls])}"

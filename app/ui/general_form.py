@@ -6,15 +6,15 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from app.core.language import LANGUAGES, tr
+from app.core.language import LANGUAGES, mark, tr
 from app.settings import Settings
 from app.ui.setting_row import SettingRow
 from app.ui.settings_page import SettingsPage
 from app.ui.switch import Switch
 
-_STAYS: Final = "Sightline stays in the tray and tells you of opens. Quit it there, or by Ctrl+Q."
-_NO_TRAY: Final = "This desktop has no tray, so closing the window ends Sightline."
-_DIAGNOSTICS: Final = (
+_STAYS: Final = mark("Sightline stays in the tray and tells you of opens. Quit it there, or by Ctrl+Q.")
+_NO_TRAY: Final = mark("This desktop has no tray, so closing the window ends Sightline.")
+_DIAGNOSTICS: Final = mark(
     "Versions, counts and the last faults, to be sent to whoever helps you. No secrets, addresses, subjects or names "
     "of your servers are in it."
 )
@@ -33,15 +33,18 @@ class GeneralForm(SettingsPage):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.keep_running, self.start = Switch("Go on when the window is closed"), Switch("Start at login")
-        self.diagnostics, self.help = QPushButton("Copy diagnostics"), QPushButton("Show help")
-        self._tray = SettingRow("Go on when the window is closed", _STAYS, self.keep_running)
+        self.keep_running, self.start = (
+            Switch(tr("Go on when the window is closed")),
+            Switch(tr("Start at login")),
+        )
+        self.diagnostics, self.help = QPushButton(tr("Copy diagnostics")), QPushButton(tr("Show help"))
+        self._tray = SettingRow(tr("Go on when the window is closed"), tr(_STAYS), self.keep_running)
         self._login = SettingRow(
-            "Start at login",
-            "Sightline waits in the tray once you have signed in to your desktop.",
+            tr("Start at login"),
+            tr("Sightline waits in the tray once you have signed in to your desktop."),
             self.start,
         )
-        self._copied = SettingRow("Diagnostics", _DIAGNOSTICS, self.diagnostics)
+        self._copied = SettingRow(tr("Diagnostics"), tr(_DIAGNOSTICS), self.diagnostics)
         self.high_contrast, self.language = Switch(tr("High contrast")), self._languages()
         self._lay_out(
             (
@@ -53,7 +56,7 @@ class GeneralForm(SettingsPage):
                 ),
                 self._tray,
                 self._login,
-                SettingRow("Help", "Every shortcut of the window, and what its pictures mean; F1 or ? shows it too.",
+                SettingRow(tr("Help"), tr("Every shortcut of the window, and what its pictures mean; F1 or ? shows it too."),
                            self.help),
                 self._copied,
             )
@@ -75,7 +78,7 @@ class GeneralForm(SettingsPage):
     def show_tray(self, *, is_there: bool) -> None:
         """Show whether the desktop has a tray to go on in."""
         self.keep_running.setEnabled(is_there)
-        self._tray.explain(_STAYS if is_there else _NO_TRAY)
+        self._tray.explain(tr(_STAYS) if is_there else tr(_NO_TRAY))
 
     def show_start(self, on: bool | None) -> None:
         """Show whether the program starts at login; None where this system can't be told to."""
