@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.core.language import mark, tr
+from app.core.language import counted, mark, tr
 from app.core.search_words import is_search
 from app.store import activity
 from app.store.activity import Filter, Show
@@ -48,7 +48,6 @@ class ActivityPlace(ListPlace):
     message_chosen = Signal(int)
     message_opened = Signal(int)
     looked_at = Signal(object)
-    counted = ("entry", "entries")
 
     def __init__(
         self,
@@ -77,6 +76,10 @@ class ActivityPlace(ListPlace):
     def unseen(self) -> int:
         """How many rows nobody looked at yet, at most a thousand."""
         return activity.unseen(self._connection)
+
+    def things(self, count: int) -> str:
+        """Return how many entries there are, in words."""
+        return counted("{n} entry", "{n} entries", count)
 
     def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
         """Show what passes another chip or another search; what is None stays."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.core.document_lines import lines_of
+from app.core.language import mark, tr
 from app.ui.commands import Commands
 from app.ui.help_window import HelpWindow
 from app.ui.notifier import Way
@@ -17,7 +18,9 @@ from app.ui.settings_window import SettingsWindow
 from app.ui.shortcuts import shortcut, shortcuts_of
 
 _KEYS: Final = ("F1", "?")
-_COPIED: Final = "Copied. Paste it into the mail to whoever helps you; read it through before, if you like."
+_COPIED: Final = mark(
+    "Copied. Paste it into the mail to whoever helps you; read it through before, if you like."
+)
 _MARK: Final = "has help"
 
 
@@ -62,7 +65,7 @@ class HelpDesk(QObject):
             return
         window.setProperty(_MARK, True)
         for keys in _KEYS:
-            shortcut(window, keys, "Help", lambda: self.show(QApplication.activeWindow()))
+            shortcut(window, keys, tr("Help"), lambda: self.show(QApplication.activeWindow()))
 
     def _forget(self) -> None:
         self._window = None
@@ -77,7 +80,7 @@ class HelpDesk(QObject):
         QGuiApplication.clipboard().setText(text)
         # The settings may be closed before the command ends.
         if isValid(settings):
-            settings.general.show_copied(_COPIED)
+            settings.general.show_copied(tr(_COPIED))
 
     def _surroundings(self) -> dict[str, object]:
         screens = QGuiApplication.screens()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.core import legend
+from app.core.language import tr
 from app.ui import theme
 from app.ui.form_rows import caption, hint
 from app.ui.icon_label import IconLabel
@@ -25,27 +26,27 @@ class HelpWindow(QWidget):
     def __init__(self, title: str, shortcuts: Mapping[str, Sequence[str]]) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Help – Sightline")
+        self.setWindowTitle(tr("Help – Sightline"))
         self.resize(820, 620)
         inner = QWidget()
         both = QHBoxLayout(inner)
         both.setContentsMargins(*(_MARGIN,) * 4)
         both.setSpacing(2 * _MARGIN)
-        both.addLayout(_column(f"Shortcuts: {title}", _shortcuts(shortcuts)), 1)
-        both.addLayout(_column("What the pictures mean", _pictures()), 1)
+        both.addLayout(_column(tr("Shortcuts: {window}", window=title), _shortcuts(shortcuts)), 1)
+        both.addLayout(_column(tr("What the pictures mean"), _pictures()), 1)
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName("Help")
-        accuracy = hint(legend.ACCURACY)
+        area.setAccessibleName(tr("Help"))
+        accuracy = hint(tr(legend.ACCURACY))
         accuracy.setContentsMargins(_MARGIN, 2 * theme.GRID, _MARGIN, 3 * theme.GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area, 1)
         column.addWidget(accuracy)
         for keys in ("Esc", "Ctrl+W"):
-            shortcut(self, keys, "Close", self.close)
+            shortcut(self, keys, tr("Close"), self.close)
         area.setFocus()
 
 
@@ -71,7 +72,7 @@ def _grid() -> QGridLayout:
 def _shortcuts(shortcuts: Mapping[str, Sequence[str]]) -> QGridLayout:
     rows = _grid()
     for place, (name, keys) in enumerate(shortcuts.items()):
-        rows.addWidget(caption("  or  ".join(keys)), place, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(caption(f"  {tr('or')}  ".join(keys)), place, 0, Qt.AlignmentFlag.AlignTop)
         rows.addWidget(hint(name), place, 1)
     return rows
 
@@ -83,5 +84,5 @@ def _pictures() -> QGridLayout:
     for place, (icon, colour, words) in enumerate([*eyes, *badges]):
         if icon:
             rows.addWidget(IconLabel(icon, colour), place, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addWidget(hint(words), place, 1)
+        rows.addWidget(hint(tr(words)), place, 1)
     return rows

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.history import Row, Scope
 from app.core.history_words import chips, device, moment, small_print, what
+from app.core.language import mark, tr
 from app.core.overruling import Saying, sayings_of
 from app.core.why import Why, why
 from app.ui import icons, theme
@@ -21,8 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 TEXT_LEFT = PAD + CIRCLE + PAD
 SMALL_ICON = 4 * GRID
-_WHY = "Why?"
-SHOW_MAIL = "Show the mail"
+_WHY = mark("Why?")
+SHOW_MAIL = mark("Show the mail")
 
 
 class Part(Enum):
@@ -122,7 +123,7 @@ class HistoryDelegate(QStyledItemDelegate):
         if _has_target(row):
             self._draw_link(painter, row, rect, faces, colours.qcolor(link))
         last = self._last_line(row, rect, faces)
-        draw_right(painter, _WHY, self._why_rect(row, rect, faces), faces.plain, colours.qcolor(link))
+        draw_right(painter, tr(_WHY), self._why_rect(row, rect, faces), faces.plain, colours.qcolor(link))
         if row.event:
             draw_chips(painter, chips(row), last.adjusted(0, 0, -_why_room(faces), 0), faces)
         if row.key in self.expanded:
@@ -158,7 +159,7 @@ class HistoryDelegate(QStyledItemDelegate):
             left += SMALL_ICON + GRID
         small = small_print(row)
         if self.scope is Scope.THREAD:
-            small = " · ".join(part for part in (small, f"“{row.subject}”") if part)
+            small = " · ".join(part for part in (small, tr("“{text}”", text=row.subject)) if part)
         draw_text(painter, small, line.adjusted(left, 0, 0, 0), faces.plain, muted)
 
     def _draw_link(self, painter: QPainter, row: Row, rect: QRect, faces: Faces, colour: QColor) -> None:
@@ -168,11 +169,12 @@ class HistoryDelegate(QStyledItemDelegate):
         )
         left = SMALL_ICON + GRID
         if not row.link_url:
-            draw_text(painter, SHOW_MAIL, line.adjusted(left, 0, -_why_room(faces), 0), faces.plain, colour)
+            room = line.adjusted(left, 0, -_why_room(faces), 0)
+            draw_text(painter, tr(SHOW_MAIL), room, faces.plain, colour)
             return
         if row.link_text and row.link_text != row.link_url:
             quoted = faces.plain.metrics.elidedText(
-                f"“{row.link_text}”", Qt.TextElideMode.ElideRight, line.width() // 2
+                tr("“{text}”", text=row.link_text), Qt.TextElideMode.ElideRight, line.width() // 2
             )
             left += draw_text(
                 painter, quoted, line.adjusted(left, 0, 0, 0), faces.plain, theme.colours().qcolor("text")
@@ -226,8 +228,8 @@ def _explained(reasons: Why) -> str:
 
 def _breakable(value: str) -> str:
     # A long address has no place where a line could end.
-    for mark in ("/", "=", "&amp;", "."):
-        value = value.replace(mark, f"{mark}\u200b")
+    for end in ("/", "=", "&amp;", "."):
+        value = value.replace(end, f"{end}\u200b")
     return value
 
 
@@ -242,4 +244,4 @@ def _beside(line: QRect, left: int, size: int) -> QRect:
 
 
 def _why_room(faces: Faces) -> int:
-    return faces.plain.metrics.horizontalAdvance(_WHY) + 2 * GRID
+    return faces.plain.metrics.horizontalAdvance(tr(_WHY)) + 2 * GRID

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from app.core.event import Overrule
 from app.core.history import Row, Scope
+from app.core.language import tr
 from app.core.overruling import sayings_of
 from app.core.why import why
 from app.ui.history_delegate import SHOW_MAIL, HistoryDelegate, Part
@@ -43,7 +44,7 @@ class HistoryList(QTableView):
         self._delegate = HistoryDelegate(self.rows, self)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("History")
+        self.setAccessibleName(tr("History"))
         self._settle()
 
     def _settle(self) -> None:
@@ -151,13 +152,13 @@ class HistoryList(QTableView):
         """Return the menu of a row."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Hide why" if self.is_explained(row) else "Why?", lambda: self.toggle_why(row))
+        menu.addAction(tr("Hide why") if self.is_explained(row) else tr("Why?"), lambda: self.toggle_why(row))
         if url := row.link_url:
-            menu.addAction("Open link", lambda: self.link_activated.emit(url))
-            menu.addAction("Copy link", lambda: QGuiApplication.clipboard().setText(url))
+            menu.addAction(tr("Open link"), lambda: self.link_activated.emit(url))
+            menu.addAction(tr("Copy link"), lambda: QGuiApplication.clipboard().setText(url))
         if mail := row.mail:
-            menu.addAction(SHOW_MAIL, lambda: self.mail_chosen.emit(mail))
-        menu.addAction("Copy what was seen", lambda: QGuiApplication.clipboard().setText(self._told(row)))
+            menu.addAction(tr(SHOW_MAIL), lambda: self.mail_chosen.emit(mail))
+        menu.addAction(tr("Copy what was seen"), lambda: QGuiApplication.clipboard().setText(self._told(row)))
         if sayings := sayings_of(row.event):
             menu.addSeparator()
         for saying in sayings:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.core import history_words, when
 from app.core.history import ACCURACY, History, Row, Scope, Tab
+from app.core.language import mark, number, tr
 from app.ui import clock
 from app.ui.history_list import HistoryList
 from app.ui.mail_parts import shortened
@@ -27,7 +28,7 @@ from app.ui.tab_stop import stop_at_chosen
 from app.ui.theme import GRID
 
 MINUTE: Final = 60_000
-_TABS: Final = tuple(Tab)
+_TABS: Final = {Tab.ALL: mark("ALL"), Tab.OPENS: mark("OPENS"), Tab.CLICKS: mark("CLICKS")}
 
 
 class HistoryPanel(QWidget):
@@ -54,7 +55,10 @@ class HistoryPanel(QWidget):
         self._automatic = False
         self._shown: tuple[Tab, bool, Scope, date] | None = None
         self._rows: tuple[Row, ...] = ()
-        self._scopes = {Scope.MESSAGE: _chip("This message"), Scope.THREAD: _chip("Whole thread")}
+        self._scopes = {
+            Scope.MESSAGE: _chip(tr("This message")),
+            Scope.THREAD: _chip(tr("Whole thread")),
+        }
         self._only = _chip("")
         self._headline = _label(heading=True)
         self._notes = _label(muted=True)
@@ -63,7 +67,7 @@ class HistoryPanel(QWidget):
         self._empty = _label(muted=True)
         self._stack = QStackedWidget()
         self._fold = QPushButton()
-        self._save = QPushButton("Save …")
+        self._save = QPushButton(tr("Save …"))
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -76,8 +80,8 @@ class HistoryPanel(QWidget):
 
         Tab, chosen row, open explanations and folding stay as they are.
         """
-        self._only.setText(f"Only {shortened(recipient)}  ✕")
-        self._only.setAccessibleName(f"Only the history of {recipient}: show everyone's")
+        self._only.setText(tr("Only {who}  ✕", who=shortened(recipient)))
+        self._only.setAccessibleName(tr("Only the history of {who}: show everyone's", who=recipient))
         self._only.setChecked(True)
         self._only.setVisible(bool(recipient))
         self._history = history
@@ -87,16 +91,18 @@ class HistoryPanel(QWidget):
         for button in self._scopes.values():
             button.setVisible(several)
         self._scopes[Scope.THREAD].setToolTip(
-            f"{history.mails} sent from here" if several else "One message of this thread was sent from here"
+            tr("{count} sent from here", count=number(history.mails))
+            if several
+            else tr("One message of this thread was sent from here")
         )
-        for place, tab in enumerate(_TABS):
-            self._tabs.setTabText(place, f"{tab.name}  {history.count(tab)}")
+        for place, (tab, words) in enumerate(_TABS.items()):
+            self._tabs.setTabText(place, f"{tr(words)}  {number(history.count(tab))}")
         self._show_tab()
 
     def wait(self) -> None:
         """Say that the history is being read."""
         self._history = None
-        self._headline.setText("The history is being read …")
+        self._headline.setText(tr("The history is being read …"))
         self._notes.hide()
         self._fold.hide()
         self._save.hide()
@@ -105,11 +111,11 @@ class HistoryPanel(QWidget):
 
     def tab(self) -> Tab:
         """Return the tab that is shown."""
-        return _TABS[self._tabs.currentIndex()]
+        return list(_TABS)[self._tabs.currentIndex()]
 
     def show_tab(self, tab: Tab) -> None:
         """Show a tab."""
-        self._tabs.setCurrentIndex(_TABS.index(tab))
+        self._tabs.setCurrentIndex(list(_TABS).index(tab))
 
     def take_focus(self) -> None:
         """Move the keyboard to the rows, to the tabs where there is none."""
@@ -165,12 +171,15 @@ class HistoryPanel(QWidget):
         self._list.tab_stepped.connect(self._step_tab)
         for scope, button in self._scopes.items():
             button.clicked.connect(lambda _=False, scope=scope: self.scope_changed.emit(scope))
-        for keys, which, by in (("Ctrl+PgDown", "Next", 1), ("Ctrl+PgUp", "Previous", -1)):
-            step = shortcut(self, keys, f"{which} tab of the history", partial(self._step_tab, by))
+        for keys, name, by in (
+            ("Ctrl+PgDown", tr("Next tab of the history"), 1),
+            ("Ctrl+PgUp", tr("Previous tab of the history"), -1),
+        ):
+            step = shortcut(self, keys, name, partial(self._step_tab, by))
             step.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
-        self.setAccessibleName("History of opens and clicks")
+        self.setAccessibleName(tr("History of opens and clicks"))
         self._column.setContentsMargins(0, 3 * GRID, 0, 3 * GRID)
         self._column.setSpacing(2 * GRID)
         group = QButtonGroup(self)
@@ -181,21 +190,21 @@ class HistoryPanel(QWidget):
             scopes.addWidget(button)
         stop_at_chosen(group)
         scopes.addStretch()
-        for tab in _TABS:
-            self._tabs.addTab(tab.name)
+        for words in _TABS.values():
+            self._tabs.addTab(tr(words))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        self._tabs.setAccessibleName("All, opens or clicks")
+        self._tabs.setAccessibleName(tr("All, opens or clicks"))
         for button in (self._fold, self._save):
             button.setProperty("link", True)
-        self._save.setAccessibleName("Save the history that is shown")
-        self._save.setToolTip("As CSV or JSON: what is shown here, all of it")
+        self._save.setAccessibleName(tr("Save the history that is shown"))
+        self._save.setToolTip(tr("As CSV or JSON: what is shown here, all of it"))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(6 * GRID, 8 * GRID, 6 * GRID, 0)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
         foot = _label(muted=True)
-        foot.setText(ACCURACY)
+        foot.setText(tr(ACCURACY))
         only = QHBoxLayout()
         only.addWidget(self._only)
         only.addStretch()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.core.history import Scope
+from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.store.database import Connection
 from app.ui import clock
@@ -43,7 +44,7 @@ class HistoryPopover(QFrame):
         self.panel.mail_chosen.connect(self.mail_chosen)
         self.panel.overruled.connect(self.overruled)
         self.setProperty("popover", "list")
-        self.setAccessibleName("History")
+        self.setAccessibleName(tr("History"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.panel)

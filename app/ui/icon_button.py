@@ -1,7 +1,7 @@
 """A small button that shows one icon of the family and follows the theme."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui import icons, theme
@@ -17,7 +17,8 @@ class IconButton(QToolButton):
         self.setProperty("flat", True)
         self.setAccessibleName(name)
         self.setIconSize(QSize(18, 18))
-        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{name} ({keys})" if keys else name)
         self._tint()
 
     def show_icon(self, icon: str, colour: str | QColor = "text") -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
+from app.core.language import tr
 from app.core.rich_text import to_html
 from app.core.rich_text_import import from_html
 from app.core.tracker_address import parse_tracker_address
@@ -50,18 +51,21 @@ class IdentityForm(QWidget):
         super().__init__(parent)
         self._account, self._known = "", Identity("")
         self.title = caption("")
-        self.address = field_named("Address of the identity", "offers@example.com")
-        self.name = field_named("Name of the identity", "as recipients read it")
-        self.tracker = field_named("Tracker address of the identity", "as paired; or https://t.example.com")
-        self.opens, self.clicks = TickBox("Track opens in new mails"), TickBox("Track links in new mails")
+        self.address = field_named(tr("Address of the identity"), "offers@example.com")
+        self.name = field_named(tr("Name of the identity"), tr("as recipients read it"))
+        self.tracker = field_named(
+            tr("Tracker address of the identity"), tr("as paired; or https://t.example.com")
+        )
+        self.opens = TickBox(tr("Track opens in new mails"))
+        self.clicks = TickBox(tr("Track links in new mails"))
         self.signature = Editor()
-        self.signature.setAccessibleName("Signature")
-        self.signature.setPlaceholderText("Stands below each new mail")
+        self.signature.setAccessibleName(tr("Signature"))
+        self.signature.setPlaceholderText(tr("Stands below each new mail"))
         self.signature.setFixedHeight(26 * theme.GRID)
         self.formatting = FormattingBar(self.signature)
         self.formatting.plain.hide()
-        self.fault = Said("What is wrong with the identity")
-        self.save, self.cancel = QPushButton("Save"), QPushButton("Cancel")
+        self.fault = Said(tr("What is wrong with the identity"))
+        self.save, self.cancel = QPushButton(tr("Save")), QPushButton(tr("Cancel"))
         self.save.setProperty("primary", True)
         self._lay_out()
         self.save.clicked.connect(self._save)
@@ -73,7 +77,11 @@ class IdentityForm(QWidget):
     def show_identity(self, account: str, identity: Identity | None) -> None:
         """Show an identity of an account to be changed; without one, a new one is asked for."""
         self._account, self._known = account, identity or Identity("")
-        self.title.setText(f"Change {identity.address}" if identity else f"Send through {account} as")
+        self.title.setText(
+            tr("Change {address}", address=identity.address)
+            if identity
+            else tr("Send through {account} as", account=account)
+        )
         self.address.setText(self._known.address)
         self.address.setReadOnly(identity is not None)
         self.name.setText(self._known.name)
@@ -131,11 +139,17 @@ class IdentityForm(QWidget):
         column.setSpacing(2 * theme.GRID)
         column.addWidget(self.title)
         column.addLayout(
-            form_rows((("Address", self.address), ("Name", self.name), ("Tracker address", self.tracker)))
+            form_rows(
+                (
+                    (tr("Address"), self.address),
+                    (tr("Name"), self.name),
+                    (tr("Tracker address"), self.tracker),
+                )
+            )
         )
         for box in (self.opens, self.clicks):
             column.addWidget(box)
-        column.addWidget(caption("Signature"))
+        column.addWidget(caption(tr("Signature")))
         column.addWidget(self.formatting)
         column.addWidget(self.signature)
         column.addWidget(self.fault)

@@ -8,6 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from app.core import when
+from app.core.language import mark, tr
 from app.store.database import Connection
 from app.store.excerpts import Excerpts
 from app.store.inbox import Filter, InboxRow
@@ -28,7 +29,7 @@ class Column(IntEnum):
 class InboxModel(ListModel[InboxRow]):
     """Rows of the Inbox."""
 
-    titles = ("Marks", "From", "Subject", "Time")
+    titles = (mark("Marks"), mark("From"), mark("Subject"), mark("Time"))
 
     def __init__(
         self,
@@ -58,7 +59,7 @@ class InboxModel(ListModel[InboxRow]):
             case Column.SENDER:
                 return row.sender
             case Column.SUBJECT:
-                return row.subject or "(no subject)"
+                return row.subject or tr("(no subject)")
         return when.short_ago(row.at, self.now())
 
     def in_full(self, row: InboxRow, column: int) -> str:
@@ -67,17 +68,19 @@ class InboxModel(ListModel[InboxRow]):
             case Column.MARKS:
                 return "\n".join(marks(row))
             case Column.SENDER:
-                return "\n".join(dict.fromkeys((row.sender, row.address, f"to {row.account}"))).strip()
+                return "\n".join(
+                    dict.fromkeys((row.sender, row.address, tr("to {account}", account=row.account)))
+                ).strip()
             case Column.SUBJECT:
-                return f"{row.subject or '(no subject)'}\n{row.snippet}".strip()
+                return f"{row.subject or tr('(no subject)')}\n{row.snippet}".strip()
         return when.absolute(row.at, self.zone)
 
 
 def marks(row: InboxRow) -> list[str]:
     """Return in words what is marked about a mail."""
-    said = ["Read" if row.is_seen else "Unread"]
-    said += ["You answered it"] if row.is_answered else []
-    said += ["Answers a mail of yours"] if row.is_answer else []
-    said += [KIND_WORDS[row.kind]] if row.kind in KIND_WORDS else []
-    said += ["Has files"] if row.has_files else []
+    said = [tr("Read", "a mail") if row.is_seen else tr("Unread")]
+    said += [tr("You answered it")] if row.is_answered else []
+    said += [tr("Answers a mail of yours")] if row.is_answer else []
+    said += [tr(KIND_WORDS[row.kind])] if row.kind in KIND_WORDS else []
+    said += [tr("Has files")] if row.has_files else []
     return said

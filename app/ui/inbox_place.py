@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import SightlineError
+from app.core.language import counted, mark, number, tr
 from app.core.search_words import is_search
 from app.store import inbox
 from app.store.database import Connection, profile_of
@@ -18,20 +19,28 @@ from app.ui.list_place import ListPlace
 from app.ui.long_work import PORTION, Steps, Work
 from app.ui.mailbox_notice import Reading
 
-_CHIPS: dict[StrEnum, str] = {Show.ALL: "All", Show.UNREAD: "Unread", Show.ANSWERS: "Answers to my mails"}
+_CHIPS: dict[StrEnum, str] = {
+    Show.ALL: mark("All"), Show.UNREAD: mark("Unread"), Show.ANSWERS: mark("Answers to my mails"),
+}  # fmt: skip
 _NO_MAILBOX = (
-    "No mailbox to read from",
-    "Your accounts only send: add the IMAP server of one in the settings, and its inbox stands here.",
+    mark("No mailbox to read from"),
+    mark("Your accounts only send: add the IMAP server of one in the settings, and its inbox stands here."),
 )
 _NOTHING = {
-    Show.ALL: ("Nothing in the inbox", "What comes in stands here as soon as your mailbox was read."),
-    Show.UNREAD: ("Everything is read", "No mail in the inbox is unread."),
+    Show.ALL: (
+        mark("Nothing in the inbox"),
+        mark("What comes in stands here as soon as your mailbox was read."),
+    ),
+    Show.UNREAD: (mark("Everything is read"), mark("No mail in the inbox is unread.")),
     Show.ANSWERS: (
-        "No answer in the inbox",
-        "Mails that answer one you sent from here stand here; automatic answers and reports on deliveries don't count.",
+        mark("No answer in the inbox"),
+        mark(
+            "Mails that answer one you sent from here stand here; automatic answers and reports on deliveries "
+            "don't count."
+        ),
     ),
 }
-_SEARCHED = (
+_SEARCHED = mark(
     "Senders, recipients, subjects and texts of the inbox are searched, as far as texts were read yet, for words "
     "that begin like this; “in quotes” for words in a row."
 )
@@ -60,7 +69,12 @@ class InboxPlace(ListPlace):
         self._has_mailbox = True
         self._reading: Reading | None = None
         super().__init__(
-            self._inbox, _CHIPS, "Search people, subject and text", "inbox", profile_of(connection), parent
+            self._inbox,
+            _CHIPS,
+            tr("Search people, subject and text"),
+            "inbox",
+            profile_of(connection),
+            parent,
         )
         self._model.setParent(self)
         self.work.said.connect(self.failed)
@@ -80,7 +94,11 @@ class InboxPlace(ListPlace):
     def mark(self, mails: Sequence[int], *, seen: bool) -> None:
         """Take mails for read or unread: here at once, very many beside the window, and then at their server."""
         if len(mails) > PORTION:
-            words = f"Marking {len(mails):,} mails as {'read' if seen else 'unread'}"
+            words = (
+                counted("Marking {n} mail as read", "Marking {n} mails as read", len(mails))
+                if seen
+                else counted("Marking {n} mail as unread", "Marking {n} mails as unread", len(mails))
+            )
             self.work.do(words, _marking(list(mails), self._model.now(), seen=seen))
             return
         try:
@@ -112,13 +130,13 @@ class InboxPlace(ListPlace):
         """Say why nothing is listed."""
         shown = self._model.filter
         if not self._has_mailbox:
-            self.empty.explain(*_NO_MAILBOX, narrowed=False)
+            self.empty.explain(*map(tr, _NO_MAILBOX), narrowed=False)
         elif is_search(shown.search):
-            self.empty.explain_search(shown.search, _SEARCHED)
+            self.empty.explain_search(shown.search, tr(_SEARCHED))
         elif self._reading is not None and shown.show is Show.ALL:
             self.empty.explain(*_being_read(self._reading), narrowed=False)
         else:
-            self.empty.explain(*_NOTHING[shown.show], narrowed=shown.show is not Show.ALL)
+            self.empty.explain(*map(tr, _NOTHING[shown.show]), narrowed=shown.show is not Show.ALL)
 
     def _choose(self, wanted: Filter) -> None:
         self._inbox.choose(wanted)
@@ -131,8 +149,11 @@ class InboxPlace(ListPlace):
 
 
 def _being_read(reading: Reading) -> tuple[str, str]:
-    read = f"{reading.read:,} of {reading.of:,} mails were read so far, the newest first."
-    return f"The mailbox of {reading.account} is being read", read
+    return tr("The mailbox of {account} is being read", account=reading.account), tr(
+        "{read} of {all} mails were read so far, the newest first.",
+        read=number(reading.read),
+        all=number(reading.of),
+    )
 
 
 def _marking(mails: list[int], now: datetime, *, seen: bool) -> Work:

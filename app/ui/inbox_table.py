@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.core.language import tr
 from app.store.inbox import Filter, InboxRow
 from app.ui import icons, theme
 from app.ui.deed import Deed
@@ -37,8 +38,8 @@ class InboxTable(ListTable):
             model, cells, _WIDTHS, wide=Column.SUBJECT, hidden_below=_HIDDEN_BELOW, parent=parent
         )
         self._inbox = model
-        self.setAccessibleName("Received mails")
-        self.horizontalHeader().setAccessibleName("Columns of the received mails")
+        self.setAccessibleName(tr("Received mails"))
+        self.horizontalHeader().setAccessibleName(tr("Columns of the received mails"))
         self.horizontalHeader().hide()
         self.deeds.append(Deed(self._mark_words, self._mark, MARK_KEY))
 
@@ -47,7 +48,7 @@ class InboxTable(ListTable):
         self._inbox.choose(wanted)
 
     def _mark_words(self, mails: Sequence[int]) -> str:
-        return "Mark as read" if self._wants_seen() else "Mark as unread"
+        return tr("Mark as read") if self._wants_seen() else tr("Mark as unread")
 
     def _mark(self, mails: list[int]) -> None:
         self.mark_wanted.emit(mails, self._wants_seen())
@@ -93,7 +94,10 @@ class _SubjectCell(ListCell[InboxRow]):
     def draw(self, painter: QPainter, rect: QRect, row: InboxRow, column: int) -> None:
         """Draw what stands in the cell."""
         self.draw_subject(
-            painter, rect, *found_in(row.excerpt, row.subject, row.snippet, "People"), strong=not row.is_seen
+            painter,
+            rect,
+            *found_in(row.excerpt, row.subject, row.snippet, tr("People")),
+            strong=not row.is_seen,
         )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.draft import Copies
 from app.core.experience import Gateway
+from app.core.language import tr
 from app.core.last_look import Circumstances, Concern, Fix, Written, asks, html_size, look, shown_addresses
 from app.core.link import Link
 from app.core.link_wish import suggested_words
@@ -28,7 +29,6 @@ from app.ui.reminder_button import ReminderButton
 from app.ui.text_changes import cut_quotes, fill_in, select_text
 
 _FOLLOW_MS: Final = 200
-_COPIES: Final = {"A copy each": Copies.SPLIT, "One shared copy": Copies.SHARED}
 _NOTHING: Final = Wish(opens=False, clicks=False)
 
 
@@ -164,8 +164,8 @@ class LastLook(QObject):
         self._look_again()
 
     def _go(self, words: str) -> None:
-        if words in _COPIES:
-            self._copies.choose(_COPIES[words])
+        if (copies := _ways().get(words)) is not None:
+            self._copies.choose(copies)
         self.panel.clear()
         self.passed.emit()
 
@@ -180,7 +180,7 @@ class LastLook(QObject):
 
     def _show(self, concerns: tuple[Concern, ...], question: str | None) -> None:
         copies = (Concern(question, ()),) if question else ()
-        self.panel.show_concerns((*copies, *concerns), tuple(_COPIES) if question else ())
+        self.panel.show_concerns((*copies, *concerns), tuple(_ways()) if question else ())
 
     def _find(self, text: str) -> None:
         cursor = select_text(self._editor.document(), text)
@@ -201,3 +201,8 @@ class LastLook(QObject):
 
     def _shown_addresses(self) -> list[Link]:
         return shown_addresses(self._letter(), self._tracking.links())
+
+
+def _ways() -> dict[str, Copies]:
+    """Return the words of the ways on from the question how many copies it shall be."""
+    return {tr("A copy each"): Copies.SPLIT, tr("One shared copy"): Copies.SHARED}

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
 
+from app.core.language import tr
 from app.core.link_wish import completed_url
 
 
@@ -14,12 +15,12 @@ class LinkDialog(QDialog):
 
     def __init__(self, text: str, url: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Link")
+        self.setWindowTitle(tr("Link"))
         self.setMinimumWidth(440)
         self.text = QLineEdit(text)
-        self.text.setAccessibleName("Text of the link")
+        self.text.setAccessibleName(tr("Text of the link"))
         self.url = QLineEdit(url)
-        self.url.setAccessibleName("Address of the link")
+        self.url.setAccessibleName(tr("Address of the link"))
         self.url.setPlaceholderText("https://")
         self._fault = QLabel("")
         self._fault.setProperty("muted", True)
@@ -27,16 +28,18 @@ class LinkDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setText("Change link" if url else "Insert link")
+        self._ok.setText(tr("Change link") if url else tr("Insert link"))
         self._ok.setProperty("primary", True)
         if url:
-            self.remove = self._buttons.addButton("Remove link", QDialogButtonBox.ButtonRole.DestructiveRole)
+            self.remove = self._buttons.addButton(
+                tr("Remove link"), QDialogButtonBox.ButtonRole.DestructiveRole
+            )
             self.remove.clicked.connect(self._remove)
         form = QFormLayout(self)
         form.setContentsMargins(16, 16, 16, 16)
         form.setSpacing(8)
-        form.addRow("&Text", self.text)
-        form.addRow("&Address", self.url)
+        form.addRow(tr("&Text"), self.text)
+        form.addRow(tr("&Address"), self.url)
         form.addRow("", self._fault)
         form.addRow(self._buttons)
         self._buttons.accepted.connect(self._accept)
@@ -48,7 +51,8 @@ class LinkDialog(QDialog):
     def _judge(self) -> None:
         fits = completed_url(self.url.text()) is not None
         self._ok.setEnabled(fits)
-        self._fault.setText("" if fits or not self.url.text().strip() else "This is no complete address yet.")
+        is_wrong = not fits and bool(self.url.text().strip())
+        self._fault.setText(tr("This is no complete address yet.") if is_wrong else "")
 
     def _remove(self) -> None:
         self.removal_wanted.emit()

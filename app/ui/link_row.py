@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.core.language import number, tr
 from app.core.link import Link, Reason
 from app.core.link_wish import shown_on_hover, suggested_words
 from app.core.web_address import parse
@@ -24,7 +25,7 @@ class LinkRow(QFrame):
         self.setProperty("row", True)
         name = link.text or link.href
         self.take_number(link)
-        self.switch = Switch(f"Track {name}")
+        self.switch = Switch(tr("Track {link}", link=name))
         self.switch.setChecked(link.reason is None)
         if link.reason is not None and not link.reason.has_switch:
             self.switch.hide()
@@ -51,13 +52,16 @@ class LinkRow(QFrame):
     def take_number(self, link: Link) -> None:
         """Take the place that the link has now among the others."""
         self.link = link
-        self.setAccessibleName(f"Link {link.number}: {link.text or link.href}")
+        self.setAccessibleName(
+            tr("Link {place}: {link}", place=number(link.number), link=link.text or link.href)
+        )
 
     def _offer_words(self) -> None:
         self.switch.hide()
-        self.show_as_words, self.track_anyway = QPushButton("Show as words"), QPushButton("Track anyway")
+        self.show_as_words = QPushButton(tr("Show as words"))
+        self.track_anyway = QPushButton(tr("Track anyway"))
         self.words = QLineEdit(suggested_words(self.link.href))
-        self.words.setAccessibleName(f"Words to show instead of {self.link.text}")
+        self.words.setAccessibleName(tr("Words to show instead of {address}", address=self.link.text))
         self.words.returnPressed.connect(self._replace)
         self.words.hide()
         row = QHBoxLayout()
@@ -80,7 +84,7 @@ class LinkRow(QFrame):
             return
         self.words.show()
         self.track_anyway.hide()
-        self.show_as_words.setText("Replace")
+        self.show_as_words.setText(tr("Replace"))
         self.words.setFocus()
         self.words.selectAll()
 
@@ -92,10 +96,10 @@ class LinkRow(QFrame):
 def note_of(link: Link, tracker_url: str | None) -> str:
     """Return what stands under a link: why it is not tracked, or the URL that recipients see on hover."""
     if link.reason is not None:
-        return link.reason.sentence
+        return tr(link.reason.sentence)
     if tracker_url is None or link.target is None:
-        return "It is tracked once a tracker is paired."
-    return f"Recipients see {shown_on_hover(tracker_url, link.target)}"
+        return tr("It is tracked once a tracker is paired.")
+    return tr("Recipients see {address}", address=shown_on_hover(tracker_url, link.target))
 
 
 def _note_label(link: Link, note: str) -> QWidget:

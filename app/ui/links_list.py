@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.language import counted, number, tr
 from app.core.link import Link, Reason
 from app.core.trackability import Mark, Toggle
 from app.ui.form_rows import hint
@@ -50,12 +51,12 @@ class LinksList(QFrame):
         self._filling.setSingleShot(True)
         self._filling.timeout.connect(self._fill)
         self.setProperty("popover", True)
-        self.setAccessibleName("Links in this mail")
-        self.mail_switch = Switch("Track links in this mail")
+        self.setAccessibleName(tr("Links in this mail"))
+        self.mail_switch = Switch(tr("Track links in this mail"))
         self.mail_switch.clicked.connect(self.clicks_wanted)
         self.count = QLabel()
         self.count.setProperty("muted", True)
-        self.notice = NoticeBar("Why links are not tracked")
+        self.notice = NoticeBar(tr("Why links are not tracked"))
         self.notice.setProperty("edge", True)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -118,9 +119,9 @@ class LinksList(QFrame):
             self._fill()
 
     def _head(self) -> QVBoxLayout:
-        title = QLabel("Track links in this mail")
+        title = QLabel(tr("Track links in this mail"))
         title.setProperty("heading", True)
-        close = IconButton("close", "Close the list", shortcut="Esc")
+        close = IconButton("close", tr("Close the list"), shortcut="Esc")
         close.clicked.connect(self.closed)
         first = QHBoxLayout()
         first.setSpacing(12)
@@ -152,7 +153,13 @@ class LinksList(QFrame):
         self._shown = tuple(links)
         self._wanted = sorted(own + cited[:_QUOTED_SHOWN], key=lambda link: link.number)
         more = len(cited) - _QUOTED_SHOWN
-        self._more.setText(f"{more} more in quoted text, which is never tracked.")
+        self._more.setText(
+            counted(
+                "{n} more in quoted text, which is never tracked.",
+                "{n} more in quoted text, which is never tracked.",
+                max(more, 0),
+            )
+        )
         self._more.setVisible(more > 0)
         self._fill()
 
@@ -196,6 +203,8 @@ class LinksList(QFrame):
 def count_in_words(links: Sequence[Link]) -> str:
     """Return how many links are tracked, in words."""
     if not links:
-        return "This mail has no links yet."
+        return tr("This mail has no links yet.")
     tracked = sum(link.reason is None for link in links)
-    return f"{tracked} of {len(links)} {'link' if len(links) == 1 else 'links'} tracked"
+    return counted(
+        "{tracked} of {n} link tracked", "{tracked} of {n} links tracked", len(links), tracked=number(tracked)
+    )

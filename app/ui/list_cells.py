@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter
 
+from app.core.language import tr
 from app.store.excerpts import Excerpt, Pieces
 from app.ui import theme
 from app.ui.laid_text import draw_line, faces_of
@@ -66,7 +67,7 @@ class ListCell(Generic[Row]):
 
 def found_in(excerpt: Excerpt | None, subject: str, snippet: str, people: str) -> tuple[Pieces, Pieces]:
     """Return a mail's subject, and what stands behind it: where a search found it, else how the mail begins."""
-    shown: Pieces = ((subject or "(no subject)", False),)
+    shown: Pieces = ((subject or tr("(no subject)"), False),)
     rest: Pieces = ((snippet, False),) if snippet else ()
     if excerpt is None:
         return shown, rest

@@ -9,23 +9,23 @@ from typing import Final
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core import tables
+from app.core.language import counted, mark, tr
 from app.store import sent_table
 from app.store.database import Connection
 from app.store.sent_listing import SentListing
 from app.store.whole_file import written
 from app.ui.long_work import Steps, Work
 
-_KINDS: Final = {"csv": "Table (*.csv)", "json": "JSON (*.json)"}
+_KINDS: Final = {"csv": mark("Table (*.csv)"), "json": mark("JSON (*.json)")}
 
 
 def ask_where(window: QWidget, take: Callable[[Path], None]) -> QFileDialog:
     """Let the user choose a file for a table, and go on with it."""
-    dialog = QFileDialog(window, "Export mails", "sent mails.csv", ";;".join(_KINDS.values()))
+    kinds = {tr(words): name for name, words in _KINDS.items()}
+    dialog = QFileDialog(window, tr("Export mails"), tr("sent mails.csv"), ";;".join(kinds))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("csv")
-    dialog.filterSelected.connect(
-        lambda kind: dialog.setDefaultSuffix(next(name for name, words in _KINDS.items() if words == kind))
-    )
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
     dialog.fileSelected.connect(lambda name: take(Path(name)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
@@ -46,7 +46,8 @@ def export_to(path: Path, listing: SentListing, only: Collection[int] | None = N
             for number, _ in enumerate(writing):
                 if number % sent_table.PORTION == 0:
                     yield min(number, len(messages)), len(messages)
-        mails = "1 mail" if len(messages) == 1 else f"{len(messages):,} mails"
-        return f"Exported {mails} as {path}."
+        return counted(
+            "Exported {n} mail as {file}.", "Exported {n} mails as {file}.", len(messages), file=path
+        )
 
     return work

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.core.language import tr
 from app.store.listing import Listing
 from app.store.search import Found
 from app.ui.finding import Finding
@@ -158,7 +159,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
     ) -> Any:
         """Return a column's title (Qt calls this)."""
         is_title = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self.titles[section] if is_title else None
+        return tr(self.titles[section]) if is_title else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says, in full in its tooltip (Qt calls this)."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app.core.language import counted, tr
+from app.core.language import number as in_words
 from app.core.search_words import is_search
 from app.store.search import MOST_FOUND
 from app.ui import theme
@@ -30,8 +32,6 @@ class ListPlace(QWidget):
     """
 
     refreshed = Signal()
-    counted = ("mail", "mails")
-    """What is counted above the list, one and several."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class ListPlace(QWidget):
     ) -> None:
         super().__init__(parent)
         # In the order in which the keyboard goes through them.
-        self.chips = FilterChips(texts, self)
+        self.chips = FilterChips({show: tr(words) for show, words in texts.items()}, self)
         self.table = table
         self.search = SearchField(hint, self)
         self._number = _muted_label(self)
@@ -69,6 +69,10 @@ class ListPlace(QWidget):
     def explain(self) -> None:
         """Say why nothing is listed."""
         raise NotImplementedError
+
+    def things(self, count: int) -> str:
+        """Return how many there are, in words."""
+        return counted("{n} mail", "{n} mails", count)
 
     def add_below(self, part: QWidget) -> None:
         """Show something below the list, as high as it."""
@@ -129,7 +133,7 @@ class ListPlace(QWidget):
         ages.timeout.connect(self.table.viewport().update)
         ages.start()
         for key in (QKeySequence.StandardKey.Find, "/"):
-            search = shortcut(self, key, "Search", self.search.setFocus)
+            search = shortcut(self, key, tr("Search"), self.search.setFocus)
             search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_what_there_is(self) -> None:
@@ -145,17 +149,20 @@ class ListPlace(QWidget):
         number, more = table.list.rowCount(), table.list.more_found
         words = self._count_text(number, more, is_search(self.search.text()))
         if (several := len(table.several.numbers)) > 1:
-            words = f"{several:,} of {words} chosen"
+            words = tr("{chosen} of {all} chosen", chosen=in_words(several), all=words)
         self._number.setText(words)
 
     def _count_text(self, number: int, more: bool, searched: bool) -> str:
         if not number:
             return ""
         if more:
-            return f"More than {MOST_FOUND:,} found: these are the newest. Type more to find older ones."
+            return tr(
+                "More than {most} found: these are the newest. Type more to find older ones.",
+                most=in_words(MOST_FOUND),
+            )
         if searched:
-            return f"{number:,} found"
-        return f"{number:,} {self.counted[number != 1]}"
+            return counted("{n} found", "{n} found", number)
+        return self.things(number)
 
     def _show_all(self) -> None:
         self.search.clear()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.core.errors import SightlineError
+from app.core.language import tr
 from app.store.database import Connection, open_database
 from app.ui import theme
 
@@ -61,8 +62,8 @@ class WorkBar(QWidget):
         self._lane: _Lane | None = None
         self._waiting: list[tuple[str, Work]] = []
         self._words, self._progress = QLabel(), QProgressBar()
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setAccessibleName("Cancel")
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.setAccessibleName(tr("Cancel"))
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(2 * theme.GRID)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -110,7 +111,7 @@ class WorkBar(QWidget):
         """Show how far something is."""
         self._words.setText(words)
         self._progress.setAccessibleName(words)
-        self.cancel.setAccessibleName(f"Cancel: {words}")
+        self.cancel.setAccessibleName(tr("Cancel: {what}", what=words))
         self._progress.setRange(0, of)
         self._progress.setValue(done)
         self.show()

@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.core.language import mark, tr
 from app.core.shown_html import Simplified
 from app.ui.mail_text import MailText
 from app.ui.theme import GRID
 
-SHOW, HIDE = "… show quoted text", "… hide quoted text"
+SHOW, HIDE = mark("… show quoted text"), mark("… hide quoted text")
 
 
 class MailBody(QWidget):
@@ -19,8 +20,8 @@ class MailBody(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text, self.quote = MailText(), MailText()
-        self.quote.setAccessibleName("Quoted text")
-        self.fold = QPushButton(SHOW)
+        self.quote.setAccessibleName(tr("Quoted text"))
+        self.fold = QPushButton(tr(SHOW))
         self.fold.setProperty("link", True)
         self.fold.clicked.connect(self._toggle)
         self._own = Simplified("", cut=False)
@@ -41,7 +42,7 @@ class MailBody(QWidget):
         self._pictures = {}
         self.text.show_text(text)
         self.quote.hide()
-        self.fold.setText(SHOW)
+        self.fold.setText(tr(SHOW))
         self.fold.setVisible(quoted is not None)
 
     def show_picture(self, number: int, image: QImage) -> None:
@@ -68,4 +69,4 @@ class MailBody(QWidget):
             for number, image in self._pictures.items():
                 self.quote.show_picture(number, image)
         self.quote.setVisible(unfold)
-        self.fold.setText(HIDE if unfold else SHOW)
+        self.fold.setText(tr(HIDE if unfold else SHOW))

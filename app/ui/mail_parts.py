@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.language import counted, tr
 from app.ui.icon_label import IconLabel
 from app.ui.theme import GRID
 
@@ -96,7 +97,7 @@ class _NoteLine(QWidget):
     def __init__(self, choose: Callable[[str], None]) -> None:
         super().__init__()
         self._whose = ""
-        self._choose = QPushButton("History")
+        self._choose = QPushButton(tr("History"))
         self._choose.setProperty("link", True)
         # As high as a line of the words beside it.
         self._choose.setProperty("inline", True)
@@ -116,7 +117,7 @@ class _NoteLine(QWidget):
         self.setAccessibleName(note.words)
         self._whose = note.whose
         self._choose.setVisible(bool(note.whose))
-        self._choose.setAccessibleName(f"Only the history of {note.whose}")
+        self._choose.setAccessibleName(tr("Only the history of {who}", who=note.whose))
         if self._words.property("muted") != note.is_muted:
             self._words.setProperty("muted", note.is_muted)
             self.style().unpolish(self._words)
@@ -137,7 +138,12 @@ def listed(names: Sequence[str]) -> str:
     """Return people in one line; of very many the first."""
     if len(names) <= _PEOPLE_SHOWN:
         return ", ".join(names)
-    return f"{', '.join(names[:_PEOPLE_SHOWN])} and {len(names) - _PEOPLE_SHOWN} more"
+    return counted(
+        "{people} and {n} more",
+        "{people} and {n} more",
+        len(names) - _PEOPLE_SHOWN,
+        people=", ".join(names[:_PEOPLE_SHOWN]),
+    )
 
 
 def empty(layout: QLayout) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
+from app.core.language import tr
 from app.core.shown_html import Simplified
 from app.core.shown_pictures import SCHEME
 from app.ui import theme
@@ -33,7 +34,7 @@ class MailText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabChangesFocus(True)
-        self.setAccessibleName("Text of the mail")
+        self.setAccessibleName(tr("Text of the mail"))
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(lambda url: self.link_activated.emit(url.toString()))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.address import Address
 from app.core.domains import DomainPattern
+from app.core.language import tr
 from app.core.letter_links import judged_links
 from app.core.link import Link, Rules
 from app.core.link_wish import only_of, switched, with_rules_of
@@ -106,7 +107,7 @@ class MailTracking(QObject):
         links = self.links()
         opens, clicks = toggle(self._wish.opens, self._seen), toggle(self._wish.clicks, self._seen)
         self._toggles.show_toggles(opens, clicks, sum(link.reason is None for link in links), len(links))
-        answers = [] if self._seen.is_html else [("Use HTML", self.html_wanted.emit)]
+        answers = [] if self._seen.is_html else [(tr("Use HTML"), self.html_wanted.emit)]
         self._bar.say(notice(opens, clicks), *answers)
         self._list.show_links(links, clicks)
         self.shown.emit()

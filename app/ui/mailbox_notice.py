@@ -8,15 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.core.language import mark, number, tr
 from app.store.mailboxes import Mailbox
 from app.ui.notice_bar import Answer, NoticeBar
 
-_QUESTION = (
-    "Your provider puts a copy of each mail into the Sent folder of {0}, with its tracking: opening one there counts as"
+_QUESTION = mark(
+    "Your provider puts a copy of each mail into the Sent folder of {account}, with its tracking: opening one there counts as"
     " an open, and opens through this provider stay unclear. May Sightline replace these copies by one clean copy? It"
     " removes only what it recognises as its own."
 )
-_SWITCH = " Microsoft 365's administrator can also turn this filing off (MessageCopyForSMTPClientSubmissionEnabled)."
+_SWITCH = mark(
+    "Microsoft 365's administrator can also turn this filing off (MessageCopyForSMTPClientSubmissionEnabled)."
+)
 _MANY = 1_000
 
 
@@ -39,7 +42,7 @@ class MailboxNotice(NoticeBar):
     stop_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Mailbox", parent)
+        super().__init__(tr("Mailbox"), parent)
         self.setProperty("edge", True)
         self._put_off: set[tuple[str, str]] = set()
         self.menu: QMenu | None = None
@@ -59,12 +62,17 @@ class MailboxNotice(NoticeBar):
         elif fault := next((each for each in faulty if ("fault", each.account) not in self._put_off), None):
             self._show_fault(fault)
         elif reading is not None and reading.of >= _MANY:
-            sentence = f"Reading the mailbox of {reading.account}: {reading.read:,} of {reading.of:,} mails."
-            self.say(sentence, ("Stop", partial(self.stop_wanted.emit, reading.account)), calm=True)
+            sentence = tr(
+                "Reading the mailbox of {account}: {read} of {all} mails.",
+                account=reading.account,
+                read=number(reading.read),
+                all=number(reading.of),
+            )
+            self.say(sentence, (tr("Stop"), partial(self.stop_wanted.emit, reading.account)), calm=True)
         elif halted := next((each for each in stopped if ("rest", each.account) not in self._put_off), None):
             self.say(
-                f"Not all of the mailbox of {halted.account} was read.",
-                ("Go on", partial(self.look_wanted.emit, halted.account)),
+                tr("Not all of the mailbox of {account} was read.", account=halted.account),
+                (tr("Go on"), partial(self.look_wanted.emit, halted.account)),
                 self._not_now("rest", halted.account),
                 calm=True,
             )
@@ -72,18 +80,21 @@ class MailboxNotice(NoticeBar):
             self.clear()
 
     def _ask(self, account: str, *, microsoft: bool) -> None:
+        question = tr(_QUESTION, account=account)
         self.say(
-            _QUESTION.format(account) + (_SWITCH if microsoft else ""),
-            ("Replace them", partial(self.answered.emit, account, True)),
-            ("Leave them", partial(self.answered.emit, account, False)),
+            f"{question} {tr(_SWITCH)}" if microsoft else question,
+            (tr("Replace them"), partial(self.answered.emit, account, True)),
+            (tr("Leave them"), partial(self.answered.emit, account, False)),
             self._not_now("question", account),
         )
 
     def _show_fault(self, mailbox: Mailbox) -> None:
-        way: Answer = ("Try again", partial(self.look_wanted.emit, mailbox.account))
+        way: Answer = (tr("Try again"), partial(self.look_wanted.emit, mailbox.account))
         if mailbox.choices:
-            way = ("Choose folder …", partial(self._choose, mailbox))
-        sentence = f"{mailbox.account}: {mailbox.fault} Mails are sent all the same."
+            way = (tr("Choose folder …"), partial(self._choose, mailbox))
+        sentence = tr(
+            "{account}: {fault} Mails are sent all the same.", account=mailbox.account, fault=mailbox.fault
+        )
         self.say(sentence, way, self._not_now("fault", mailbox.account))
 
     def _choose(self, mailbox: Mailbox) -> None:
@@ -95,4 +106,4 @@ class MailboxNotice(NoticeBar):
         self.menu.popup(QCursor.pos())
 
     def _not_now(self, matter: str, account: str) -> Answer:
-        return "Not now", partial(self._put_off.add, (matter, account))
+        return tr("Not now"), partial(self._put_off.add, (matter, account))

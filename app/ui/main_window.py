@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.language import mark, tr
 from app.ui import clock, icons, theme
 from app.ui.answer_button import AnswerButton
 from app.ui.conversation import Conversation
@@ -35,10 +36,10 @@ from app.ui.sent_box import SentBox
 from app.ui.shortcuts import shortcut
 from app.ui.undo_bar import UndoBar
 
-INBOX, SENT, OUTBOX, DRAFTS = "Inbox", "Sent", "Outbox", "Drafts"
+INBOX, SENT, OUTBOX, DRAFTS = mark("Inbox"), mark("Sent"), mark("Outbox"), mark("Drafts")
 _PRACTICE = (
-    "Watch the eye turn green",
-    "Write a mail, open it on the recipient's page, and see here what a seller sees.",
+    mark("Watch the eye turn green"),
+    mark("Write a mail, open it on the recipient's page, and see here what a seller sees."),
 )
 # With this width the list shows all its columns; what there is beyond is for the mail and its history.
 _LIST_ENOUGH = 225 * theme.GRID
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         now: Callable[[], datetime] = clock.now,
     ) -> None:
         super().__init__()
-        self.setWindowTitle("Sightline – practice" if practice else "Sightline")
+        self.setWindowTitle(tr("Sightline – practice") if practice else "Sightline")
         self.resize(1280, 800)
         self.inbox, self.sent, self.outbox, self.drafts = inbox, sent, outbox, drafts
         self.conversation = conversation
@@ -81,14 +82,14 @@ class MainWindow(QMainWindow):
         self.strip = PracticeStrip()
         self.strip.setVisible(practice)
         if practice:
-            conversation.nothing.say(*_PRACTICE)
-        self.notice = NoticeBar("Notice", goes=True)
+            conversation.nothing.say(*map(tr, _PRACTICE))
+        self.notice = NoticeBar(tr("Notice"), goes=True)
         self.notice.setProperty("edge", True)
         self.mailboxes = MailboxNotice()
         self.undo = UndoBar(now)
-        self.compose, self.answer, self.mute = QPushButton("New mail"), AnswerButton(), MuteButton()
+        self.compose, self.answer, self.mute = QPushButton(tr("New mail")), AnswerButton(), MuteButton()
         self.bell, self.reminders = MailReminderButton(), ReminderBar(now)
-        self.templates = IconButton("template", "New mail from a template", shortcut="Ctrl+Shift+N")
+        self.templates = IconButton("template", tr("New mail from a template"), shortcut="Ctrl+Shift+N")
         self._list, self._bar = QStackedWidget(), QHBoxLayout()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._is_shared_by_user = False
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         place.search.hide()
         self._bar.insertWidget(self._bar.count() - 1, place.search, 1)
         self.navigation.add(name, icon)
-        shortcut(self, keys, name, lambda: self.show_place(name))
+        shortcut(self, keys, tr(name), lambda: self.show_place(name))
 
     def show_place(self, place: str) -> None:
         """Show one of the places in the middle."""
@@ -163,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.compose.setProperty("primary", True)
-        self.compose.setAccessibleName("New mail")
+        self.compose.setAccessibleName(tr("New mail"))
         for place in self._places.values():
             self._list.addWidget(place)
         middle = QWidget()
@@ -214,19 +215,19 @@ class MainWindow(QMainWindow):
             (self.compose, self.templates, self.answer.reply, self.answer.more, self.bell, self.mute, *fields)
         ):
             QWidget.setTabOrder(earlier, later)
-        shortcut(self, QKeySequence.StandardKey.New, "New mail", self.compose_wanted.emit)
+        shortcut(self, QKeySequence.StandardKey.New, tr("New mail"), self.compose_wanted.emit)
         for keys, name, act in (
             ("Ctrl+1", SENT, lambda: self.show_place(SENT)),
             ("Ctrl+2", OUTBOX, lambda: self.show_place(OUTBOX)),
             ("Ctrl+3", INBOX, self.navigation.places[INBOX].click),
             ("Ctrl+4", DRAFTS, lambda: self.show_place(DRAFTS)),
-            ("Ctrl+,", "Settings", self.navigation.settings.click),
-            ("Ctrl+Shift+N", "New mail from a template", self.templates.click),
-            ("Ctrl+Shift+B", "Remind me", self.bell.click),
-            ("Ctrl+Q", "Quit", self.quit),
-            ("Ctrl+Z", "Take back what was just sent", self.undo.take_back),
+            ("Ctrl+,", mark("Settings"), self.navigation.settings.click),
+            ("Ctrl+Shift+N", mark("New mail from a template"), self.templates.click),
+            ("Ctrl+Shift+B", mark("Remind me"), self.bell.click),
+            ("Ctrl+Q", mark("Quit"), self.quit),
+            ("Ctrl+Z", mark("Take back what was just sent"), self.undo.take_back),
         ):
-            shortcut(self, keys, name, act)
+            shortcut(self, keys, tr(name), act)
 
     def _note_sharing(self) -> None:
         self._is_shared_by_user = True

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from app.core.language import tr
 from app.ui import theme
 
 Value = TypeVar("Value")
@@ -45,7 +46,7 @@ class MenuChip(QPushButton):
         """Show what is chosen; without words nothing is."""
         self._value = value
         self.setText(words or self._name)
-        self.setAccessibleName(f"{self._name}: {words or 'any'}")
+        self.setAccessibleName(f"{self._name}: {words or tr('any')}")
         if self.property("active") is not bool(words):
             self.setProperty("active", bool(words))
             self.style().unpolish(self)

@@ -8,12 +8,13 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from app.core.history import SentMail
+from app.core.language import counted, tr
 from app.core.shown_links import BIDI
 from app.core.status import Eye, Progress, Status
 from app.store.shown_mails import ReceivedHead, ReceivedMail, SentHead
 from app.ui import icons, theme
 from app.ui.laid_text import Faces, draw_line
-from app.ui.mail_kinds import KIND_ICONS, KIND_WORDS
+from app.ui.mail_kinds import KIND_ICONS, KINDS_IN_A_LINE
 from app.ui.theme import GRID
 
 HEIGHT: Final = 13 * GRID
@@ -90,39 +91,42 @@ def paint_head(
 
 
 def _of_sent(subject: str, people: str, at: datetime, status: Status) -> Head:
+    state = [tr(status.progress.value), tr(status.eye.value)]
     clicked = len(status.clicked_links)
-    links = f", clicked {clicked} link{'' if clicked == 1 else 's'}" if clicked else ""
-    links += ", replied" if status.replied_by else ""
-    links += ", bounced" if status.bounced else ""
+    became = [counted("clicked {n} link", "clicked {n} links", clicked)] if clicked else []
+    became += [tr("replied")] if status.replied_by else []
+    became += [tr("bounced")] if status.bounced else []
     return Head(
-        upper=subject or "(no subject)",
+        upper=subject or tr("(no subject)"),
         lower=people,
         at=at,
         is_new=False,
         badges=tuple(badges(status)) or (("sent", "grey"),),
-        spoken=f"{subject}, to {people}, {status.progress}, {status.eye}{links}",
-        tooltip=f"{status.progress}, {status.eye}",
+        spoken=", ".join((subject, tr("to {people}", people=people), *state, *became)),
+        tooltip=", ".join(state),
     )
 
 
 def _of_received(mail: ReceivedHead) -> Head:
     sender = mail.sender
-    who = BIDI.sub("", sender.name) or sender.address or "unknown sender"
-    files = f"{mail.files} file{'' if mail.files == 1 else 's'}" if mail.files else ""
-    state = ", ".join(each for each in ("" if mail.is_seen else "not read yet", files) if each)
-    kind = KIND_WORDS.get(mail.kind, "")
-    state = ", ".join(each for each in (kind.lower(), state) if each)
+    who = BIDI.sub("", sender.name) or sender.address or tr("unknown sender")
+    files = counted("{n} file", "{n} files", mail.files) if mail.files else ""
+    kind = tr(KINDS_IN_A_LINE[mail.kind]) if mail.kind in KINDS_IN_A_LINE else ""
+    seen = "" if mail.is_seen else tr("not read yet")
+    state = ", ".join(each for each in (kind, seen, files) if each)
     found = [(KIND_ICONS.get(mail.kind, "person"), "grey" if mail.is_seen else "accent")]
     found += [("attach", "grey")] if files else []
-    snippet = mail.snippet or mail.subject or "(no subject)"
+    snippet = mail.snippet or mail.subject or tr("(no subject)")
     return Head(
         upper=who,
         lower=snippet,
         at=mail.at,
         is_new=not mail.is_seen,
         badges=tuple(found),
-        spoken=", ".join(each for each in (f"From {who}", snippet[:120], state) if each),
-        tooltip=", ".join(each for each in (f"From {who} <{sender.address}>", state) if each),
+        spoken=", ".join(each for each in (tr("From {who}", who=who), snippet[:120], state) if each),
+        tooltip=", ".join(
+            each for each in (tr("From {who}", who=f"{who} <{sender.address}>"), state) if each
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from app.core import when
 from app.core.file_name import distinct, harmless
 from app.core.folded import folded_html, folded_text
 from app.core.history import SentMail
+from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.core.recipient_lines import RecipientLine, Untracked, recipient_lines, untracked
 from app.core.shown_html import CHARACTERS_READ, Simplified, plain, simplified
@@ -54,7 +55,7 @@ class MessageView(QWidget):
         self._body = MailBody()
         self._cut = label(is_muted=True)
         self._rule = hairline()
-        self._browser = QPushButton("Open in browser")
+        self._browser = QPushButton(tr("Open in browser"))
         self._body.link_activated.connect(self.link_activated)
         self._status.chosen.connect(self.recipient_chosen)
         self._files.wished.connect(self.wished)
@@ -65,7 +66,7 @@ class MessageView(QWidget):
         """Show a mail."""
         self._message = written.id
         text, quoted = folded(written.body)
-        self._subject.setText(mail.subject or "(no subject)")
+        self._subject.setText(mail.subject or tr("(no subject)"))
         self._show_header(written, mail)
         self._body.show_text(text, quoted)
         self._cut.setVisible(text.cut or written.cut)
@@ -115,14 +116,15 @@ class MessageView(QWidget):
             self.refresh_ages()
 
     def _show_header(self, written: WrittenMail, mail: SentMail) -> None:
-        self._header.show_lines([*header_lines(written), ("Date", when.absolute(mail.at, self._zone))])
+        date = (tr("Date"), when.absolute(mail.at, self._zone))
+        self._header.show_lines([*header_lines(written), date])
 
     def _lay_out(self) -> None:
-        self.setAccessibleName("Mail")
-        self._cut.setText("This mail is long: its beginning is shown. “Open in browser” shows more.")
+        self.setAccessibleName(tr("Mail"))
+        self._cut.setText(tr("This mail is long: its beginning is shown. “Open in browser” shows more."))
         self._browser.setProperty("link", True)
         self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("accent")))
-        self._browser.setToolTip("The full look, without anything being loaded from the network")
+        self._browser.setToolTip(tr("The full look, without anything being loaded from the network"))
         below = QHBoxLayout()
         below.addWidget(self._browser)
         below.addStretch(1)
@@ -140,7 +142,12 @@ class MessageView(QWidget):
 
 def header_lines(written: WrittenMail) -> list[tuple[str, str]]:
     """Return who wrote a mail to whom, a line for each field that names anybody."""
-    people = (("From", (written.sender,)), ("To", written.to), ("Cc", written.cc), ("Bcc", written.bcc))
+    people = (
+        (tr("From"), (written.sender,)),
+        (tr("To"), written.to),
+        (tr("Cc"), written.cc),
+        (tr("Bcc"), written.bcc),
+    )
     return [(name, listed(names)) for name, names in people if names]
 
 
@@ -163,7 +170,8 @@ def _recipient(found: RecipientLine, whose: str) -> list[Note]:
 
 
 def _untracked_line(part: Untracked) -> Note:
-    return Note("eye-slash", "grey", f"{part.what} not tracked: {part.why}", is_muted=True)
+    words = tr("{what} not tracked: {why}", what=part.what, why=part.why)
+    return Note("eye-slash", "grey", words, is_muted=True)
 
 
 def _listed_files(files: Iterable[AttachedFile]) -> list[ListedFile]:

@@ -3,10 +3,11 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from app.core.language import mark, tr
 from app.ui import icons, theme
 
-_MUTE = "Mute this conversation: no notification tells of it (Ctrl+M)"
-_UNMUTE = "This conversation is muted. Let notifications tell of it again (Ctrl+M)"
+_MUTE = mark("Mute this conversation: no notification tells of it (Ctrl+M)")
+_UNMUTE = mark("This conversation is muted. Let notifications tell of it again (Ctrl+M)")
 
 
 class MuteButton(QToolButton):
@@ -16,14 +17,14 @@ class MuteButton(QToolButton):
         super().__init__(parent)
         self.setCheckable(True)
         self.setShortcut("Ctrl+M")
-        self.setAccessibleName("Mute conversation")
+        self.setAccessibleName(tr("Mute conversation"))
         self.show_muted(False, is_there=False)
 
     def show_muted(self, muted: bool, *, is_there: bool = True) -> None:
         """Show whether the thread is muted, or that none is there."""
         self.setChecked(muted)
         self.setEnabled(is_there)
-        self.setToolTip(_UNMUTE if muted else _MUTE)
+        self.setToolTip(tr(_UNMUTE if muted else _MUTE))
         self.setAccessibleDescription(self.toolTip())
         self._tint()
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from app.core.language import number, tr
 from app.ui import icons, theme
 from app.ui.tab_stop import move_stop, stop_at_chosen
 
@@ -33,12 +34,12 @@ class Navigation(QFrame):
             self.add(name, icon)
         stop_at_chosen(self._group)
         column.addStretch(1)
-        self.tracker = self._button("Tracker", "tracker")
+        self.tracker = self._button(tr("Tracker"), "tracker")
         self.tracker.clicked.connect(self.tracker_wanted)
-        self.settings = self._button("Settings", "settings")
+        self.settings = self._button(tr("Settings"), "settings")
         self.settings.clicked.connect(self.settings_wanted)
-        self.help = self._button("Help", "help")
-        self.help.setToolTip("Shortcuts, and what the pictures mean (F1)")
+        self.help = self._button(tr("Help"), "help")
+        self.help.setToolTip(tr("Shortcuts, and what the pictures mean (F1)"))
         self.help.clicked.connect(self.help_wanted)
         column.addWidget(self.tracker)
         column.addWidget(self.settings)
@@ -47,7 +48,7 @@ class Navigation(QFrame):
 
     def add(self, name: str, icon: str) -> None:
         """Show one more place, below the others."""
-        button = self._button(name, icon, checkable=True)
+        button = self._button(tr(name), icon, checkable=True)
         button.clicked.connect(lambda: self.place_chosen.emit(name))
         button.setIcon(icons.icon(icon, theme.colours().qcolor("text")))
         self._group.addButton(button)
@@ -62,8 +63,9 @@ class Navigation(QFrame):
     def show_count(self, place: str, count: int) -> None:
         """Show how many wait at a place, nothing for none."""
         shown = f"{_MOST_SHOWN}+" if count > _MOST_SHOWN else str(count)
-        self.places[place].setText(f"{place} {shown}" if count else place)
-        self.places[place].setAccessibleName(f"{place}, {count:,}" if count else place)
+        button, name = self.places[place], tr(place)
+        button.setText(f"{name} {shown}" if count else name)
+        button.setAccessibleName(f"{name}, {number(count)}" if count else name)
 
     def show_there(self, place: str, *, is_there: bool) -> None:
         """Show a place, or none where it does not work."""
@@ -71,9 +73,9 @@ class Navigation(QFrame):
 
     def show_tracker(self, fault: str | None) -> None:
         """Show the tracker's health: amber with the reason in the tooltip where something is wrong."""
-        self.tracker.setToolTip(fault or "The tracker answers and is verified.")
+        self.tracker.setToolTip(fault or tr("The tracker answers and is verified."))
         self.tracker.setAccessibleDescription(self.tracker.toolTip())
-        self.tracker.setText("Tracker !" if fault else "Tracker")
+        self.tracker.setText(tr("Tracker !") if fault else tr("Tracker"))
         self._icons[self.tracker] = ("tracker", "amber" if fault else "text")
         self._tint()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.core.language import tr
 from app.ui.icon_button import IconButton
 from app.ui.icon_label import IconLabel
 
@@ -27,7 +28,7 @@ class NoticeBar(QFrame):
         self._icon = IconLabel("problem", "amber")
         row.addWidget(self._icon)
         row.addWidget(self._sentence, 1)
-        self._cross = IconButton("close", f"Close: {name}")
+        self._cross = IconButton("close", tr("Close: {what}", what=name))
         self._cross.clicked.connect(self.clear)
         row.addWidget(self._cross)
         if not goes:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from app.core.errors import SightlineError
+from app.core.language import tr
 from app.core.mail_id import MailId
 from app.core.notice_words import Notice, line_of, notices_of
 from app.core.tray_picture import tray_picture
@@ -25,12 +26,6 @@ _LOOK_EVERY: Final = 20_000
 _MOST_TOLD: Final = 1_000
 # A desktop that starts brings its tray later than the programs that start with it.
 _TRAY_WITHIN: Final = 30_000
-_STAYS: Final = Notice(
-    "Sightline goes on",
-    "It stays in the tray and tells you of opens. Quit it there; Settings, General, changes this.",
-    (),
-    None,
-)
 
 
 class NoticeDesk(QObject):
@@ -104,7 +99,7 @@ class NoticeDesk(QObject):
             return False
         if not self._memory.value("told-of-tray", False, bool):
             self._memory.setValue("told-of-tray", True)
-            self.notifier.show(_STAYS)
+            self.notifier.show(_staying())
         return True
 
     def serve(self, settings: SettingsWindow) -> None:
@@ -199,3 +194,12 @@ class NoticeDesk(QObject):
         except SightlineError as error:
             self._window.notice.say(str(error))
         self._show_mute()
+
+
+def _staying() -> Notice:
+    return Notice(
+        tr("Sightline goes on"),
+        tr("It stays in the tray and tells you of opens. Quit it there; Settings, General, changes this."),
+        (),
+        None,
+    )

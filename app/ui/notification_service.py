@@ -8,6 +8,7 @@ from typing import Any, Final
 from jeepney import DBusAddress
 from PySide6.QtCore import QObject, Signal
 
+from app.core.language import tr
 from app.core.notice_words import Notice
 from app.ui.session_bus import SessionBus
 
@@ -46,7 +47,7 @@ class NotificationService(QObject):
         """Show a notice."""
         body = html.escape(notice.body, quote=False) if self._has_markup else notice.body
         hints = {"desktop-entry": ("s", "sightline"), "category": ("s", "email"), "urgency": ("y", 1)}
-        values = ("Sightline", 0, "sightline", notice.title, body, [_DEFAULT, "Open"], hints, -1)
+        values = ("Sightline", 0, "sightline", notice.title, body, [_DEFAULT, tr("Open", "verb")], hints, -1)
         self._bus.call(SERVICE, "Notify", "susssasa{sv}i", values, lambda reply: self._note(notice, reply))
 
     def withdraw(self, gone_of: Callable[[Iterable[str]], set[str]]) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QSignalBlocker, QTime, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTimeEdit, QVBoxLayout, QWidget
 
+from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
 from app.core.notice import Happening
 from app.core.notice_words import Notice, notices_of
@@ -22,24 +23,37 @@ from app.ui.switch import Switch
 
 _KINDS: Final = {
     Kind.OPENED: (
-        "Opens",
-        "The first open of each recipient; of more in a conversation, one in ten minutes.",
+        mark("Opens"),
+        mark("The first open of each recipient; of more in a conversation, one in ten minutes."),
     ),
     Kind.CLICKED: (
-        "Clicks",
-        "The first click of each recipient; of more in a conversation, one in ten minutes.",
+        mark("Clicks"),
+        mark("The first click of each recipient; of more in a conversation, one in ten minutes."),
     ),
-    Kind.REPLIED: ("Replies", "Each answer to a mail you sent, unless you read it elsewhere before."),
-    Kind.BOUNCED: ("Bounces", "Each mail that comes back as not delivered."),
-    Kind.REMINDER: ("Reminders", "What you wanted to be reminded of, once it is due and nothing came."),
+    Kind.REPLIED: (
+        mark("Replies"),
+        mark("Each answer to a mail you sent, unless you read it elsewhere before."),
+    ),
+    Kind.BOUNCED: (mark("Bounces"), mark("Each mail that comes back as not delivered.")),
+    Kind.REMINDER: (
+        mark("Reminders"),
+        mark("What you wanted to be reminded of, once it is due and nothing came."),
+    ),
 }
 _PRIVACY: Final = {
-    Privacy.FULL: "Who, and which mail",
-    Privacy.SUBJECT: "Only the subject",
-    Privacy.NOTHING: "Nothing",
+    Privacy.FULL: mark("Who, and which mail"),
+    Privacy.SUBJECT: mark("Only the subject"),
+    Privacy.NOTHING: mark("Nothing"),
 }
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS: Final = {
+    mark("Mon"): mark("Monday"),
+    mark("Tue"): mark("Tuesday"),
+    mark("Wed"): mark("Wednesday"),
+    mark("Thu"): mark("Thursday"),
+    mark("Fri"): mark("Friday"),
+    mark("Sat"): mark("Saturday"),
+    mark("Sun"): mark("Sunday"),
+}
 _FORMAT: Final = "HH:mm"
 
 
@@ -51,24 +65,24 @@ class NotificationsForm(SettingsPage):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notifying = settings.notifying
-        self.on = Switch("Notifications")
-        self.kinds = {kind: Switch(title) for kind, (title, _) in _KINDS.items()}
+        self.on = Switch(tr("Notifications"))
+        self.kinds = {kind: Switch(tr(title)) for kind, (title, _) in _KINDS.items()}
         self.privacy = ChoiceBox()
         for level, words in _PRIVACY.items():
-            self.privacy.addItem(words, level)
+            self.privacy.addItem(tr(words), level)
         self.preview = _Preview()
-        self.trial = QPushButton("Show one now")
+        self.trial = QPushButton(tr("Show one now"))
         self.hours = _Hours()
-        self.way = SettingRow("Notifications", Way.SOUGHT.value, self.on)
+        self.way = SettingRow(tr("Notifications"), tr(Way.SOUGHT.value), self.on)
         self._lay_out(
             (
                 self.way,
-                *(SettingRow(title, words, self.kinds[kind]) for kind, (title, words) in _KINDS.items()),
-                SettingRow("Privacy", "How much of it anybody may read who sees your screen.", self.privacy),
-                SettingRow("Preview", "A notification looks like this.", self._with_trial(), below=True),
-                SettingRow("Quiet hours", "Notifications come at the times below only; what happens otherwise is told "
-                           "together afterwards.", self.hours.on),
-                SettingRow("Notify from", "On these days, at these times.", self.hours, below=True),
+                *(SettingRow(tr(title), tr(words), self.kinds[kind]) for kind, (title, words) in _KINDS.items()),
+                SettingRow(tr("Privacy"), tr("How much of it anybody may read who sees your screen."), self.privacy),
+                SettingRow(tr("Preview"), tr("A notification looks like this."), self._with_trial(), below=True),
+                SettingRow(tr("Quiet hours"), tr("Notifications come at the times below only; what happens otherwise is "
+                           "told together afterwards."), self.hours.on),
+                SettingRow(tr("Notify from"), tr("On these days, at these times."), self.hours, below=True),
             )
         )  # fmt: skip
         self.show_settings(settings)
@@ -90,7 +104,7 @@ class NotificationsForm(SettingsPage):
 
     def show_way(self, way: Way) -> None:
         """Show how notifications are shown on this desktop, or that they are not."""
-        self.way.explain(way.value)
+        self.way.explain(tr(way.value))
         self.trial.setEnabled(way in (Way.SERVICE, Way.TRAY))
 
     def _with_trial(self) -> QWidget:
@@ -127,7 +141,7 @@ class NotificationsForm(SettingsPage):
         self.preview.show_notice(self._sample())
         for kind, switch in self.kinds.items():
             switch.setEnabled(self._notifying.on)
-            switch.setAccessibleName(_KINDS[kind][0])
+            switch.setAccessibleName(tr(_KINDS[kind][0]))
         self.hours.setEnabled(self._notifying.quiet.on)
 
     def _sample(self) -> Notice:
@@ -137,9 +151,8 @@ class NotificationsForm(SettingsPage):
 def sample(wanted: Notifying) -> Notice:
     """Return what a notification of an open would say."""
     now, mail = clock.now(), MailId(Source.MESSAGE, 0)
-    opened = Happening(
-        "", Kind.OPENED, now - timedelta(minutes=2), "Anna Berg", "Our offer for Northwind", mail, mail
-    )
+    subject = tr("Our offer for Northwind")
+    opened = Happening("", Kind.OPENED, now - timedelta(minutes=2), "Anna Berg", subject, mail, mail)
     [notice] = notices_of([opened], wanted.privacy, now)
     return replace(notice, keys=(), mail=None)
 
@@ -151,7 +164,7 @@ class _Preview(QFrame):
         super().__init__()
         self._title, self._body = caption(""), hint("")
         self.setProperty("card", True)
-        self.setAccessibleName("Preview of a notification")
+        self.setAccessibleName(tr("Preview of a notification"))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(3 * theme.GRID,) * 4)
         column.setSpacing(theme.GRID // 2)
@@ -176,22 +189,22 @@ class _Hours(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.on = Switch("Quiet hours")
+        self.on = Switch(tr("Quiet hours"))
         self.begin, self.end = QTimeEdit(), QTimeEdit()
-        self.days = [QPushButton(day) for day in _DAYS]
-        self.begin.setAccessibleName("Notify from")
-        self.end.setAccessibleName("Notify until")
+        self.days = [QPushButton(tr(day)) for day in _DAYS]
+        self.begin.setAccessibleName(tr("Notify from"))
+        self.end.setAccessibleName(tr("Notify until"))
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
-        for part in (self.begin, hint("until"), self.end):
+        for part in (self.begin, hint(tr("until")), self.end):
             row.addWidget(part)
         row.addStretch(1)
         chips = QHBoxLayout()
         chips.setSpacing(theme.GRID)
-        for day, name in zip(self.days, _NAMES, strict=True):
+        for day, name in zip(self.days, _DAYS.values(), strict=True):
             day.setCheckable(True)
             day.setProperty("chip", True)
-            day.setAccessibleName(name)
+            day.setAccessibleName(tr(name))
             chips.addWidget(day)
             day.toggled.connect(self._tell)
         chips.addStretch(1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from app.core.language import mark
 from app.core.notice_words import Notice
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 class Way(Enum):
     """How notifications are shown here: in words for the settings."""
 
-    SOUGHT = "Looking for this desktop's notifications …"
-    SERVICE = "Shown by this desktop's own notifications."
-    TRAY = "Shown by the tray icon: this desktop has no notification service, so one can't be taken back."
-    NONE = (
+    SOUGHT = mark("Looking for this desktop's notifications …")
+    SERVICE = mark("Shown by this desktop's own notifications.")
+    TRAY = mark(
+        "Shown by the tray icon: this desktop has no notification service, so one can't be taken back."
+    )
+    NONE = mark(
         "This desktop shows no notifications: it has neither a notification service nor a tray. What happens is seen "
         "in the window only."
     )

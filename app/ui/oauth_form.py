@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton,
 
 from app.core.address import parse_address
 from app.core.check import Check
+from app.core.language import mark, tr
 from app.core.provider import Provider
 from app.ui import theme
 from app.ui.check_list import CheckList
@@ -20,14 +21,16 @@ from app.ui.form_rows import form_rows, hint
 from app.ui.said import Said, Tone
 from app.ui.sign_in_page import SignInPage
 
-_WHAT_IT_IS = (
+_WHAT_IT_IS = mark(
     "{name} lets you sign in on its own page, so Sightline never sees your password. For that it wants to know the "
     "program by a client id. It is your own: you make it once in your provider's console, and nobody else uses it."
 )
-_ASKING = "Asking {name} …"
-_CANCELLED = "Cancelled. Nothing was changed."
-_NO_CLIENT = "Type your client id first. “How do I get a client id?” shows the way to one, step by step."
-_NO_OAUTH = "Sightline does not know a sign-in page of {name}. Sign in with a password."
+_ASKING = mark("Asking {name} …")
+_CANCELLED = mark("Cancelled. Nothing was changed.")
+_NO_CLIENT = mark(
+    "Type your client id first. “How do I get a client id?” shows the way to one, step by step."
+)
+_NO_OAUTH = mark("Sightline does not know a sign-in page of {name}. Sign in with a password.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +74,33 @@ class OAuthForm(QWidget):
         self._address = parse_address(address).spec
         self._run: CommandLines | None = None
         oauth = provider.oauth
-        self.client_id = _field("Client id", "from your provider's console")
+        self.client_id = _field(tr("Client id"), tr("from your provider's console"))
         self.client_id.setText(client_id)
-        self.client_secret = _field("Client secret", "where your provider gave you one")
+        self.client_secret = _field(tr("Client secret"), tr("where your provider gave you one"))
         self.client_secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.tenant = _field("Tenant", "only where the client is for your organisation alone")
+        self.tenant = _field(tr("Tenant"), tr("only where the client is for your organisation alone"))
         self._takes_tenant = oauth is not None and oauth.takes_tenant
-        self.in_browser = QPushButton("Sign in in the browser")
+        self.in_browser = QPushButton(tr("Sign in in the browser"))
         self.in_browser.setProperty("primary", True)
-        self.on_device = QPushButton("Use a code on another device")
+        self.on_device = QPushButton(tr("Use a code on another device"))
         if oauth is None or oauth.device_url is None:
             self.on_device.hide()
-        self.help = QPushButton("How do I get a client id?")
+        self.help = QPushButton(tr("How do I get a client id?"))
         self.help.setProperty("link", True)
-        self.state = Said("Where signing in stands")
+        self.state = Said(tr("Where signing in stands"))
         self.page = SignInPage()
-        self.checks = CheckList("What the mail servers said")
+        self.checks = CheckList(tr("What the mail servers said"))
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(theme.GRID)
-        self.progress.setAccessibleName("Waiting for the sign-in")
-        self.cancel = QPushButton("Cancel")
+        self.progress.setAccessibleName(tr("Waiting for the sign-in"))
+        self.cancel = QPushButton(tr("Cancel"))
         self._lay_out()
         self._connect()
         self._show_waiting(False)
         if oauth is None:
-            self.say(_NO_OAUTH.format(name=provider.name))
+            self.say(tr(_NO_OAUTH, name=provider.name))
             self._enable(False)
 
     def say(self, sentence: str, tone: Tone = Tone.FAULT) -> None:
@@ -108,7 +111,7 @@ class OAuthForm(QWidget):
         """Show what a running sign-in says, until it ends; Cancel ends it."""
         self._run = run
         self._show_waiting(True)
-        self.say(_ASKING.format(name=self._provider.name), Tone.PLAIN)
+        self.say(tr(_ASKING, name=self._provider.name), Tone.PLAIN)
         run.told.connect(self.show_asked)
         run.done.connect(self.show_result)
         run.failed.connect(self._fail)
@@ -120,7 +123,7 @@ class OAuthForm(QWidget):
             run.cancel()
             run.deleteLater()
             self._end()
-            self.say(_CANCELLED, Tone.PLAIN)
+            self.say(tr(_CANCELLED), Tone.PLAIN)
 
     def open_help(self) -> None:
         """Show in the browser how one gets a client id."""
@@ -129,7 +132,7 @@ class OAuthForm(QWidget):
     def _wish(self, *, device: bool) -> None:
         client_id = self.client_id.text().strip()
         if not client_id:
-            self.say(_NO_CLIENT)
+            self.say(tr(_NO_CLIENT))
             self.client_id.setFocus()
             return
         self.checks.show_checks(())
@@ -146,13 +149,17 @@ class OAuthForm(QWidget):
                 self._show_waiting(True)
                 self.page.show_page(url)
                 self.say(
-                    f"{self._provider.name} is asking you in your browser. Sign in there as {self._address}.",
+                    tr(
+                        "{name} is asking you in your browser. Sign in there as {address}.",
+                        name=self._provider.name,
+                        address=self._address,
+                    ),
                     Tone.PLAIN,
                 )
             case {"user_code": str(code), "verification_url": str(url)}:
                 self._show_waiting(True)
                 self.page.show_code(code, url)
-                self.say(f"Open {url} on any device and type this code there:", Tone.PLAIN)
+                self.say(tr("Open {url} on any device and type this code there:", url=url), Tone.PLAIN)
 
     def show_result(self, result: dict[str, Any]) -> None:
         """Show what came of it: what the command says in the end."""
@@ -162,12 +169,12 @@ class OAuthForm(QWidget):
                 self.client_secret.clear()
                 self.checks.show_checks([Check(**each) for each in said])
                 if signed_in:
-                    self.say(f"{self._address} is signed in.", Tone.DONE)
+                    self.say(tr("{address} is signed in.", address=self._address), Tone.DONE)
                     self.signed_in.emit(self._address)
                 else:
-                    self.say(f"{self._provider.name} let you in, and a mail server did not:")
+                    self.say(tr("{name} let you in, and a mail server did not:", name=self._provider.name))
             case _:
-                self._fail(BROKEN)
+                self._fail(tr(BROKEN))
 
     def _fail(self, sentence: str) -> None:
         self._end()
@@ -203,11 +210,11 @@ class OAuthForm(QWidget):
 
     def _lay_out(self) -> None:
         rows: list[tuple[str, QWidget]] = [
-            ("Client id", self.client_id),
-            ("Client secret", self.client_secret),
+            (tr("Client id"), self.client_id),
+            (tr("Client secret"), self.client_secret),
         ]
         if self._takes_tenant:
-            rows.append(("Tenant", self.tenant))
+            rows.append((tr("Tenant"), self.tenant))
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * theme.GRID)
         for widget in (self.in_browser, self.on_device):
@@ -221,7 +228,7 @@ class OAuthForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * theme.GRID)
-        column.addWidget(hint(_WHAT_IT_IS.format(name=self._provider.name)))
+        column.addWidget(hint(tr(_WHAT_IT_IS, name=self._provider.name)))
         column.addLayout(form_rows(rows))
         column.addLayout(buttons)
         column.addWidget(self.state)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTemporaryDir
 
 from app.core.errors import SightlineError
+from app.core.language import number, tr
 from app.core.mailto import is_mailto, parse_mailto
 from app.settings import Settings
 from app.store.database import Connection, connect
@@ -17,7 +18,6 @@ from app.ui.main_window import MainWindow
 from app.ui.writing_desk import WritingDesk
 
 _MOST_AT_ONCE = 20
-_TOO_MANY = f"Of the files {_MOST_AT_ONCE} were opened. Open the others when these are read."
 
 
 class OpeningDesk(QObject):
@@ -44,7 +44,12 @@ class OpeningDesk(QObject):
             else:
                 self._read(each)
         if len(wished) > _MOST_AT_ONCE:
-            self._window.notice.say(_TOO_MANY)
+            self._window.notice.say(
+                tr(
+                    "Of the files {count} were opened. Open the others when these are read.",
+                    count=number(_MOST_AT_ONCE),
+                )
+            )
 
     def close(self) -> None:
         """Close the windows, with what was made for them."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from app.core import when
 from app.core.delivery import Delivery, State
+from app.core.language import mark, tr
 from app.core.provider import OTHER, Provider
 from app.core.send_times import goes_in_words, wait_in_words
 from app.store import accounts, deliveries, messages, pacing
@@ -18,15 +19,16 @@ from app.ui import clock, theme
 from app.ui.guidance import Guidance
 from app.ui.icon_label import IconLabel
 
-EMPTY = "The outbox is empty: everything was handed to your mail server."
+EMPTY = mark("The outbox is empty: everything was handed to your mail server.")
 _SHOWN = 200
 _WORDS = {
-    State.QUEUED: "Waits to be sent",
-    State.SENDING: "Is being sent",
-    State.IN_DOUBT: "Is being sent",
-    State.RETRY_AT: "Is tried again by itself",
-    State.UNKNOWN: "It is not known whether this mail arrived: look in your Sent folder, or ask. It is never sent "
-    "again by itself",
+    State.QUEUED: mark("Waits to be sent"),
+    State.SENDING: mark("Is being sent"),
+    State.IN_DOUBT: mark("Is being sent"),
+    State.RETRY_AT: mark("Is tried again by itself"),
+    State.UNKNOWN: mark(
+        "It is not known whether this mail arrived: look in your Sent folder, or ask. It is never sent again by itself"
+    ),
 }
 _ICONS = {
     State.QUEUED: ("waiting", "grey"),
@@ -74,7 +76,7 @@ class OutboxView(QScrollArea):
         self._connection, self._provider_of, self._now = connection, provider_of, now
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Outbox")
+        self.setAccessibleName(tr("Outbox"))
         self.rows = 0
         self._shown: list[Card] | None = None
         self.refresh()
@@ -90,7 +92,7 @@ class OutboxView(QScrollArea):
             return
         self._shown = shown
         if not waiting:
-            self.setWidget(Guidance("outbox", "Nothing waits", EMPTY))
+            self.setWidget(Guidance("outbox", tr("Nothing waits"), tr(EMPTY)))
             return
         content = QWidget()
         column = QVBoxLayout(content)
@@ -115,7 +117,7 @@ class OutboxView(QScrollArea):
                 Card(
                     delivery,
                     stored.message.message_id,
-                    stored.message.subject or "(no subject)",
+                    stored.message.subject or tr("(no subject)"),
                     ", ".join(str(address) for address in recipients),
                     self._sentence(delivery, stored, now),
                     can_be_taken_back=whole,
@@ -130,14 +132,14 @@ class OutboxView(QScrollArea):
             if stored.sending_at is None and stored.send_at and stored.send_at > now:
                 if stored.is_later:
                     return f"{goes_in_words(stored.send_at, now)}."
-                return "Waits some seconds, so that you can take it back."
+                return tr("Waits some seconds, so that you can take it back.")
             if wait := pacing.wait(self._connection, stored.account, self._provider_of(stored.account), now):
                 return wait_in_words(wait, now)
         why = fault or delivery.reply
-        again = (
-            f", next at {when.short(delivery.retry_at, now, None)}" if delivery.retry_at and not fault else ""
-        )
-        return f"{_WORDS[delivery.state]}{again}.{f' {why}' if why else ''}"
+        parts = [tr(_WORDS[delivery.state])]
+        if delivery.retry_at and not fault:
+            parts.append(tr("next at {time}", time=when.short(delivery.retry_at, now, None)))
+        return f"{', '.join(parts)}.{f' {why}' if why else ''}"
 
     def _frame(self, shown: Card) -> QFrame:
         card = QFrame()
@@ -164,9 +166,9 @@ class OutboxView(QScrollArea):
     def _ways(self, shown: Card) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
-        ways = [("Cancel", "Take it back and go on writing", self.cancel_wanted)]
+        ways = [(tr("Cancel", "sending"), tr("Take it back and go on writing"), self.cancel_wanted)]
         if shown.is_early:
-            ways.insert(0, ("Send now", "Send it now instead of later", self.send_now_wanted))
+            ways.insert(0, (tr("Send now"), tr("Send it now instead of later"), self.send_now_wanted))
         for text, tooltip, signal in ways:
             button = QPushButton(text)
             button.setToolTip(tooltip)
@@ -180,9 +182,9 @@ class OutboxView(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
         for text, state in (
-            ("It arrived", State.ACCEPTED),
-            ("Send it again", State.QUEUED),
-            ("Give it up", State.REFUSED),
+            (tr("It arrived"), State.ACCEPTED),
+            (tr("Send it again"), State.QUEUED),
+            (tr("Give it up"), State.REFUSED),
         ):
             button = QPushButton(text)
             button.setAccessibleName(text)

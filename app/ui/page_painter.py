@@ -8,11 +8,12 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QFontMetricsF, QPainter, 
 from PySide6.QtPrintSupport import QPrinter
 
 from app.core.errors import SightlineError
+from app.core.language import mark, tr
 from app.ui.printed_mail import Printable, PrintedMails
 
 FOOT: Final = 28
-_GONE: Final = "It is not here any more."
-_CANNOT: Final = "The printer or the file can't be written to. Choose another one, or make room there."
+_GONE: Final = mark("It is not here any more.")
+_CANNOT: Final = mark("The printer or the file can't be written to. Choose another one, or make room there.")
 
 Read = Callable[[], Sequence[Printable]]
 """Gives the mails to print, in the thread that paints them. Raises SightlineError."""
@@ -39,7 +40,7 @@ class PagePainter(QThread):
             self.fault = str(error)
             return
         if not mails:
-            self.fault = _GONE
+            self.fault = tr(_GONE)
             return
         scale = self._printer.logicalDpiX() / self._dots
         paper = self._printer.pageRect(QPrinter.Unit.DevicePixel)
@@ -47,7 +48,7 @@ class PagePainter(QThread):
         document = PrintedMails(mails, page)
         painter = QPainter()
         if not painter.begin(self._printer):
-            self.fault = _CANNOT
+            self.fault = tr(_CANNOT)
             return
         painter.scale(scale, scale)
         wanted = _wanted(self._printer, document.pageCount())
@@ -56,12 +57,12 @@ class PagePainter(QThread):
                 self._printer.abort()
                 break
             if done > 1 and not self._printer.newPage():
-                self.fault = _CANNOT
+                self.fault = tr(_CANNOT)
                 break
             paint_page(painter, document, number, mails[0].subject)
             self.painted.emit(done, len(wanted))
         if not painter.end() and not self.isInterruptionRequested():
-            self.fault = _CANNOT
+            self.fault = tr(_CANNOT)
 
 
 def paint_page(painter: QPainter, document: PrintedMails, number: int, subject: str) -> None:

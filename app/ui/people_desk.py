@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.address import parse_address
 from app.core.errors import BadInput
+from app.core.language import mark
 from app.core.mail_id import MailId, Source
 from app.core.message import Recipient, Role
 from app.core.tracking import parse_never_tracked
@@ -17,7 +18,7 @@ from app.ui import clock
 from app.ui.main_window import MainWindow
 from app.ui.people_place import PeoplePlace
 
-PEOPLE = "People"
+PEOPLE = mark("People")
 
 
 class PeopleDesk(QObject):

@@ -8,6 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from app.core import when
+from app.core.language import mark, number, tr
 from app.core.person import Correspondent
 from app.store.correspondents import Rank
 from app.store.database import Connection
@@ -30,7 +31,9 @@ class Column(IntEnum):
 class PeopleModel(ListModel[Correspondent]):
     """Rows of People."""
 
-    titles = ("Who", "Mails", "Opens", "Clicks", "Replies", "Last contact")
+    titles = (
+        mark("Who"), mark("Mails"), mark("Opens"), mark("Clicks"), mark("Replies"), mark("Last contact"),
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -53,13 +56,13 @@ class PeopleModel(ListModel[Correspondent]):
             case Column.WHO:
                 return row.who
             case Column.MAILS:
-                return f"{row.mails:,}"
+                return number(row.mails)
             case Column.OPENS:
-                return f"{row.opens:,}" if row.opens else ""
+                return number(row.opens) if row.opens else ""
             case Column.CLICKS:
-                return f"{row.clicks:,}" if row.clicks else ""
+                return number(row.clicks) if row.clicks else ""
             case Column.REPLIES:
-                return f"{row.replies:,}" if row.replies else ""
+                return number(row.replies) if row.replies else ""
         return when.short_ago(row.contact_at, self.now())
 
     def in_full(self, row: Correspondent, column: int) -> str:
@@ -68,7 +71,7 @@ class PeopleModel(ListModel[Correspondent]):
             return "\n".join(dict.fromkeys((row.who, row.address)))
         if column == Column.CONTACT:
             return when.absolute(row.contact_at, self.zone)
-        return f"{self.titles[column]}: {self.text(row, column) or 0}"
+        return f"{tr(self.titles[column])}: {self.text(row, column) or 0}"
 
 
 class MailColumn(IntEnum):
@@ -82,7 +85,7 @@ class MailColumn(IntEnum):
 class MailsModel(ListModel[SentRow]):
     """The mails to somebody, the newest first."""
 
-    titles = ("State", "Subject", "Sent")
+    titles = (mark("State"), mark("Subject"), mark("Sent"))
 
     def __init__(
         self,
@@ -104,7 +107,7 @@ class MailsModel(ListModel[SentRow]):
             case MailColumn.STATE:
                 return row.picture.sentence(self.clock(), self.zone).partition("\n")[0]
             case MailColumn.SUBJECT:
-                return row.subject or "(no subject)"
+                return row.subject or tr("(no subject)")
         return when.short_ago(row.sent_at, self.now())
 
     def in_full(self, row: SentRow, column: int) -> str:
@@ -113,5 +116,5 @@ class MailsModel(ListModel[SentRow]):
             case MailColumn.STATE:
                 return row.picture.sentence(self.clock(), self.zone)
             case MailColumn.SUBJECT:
-                return f"{row.subject or '(no subject)'}\n{row.snippet}".strip()
+                return f"{row.subject or tr('(no subject)')}\n{row.snippet}".strip()
         return when.absolute(row.sent_at, self.zone)

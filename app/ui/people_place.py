@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.language import counted, mark, tr
 from app.store.correspondents import Rank
 from app.store.database import Connection, profile_of
 from app.ui.list_place import ListPlace
@@ -13,15 +14,18 @@ from app.ui.people_model import PeopleModel
 from app.ui.people_table import PeopleTable
 from app.ui.person_view import PersonView
 
-_CHIPS: dict[StrEnum, str] = {Rank.CONTACT: "Last contact first", Rank.OPENS: "Most opens first"}
-_NOBODY = ("Nobody yet", "Everyone you send a mail to stands here, with what became of it.")
-_SEARCHED = "Names and addresses are searched, for words that begin like this."
+_CHIPS: dict[StrEnum, str] = {
+    Rank.CONTACT: mark("Last contact first"), Rank.OPENS: mark("Most opens first"),
+}  # fmt: skip
+_NOBODY = (
+    mark("Nobody yet"),
+    mark("Everyone you send a mail to stands here, with what became of it."),
+)
+_SEARCHED = mark("Names and addresses are searched, for words that begin like this.")
 
 
 class PeoplePlace(ListPlace):
     """Everyone a mail was sent to; `person` shows the one that is chosen."""
-
-    counted = ("person", "people")
 
     def __init__(
         self,
@@ -33,12 +37,16 @@ class PeoplePlace(ListPlace):
     ) -> None:
         self._model = PeopleModel(connection, clock, None, zone)
         self._people = PeopleTable(self._model)
-        super().__init__(self._people, _CHIPS, "Search people", "person", profile_of(connection), parent)
+        super().__init__(self._people, _CHIPS, tr("Search people"), "person", profile_of(connection), parent)
         self._model.setParent(self)
         self.person = PersonView(connection, clock, is_never_tracked, zone)
         self.add_below(self.person)
         self._people.row_chosen.connect(self.person.show_person)
         self.refreshed.connect(self.person.refresh)
+
+    def things(self, count: int) -> str:
+        """Return how many people there are, in words."""
+        return counted("{n} person", "{n} people", count)
 
     def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
         """Show in another order, or what passes another search; what is None stays."""
@@ -54,9 +62,9 @@ class PeoplePlace(ListPlace):
     def explain(self) -> None:
         """Say why nobody is listed."""
         if self._model.shown.is_searched:
-            self.empty.explain_search(self._model.shown.search, _SEARCHED)
+            self.empty.explain_search(self._model.shown.search, tr(_SEARCHED))
         else:
-            self.empty.explain(*_NOBODY, narrowed=False)
+            self.empty.explain(*map(tr, _NOBODY), narrowed=False)
 
     def stop_reading(self) -> None:
         """Read nothing more of the store, which is about to be closed."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.core.language import tr
 from app.core.person import Correspondent
 from app.store.sent_box import SentRow
 from app.ui import state_cell, theme
@@ -29,8 +30,8 @@ class PeopleTable(ListTable):
     def __init__(self, model: PeopleModel, parent: QWidget | None = None) -> None:
         cells = [_WhoCell(model), *(_NumberCell(model) for _ in Column if _ is not Column.WHO)]
         super().__init__(model, cells, _WIDTHS, wide=Column.WHO, hidden_below=_HIDDEN_BELOW, parent=parent)
-        self.setAccessibleName("People")
-        self.horizontalHeader().setAccessibleName("Columns of people")
+        self.setAccessibleName(tr("People"))
+        self.horizontalHeader().setAccessibleName(tr("Columns of people"))
 
 
 class MailsTable(ListTable):
@@ -46,8 +47,8 @@ class MailsTable(ListTable):
             hidden_below={MailColumn.SENT: 400},
             parent=parent,
         )
-        self.setAccessibleName("Mails to them")
-        self.horizontalHeader().setAccessibleName("Columns of the mails to them")
+        self.setAccessibleName(tr("Mails to them"))
+        self.horizontalHeader().setAccessibleName(tr("Columns of the mails to them"))
         self.horizontalHeader().hide()
 
 
