@@ -30,58 +30,21 @@ _OTHER: Final = str.maketrans(
 )
 # Values, tags and entities stay as they are.
 _PARTS: Final = re.compile(r"(\{[^}]*\}|<[^>]+>|&\w+;)")
-_FOREIGN: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,.]+[A-Za-z][A-Za-z'’-]*)*")
+# What is written in BASE64 is no word.
+_FOREIGN: Final = re.compile(r"(?<![\w/+])[A-Za-z][A-Za-z'’-]*(?:[ ,.]+[A-Za-z][A-Za-z'’-]*)*")
 _TAG: Final = re.compile(r"</?[a-z]+[1-6]?[ />]")
 _ROWS: Final = 40
-# Names, keys and units, which are the same everywhere; keys are Qt's to translate.
+# Names, units, keys and buttons of Qt's, which it translates itself, and what stands before subjects.
 _NAMES: Final = frozenset(
-    [
-        "Sightline",
-        "Ctrl",
-        "Shift",
-        "Alt",
-        "Del",
-        "Esc",
-        "Enter",
-        "Return",
-        "Space",
-        "Tab",
-        "Up",
-        "Down",
-        "Left",
-        "Right",
-        "PgUp",
-        "PgDown",
-        "Home",
-        "End",
-        "Ins",
-        "Backspace",
-        "English",
-        "Deutsch",
-        "HTML",
-        "CSV",
-        "JSON",
-        "PDF",
-        "SMTP",
-        "IMAP",
-        "URL",
-        "TLS",
-        "STARTTLS",
-        "SpamAssassin",
-        "KB",
-        "MB",
-        "GB",
-        "B",
-        "KiB",
-        "MiB",
-        "px",
-        "pt",
-        "s",
-        "ms",
-        "kB",
-        "OAuth",
-        "DNS",
-    ]
+    re.findall(
+        r"\w+",
+        """
+        Sightline Ctrl Shift Alt Del Esc Enter Return Space Tab Up Down Left Right PgUp PgDown Home End Ins Backspace
+        English Deutsch HTML CSV JSON PDF SMTP IMAP URL TLS STARTTLS OAuth DNS SpamAssassin KB MB GB B px pt s ms
+        Apple Mail Thunderbird iPhone iOS PC Linux Windows Android Chrome Firefox Gmail Outlook
+        Cancel OK Close Save Fwd Re
+        """,
+    )
 )
 _WORDS_ROLES: Final = (
     Qt.ItemDataRole.DisplayRole,
@@ -112,7 +75,9 @@ def untranslated(window: QWidget, known: str) -> list[str]:
 def _is_known(words: str, known: str) -> bool:
     if words in known:
         return True
-    return all(word in _NAMES or len(word) == 1 for word in re.split(r"[ ,.]+", words) if word)
+    # What is listed stands nowhere as a list.
+    parts = [part.strip() for part in re.split(r"[,.]", words)]
+    return all(part in known or all(word in _NAMES for word in part.split()) for part in parts)
 
 
 def words_of(connection: sqlite3.Connection) -> str:
