@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core.language import LANGUAGES, mark, tr
 from app.settings import Settings
+from app.ui import theme
+from app.ui.choice_box import ChoiceBox
 from app.ui.setting_row import SettingRow
 from app.ui.settings_page import SettingsPage
 from app.ui.switch import Switch
@@ -94,8 +96,9 @@ class GeneralForm(SettingsPage):
         """Say what is in the clipboard."""
         self._copied.explain(sentence)
 
-    def _languages(self) -> QComboBox:
-        languages = QComboBox()
+    def _languages(self) -> ChoiceBox:
+        languages = ChoiceBox()
+        languages.setFixedWidth(40 * theme.GRID)
         languages.addItem(tr("As the system"), "")
         for code, name in LANGUAGES.items():
             # Each calls itself, so that it is found by whoever reads no other.

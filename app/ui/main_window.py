@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.stays: Callable[[], bool] = lambda: False
         self._is_quitting = False
         self._lists: dict[str, ListPlace] = {INBOX: inbox, SENT: sent}
-        self.navigation = Navigation({INBOX: "inbox", SENT: "sent", OUTBOX: "outbox", DRAFTS: "drafts"})
+        self.navigation = Navigation({INBOX: "inbox", SENT: "send", OUTBOX: "outbox", DRAFTS: "drafts"})
         self.strip = PracticeStrip()
         self.strip.setVisible(practice)
         if practice:

@@ -51,7 +51,7 @@ class NoticeBar(QFrame):
         if calm is bool(self.property("warning")):
             self.setProperty("warning", not calm)
             self.setProperty("calm", calm)
-            self._icon.show_icon(*(("waiting", "muted") if calm else ("problem", "amber")))
+            self._icon.show_icon(*(("info", "muted") if calm else ("problem", "amber")))
             # A style sheet looks at properties once.
             self.style().unpolish(self)
             self.style().polish(self)

@@ -25,7 +25,8 @@ class SendingForm(SettingsPage):
         self.undo, self.copies = ChoiceBox(), QSpinBox()
         self.undo.setFixedWidth(40 * theme.GRID)
         self.copies.setRange(1, _MOST_COPIES)
-        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.copies.setFixedWidth(40 * theme.GRID)
+        self.copies.setSuffix(tr(" recipients"))
         self._lay_out(
             (
                 SettingRow(tr("Undo after Send"), tr("For so long a mail waits in the outbox, and one click gives "

@@ -34,9 +34,9 @@ class Switch(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         track = QRectF(1, 1, _SIZE.width() - 2, _SIZE.height() - 2)
-        edge = "accent" if self.hasFocus() or (on and enabled) else "grey" if enabled else "line"
+        edge = "accent" if self.hasFocus() or (on and enabled) else "grey"
         painter.setPen(QPen(colours.qcolor(edge), 2 if self.hasFocus() else 1))
-        painter.setBrush(colours.qcolor(("accent" if enabled else "line") if on else "base"))
+        painter.setBrush(colours.qcolor(("accent" if enabled else "hover") if on else "base"))
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
         left = _SIZE.width() - _KNOB - 3 if on else 3
         painter.setPen(Qt.PenStyle.NoPen)

@@ -19,7 +19,7 @@ _DARK = ("#7aa9ff", "#4cc97a", "#f0b14a", "#ff8a7e", "#c39bf5", "#5cc6d8", "#f08
 
 def tag_colour(tag: Tag) -> QColor:
     """Return a tag's colour in the theme that is in force."""
-    names = _DARK if theme.colours() is theme.DARK else _LIGHT
+    names = _DARK if theme.is_dark() else _LIGHT
     return _colour(names[tag.colour % len(names)])
 
 

@@ -77,6 +77,11 @@ def colours() -> Colours:
     return DARK if _current.dark else LIGHT
 
 
+def is_dark() -> bool:
+    """Tell whether light stands on dark."""
+    return _current.dark
+
+
 def is_high_contrast() -> bool:
     """Tell whether high contrast is in force: lines are thicker then, and nothing is told by a ground alone."""
     return _current.high

@@ -8,7 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from app.core.tag import COLOURS, Tag
 from app.ui import icons, theme
+from app.ui.tag_mark import tag_colour
 from app.ui.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours
 
 WORDS = ("text", "muted", "accent", "green", "light_green", "amber", "red", "grey")
@@ -76,3 +78,15 @@ def test_what_the_user_chose_comes_before_what_the_system_prefers(qapp: QApplica
     assert theme.is_high_contrast()
     theme.apply(qapp, dark=False)
     assert not theme.is_high_contrast()
+
+
+@pytest.mark.parametrize("high", [False, True])
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_dot_of_a_tag_stands_out_in_every_theme_also_on_a_chosen_row(
+    qapp: QApplication, dark: bool, high: bool
+) -> None:
+    theme.apply(qapp, dark=dark, high=high)
+    for number in range(COLOURS):
+        dot = tag_colour(Tag("hot lead", number))
+        for ground in ("base", "selected"):
+            assert theme.contrast(dot, theme.colours().qcolor(ground)) >= 3, (number, ground)
