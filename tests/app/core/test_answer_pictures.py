@@ -4,6 +4,7 @@ from datetime import UTC, timedelta
 
 import pytest
 
+from app.core import language
 from app.core.address import parse_address
 from app.core.answer import Answer, AnswerKind, Ground, Report
 from app.core.cause import Cause
@@ -11,7 +12,7 @@ from app.core.delivery import Delivery, State
 from app.core.event import Event
 from app.core.history import History, Kind, SentMail, Tab, history_of
 from app.core.history_rows import Readings, mail_rows, sending_rows
-from app.core.history_words import headline, icon, small_print, spoken, what
+from app.core.history_words import empty, headline, icon, small_print, spoken, what
 from app.core.mail_id import MailId, Source
 from app.core.recipient_lines import recipient_lines
 from app.core.report import Action, Reported
@@ -109,6 +110,23 @@ REPLY = answer(ANNA)
 def test_the_eye_and_the_headline(sent: SentMail, eye: Eye, drawing: Drawing, words: str) -> None:
     assert (sent.status.eye, picture(sent).drawing) == (eye, drawing)
     assert headline(told(sent), NOW) == words
+
+
+def test_in_another_language_nouns_stay_large_and_an_abbreviation_ends_a_sentence() -> None:
+    german = {
+        OPENS_OFF: "Öffnungen sind ausgeschaltet.",
+        "Opens are not tracked: {reason}": "Nicht verfolgt: {reason}",
+        "Not tracked: {reason}": "Nicht verfolgt: {reason}",
+        "replied {ago}": "geantwortet {ago}",
+        "{n} h ago": "vor {n} Std.",
+    }
+    sent = told(mail(people=(to(ANNA, Outcome(OPENS_OFF, OPENS_OFF)),), answers=(REPLY,)))
+    language.speak(lambda text, _other, _count: german.get(text, ""))
+    try:
+        assert headline(sent, NOW) == "Nicht verfolgt: Öffnungen sind ausgeschaltet. Geantwortet vor 1 Std."
+        assert empty(sent, Tab.OPENS, NOW) == "Nicht verfolgt: Öffnungen sind ausgeschaltet."
+    finally:
+        language.speak(None)
 
 
 @pytest.mark.parametrize(

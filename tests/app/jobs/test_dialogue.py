@@ -82,7 +82,7 @@ def test_a_dialogue_is_bounded() -> None:
     lines = dialogue.lines()
     assert len(lines) == 201
     assert len(lines[0].text) < 600
-    assert lines[100].text == "2801 lines are left out here."
+    assert lines[100].text == "2,801 lines are left out here."
     assert lines[-1].text == "RCPT TO:<2999@example.org>"
     dialogue.begin()
     assert len(dialogue.lines()) == 1
