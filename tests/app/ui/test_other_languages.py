@@ -62,8 +62,8 @@ def test_a_place_is_known_by_its_name_and_shown_by_its_words(qtbot: QtBot) -> No
     navigation.show_count("Outbox", 12)
     button = navigation.places["Outbox"]
     assert (button.text(), button.accessibleName()) == ("Postausgang 12", "Postausgang, 12")
-    for each in (button, navigation.settings):
-        qtbot.waitUntil(lambda each=each: each.width() >= each.sizeHint().width())
+    shown = (button, navigation.settings)
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in shown))
     with qtbot.waitSignal(navigation.place_chosen) as chosen:
         button.click()
     assert chosen.args == ["Outbox"]
