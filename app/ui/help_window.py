@@ -70,9 +70,9 @@ def _grid() -> QGridLayout:
 
 
 def _shortcuts(shortcuts: Mapping[str, Sequence[str]]) -> QGridLayout:
-    rows = _grid()
+    rows, between = _grid(), tr("or")
     for place, (name, keys) in enumerate(shortcuts.items()):
-        rows.addWidget(caption(f"  {tr('or')}  ".join(keys)), place, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(caption(f"  {between}  ".join(keys)), place, 0, Qt.AlignmentFlag.AlignTop)
         rows.addWidget(hint(name), place, 1)
     return rows
 

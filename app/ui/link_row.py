@@ -96,7 +96,7 @@ class LinkRow(QFrame):
 def note_of(link: Link, tracker_url: str | None) -> str:
     """Return what stands under a link: why it is not tracked, or the URL that recipients see on hover."""
     if link.reason is not None:
-        return tr(link.reason.sentence)
+        return link.reason.sentence
     if tracker_url is None or link.target is None:
         return tr("It is tracked once a tracker is paired.")
     return tr("Recipients see {address}", address=shown_on_hover(tracker_url, link.target))

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from app.ui import theme
 from app.ui.choosing_table import ChoosingTable
 from app.ui.laid_text import faces_of
-from app.ui.list_cells import ROW_HEIGHT, ListCell, colour
+from app.ui.list_cells import PADDING, ROW_HEIGHT, ListCell, colour
 from app.ui.list_model import ListModel
 from app.ui.row_pictures import Look, RowPictures
 
 _MARK = 3
+_SLACK = 2
 Columns = tuple[tuple[int, int, int], ...]
 """Of each column that is shown its number, where it begins and its width."""
 
@@ -37,7 +38,7 @@ class ListTable(ChoosingTable):
         self._cells = cells
         self._pictures = RowPictures()
         super().__init__(model, parent)
-        self._hidden_below = hidden_below
+        self._widths, self._hidden_below = widths, hidden_below
         self._hovered = -1
         # What the user said of a column; of others the room decides.
         self.wished_columns: dict[int, bool] = {}
@@ -45,7 +46,7 @@ class ListTable(ChoosingTable):
         self.setModel(model)
         self._take_font()
         self._set_behaviour()
-        self._set_columns(widths, wide)
+        self._set_columns(wide)
         self.follow_selection()
         for moved in (model.listed, self.verticalScrollBar().valueChanged):
             moved.connect(self._read_places, Qt.ConnectionType.QueuedConnection)
@@ -186,12 +187,12 @@ class ListTable(ChoosingTable):
         # Everything is painted here, so scrolling moves what is there and paints only what comes into view.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def _set_columns(self, widths: Mapping[int, int], wide: int) -> None:
+    def _set_columns(self, wide: int) -> None:
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(8 * theme.GRID)
-        for column, width in widths.items():
+        for column, width in self._widths.items():
             header.resizeSection(column, width)
         header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
 
@@ -204,6 +205,18 @@ class ListTable(ChoosingTable):
         for column, least in self._hidden_below.items():
             wished = self.wished_columns.get(column)
             self.setColumnHidden(column, width < least if wished is None else not wished)
+        self._make_room_for_titles()
+
+    def _make_room_for_titles(self) -> None:
+        # Where the user gave a column no width of its own: a language may need more room than another.
+        header = self.horizontalHeader()
+        if header.isHidden():
+            return
+        for column, width in self._widths.items():
+            title = self.list.headerData(column, Qt.Orientation.Horizontal)
+            needed = header.fontMetrics().horizontalAdvance(title) + 2 * PADDING + _SLACK
+            if header.sectionSize(column) == width < needed:
+                header.resizeSection(column, needed)
 
     def _in_view(self) -> list[tuple[int, int]]:
         first = self.rowAt(0)

@@ -46,7 +46,8 @@ class MenuChip(QPushButton):
         """Show what is chosen; without words nothing is."""
         self._value = value
         self.setText(words or self._name)
-        self.setAccessibleName(f"{self._name}: {words or tr('any')}")
+        any_ = tr("any")
+        self.setAccessibleName(f"{self._name}: {words or any_}")
         if self.property("active") is not bool(words):
             self.setProperty("active", bool(words))
             self.style().unpolish(self)

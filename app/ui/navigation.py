@@ -1,7 +1,7 @@
 """The slim column on the left: the places of the program, and below them the tracker's health and settings."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.core.language import number, tr
 from app.ui import icons, theme
@@ -26,6 +26,7 @@ class Navigation(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, 2 * theme.GRID, theme.GRID, 2 * theme.GRID)
         column.setSpacing(theme.GRID)
+        column.addStrut(18 * theme.GRID)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.GRID)
         column.addLayout(self._column)
@@ -93,7 +94,8 @@ class Navigation(QFrame):
         button.setProperty("place", True)
         button.setIconSize(_ICON)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setMinimumWidth(18 * theme.GRID)
+        # A minimum of its own would let the column be narrower than its words.
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._icons[button] = (icon, "text")
         return button
 

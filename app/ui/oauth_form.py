@@ -127,7 +127,9 @@ class OAuthForm(QWidget):
 
     def open_help(self) -> None:
         """Show in the browser how one gets a client id."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(files("resources") / "help" / "client-id.html")))
+        # Whoever translates this names the page in another language, which stands beside it.
+        page = tr("client-id.html")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(files("resources") / "help" / page)))
 
     def _wish(self, *, device: bool) -> None:
         client_id = self.client_id.text().strip()

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from app.core.delivery import State
 from app.core.draft import Draft
 from app.core.errors import SightlineError
-from app.core.language import tr
+from app.core.language import mark
 from app.store import deliveries, outbox
 from app.store.database import Connection
 from app.store.messages import StoredMessage
@@ -64,6 +64,6 @@ class OutboxDesk(QObject):
         self.due.emit()
 
     def _decide(self, delivery: bytes, state: State) -> None:
-        deliveries.resolve(self._connection, delivery, state, tr("You decided it."), clock.now())
+        deliveries.resolve(self._connection, delivery, state, mark("You decided it."), clock.now())
         self.changed.emit()
         self.due.emit()
