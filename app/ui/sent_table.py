@@ -8,9 +8,10 @@ from app.core.language import tr
 from app.store.sent_box import Filter, Key, Order
 from app.ui import state_cell, theme
 from app.ui.deed import Deed
+from app.ui.list_cells import PADDING
 from app.ui.list_table import ListTable
 from app.ui.sent_cells import SentCell, SubjectCell, TagsCell
-from app.ui.sent_model import TITLES, Column, SentModel
+from app.ui.sent_model import NOT_SENT, TITLES, Column, SentModel
 from app.ui.state_cell import StateCell
 
 _WIDTHS: dict[int, int] = {
@@ -36,6 +37,11 @@ _HIDDEN_BELOW: dict[int, int] = {
     Column.SENT: 600,
     Column.TAGS: 980,
     Column.ACCOUNT: 1100,
+}
+_ALWAYS = {
+    Column.OPENS: (TITLES[Column.OPENS],),
+    Column.CLICKS: (TITLES[Column.CLICKS],),
+    Column.SENT: tuple(NOT_SENT.values()),
 }
 _KEYS = {
     Column.SENT: Key.SENT,
@@ -72,6 +78,7 @@ class SentTable(ListTable):
         )
         for column in (Column.TAGS, Column.ACCOUNT):
             header.moveSection(header.visualIndex(column), header.visualIndex(Column.OPENS))
+        self._widen_columns()
         self.deeds.append(Deed(tr("Show history"), self._show_history, Qt.Key.Key_Space, alone=True))
         self.show_order(model.order)
 
@@ -103,6 +110,14 @@ class SentTable(ListTable):
         self._has_several_accounts = several
         self._fit_columns()
 
+    def _widen_columns(self) -> None:
+        """Give columns as much room as what always stands in them takes in the user's language."""
+        header, metrics = self.horizontalHeader(), self.fontMetrics()
+        for column, words in _ALWAYS.items():
+            least = max(metrics.horizontalAdvance(tr(each)) for each in words) + 2 * PADDING
+            if not header.isSectionHidden(column) and header.sectionSize(column) < least:
+                header.resizeSection(column, least)
+
     def _unwish_columns(self) -> None:
         self.wished_columns.clear()
         self._fit_columns()
@@ -130,6 +145,7 @@ class SentTable(ListTable):
     def restore_columns(self, saved: QByteArray) -> None:
         """Take up widths and places that `saved_columns` returned; anything else is left."""
         super().restore_columns(saved)
+        self._widen_columns()
         self.show_order(self._shown.order)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
