@@ -38,11 +38,6 @@ _HIDDEN_BELOW: dict[int, int] = {
     Column.TAGS: 980,
     Column.ACCOUNT: 1100,
 }
-_ALWAYS = {
-    Column.OPENS: (TITLES[Column.OPENS],),
-    Column.CLICKS: (TITLES[Column.CLICKS],),
-    Column.SENT: tuple(NOT_SENT.values()),
-}
 _KEYS = {
     Column.SENT: Key.SENT,
     Column.ACTIVITY: Key.ACTIVITY,
@@ -78,7 +73,6 @@ class SentTable(ListTable):
         )
         for column in (Column.TAGS, Column.ACCOUNT):
             header.moveSection(header.visualIndex(column), header.visualIndex(Column.OPENS))
-        self._widen_columns()
         self.deeds.append(Deed(tr("Show history"), self._show_history, Qt.Key.Key_Space, alone=True))
         self.show_order(model.order)
 
@@ -110,14 +104,6 @@ class SentTable(ListTable):
         self._has_several_accounts = several
         self._fit_columns()
 
-    def _widen_columns(self) -> None:
-        """Give columns as much room as what always stands in them takes in the user's language."""
-        header, metrics = self.horizontalHeader(), self.fontMetrics()
-        for column, words in _ALWAYS.items():
-            least = max(metrics.horizontalAdvance(tr(each)) for each in words) + 2 * PADDING
-            if not header.isSectionHidden(column) and header.sectionSize(column) < least:
-                header.resizeSection(column, least)
-
     def _unwish_columns(self) -> None:
         self.wished_columns.clear()
         self._fit_columns()
@@ -130,6 +116,14 @@ class SentTable(ListTable):
         if isinstance(subject, SubjectCell):
             subject.shows_tags = self.isColumnHidden(Column.TAGS)
             subject.shows_age = self.isColumnHidden(Column.SENT)
+        self._make_room_for_words()
+
+    def _make_room_for_words(self) -> None:
+        # Where the user gave it no width of its own: what stands there in place of a time is longer in some languages.
+        header, metrics, width = self.horizontalHeader(), self.fontMetrics(), _WIDTHS[Column.SENT]
+        needed = max(metrics.horizontalAdvance(tr(words)) for words in NOT_SENT.values()) + 2 * PADDING
+        if header.sectionSize(Column.SENT) == width < needed:
+            header.resizeSection(Column.SENT, needed)
 
     def choose(self, wanted: Filter, order: Order) -> None:
         """Show other messages or another order; the chosen message stays chosen where it is shown."""
@@ -145,7 +139,6 @@ class SentTable(ListTable):
     def restore_columns(self, saved: QByteArray) -> None:
         """Take up widths and places that `saved_columns` returned; anything else is left."""
         super().restore_columns(saved)
-        self._widen_columns()
         self.show_order(self._shown.order)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
