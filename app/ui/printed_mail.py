@@ -35,8 +35,8 @@ class Printable:
             f'<tr><td class="name">{escape(name)}</td><td>{escape(words)}</td></tr>'
             for name, words in self.lines
         )
-        names = escape(", ".join(self.files))
-        files = f'<hr><p class="files">{tr("Files: {names}", names=names)}</p>' if names else ""
+        named = tr("Files: {names}", names=", ".join(self.files))
+        files = f'<hr><p class="files">{escape(named)}</p>' if self.files else ""
         texts = "<hr>".join(fitted(each, room) for each in self.texts)
         return f'<h1>{escape(self.subject)}</h1><table cellspacing="4">{rows}</table><hr>{texts}{files}'
 

@@ -48,7 +48,7 @@ TITLES = {
 }
 
 
-_NOT_SENT = {
+NOT_SENT = {
     Progress.WAITING: mark("In the outbox"),
     Progress.SENDING: mark("Being sent"),
     Progress.UNKNOWN: mark("Not known"),
@@ -106,7 +106,7 @@ class SentModel(ListModel[SentRow]):
             case Column.CLICKS:
                 return str(row.clicks or "")
             case Column.SENT:
-                not_sent = _NOT_SENT.get(row.progress)
+                not_sent = NOT_SENT.get(row.progress)
                 return tr(not_sent) if not_sent else when.short_ago(row.sent_at, self.clock())
             case Column.ACTIVITY:
                 return when.short_ago(row.activity_at, self.clock()) if row.activity_at else ""

@@ -8,9 +8,10 @@ from app.core.language import tr
 from app.store.sent_box import Filter, Key, Order
 from app.ui import state_cell, theme
 from app.ui.deed import Deed
+from app.ui.list_cells import PADDING
 from app.ui.list_table import ListTable
 from app.ui.sent_cells import SentCell, SubjectCell, TagsCell
-from app.ui.sent_model import TITLES, Column, SentModel
+from app.ui.sent_model import NOT_SENT, TITLES, Column, SentModel
 from app.ui.state_cell import StateCell
 
 _WIDTHS: dict[int, int] = {
@@ -115,6 +116,14 @@ class SentTable(ListTable):
         if isinstance(subject, SubjectCell):
             subject.shows_tags = self.isColumnHidden(Column.TAGS)
             subject.shows_age = self.isColumnHidden(Column.SENT)
+        self._make_room_for_words()
+
+    def _make_room_for_words(self) -> None:
+        # Where the user gave it no width of its own: what stands there in place of a time is longer in some languages.
+        header, metrics, width = self.horizontalHeader(), self.fontMetrics(), _WIDTHS[Column.SENT]
+        needed = max(metrics.horizontalAdvance(tr(words)) for words in NOT_SENT.values()) + 2 * PADDING
+        if header.sectionSize(Column.SENT) == width < needed:
+            header.resizeSection(Column.SENT, needed)
 
     def choose(self, wanted: Filter, order: Order) -> None:
         """Show other messages or another order; the chosen message stays chosen where it is shown."""

@@ -1,17 +1,19 @@
 """The state cell of the sent box: the eye with its age, and badges."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
 
 from app.core import when
+from app.core.language import tr
 from app.core.state_picture import Drawing, StatePicture
 from app.core.status import Progress
 from app.store.sent_box import SentRow
 from app.ui import icons, theme
-from app.ui.laid_text import Faces, draw_line
+from app.ui.laid_text import Face, Faces, draw_line
 from app.ui.list_cells import PADDING, colour
 from app.ui.sent_cells import SentCell
 
@@ -85,14 +87,15 @@ def draw_picture(painter: QPainter, rect: QRect, faces: Faces, picture: StatePic
     Return where it ends.
     """
     left = rect.left() + PADDING
+    age = _age_room(faces.bold, tr("{n}m", n=59))
     if picture.drawing in EYES:
         name, eye = EYES[picture.drawing]
         icons.paint(painter, name, _square(rect, left, _EYE), colour(eye))
         if picture.age_from:
             painter.setPen(colour(eye))
-            room = QRect(left + _EYE + _GAP, rect.top(), _AGE, rect.height())
+            room = QRect(left + _EYE + _GAP, rect.top(), age, rect.height())
             draw_line(painter, room, when.age(picture.age_from, now), faces.bold)
-    left += _EYE + _GAP + _AGE
+    left += _EYE + _GAP + age
     for badge in badges_of(picture):
         if badge.icon:
             icons.paint(painter, badge.icon, _square(rect, left, _BADGE), colour(badge.colour))
@@ -102,6 +105,11 @@ def draw_picture(painter: QPainter, rect: QRect, faces: Faces, picture: StatePic
             room = QRect(left, rect.top(), rect.right() - left, rect.height())
             left += draw_line(painter, room, badge.text, faces.plain) + _GAP
     return left
+
+
+@lru_cache(maxsize=8)
+def _age_room(face: Face, longest: str) -> int:
+    return max(_AGE, face.metrics.horizontalAdvance(longest) + _GAP)
 
 
 def _square(rect: QRect, left: int, size: int) -> QRect:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.core.errors import BadInput
+from app.core.language import speak
 from app.core.notifying import Kind, Privacy, QuietHours
 from app.core.server import Server, Tls
 from app.practice.port import free_port
@@ -205,6 +206,22 @@ def test_the_settings_are_searched_as_one_types_and_led_to_by_the_keyboard(desk:
     hands.press("Ctrl+F")
     hands.write("zzz")
     assert window.search.found() == ["No setting fits"]
+
+
+def test_the_settings_are_searched_in_the_language_that_is_read(desk: Desk) -> None:
+    words = {
+        "Never tracked": "Nie verfolgt",
+        "pairing line pair verify checks server https": "kopplungszeile",
+    }
+    speak(lambda text, *_: words.get(text, text))
+    try:
+        search = desk.show_settings().search
+        search.field.setText("nie")
+        assert search.found() == ["   Nie verfolgt"]
+        search.field.setText("kopplung")
+        assert search.found() == ["Tracker"]
+    finally:
+        speak(None)
 
 
 def test_privacy_is_previewed_as_it_is_chosen(desk: Desk) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.store import sent_box, tags
@@ -75,6 +75,10 @@ def subjects(box: SentBox) -> list[str]:
 def listed(box: SentBox) -> list[str]:
     model = box.table.list
     return [model.index(row, Column.SUBJECT).data() for row in range(model.rowCount())]
+
+
+def said_of(box: SentBox) -> str:
+    return box.empty.findChildren(QLabel)[-1].text()
 
 
 def press(qtbot: QtBot, box: SentBox, key: Key, held: Qt.KeyboardModifier | None = None) -> None:
@@ -295,6 +299,10 @@ def test_chips_narrow_by_tag_and_time(
     choose(box.time_chip, "Last 7 days")
     assert listed(box) == []
     assert box.empty.isVisible()
+    assert said_of(box) == "No mail bears the tag “hot” and was sent in that time."
+    box.chips.findChildren(QPushButton)[1].click()
+    assert said_of(box) == "No mail bears the tag “hot” and was sent in that time and is shown by “Opened”."
+    box.chips.findChildren(QPushButton)[0].click()
     choose(box.tag_chip, "Any tag")
     assert listed(box) == ["new"]
     assert box.tag_chip.text() == "Tag"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.core.language import speak
 from app.core.state_picture import Drawing, StatePicture
 from app.store.database import Connection, open_database
 from app.ui import theme
@@ -45,6 +46,20 @@ def draw(picture: StatePicture, ratio: float = 1.0) -> QImage:
 
 def colours_in(image: QImage) -> set[str]:
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_an_age_has_the_room_that_the_language_needs(qapp: QApplication) -> None:
+    old = replace(NOTHING, drawing=Drawing.GREEN, age_from=START - timedelta(minutes=47), replied=True)
+    room, image = QRect(0, 0, WIDTH, HEIGHT), QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32)
+    ends = []
+    for minutes in ("{n}m", "{n} minutes"):
+        speak(lambda text, *_, minutes=minutes: minutes if text == "{n}m" else text)
+        try:
+            with QPainter(image) as painter:
+                ends.append(draw_picture(painter, room, faces_of(qapp.font()), old, START))
+        finally:
+            speak(None)
+    assert ends[1] > ends[0] + 20
 
 
 OLD = START - timedelta(hours=3)
