@@ -37,6 +37,16 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
             yield node.func.id, node
 
 
+def calls_of_ours(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    ours = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "app.core.language"
+        for alias in node.names
+    }
+    yield from ((name, call) for name, call in calls(tree) if name in ours)
+
+
 def made_at_import(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what is worked out when a module is imported: bodies of functions are not."""
     for child in ast.iter_child_nodes(node):
@@ -57,15 +67,7 @@ def is_written(node: ast.expr) -> bool:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_text_stands_whole_where_it_is_translated(path: Path) -> None:
     tree = ast.parse(path.read_text())
-    ours = {
-        alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "app.core.language"
-        for alias in node.names
-    }
-    for name, call in calls(tree):
-        if name not in ours:
-            continue
+    for name, call in calls_of_ours(tree):
         where = f"{path.name}:{call.lineno}"
         if name == "mark":
             assert [is_written(each) for each in call.args] == [True], f"{where}: mark takes one written text"
@@ -93,6 +95,17 @@ def test_every_text_is_translated_with_the_same_values(translations: Path) -> No
         for form in found:
             assert names(form) <= names(written[-1]), f"{form!r} has other values than {written[-1]!r}"
             assert names(written[-1]) - names(form) <= {"n"}, f"{form!r} leaves out values of {written[-1]!r}"
+
+
+@pytest.mark.parametrize("translations", TRANSLATIONS, ids=lambda path: path.stem)
+def test_no_text_is_out_of_sight_of_the_tools_that_gather_them(translations: Path) -> None:
+    # Within an f-string they find none.
+    gathered = {written[0] for written, _, _ in messages(translations)}
+    for path in MODULES:
+        for name, call in calls_of_ours(ast.parse(path.read_text())):
+            if name in ("tr", "mark", "counted") and is_written(call.args[0]):
+                text = ast.literal_eval(call.args[0])
+                assert text in gathered, f"{path.name}:{call.lineno}: {text!r} is not gathered"
 
 
 @pytest.mark.parametrize("translations", TRANSLATIONS, ids=lambda path: path.stem)

@@ -58,8 +58,7 @@ _STARTING = mark("The practice mailbox is being started: a mail can be sent in a
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What `app.cli` hands in: how to hand a draft to the outbox, how to make a practice profile of a folder, and
-    how our own commands are started."""
+    """What `app.cli` hands in: how a draft is queued, a practice profile made, and our own commands started."""
 
     queue: Callable[[Path, Connection, Draft], object]
     set_up_practice: Callable[[Path], None]
