@@ -1,6 +1,7 @@
 """The address under which links show a tracker."""
 
 from app.core.errors import BadInput
+from app.core.language import tr
 from tracking_server.links import PairingLineError, tracker_base_url
 
 
@@ -9,4 +10,4 @@ def parse_tracker_address(text: str) -> str:
     try:
         return tracker_base_url(text)
     except PairingLineError as error:
-        raise BadInput(str(error)) from error
+        raise BadInput(tr(str(error))) from error

@@ -1,10 +1,12 @@
 """A made-up language whose letters are none of English, and what windows show that was not translated to it."""
 
+import ast
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QTextDocumentFragment
@@ -77,7 +79,9 @@ def _is_known(words: str, known: str) -> bool:
         return True
     # What is listed stands nowhere as a list.
     parts = [part.strip() for part in re.split(r"[,.]", words)]
-    return all(part in known or all(word in _NAMES for word in part.split()) for part in parts)
+    return all(
+        part in known or all(word in _NAMES or len(word) == 1 for word in part.split()) for part in parts
+    )
 
 
 def words_of(connection: sqlite3.Connection) -> str:
@@ -95,8 +99,15 @@ def words_of(connection: sqlite3.Connection) -> str:
 
 
 def words_of_files(paths: Iterable[Path]) -> str:
-    """Return what stands in files."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    """Return the texts that stand in files: in Python its strings, as they are and as links hold them."""
+    found: list[str] = []
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".py":
+            constants = (node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
+            text = "\n".join(each for each in constants if isinstance(each, str))
+        found += [text, unquote(text)]
+    return "\n".join(found)
 
 
 def _shown(window: QWidget) -> Iterator[tuple[str, str]]:
