@@ -214,7 +214,6 @@ class _Hours(QWidget):
         column.addLayout(chips)
         for edit in (self.begin, self.end):
             edit.setDisplayFormat(_FORMAT)
-            edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
             edit.timeChanged.connect(self._tell)
         self.on.toggled.connect(self._tell)
 

@@ -6,7 +6,8 @@ from importlib.resources import files
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateTimeEdit, QLineEdit, QSpinBox, QTimeEdit
+from pytestqt.qtbot import QtBot
 
 from app.core.tag import COLOURS, Tag
 from app.ui import icons, theme
@@ -90,3 +91,19 @@ def test_the_dot_of_a_tag_stands_out_in_every_theme_also_on_a_chosen_row(
         dot = tag_colour(Tag("hot lead", number))
         for ground in ("base", "selected"):
             assert theme.contrast(dot, theme.colours().qcolor(ground)) >= 3, (number, ground)
+
+
+@pytest.mark.parametrize("field", [QTimeEdit, QSpinBox, QDateTimeEdit])
+@pytest.mark.parametrize("high", [False, True])
+def test_what_stands_in_a_number_or_time_field_is_seen_whole(
+    qapp: QApplication, qtbot: QtBot, field: type[QAbstractSpinBox], high: bool
+) -> None:
+    theme.apply(qapp, high=high)
+    shown = field()
+    qtbot.addWidget(shown)
+    shown.show()
+    qapp.processEvents()
+    inner = shown.findChild(QLineEdit)
+    assert inner is not None
+    assert inner.geometry().width() > inner.fontMetrics().horizontalAdvance(shown.text())
+    assert shown.rect().contains(inner.geometry())
