@@ -78,7 +78,7 @@ def test_a_mail_is_saved_as_a_template_and_a_new_one_begins_with_it(
     hands.press("Ctrl+Shift+N")
     picker = hands.front(TemplatesDialog)
     assert picker.about.text() == "To fill in: company, first name · 1 file · links tracked"
-    hands.press("Return", 2)
+    hands.press("Return")
     begun = hands.front(Composer)
     assert begun.editor.toPlainText() == "Dear {{first name}},\n\n-- \nSam Seller\u2028Sales".replace(
         "\u2028", "\n"
