@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QSettings, Qt, QTimer, Signal
 
 from app import settings as stored_settings
 from app.core.draft import Draft
@@ -159,6 +159,7 @@ class Desk(QObject):
 
     def show_mail(self, mail: MailId | None) -> None:
         """Bring the window to the front, with a mail where one is given that is still there."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
