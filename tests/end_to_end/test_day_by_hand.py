@@ -42,19 +42,11 @@ from app.ui.settings_window import SettingsWindow
 from app.ui.tag_box import TagBox
 from app.ui.templates_dialog import TemplatesDialog
 from tests.support.hands import Hands, is_open
-from tests.support.notification_service import Desktop, desktop
+from tests.support.notification_service import Desktop, told
 from tests.support.story import Story, begun, rows_of, see_rows, try_without_an_account, why_of
 
 ANNA, BEN, CARLA = "anna.berg@northwind.example", "ben.okafor@contoso.example", "carla.ruiz@fabrikam.example"
 PRICES = "https://www.example.com/prices?team=25"
-
-
-@pytest.fixture
-def on_desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
-    with desktop(tmp_path) as found:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", found.address)
-        monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
-        yield found
 
 
 @pytest.fixture
@@ -296,10 +288,6 @@ def be_told_of_an_open(story: Story, on_desktop: Desktop) -> None:
     text = hands.seen(window, QTextBrowser, "Text of the mail")
     hands.until(lambda: text.toPlainText().startswith("Hello Anna,"), "the mail")
     hands.until(lambda: window.navigation.places["Activity"].text() == "Activity", "it is no news any more")
-
-
-def told(on_desktop: Desktop) -> list[tuple[str, str]]:
-    return [(values[3], values[4]) for values in on_desktop.calls("Notify")]
 
 
 def open_as(story: Story, address: str) -> None:

@@ -110,11 +110,12 @@ class Hands:
         what = QMimeData()
         what.setUrls([QUrl.fromLocalFile(str(file))])
         how = (Qt.DropAction.CopyAction, what, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        taken = False
-        for event in (QDragEnterEvent(at.toPoint(), *how), QDragMoveEvent(at.toPoint(), *how)):
-            QApplication.sendEvent(window, event)
-            taken = event.isAccepted()
-        assert taken, f"{name_of(onto)} takes no file"
+        entered, moved = QDragEnterEvent(at.toPoint(), *how), QDragMoveEvent(at.toPoint(), *how)
+        QApplication.sendEvent(window, entered)
+        # What lets the mouse enter lets it move, as Qt itself has it.
+        moved.setAccepted(entered.isAccepted())
+        QApplication.sendEvent(window, moved)
+        assert moved.isAccepted(), f"{name_of(onto)} takes no file"
         QApplication.sendEvent(window, QDropEvent(at, *how))
 
     def click(
