@@ -1,13 +1,14 @@
 """A window for one mail that stands in a file: read, printed and answered, but kept nowhere."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.answer_button import AnswerButton, Possible
 from app.ui.conversation import Conversation
 from app.ui.mail_parts import label
 from app.ui.notice_bar import NoticeBar
+from app.ui.shortcuts import shortcut
 from app.ui.theme import GRID
 
 _FROM_FILE = "From the file “{}”: it is not in your mailbox."
@@ -47,7 +48,7 @@ class FileWindow(QWidget):
         column.addWidget(self.conversation, 1)
         self.conversation.thread_view.setFocus()
         for keys in ("Ctrl+W", "Escape"):
-            QShortcut(QKeySequence(keys), self, self.close)
+            shortcut(self, keys, "Close", self.close)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that it is closed (Qt calls this)."""

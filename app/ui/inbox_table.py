@@ -47,6 +47,8 @@ class InboxTable(ListTable):
         self._inbox.choose(wanted)
 
     def _mark_words(self, mails: Sequence[int]) -> str:
+        if not mails:
+            return "Mark as read or unread"
         return "Mark as read" if self._wants_seen() else "Mark as unread"
 
     def _mark(self, mails: list[int]) -> None:

@@ -119,7 +119,8 @@ class MainWindow(QMainWindow):
     def show_inbox(self, *, is_there: bool) -> None:
         """Show the Inbox among the places, with how much of it is unread, where a mailbox is read."""
         self.navigation.show_there(INBOX, is_there=is_there)
-        self._to_inbox.setEnabled(is_there)
+        for part in (self._to_inbox, self.inbox):
+            part.setEnabled(is_there)
         self.navigation.show_count(INBOX, self.inbox.unread)
 
     def show_counts(self) -> None:

@@ -404,7 +404,10 @@ def look_for_help(story: Story) -> None:
     story.window()
     hands.press("F1")
     shown = hands.front(HelpWindow)
-    hands.seen(shown, QLabel, "Ctrl+M")
+    for name, keys in (("Mute conversation", "Ctrl+M"), ("Tags", "T"), ("Show history", "Space")):
+        hands.seen(shown, QLabel, name)
+        hands.seen(shown, QLabel, keys)
+    assert "Inbox" not in sentences(shown), "there is none in practice"
     hands.press("Esc")
     hands.until(lambda: not is_open(shown), "the help is closed")
     story.window()
