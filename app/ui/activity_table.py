@@ -1,7 +1,7 @@
 """The list of Activity: its columns, and where a day begins."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.activity import Activity, icons, what
@@ -10,6 +10,7 @@ from app.store.activity import Filter
 from app.ui import icons as drawn
 from app.ui import theme
 from app.ui.activity_model import ActivityModel, Column
+from app.ui.deed import Deed
 from app.ui.inbox_table import MARK_KEY
 from app.ui.laid_text import draw_line
 from app.ui.list_cells import PADDING, ROW_HEIGHT, ListCell, colour
@@ -44,20 +45,13 @@ class ActivityTable(ListTable):
         self.setAccessibleName(tr("What happened"))
         self.horizontalHeader().setAccessibleName(tr("Columns of what happened"))
         self.horizontalHeader().hide()
+        self.deeds.append(Deed(tr("Mark as looked at"), self._mark, MARK_KEY))
         # What is seen first names its day, and that is another row after every step.
         self.verticalScrollBar().valueChanged.connect(self._name_first_day)
 
     def choose(self, wanted: Filter) -> None:
         """Show other rows; the chosen one stays chosen where it is shown."""
         self._activity.choose(wanted)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the chosen row for looked at on M (Qt calls this)."""
-        row = self._row()
-        if event.key() == MARK_KEY and not event.modifiers() and row is not None:
-            self.looked_at.emit(row.message)
-        else:
-            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a row (Qt calls this)."""
@@ -75,6 +69,11 @@ class ActivityTable(ListTable):
             one.setEnabled(row.is_unseen)
         menu.addAction(tr("Mark everything as looked at"), lambda: self.looked_at.emit(None))
         return menu
+
+    def _mark(self, _numbers: list[int]) -> None:
+        row = self._row()
+        if row is not None:
+            self.looked_at.emit(row.message)
 
     def _row(self) -> Activity | None:
         index = self.currentIndex()

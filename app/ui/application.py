@@ -16,6 +16,7 @@ from app.ui.command_run import CommandRun
 from app.ui.commands import Commands
 from app.ui.desk import Desk, Surroundings
 from app.ui.first_run import FirstRun
+from app.ui.front import bring_to_front
 from app.ui.practice_link import PracticeLink, PracticeMailbox
 from app.ui.settings_page import Change
 from app.ui.settings_window import GENERAL
@@ -121,10 +122,7 @@ class Application(QObject):
         """Bring what is open to the front."""
         window = self.desk.window if self.desk else self.first_run
         if window is not None:
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-            window.show()
-            window.raise_()
-            window.activateWindow()
+            bring_to_front(window)
 
     def close(self) -> None:
         """End every process and close everything."""

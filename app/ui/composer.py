@@ -34,6 +34,7 @@ from app.ui.composer_head import ComposerHead
 from app.ui.copies_bar import CopiesBar
 from app.ui.editor import Editor
 from app.ui.formatting_bar import FormattingBar
+from app.ui.icon_button import IconButton
 from app.ui.last_look import LastLook
 from app.ui.links_list import LinksList
 from app.ui.mail_signature import MailSignature
@@ -241,10 +242,12 @@ class Composer(QWidget):
             column.addWidget(part)
         column.addWidget(self.editor, 1)
         column.addWidget(self.attachments)
-        # One writes first, and decides about tracking and sending then; the toolbar only stands above.
+        # One writes first, and decides about looks, tracking and sending then; the toolbars only stand above.
         for earlier, later in pairwise(
             (
+                self.head.tags,
                 self.editor,
+                *self.formatting.findChildren(IconButton),
                 self.attach_button,
                 self.template_button,
                 self.reminder,

@@ -1,6 +1,7 @@
 """The head of a mail that is being written: From, To, Cc, Bcc, Subject, and tags, which are never sent."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -60,6 +61,8 @@ class ComposerHead(QWidget):
         self._tags_label = self._add(tr("Tags"), self.tags)
         self._more_row.addWidget(self._flat(self._tags_button, tr("Add tags")))
         self._show_tags_field(shown=False)
+        for earlier, later in pairwise((self._more[Role.BCC], self._tags_button, self.subject, self.tags)):
+            QWidget.setTabOrder(earlier, later)
         self._connect()
         for role in self._more:
             self._show_field(role, shown=False)

@@ -31,6 +31,7 @@ from app.ui.composer import Composer
 from app.ui.conversation import Conversation
 from app.ui.drafts_desk import DraftsDesk
 from app.ui.drafts_view import DraftsView
+from app.ui.front import bring_to_front
 from app.ui.help_desk import HelpDesk
 from app.ui.history_popover import HistoryPopover
 from app.ui.inbox_place import InboxPlace
@@ -161,9 +162,7 @@ class Desk(QObject):
 
     def show_mail(self, mail: MailId | None) -> None:
         """Bring the window to the front, with a mail where one is given that is still there."""
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        bring_to_front(self.window)
         with suppress(KeyError):
             if mail is not None:
                 self._show_mail(mail)

@@ -1,7 +1,7 @@
 """A window for one mail that stands in a file: read, printed and answered, but kept nowhere."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.language import mark, tr
@@ -9,6 +9,7 @@ from app.ui.answer_button import AnswerButton, Possible
 from app.ui.conversation import Conversation
 from app.ui.mail_parts import label
 from app.ui.notice_bar import NoticeBar
+from app.ui.shortcuts import shortcut
 from app.ui.theme import GRID
 
 _FROM_FILE = mark("From the file “{name}”: it is not in your mailbox.")
@@ -48,7 +49,7 @@ class FileWindow(QWidget):
         column.addWidget(self.conversation, 1)
         self.conversation.thread_view.setFocus()
         for keys in ("Ctrl+W", "Escape"):
-            QShortcut(QKeySequence(keys), self, self.close)
+            shortcut(self, keys, tr("Close"), self.close)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that it is closed (Qt calls this)."""

@@ -90,6 +90,8 @@ class HistoryList(QTableView):
         place = self.rows.place_of(row.key)
         if place is not None:
             self.setRowHeight(place, self._height(row))
+            # Qt does it later: so far there is no way to scroll to what has just been opened.
+            self.updateGeometries()
             self.scrollTo(self.rows.index(place))
             self.viewport().update()
 

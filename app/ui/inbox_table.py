@@ -48,6 +48,8 @@ class InboxTable(ListTable):
         self._inbox.choose(wanted)
 
     def _mark_words(self, mails: Sequence[int]) -> str:
+        if not mails:
+            return tr("Mark as read or unread")
         return tr("Mark as read") if self._wants_seen() else tr("Mark as unread")
 
     def _mark(self, mails: list[int]) -> None:

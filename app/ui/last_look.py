@@ -33,12 +33,13 @@ _NOTHING: Final = Wish(opens=False, clicks=False)
 
 
 class LastLook(QObject):
-    """Emits `passed` when the user lets the mail go.
+    """Emits `asked` when it asks about the mail, `passed` when the user lets it go.
 
     `gateways` tells of the domains of some recipients which have a gateway that clicks; `note_gateway` takes that the
     user knows of one. `split_limit` is up to how many people get a copy each without being asked.
     """
 
+    asked = Signal()
     passed = Signal()
 
     def __init__(
@@ -102,9 +103,10 @@ class LastLook(QObject):
         question = self._copies.question(self._split_limit)
         concerns = self.concerns()
         if question is None and not asks(concerns):
-            self.panel.clear()
+            self._put_away()
             return False
         self._show(concerns, question)
+        self.asked.emit()
         return True
 
     def concerns(self) -> tuple[Concern, ...]:
@@ -152,7 +154,7 @@ class LastLook(QObject):
 
     def close(self) -> None:
         """Put the question away: one goes on writing."""
-        self.panel.clear()
+        self._put_away()
         self._editor.setFocus()
 
     def _letter(self) -> RichText:
@@ -163,10 +165,14 @@ class LastLook(QObject):
         fill_in(self._editor.document(), values)
         self._look_again()
 
+    def _put_away(self) -> None:
+        self.panel.clear()
+        self._cost.leave_to_others(said=False)
+
     def _go(self, words: str) -> None:
         if (copies := _ways().get(words)) is not None:
             self._copies.choose(copies)
-        self.panel.clear()
+        self._put_away()
         self.passed.emit()
 
     def _start_following(self) -> None:
@@ -181,6 +187,7 @@ class LastLook(QObject):
     def _show(self, concerns: tuple[Concern, ...], question: str | None) -> None:
         copies = (Concern(question, ()),) if question else ()
         self.panel.show_concerns((*copies, *concerns), tuple(_ways()) if question else ())
+        self._cost.leave_to_others(said=True)
 
     def _find(self, text: str) -> None:
         cursor = select_text(self._editor.document(), text)

@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
     def show_inbox(self, *, is_there: bool) -> None:
         """Show the Inbox among the places, with how much of it is unread, where a mailbox is read."""
         self.navigation.show_there(INBOX, is_there=is_there)
+        for part in (self._to_inbox, self.inbox):
+            part.setEnabled(is_there)
         self.navigation.show_count(INBOX, self.inbox.unread)
 
     def show_counts(self) -> None:
@@ -216,10 +218,10 @@ class MainWindow(QMainWindow):
         ):
             QWidget.setTabOrder(earlier, later)
         shortcut(self, QKeySequence.StandardKey.New, tr("New mail"), self.compose_wanted.emit)
+        self._to_inbox = shortcut(self, "Ctrl+3", tr(INBOX), self.navigation.places[INBOX].click)
         for keys, name, act in (
             ("Ctrl+1", SENT, lambda: self.show_place(SENT)),
             ("Ctrl+2", OUTBOX, lambda: self.show_place(OUTBOX)),
-            ("Ctrl+3", INBOX, self.navigation.places[INBOX].click),
             ("Ctrl+4", DRAFTS, lambda: self.show_place(DRAFTS)),
             ("Ctrl+,", mark("Settings"), self.navigation.settings.click),
             ("Ctrl+Shift+N", mark("New mail from a template"), self.templates.click),

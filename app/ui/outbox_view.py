@@ -84,10 +84,12 @@ class OutboxView(QScrollArea):
     def refresh(self) -> None:
         """Read the outbox again; where nothing changed, the keyboard stays where it is."""
         waiting = deliveries.unfinished(self._connection)
-        self.rows = len(waiting)
         # What asks for a decision comes first.
         waiting.sort(key=lambda delivery: delivery.state is not State.UNKNOWN)
         shown = self._cards(waiting[:_SHOWN])
+        # A mail to several that was not begun is one; of what is not shown, mails are counted.
+        listed = {card.delivery.message for card in shown}
+        self.rows = len(shown) + len({each.message for each in waiting[_SHOWN:]} - listed)
         if shown == self._shown:
             return
         self._shown = shown

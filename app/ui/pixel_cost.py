@@ -37,6 +37,7 @@ class PixelCost(QObject):
         self._content, self._editor, self._tracking, self._toggles = content, editor, tracking, toggles
         self._tracker_url = tracker_url
         self.bar = NoticeBar(tr("What the pixel costs"))
+        self._is_said_elsewhere = False
         self.scale = SpamScale(self)
         self.scale.changed.connect(self._show)
         self._timer = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
@@ -48,6 +49,11 @@ class PixelCost(QObject):
     def points(self) -> PixelPoints:
         """What is known now."""
         return self.scale.points
+
+    def leave_to_others(self, *, said: bool) -> None:
+        """Say nothing while something else says it, with the same button."""
+        self._is_said_elsewhere = said
+        self._show()
 
     def weigh(self) -> None:
         """Weigh the mail as it is now."""
@@ -66,7 +72,7 @@ class PixelCost(QObject):
 
     def _show(self) -> None:
         points = self.points
-        if not points.is_worth_saying:
+        if not points.is_worth_saying or self._is_said_elsewhere:
             self.bar.clear()
             return
         self.bar.say(

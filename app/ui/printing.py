@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressDialog, QWidget
 
 from app.core.language import tr
 from app.ui.page_painter import PagePainter, Read
+from app.ui.saving import file_name
 
 _SHOWN_AFTER = 500
 
@@ -31,6 +32,10 @@ class Printing(QObject):
         self.dialog = dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(tr("Print"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Qt proposes a folder only for a PDF file: a name that is none cannot be printed to.
+        file = dialog.findChild(QLineEdit, "filename")
+        if file is not None and file.text().endswith("/"):
+            file.setText(f"{file.text()}{file_name(name, 'pdf')}")
         dialog.accepted.connect(lambda: self.print_to(printer, mails))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()

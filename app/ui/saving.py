@@ -42,10 +42,10 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from error
 
 
-def file_name(subject: str, form: Form) -> str:
+def file_name(subject: str, ending: str) -> str:
     """Return a file's name for a mail, which every system takes."""
     name = _NO_NAME.sub(" ", subject).strip(" .")[:_LONGEST].strip(" .")
-    return f"{name or 'mail'}.{form}"
+    return f"{name or 'mail'}.{ending}"
 
 
 class Saving(QObject):

@@ -8,7 +8,9 @@ from app.ui import icons, theme
 
 
 class SearchField(QLineEdit):
-    """Emits Qt's `textChanged` with each key, and `left` where Escape or Down leads back to the list."""
+    """Emits Qt's `textChanged` with each key, and `left` where Escape, Down or Enter leads back to the list; before that
+    Qt's `returnPressed` for Enter.
+    """
 
     left = Signal()
 
@@ -27,6 +29,8 @@ class SearchField(QLineEdit):
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.key() == Qt.Key.Key_Escape:
                 self.clear()
+            elif event.key() != Qt.Key.Key_Down:
+                self.returnPressed.emit()
             self.left.emit()
         else:
             super().keyPressEvent(event)

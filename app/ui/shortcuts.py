@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.ui.choosing_table import ChoosingTable
+
 Keys = str | QKeySequence.StandardKey | Qt.Key
 
 
@@ -36,6 +38,10 @@ def _named(window: QWidget) -> Iterable[tuple[str, str]]:
     for button in window.findChildren(QAbstractButton):
         if button.window() is window:
             yield button.accessibleName() or button.text().replace("&", ""), _written(button.shortcut())
+    for table in window.findChildren(ChoosingTable):
+        for deed in table.deeds:
+            if deed.key is not None and table.isEnabled():
+                yield deed.text(()).rstrip(" …"), _written(QKeySequence(deed.key))
     for action in window.findChildren(QAction):
         for keys in action.shortcuts():
             yield action.text().replace("&", "").rstrip(" …"), _written(keys)

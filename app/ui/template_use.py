@@ -1,8 +1,9 @@
 """Templates in a composer: one put in where the caret stands, and the mail as one to save."""
 
 from dataclasses import replace
+from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.core.draft import Draft
 from app.core.language import tr
@@ -18,6 +19,8 @@ from app.ui.mail_signature import MailSignature
 from app.ui.mail_tracking import MailTracking
 from app.ui.notice_bar import NoticeBar
 from app.ui.picture_making import Made, as_shown
+
+_FOLLOW_MS: Final = 200
 
 
 class TemplateUse(QObject):
@@ -37,7 +40,13 @@ class TemplateUse(QObject):
         super().__init__(editor)
         self._content, self._head, self._editor, self._attachments = content, head, editor, attachments
         self._tracking, self._signature, self._last_look = tracking, signature, last_look
-        self._question = question
+        self._question, self._offer = question, ""
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._follow.timeout.connect(self._look_again)
+        for changed in (editor.textChanged, head.changed):
+            changed.connect(self._start_following)
+        # What is found before sending names them too, with the same button.
+        last_look.asked.connect(self._take_back)
 
     def draft(self) -> Draft:
         """Return what is written as a draft to make a template of."""
@@ -75,8 +84,21 @@ class TemplateUse(QObject):
     def _offer_to_fill_in(self) -> None:
         names = self._last_look.variables()
         if names:
-            self._question.say(
-                tr("To be filled in before it goes: {names}.", names=", ".join(names)),
-                (tr("Fill in…"), self._last_look.fill_in),
-                calm=True,
-            )
+            self._offer = tr("To be filled in before it goes: {names}.", names=", ".join(names))
+            self._question.say(self._offer, (tr("Fill in…"), self._last_look.fill_in), calm=True)
+
+    def _is_offered(self) -> bool:
+        return bool(self._offer) and self._question.sentence() == self._offer
+
+    def _take_back(self) -> None:
+        if self._is_offered():
+            self._question.clear()
+
+    def _start_following(self) -> None:
+        if self._is_offered():
+            self._follow.start()
+
+    def _look_again(self) -> None:
+        if self._is_offered():
+            self._take_back()
+            self._offer_to_fill_in()

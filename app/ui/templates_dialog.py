@@ -215,6 +215,7 @@ class TemplatesDialog(QDialog):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda: self.refresh())
+        self.search.returnPressed.connect(self.take)
         self.search.left.connect(self.list.setFocus)
         self.list.currentRowChanged.connect(self.show_chosen)
         self.list.itemActivated.connect(self.take)

@@ -8,12 +8,9 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QRect
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
@@ -22,32 +19,23 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.cli.window import application_for
 from app.core import when
-from app.core.history import Row
 from app.core.state_picture import Drawing
 from app.practice import recipient
-from app.practice.folders import mailbox_folder, practice_profile
-from app.practice.mails import Mails
+from app.practice.folders import practice_profile
 from app.practice.recipient import ReceivedMail
-from app.store.sent_box import SentRow
-from app.ui import theme
-from app.ui.application import Application
 from app.ui.chip import Chip
 from app.ui.composer import Composer
-from app.ui.first_run import FirstRun
 from app.ui.history_list import HistoryList
 from app.ui.history_popover import HistoryPopover
 from app.ui.link_dialog import LinkDialog
 from app.ui.link_row import LinkRow
-from app.ui.main_window import MainWindow
 from app.ui.sent_model import Column
-from app.ui.sent_table import SentTable
 from app.ui.settings_window import TRACKING, SettingsWindow
 from app.ui.switch import Switch
 from app.ui.tracking_toggles import TrackingToggle
-from tests.support.hands import Hands, is_open
-from tests.support.window import sent_rows
+from tests.support.hands import is_open
+from tests.support.story import Story, begun, choose_page, rows_of, see_rows, try_without_an_account, why_of
 
 ANNA, BEN = "anna.berg@northwind.example", "ben.okafor@contoso.example"
 PRICES = "https://www.example.com/pricing?plan=team&seats=25"
@@ -55,55 +43,10 @@ STORY = "https://www.example.com/stories/northwind"
 PRICE_LIST = "the price list"
 
 
-class Story:
-    """The story's windows, and what is read of them; what is done goes through `hands`."""
-
-    def __init__(self, profile: Path, hands: Hands) -> None:
-        self.profile, self.hands = profile, hands
-        self.application: Application | None = None
-
-    def open_program(self) -> None:
-        _, self.application = application_for(self.profile)
-        self.application.start()
-
-    def window(self) -> MainWindow:
-        return self.hands.front(MainWindow)
-
-    def table(self) -> SentTable:
-        return self.hands.seen(self.window(), SentTable, "Sent mails")
-
-    def rows(self) -> list[SentRow]:
-        return sent_rows(self.window())
-
-    def cell(self, row: int, column: Column) -> QRect:
-        return self.table().visualRect(self.table().model().index(row, column))
-
-    def click_cell(self, row: int, column: Column) -> None:
-        self.hands.click(self.table().viewport(), self.cell(row, column))
-
-    def says(self, row: int, column: Column) -> str:
-        return str(self.table().model().index(row, column).data())
-
-    def shows_colour(self, row: int, colour: str) -> bool:
-        drawn = self.table().viewport().grab(self.cell(row, Column.STATE)).toImage()
-        wanted = QColor(getattr(theme.colours(), colour)).rgb()
-        return any(drawn.pixel(x, y) == wanted for x in range(drawn.width()) for y in range(drawn.height()))
-
-    def drawing(self) -> Drawing | None:
-        rows = self.rows()
-        return rows[0].picture.drawing if rows else None
-
-    def received(self) -> dict[str, bytes]:
-        mails = Mails(mailbox_folder(practice_profile(self.profile)) / "mails")
-        return {mail.recipient: mail.raw for mail in mails.all()}
-
-
 @pytest.fixture
 def story(tmp_path: Path, qtbot: QtBot) -> Iterator[Story]:
-    story = Story(tmp_path / "profile", Hands(qtbot))
-    yield story
-    if story.application is not None:
-        story.application.close()
+    with begun(tmp_path / "profile", qtbot) as story:
+        yield story
 
 
 def test_a_mail_is_written_sent_opened_and_clicked_by_keyboard_and_mouse_alone(
@@ -127,15 +70,6 @@ def test_a_mail_is_written_sent_opened_and_clicked_by_keyboard_and_mouse_alone(
     exclude_a_domain(story)
     close_and_open_again(story)
     print(f"the story took {time.monotonic() - began:.1f} s")
-
-
-def try_without_an_account(story: Story) -> None:
-    story.open_program()
-    first = story.hands.front(FirstRun)
-    story.hands.push(first, "Try without an account")
-    window = story.window()
-    story.hands.seen(window, QLabel, "Practice: nothing leaves this computer")
-    story.hands.until(lambda: not window.navigation.tracker.text().endswith("!"), "a verified tracker")
 
 
 def write(story: Story) -> Composer:
@@ -293,10 +227,6 @@ def look_at_history(story: Story) -> None:
     assert window.isVisible()
 
 
-def rows_of(told: HistoryList) -> list[Row]:
-    return [item for item in told.rows.items() if isinstance(item, Row)]
-
-
 def devices(told: HistoryList) -> list[str]:
     return [row.event.device_kind for row in rows_of(told) if row.event]
 
@@ -317,14 +247,6 @@ def filter_and_search(story: Story) -> None:
     see_rows(story, window, 1)
 
 
-def see_rows(story: Story, window: MainWindow, number: int) -> None:
-    def shown() -> int:
-        table = next((one for one in window.findChildren(SentTable) if one.isVisible()), None)
-        return table.model().rowCount(QModelIndex()) if table else 0
-
-    story.hands.until(lambda: shown() == number, f"{number} in the sent box")
-
-
 def read_the_mail(story: Story) -> None:
     hands, window = story.hands, story.window()
     story.click_cell(0, Column.SUBJECT)
@@ -339,16 +261,6 @@ def read_the_mail(story: Story) -> None:
     before = told.rowHeight(place)
     hands.click(told.viewport(), why_of(told, place))
     hands.until(lambda: told.rowHeight(place) > before, "why is explained")
-
-
-def why_of(told: HistoryList, place: int) -> QRect:
-    cell = told.visualRect(told.rows.index(place))
-    return QRect(cell.right() - 60, cell.bottom() - 30, 40, 14)
-
-
-def choose_page(hands: Hands, form: SettingsWindow, page: int) -> None:
-    pages = form.search.list
-    hands.click(pages.viewport(), pages.visualItemRect(pages.item(page)))
 
 
 def exclude_a_domain(story: Story) -> None:

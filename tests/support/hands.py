@@ -1,12 +1,13 @@
 """Keyboard and mouse on what a user sees: events go to windows as the window system sends them, never to a method."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QKeySequence, QWindow
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -83,21 +84,60 @@ class Hands:
         self.until(button.isEnabled, f"“{name}” can be pushed")
         self.click(button)
 
-    def click(self, widget: QWidget, place: QRect | None = None, *, twice: bool = False) -> None:
+    def choose(self, words: str) -> None:
+        """Click what a menu in front offers, once it does: by its words, or by its tooltip where those are there twice."""
+        found: list[tuple[QMenu, QAction]] = []
+
+        def look() -> bool:
+            menu = QApplication.activePopupWidget()
+            found.clear()
+            if isinstance(menu, QMenu) and menu.isVisible():
+                found.extend(
+                    (menu, act)
+                    for act in menu.actions()
+                    if act.isVisible() and act.isEnabled() and words in (act.text(), act.toolTip())
+                )
+            return len(found) == 1
+
+        self.until(look, f"one “{words}” in a menu")
+        [(menu, act)] = found
+        self.click(menu, menu.actionGeometry(act))
+
+    def drop(self, onto: QWidget, file: Path) -> None:
+        """Drop a file onto the middle of a window, as a file manager does."""
+        window = self._handle(onto.window())
+        at = QPointF(onto.mapTo(onto.window(), onto.rect().center()))
+        what = QMimeData()
+        what.setUrls([QUrl.fromLocalFile(str(file))])
+        how = (Qt.DropAction.CopyAction, what, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        entered, moved = QDragEnterEvent(at.toPoint(), *how), QDragMoveEvent(at.toPoint(), *how)
+        QApplication.sendEvent(window, entered)
+        # What lets the mouse enter lets it move, as Qt itself has it.
+        moved.setAccepted(entered.isAccepted())
+        QApplication.sendEvent(window, moved)
+        assert moved.isAccepted(), f"{name_of(onto)} takes no file"
+        QApplication.sendEvent(window, QDropEvent(at, *how))
+
+    def click(
+        self,
+        widget: QWidget,
+        place: QRect | None = None,
+        *,
+        twice: bool = False,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
         """Click the middle of a widget, or of a place in it, where nothing else lies above it."""
         window = widget.window()
         middle = (place or widget.rect()).center()
         at = widget.mapTo(window, middle)
-        under = window.childAt(at)
-        assert under is widget or (under is not None and widget.isAncestorOf(under)), (
-            f"{under} lies above {name_of(widget)}"
-        )
+        under = window.childAt(at) or window
+        assert under is widget or widget.isAncestorOf(under), f"{under} lies above {name_of(widget)}"
         # Whatever one clicks in comes to the front; a popover is there already.
         if window is not QApplication.activePopupWidget():
             window.activateWindow()
             self.until(lambda: QApplication.activeWindow() is window, f"{window} in front")
         (QTest.mouseDClick if twice else QTest.mouseClick)(
-            self._handle(window), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(at)
+            self._handle(window), Qt.MouseButton.LeftButton, held, QPoint(at)
         )
 
     def _typed_into(self) -> QWindow:

@@ -78,6 +78,11 @@ def desktop(folder: Path) -> Iterator[Desktop]:
                 service.kill()
 
 
+def told(on_desktop: Desktop) -> list[tuple[str, str]]:
+    """Return title and text of every notification so far."""
+    return [(values[3], values[4]) for values in on_desktop.calls("Notify")]
+
+
 def serve(said: Path) -> None:
     connection = open_dbus_connection(bus="SESSION")
     Proxy(message_bus, connection).RequestName("org.freedesktop.Notifications")

@@ -26,6 +26,7 @@ from app.ui.chip import Chip
 from app.ui.composer import Composer
 from app.ui.link_dialog import LinkDialog
 from app.ui.mail_tracking import FOLLOW_TYPING_MS
+from tests.support.hands import Hands
 
 SAM = "sam@seller.example"
 ANNA = "anna@northwind.example"
@@ -368,6 +369,21 @@ def test_everything_has_a_name_and_is_reached_by_keyboard(composer: Composer) ->
     for control in controls:
         assert control.accessibleName()
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_tab_leads_from_the_subject_to_the_text(qtbot: QtBot) -> None:
+    composer, hands = composer_for(qtbot), Hands(qtbot)
+    hands.front(Composer)
+    hands.press("Tab", 4)
+    assert composer.head.subject.hasFocus()
+    hands.press("Tab")
+    assert composer.editor.hasFocus()
+    hands.press("Tab")
+    assert composer.formatting.bold.hasFocus()
+    hands.press("Shift+Tab", 2)
+    hands.push(composer, "Add tags")
+    hands.press("Tab")
+    assert composer.editor.hasFocus()
 
 
 @pytest.mark.parametrize("dark", [True, False])

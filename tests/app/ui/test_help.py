@@ -12,6 +12,7 @@ from app.core import legend
 from app.core.state_picture import Drawing
 from app.ui.composer import Composer
 from app.ui.desk import Desk
+from app.ui.file_window import FileWindow
 from app.ui.help_window import HelpWindow
 from app.ui.main_window import MainWindow
 from app.ui.settings_window import GENERAL, SettingsWindow
@@ -59,7 +60,9 @@ def test_a_question_mark_and_f1_show_the_shortcuts_of_the_window_in_front(desk: 
 
 def test_every_shortcut_of_every_window_has_a_name(desk: Desk, qtbot: QtBot) -> None:
     settings = desk.show_settings()
-    for window in (desk.window, desk.compose(), settings):
+    from_file = FileWindow("Question.eml")
+    qtbot.addWidget(from_file)
+    for window in (desk.window, desk.compose(), settings, from_file):
         for one in window.findChildren(QShortcut):
             owner = one.parent()
             assert isinstance(owner, QWidget)
@@ -69,6 +72,14 @@ def test_every_shortcut_of_every_window_has_a_name(desk: Desk, qtbot: QtBot) -> 
         assert "" not in shortcuts_of(window)
         for keys in shortcuts_of(window).values():
             assert all(QKeySequence(each).count() == 1 for each in keys)
+
+
+def test_the_keys_of_lists_are_shown_too(desk: Desk) -> None:
+    found = shortcuts_of(desk.window)
+    assert (found["Tags"], found["Show history"], found["Mark as looked at"]) == (["T"], ["Space"], ["M"])
+    assert "Mark as read or unread" not in found, "there is no Inbox"
+    desk.window.show_inbox(is_there=True)
+    assert shortcuts_of(desk.window)["Mark as read or unread"] == ["M"]
 
 
 def test_what_is_shown_is_what_is_there(qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.answer import Answer, AnswerKind, Ground
 from app.core.event import Event, Overrule
-from app.core.history import ACCURACY, History, Scope, Tab, history_of
+from app.core.history import ACCURACY, History, Row, Scope, Tab, history_of
 from app.core.history_rows import mail_rows
 from app.core.mail_id import MailId, Source
 from app.ui import theme
@@ -358,6 +358,17 @@ def said(shown: Shown, qtbot: QtBot, history: History, words: str, place: int = 
 
 
 OPEN = seen(ANNA, NOW - timedelta(hours=2), number=1)
+
+
+def test_all_that_is_explained_comes_into_sight(shown: Shown) -> None:
+    rows = list_of(shown(many(50)))
+    rows.scrollToBottom()
+    place = rows.rows.rowCount() - 1
+    last = rows.rows.item(place)
+    assert isinstance(last, Row)
+    rows.toggle_why(last)
+    explained = rows.visualRect(rows.rows.index(place))
+    assert 0 <= explained.top() < explained.bottom() < rows.viewport().height()
 
 
 @pytest.mark.parametrize(

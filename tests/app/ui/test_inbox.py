@@ -25,6 +25,8 @@ from app.ui.mailbox_notice import Reading
 from app.ui.main_window import INBOX, SENT, MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
+from app.ui.shortcuts import shortcuts_of
+from tests.support.hands import Hands
 from tests.support.inbox import AT, Inbox, learn
 from tests.support.profiles import Clock
 from tests.support.sent_mails import SentMails
@@ -279,6 +281,11 @@ def test_the_place_is_there_where_a_mailbox_is_read_and_counts_what_is_unread(
     button = window.navigation.places[INBOX]
     window.show_inbox(is_there=False)
     assert not button.isVisible()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    Hands(qtbot).press("Ctrl+3")
+    assert not place.isVisible(), "no key leads where nothing is"
+    assert "Inbox" not in shortcuts_of(window)
     window.show_inbox(is_there=True)
     assert (button.isVisible(), button.text()) == (True, "Inbox 1")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -288,6 +295,9 @@ def test_the_place_is_there_where_a_mailbox_is_read_and_counts_what_is_unread(
         True,
         False,
     )
+    window.show_place(SENT)
+    Hands(qtbot).press("Ctrl+3")
+    assert place.isVisible()
     window.show_place(SENT)
     assert window.sent.search.isVisible()
 

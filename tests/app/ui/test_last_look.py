@@ -211,6 +211,11 @@ def test_the_points_of_the_pixel_are_told_with_the_way_to_leave_it_out(
     assert composer.pixel_cost.bar.sentence() == (
         "The pixel costs 1.7 of 5 spam points in a mail this short (estimated)."
     )
+    write(composer, "<p>Hello Anna</p>", "")
+    composer.send()
+    hands.until(composer.pixel_cost.bar.isHidden, "said before it goes, it is not said above too")
+    hands.press("Esc")
+    hands.until(composer.pixel_cost.bar.isVisible, "said again while one writes")
     hands.push(composer, "Links only")
     hands.until(composer.pixel_cost.bar.isHidden, "no pixel, no points")
     assert composer.tracking.wish() == Wish(opens=False, clicks=True)

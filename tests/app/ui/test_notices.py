@@ -89,6 +89,9 @@ def test_a_notification_stands_on_the_desktop_and_a_click_opens_its_mail(
     until(qtbot, desk.window.isVisible)
     until(qtbot, lambda: desk.window.conversation.mail() == MailId(Source.MESSAGE, 1))
     assert os.environ["XDG_ACTIVATION_TOKEN"] == "token"
+    desk.window.showMinimized()
+    on_desktop.tell("click 1")
+    until(qtbot, lambda: not desk.window.isMinimized())
 
 
 def test_what_turns_out_to_be_a_machine_is_taken_off_the_desktop(

@@ -124,6 +124,7 @@ def test_in_the_outbox_a_mail_for_later_is_sent_now_or_taken_back(
     assert texts(view).count("Anna <anna@northwind.example>, ben@northwind.example") == 2, (
         "a card for each mail"
     )
+    assert desk.window.navigation.places[OUTBOX].text() == "Outbox 2"
     hands.front(MainWindow)
     hands.push(view, "Cancel: First")
     assert content(hands.front(Composer))[1] == "First"

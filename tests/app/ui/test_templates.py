@@ -78,7 +78,7 @@ def test_a_mail_is_saved_as_a_template_and_a_new_one_begins_with_it(
     hands.press("Ctrl+Shift+N")
     picker = hands.front(TemplatesDialog)
     assert picker.about.text() == "To fill in: company, first name · 1 file · links tracked"
-    hands.press("Return", 2)
+    hands.press("Return")
     begun = hands.front(Composer)
     assert begun.editor.toPlainText() == "Dear {{first name}},\n\n-- \nSam Seller\u2028Sales".replace(
         "\u2028", "\n"
@@ -192,3 +192,26 @@ def test_without_any_it_is_said_how_one_is_made(desk: Desk, qtbot: QtBot) -> Non
         "Cancel",
     }
     composer.finish()
+
+
+def test_what_is_to_be_filled_in_is_said_as_long_as_it_is(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    with open_database(tmp_path) as connection:
+        templates.save(connection, OFFER, NOW)
+    hands = Hands(qtbot)
+    composer = desk.compose()
+    hands.front(Composer)
+    composer.head.show_recipients((Recipient(parse_address("Anna Berg <anna@northwind.example>"), Role.TO),))
+    hands.press("Ctrl+Shift+E")
+    hands.choose("Insert a template…")
+    hands.front(TemplatesDialog)
+    hands.press("Return")
+    hands.front(Composer)
+    assert composer.question.sentence() == "To be filled in before it goes: company, first name."
+    composer.head.subject.setText("For you")
+    hands.until(
+        lambda: composer.question.sentence() == "To be filled in before it goes: first name.",
+        "it says the rest",
+    )
+    hands.press("Ctrl+Return")
+    hands.until(composer.last_look.panel.isVisible, "it is asked before it goes")
+    assert not composer.question.isVisible()
