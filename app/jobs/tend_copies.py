@@ -198,4 +198,4 @@ def _why_kept(header: Header | None) -> str | None:
     if header is None:
         return tr(_MOVED)
     why = why_kept(header.flags, header.labels)
-    return tr(_KEPT, why=why) if why else None
+    return tr(_KEPT, why=tr(why)) if why else None

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from app.practice.shown_mail import read_heads, read_mail
 from tests.support.recipients_page import ANNA, Served, served_page
+from tests.support.strange_language import strange_language
 
 BEN = "ben.okafor@contoso.example"
 
@@ -55,6 +56,24 @@ def test_a_recipient_without_mail_is_told_how_to_get_one(shared: Served) -> None
     page = get(shared, "?to=carla.ruiz@fabrikam.example").text
     assert "No mail for Carla Ruiz yet." in page
     assert "carla.ruiz@fabrikam.example" in page
+
+
+def test_every_word_of_the_page_is_in_the_language_that_is_spoken(served: Served) -> None:
+    id = served.receive(b"From: You <you@practice.example>\r\nTo: anna\r\n\r\nHello")  # noqa: A001
+    with strange_language():
+        page = get(served, f"mail/{id}?pictures=none").text
+        empty = get(served, "?to=carla.ruiz@fabrikam.example").text
+    assert '<html lang="[en]">' in page
+    ours = re.sub(
+        r"<(b|small|code)\b.*?</\1>|<dd>.*?</dd>|<span class=.(face|count).*?</span>", "", page, flags=re.S
+    )
+    words = [each.strip() for each in re.findall(r">([^<>]*[A-Za-z][^<>]*)<", ours)]
+    assert words
+    assert [each for each in words if not each.startswith("[")] == ["Anna Berg"], (
+        "but for the heading of her mails"
+    )
+    assert "[No mail for Carla Ruiz yet.]" in empty
+    assert "[This is what the people you write to see.]" in empty
 
 
 def test_new_mails_are_in_the_list_that_the_page_asks_for(served: Served) -> None:
