@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from typing import Final
 
+from app.core.language import mark
 from app.core.provider import Filing
 
 # Seconds after the last delivery left the outbox, at which the Sent folder is looked at.
@@ -185,9 +186,9 @@ def why_kept(flags: Iterable[str], labels: Iterable[str]) -> str | None:
     """
     marks = {each.casefold() for each in (*flags, *labels)}
     if "\\inbox" in marks:
-        return "it is in the Inbox too"
+        return mark("it is in the Inbox too")
     if marks & {"\\flagged", "\\starred"}:
-        return "it is starred"
+        return mark("it is starred")
     if {each.casefold() for each in labels} - {"\\sent", "\\important", "\\starred"}:
-        return "it has a label"
+        return mark("it has a label")
     return None

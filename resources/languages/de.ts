@@ -1691,6 +1691,10 @@
         <translation>Als gelesen markieren</translation>
     </message>
     <message>
+        <source>Mark as read or unread</source>
+        <translation>Als gelesen oder ungelesen markieren</translation>
+    </message>
+    <message>
         <source>Mark as unread</source>
         <translation>Als ungelesen markieren</translation>
     </message>
@@ -5567,8 +5571,16 @@
         <translation>enthält einen DOCTYPE, den Einstellungen nicht brauchen</translation>
     </message>
     <message>
+        <source>it has a label</source>
+        <translation>sie hat ein Label</translation>
+    </message>
+    <message>
         <source>it is damaged</source>
         <translation>sie ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it is in the Inbox too</source>
+        <translation>sie liegt auch im Posteingang</translation>
     </message>
     <message>
         <source>it is no file of mail settings</source>
@@ -5585,6 +5597,10 @@
     <message>
         <source>it is redirected too often</source>
         <translation>wird zu oft umgeleitet</translation>
+    </message>
+    <message>
+        <source>it is starred</source>
+        <translation>sie ist mit einem Stern markiert</translation>
     </message>
     <message>
         <source>it is too large</source>
