@@ -35,8 +35,8 @@ inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pt
 if inside sh -c 'command -v python3' >/dev/null; then say "the package brought Python"; exit 1; fi
 inside sh -c 'cd / && md5sum --quiet -c /var/lib/dpkg/info/sightline.md5sums'
 inside sightline --version
-say "the window's story, without a screen"
-inside env QT_QPA_PLATFORM=offscreen timeout 120 sightline demo --headless --out /root/out
+say "the window's story, without a screen and in German"
+inside env QT_QPA_PLATFORM=offscreen LC_ALL=de_DE.UTF-8 timeout 120 sightline demo --headless --out /root/out
 test -s "$root/root/out/timeline.json"
 say "the tracker answers"
 inside bash -c 'cd /root && sightline-tracker add-owner me >line

@@ -14,6 +14,7 @@ from cx_Freeze import Executable, Freezer
 from cx_Freeze.module import ConstantsModule
 from packaging.requirements import Requirement
 
+from app.core.language import LANGUAGES
 from package import licences
 
 ROOT: Final = Path(__file__).parent.parent
@@ -141,8 +142,9 @@ def _trim(lib: Path) -> None:
                 plugin.unlink()
         if not any(folder.iterdir()):
             folder.rmdir()
-    for unused in (qt / "qml", qt / "translations", qt / "libexec", qt / "resources"):
+    for unused in (qt / "qml", qt / "libexec", qt / "resources"):
         shutil.rmtree(unused, ignore_errors=True)
+    _trim_translations(qt / "translations")
     for binding in (lib / "PySide6").glob("Qt*.so"):
         if binding.name.partition(".")[0] not in _QT:
             binding.unlink()
@@ -150,6 +152,13 @@ def _trim(lib: Path) -> None:
     for library in (qt / "lib").glob("*.so*"):
         if library.name not in needed:
             library.unlink()
+
+
+def _trim_translations(folder: Path) -> None:
+    kept = {f"qtbase_{language}.qm" for language in LANGUAGES}
+    for translation in folder.iterdir():
+        if translation.name not in kept:
+            translation.unlink()
 
 
 def _drop_strangers(lib: Path) -> None:

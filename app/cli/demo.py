@@ -13,6 +13,7 @@ from app.cli.options import print_json, say
 from app.cli.shapes import timeline_shape
 from app.cli.story import sent_box_lines, timeline_lines
 from app.cli.window_story import tell_in_windows
+from app.core.language import speak
 from app.practice.story import tell
 from app.store import messages
 from app.store.database import open_database
@@ -45,6 +46,8 @@ def demo(out: Path | None, as_json: bool, headless: bool, profile: Path | None) 
 def _played(folder: Path, pictures: Path | None, *, headless: bool) -> tuple[Path, int]:
     if headless:
         windows = tell_in_windows(folder, pictures, say)
+        # The windows speak the user's language, commands English.
+        speak(None)
         return windows.profile, windows.message
     told = tell(folder, say)
     return told.context.profile, told.message.id
