@@ -131,6 +131,10 @@ def add_up_activity(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {name}")
     for statement in f"{activity_schema.FILL}{correspondent_schema.FILL}".split(";\n"):
         connection.execute(statement)
+    connection.execute(
+        "UPDATE correspondent SET last_message = found.message FROM (SELECT address, max(message) AS message FROM recipient"
+        " GROUP BY address COLLATE NOCASE) AS found WHERE found.address = correspondent.address"
+    )
 
 
 def sent_at(number: int, messages: int, now: datetime) -> datetime:
