@@ -1,10 +1,12 @@
-"""Pairing with the tracker, and every check with its date."""
+"""Pairing with the tracker, the way to one, and every check with its date."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from importlib.resources import files
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core import when
 from app.core.check import Check
@@ -16,8 +18,10 @@ from app.ui.said import Said, Tone
 
 UNPAIRED = mark("No tracker is paired, so mails go out untracked.")
 _WHERE_FROM = mark(
-    "On your server, “sightline-tracker add-owner NAME” prints the pairing line. It holds your keys: keep it, "
-    "and show it to nobody."
+    "Whoever set the tracker up has it. It holds your keys: keep it as you keep passwords, and show it to nobody."
+)
+_STEPS = mark(
+    "It takes a small server of your own and about ten minutes. Each step stands on a page in your browser."
 )
 
 
@@ -37,22 +41,14 @@ class TrackerForm(QWidget):
         self.pair.setProperty("primary", True)
         self.state = Said(tr("State of the tracker"))
         self.checks = CheckList(tr("Checks of the tracker"))
-        row = QHBoxLayout()
-        row.setSpacing(2 * theme.GRID)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.pair)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.GRID)
-        column.addWidget(self.state)
-        column.addWidget(self.checks)
-        column.addSpacing(2 * theme.GRID)
-        column.addWidget(caption(tr("Pairing line")))
-        column.addLayout(row)
-        column.addWidget(hint(tr(_WHERE_FROM)))
-        column.addStretch(1)
+        self.set_up = QPushButton(tr("Set one up"))
+        self.set_up.setAccessibleName(tr("Set a tracker up"))
+        self.set_up.setAccessibleDescription(tr(_STEPS))
+        self._without = self._card()
+        self._lay_out()
         self.pair.clicked.connect(self._wish)
         self.line.returnPressed.connect(self._wish)
+        self.set_up.clicked.connect(self.open_steps)
         self.say(tr(UNPAIRED), Tone.PLAIN)
 
     def say(self, sentence: str, tone: Tone = Tone.FAULT) -> None:
@@ -74,9 +70,48 @@ class TrackerForm(QWidget):
             self.say(tr("Paired with {url}, verified {at}.", url=url, at=at), Tone.DONE)
         self.checks.show_checks(checks)
         self.line.clear()
+        self._without.hide()
+
+    def open_steps(self) -> None:
+        """Show in the browser how one sets up a tracker."""
+        # Whoever translates this names the page in another language, which stands beside it.
+        page = tr("tracker.html")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(files("resources") / "help" / page)))
 
     def _wish(self) -> None:
         if line := self.line.text().strip():
             self.pair.setEnabled(False)
             self.state.say(tr("Asking the tracker …"), Tone.PLAIN)
             self.pair_wanted.emit(line)
+
+    def _card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", True)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(*(3 * theme.GRID,) * 4)
+        row.setSpacing(4 * theme.GRID)
+        words = QVBoxLayout()
+        words.setSpacing(theme.GRID // 2)
+        words.addWidget(caption(tr("No tracker yet?")))
+        words.addWidget(hint(tr(_STEPS)))
+        row.addLayout(words, 1)
+        row.addWidget(self.set_up, 0, Qt.AlignmentFlag.AlignVCenter)
+        return card
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(2 * theme.GRID)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.pair)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.GRID)
+        column.addWidget(self.state)
+        column.addWidget(self.checks)
+        column.addSpacing(2 * theme.GRID)
+        column.addWidget(caption(tr("Pairing line")))
+        column.addLayout(row)
+        column.addWidget(hint(tr(_WHERE_FROM)))
+        column.addSpacing(4 * theme.GRID)
+        column.addWidget(self._without)
+        column.addStretch(1)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -189,6 +191,21 @@ def test_the_tracker_shows_every_check_with_its_date(qtbot: QtBot) -> None:
     assert form.checks.words() == ["pixel: passed. It came.", "clock: failed. Off."]
     form.show_checks("https://t.example", [], START)
     assert "21 November 2026" in form.state.text()
+
+
+def test_who_has_no_tracker_is_shown_in_the_browser_how_to_set_one_up(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    form = TrackerForm()
+    qtbot.addWidget(form)
+    form.show()
+    form.set_up.click()
+    [page] = [Path(url.toLocalFile()) for url in opened]
+    assert "How do I set up a tracker?" in page.read_text(encoding="utf-8")
+    form.show_checks("https://t.example", [], START)
+    assert not form.set_up.isVisible()
 
 
 def test_the_first_run_asks_one_question_at_a_time_and_offers_practice(qtbot: QtBot) -> None:
