@@ -5,13 +5,13 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.core.address import parse_address
 from app.core.errors import BadInput
 from app.core.found import Found
 from app.core.language import tr
 from app.core.server import Tls
 from app.ui import theme
 from app.ui.account_wish import AccountWish
+from app.ui.address_form import mailbox_of
 from app.ui.form_rows import field_named, form_rows
 from app.ui.said import Said
 from app.ui.server_fields import ServerFields
@@ -29,7 +29,8 @@ class AccountForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.address = field_named(tr("Your mail address"), tr("Sam Seller <sam@example.com>"))
+        self.name = field_named(tr("Your name"), tr("Sam Seller, as recipients read it"))
+        self.address = field_named(tr("Your mail address"), "sam@example.com")
         self.smtp = ServerFields(tr("sending", "server"), "smtp.example.com", _SMTP_PORTS)
         self.imap = ServerFields(tr("receiving", "server"), "imap.example.com", _IMAP_PORTS)
         self.user = field_named(tr("User name"), tr("often the mail address"))
@@ -43,7 +44,7 @@ class AccountForm(QWidget):
         self.add.clicked.connect(self._save)
         self.find_settings.clicked.connect(self.find_wanted)
         # What was said is about what stood there before.
-        for field in (self.address, self.user, self.password):
+        for field in (self.name, self.address, self.user, self.password):
             field.textEdited.connect(self._edit)
             field.returnPressed.connect(self._save)
         for server in (self.smtp, self.imap):
@@ -53,8 +54,9 @@ class AccountForm(QWidget):
         """Show what is wrong, nothing for an empty sentence."""
         self.fault.say(sentence)
 
-    def show_address(self, address: str, user: str = "") -> None:
-        """Show an address that was typed elsewhere, with the user name that is likely."""
+    def show_typed(self, name: str, address: str, user: str = "") -> None:
+        """Show what was typed elsewhere, with the user name that is likely."""
+        self.name.setText(name)
         self.address.setText(address)
         self.user.setText(user)
 
@@ -72,7 +74,7 @@ class AccountForm(QWidget):
 
     def clear(self) -> None:
         """Be ready for another account: the password of this one stays in no field."""
-        for field in (self.address, self.user, self.password):
+        for field in (self.name, self.address, self.user, self.password):
             field.clear()
         self.smtp.show_server(None)
         self.imap.show_server(None)
@@ -90,7 +92,7 @@ class AccountForm(QWidget):
         imap = None if self.imap.is_empty() else self.imap.server()
         self.add_wanted.emit(
             AccountWish(
-                self.address.text().strip(),
+                mailbox_of(self.name.text(), self.address.text()).quoted,
                 self.smtp.server(),
                 imap,
                 self.user.text().strip(),
@@ -100,7 +102,7 @@ class AccountForm(QWidget):
 
     def _fault(self) -> str:
         try:
-            parse_address(self.address.text())
+            mailbox_of(self.name.text(), self.address.text())
         except BadInput as error:
             return str(error)
         if self.smtp.is_empty():
@@ -127,6 +129,7 @@ class AccountForm(QWidget):
         column.addLayout(
             form_rows(
                 (
+                    (tr("Your name"), self.name),
                     (tr("Mail address"), self.address),
                     (tr("SMTP server"), self.smtp),
                     (tr("IMAP server"), self.imap),
@@ -138,7 +141,7 @@ class AccountForm(QWidget):
         column.addWidget(self.fault)
         column.addLayout(save)
         order: tuple[QWidget, ...] = (
-            *(self.address, self.smtp.host, self.smtp.port, self.smtp.tls),
+            *(self.name, self.address, self.smtp.host, self.smtp.port, self.smtp.tls),
             *(
                 self.imap.host,
                 self.imap.port,

@@ -158,9 +158,9 @@ class AccountSetup(QWidget):
                 self._mailbox = self.asking.mailbox()
             except BadInput:
                 self._mailbox = None
-                self.by_hand.show_address(self.asking.address.text())
+                self.by_hand.show_typed(self.asking.name.text(), self.asking.address.text())
         if self._mailbox is not None:
-            self.by_hand.show_address(self._mailbox.quoted, self._mailbox.spec)
+            self.by_hand.show_typed(self._mailbox.name, self._mailbox.spec, self._mailbox.spec)
         if not self.found.isHidden() and self.found.found is not None:
             self.by_hand.show_found(self.found.found)
             self.by_hand.password.setText(self.found.password.text())

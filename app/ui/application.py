@@ -165,15 +165,14 @@ class Application(QObject):
 
     def _go_on_with_account(self) -> None:
         if self.first_run is not None:
-            self.first_run.take(stored_settings.load(self._profile))
-            self.first_run.next()
+            self.first_run.take_account(stored_settings.load(self._profile))
 
     def _pair(self, line: str) -> None:
         assert self.first_run is not None
         first = self.first_run
         run = self._commands.run(["pair", "-"], line)
         run.failed.connect(first.tracker.say)
-        run.done.connect(lambda _: first.next())
+        run.done.connect(first.take_tracker)
 
     def _change(self, change: Change) -> None:
         try:

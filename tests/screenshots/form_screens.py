@@ -135,8 +135,7 @@ def first_run_tracker_fault(stage: Stage) -> QWidget:
 
 def first_run_tracking(stage: Stage) -> QWidget:
     first = _first_run(stage)
-    first.take(replace(SETTINGS, excluded_domains=(), never_tracked=()))
-    first.next()
+    first.take_account(SETTINGS)
     first.next()
     return first
 
@@ -282,7 +281,8 @@ def _settings(stage: Stage, page: int, settings: Settings = SETTINGS) -> Setting
 
 
 def _fill_account(form: AccountForm) -> None:
-    form.address.setText("Sam Seller <sam@seller.example>")
+    form.name.setText("Sam Seller")
+    form.address.setText("sam@seller.example")
     form.smtp.show_server(_ACCOUNT.smtp)
     form.user.setText("sam@seller.example")
     form.password.setText("twelve letters")

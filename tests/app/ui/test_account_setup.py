@@ -222,7 +222,7 @@ def test_by_hand_starts_with_what_is_known(qtbot: QtBot, setup: AccountSetup) ->
     setup.found.password.setText("secret")
     setup.found.by_hand.click()
     form = setup.by_hand
-    assert form.address.text() == '"Sam, Seller" <sam@seller.example>'
+    assert (form.name.text(), form.address.text()) == ("Sam, Seller", "sam@seller.example")
     assert (form.smtp.server(), form.imap.server()) == (PUBLISHED.smtp, PUBLISHED.imap)
     assert (form.user.text(), form.password.text()) == ("sam", "secret")
     form.find_settings.click()

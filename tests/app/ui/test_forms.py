@@ -14,7 +14,6 @@ from app.core.server import Server
 from app.settings import Account, Identity, Settings
 from app.ui.account_form import AccountForm
 from app.ui.account_wish import AccountWish
-from app.ui.first_run import FirstRun
 from app.ui.navigation import Navigation
 from app.ui.outbox_view import EMPTY, OutboxView
 from app.ui.settings_page import Change, SettingsPage
@@ -206,20 +205,6 @@ def test_who_has_no_tracker_is_shown_in_the_browser_how_to_set_one_up(
     assert "How do I set up a tracker?" in page.read_text(encoding="utf-8")
     form.show_checks("https://t.example", [], START)
     assert not form.set_up.isVisible()
-
-
-def test_the_first_run_asks_one_question_at_a_time_and_offers_practice(qtbot: QtBot) -> None:
-    first = FirstRun(Settings())
-    qtbot.addWidget(first)
-    first.show()
-    with qtbot.waitSignal(first.practice_wanted):
-        first.practice.click()
-    first.next()
-    assert "tracker" in first.question.text()
-    assert not first.practice.isVisible()
-    with qtbot.waitSignal(first.done):
-        first.later.click()
-        first.next()
 
 
 def test_the_places_show_what_waits_and_what_is_wrong_with_the_tracker(qtbot: QtBot) -> None:
