@@ -7,15 +7,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from app.core.errors import BadInput
 from app.core.found import Found
-from app.core.language import tr
+from app.core.language import mark, tr
+from app.core.provider import OTHER
 from app.core.server import Tls
+from app.providers import provider_named
+from app.settings import Account
 from app.ui import theme
 from app.ui.account_wish import AccountWish
 from app.ui.address_form import mailbox_of
-from app.ui.form_rows import field_named, form_rows
+from app.ui.form_rows import caption, field_named, form_rows
 from app.ui.said import Said
 from app.ui.server_fields import ServerFields
 
+_APP_PASSWORD = mark("or the app password of your provider")
+_SAME_PASSWORD = mark("stays as it is while nothing is typed")
 _SMTP_PORTS = {Tls.IMPLICIT: 465, Tls.STARTTLS: 587, Tls.NONE_ON_LOOPBACK: 1025}
 _IMAP_PORTS = {Tls.IMPLICIT: 993, Tls.STARTTLS: 143, Tls.NONE_ON_LOOPBACK: 1143}
 
@@ -29,12 +34,15 @@ class AccountForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._known: Account | None = None
+        self.title = caption("")
+        self.title.hide()
         self.name = field_named(tr("Your name"), tr("Sam Seller, as recipients read it"))
         self.address = field_named(tr("Your mail address"), "sam@example.com")
         self.smtp = ServerFields(tr("sending", "server"), "smtp.example.com", _SMTP_PORTS)
         self.imap = ServerFields(tr("receiving", "server"), "imap.example.com", _IMAP_PORTS)
         self.user = field_named(tr("User name"), tr("often the mail address"))
-        self.password = field_named(tr("Password"), tr("or the app password of your provider"))
+        self.password = field_named(tr("Password"), tr(_APP_PASSWORD))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.fault = Said(tr("What became of the account"))
         self.add = QPushButton(tr("Test and save"))
@@ -60,6 +68,15 @@ class AccountForm(QWidget):
         self.address.setText(address)
         self.user.setText(user)
 
+    def show_account(self, account: Account) -> None:
+        """Show an account that is there, to be changed; its name and what else an identity has are changed there."""
+        self.clear()
+        self._show_known(account)
+        self.address.setText(account.address)
+        self.smtp.show_server(account.smtp)
+        self.imap.show_server(account.imap)
+        self.user.setText(account.user)
+
     def show_found(self, found: Found) -> None:
         """Show settings that were found, to be changed."""
         self.smtp.show_server(found.smtp)
@@ -78,7 +95,25 @@ class AccountForm(QWidget):
             field.clear()
         self.smtp.show_server(None)
         self.imap.show_server(None)
+        self._show_known(None)
         self.say("")
+
+    @property
+    def is_for_known(self) -> bool:
+        """Whether an account is changed that is there."""
+        return self._known is not None
+
+    def _show_known(self, account: Account | None) -> None:
+        self._known = account
+        is_known = account is not None
+        self.title.setText(
+            tr("Servers and password of {address}", address=account.address) if account else ""
+        )
+        self.title.setVisible(is_known)
+        for field in (self.name, self.address):
+            self._rows.setRowVisible(field, not is_known)
+        self.find_settings.setVisible(not is_known)
+        self.password.setPlaceholderText(tr(_SAME_PASSWORD if is_known else _APP_PASSWORD))
 
     def _edit(self) -> None:
         self.say("")
@@ -97,8 +132,16 @@ class AccountForm(QWidget):
                 imap,
                 self.user.text().strip(),
                 self.password.text(),
+                self._provider(),
             )
         )
+
+    def _provider(self) -> str:
+        """Return the provider of the account that is changed while it stays that; the server tells another one."""
+        known = self._known
+        if known is None or known.smtp.host != self.smtp.server().host:
+            return ""
+        return "" if provider_named(known.provider) is OTHER else known.provider
 
     def _fault(self) -> str:
         try:
@@ -126,18 +169,18 @@ class AccountForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * theme.GRID)
-        column.addLayout(
-            form_rows(
-                (
-                    (tr("Your name"), self.name),
-                    (tr("Mail address"), self.address),
-                    (tr("SMTP server"), self.smtp),
-                    (tr("IMAP server"), self.imap),
-                    (tr("User name"), self.user),
-                    (tr("Password"), self.password),
-                )
+        self._rows = form_rows(
+            (
+                (tr("Your name"), self.name),
+                (tr("Mail address"), self.address),
+                (tr("SMTP server"), self.smtp),
+                (tr("IMAP server"), self.imap),
+                (tr("User name"), self.user),
+                (tr("Password"), self.password),
             )
         )
+        column.addWidget(self.title)
+        column.addLayout(self._rows)
         column.addWidget(self.fault)
         column.addLayout(save)
         order: tuple[QWidget, ...] = (

@@ -156,7 +156,8 @@ class Application(QObject):
         first.practice_wanted.connect(self.begin_practice)
         first.account.link_activated.connect(_open)
         self._account_runs = AccountRuns(first.account, self._commands, self._go_on_with_account, self)
-        first.tracker.pair_wanted.connect(self._pair)
+        first.tracker.pair_wanted.connect(lambda line: self._ask_tracker("-", line))
+        first.tracker.check_wanted.connect(lambda: self._ask_tracker("--check"))
         first.tracking.changed.connect(self._change)
         first.done.connect(self._finish_first_run)
         self.first_run = first
@@ -167,10 +168,10 @@ class Application(QObject):
         if self.first_run is not None:
             self.first_run.take_account(stored_settings.load(self._profile))
 
-    def _pair(self, line: str) -> None:
+    def _ask_tracker(self, word: str, line: str = "") -> None:
         assert self.first_run is not None
         first = self.first_run
-        run = self._commands.run(["pair", "-"], line)
+        run = self._commands.run(["pair", word], line)
         run.failed.connect(first.tracker.say)
         run.done.connect(first.take_tracker)
 

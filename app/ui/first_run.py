@@ -86,6 +86,7 @@ class FirstRun(QWidget):
         """Take what pairing said; go on from its question where the tracker is verified."""
         checks = [Check(**each) for each in paired["checks"]]
         self._has_tracker = paired["verified"]
+        self.tracker.end_asking()
         self.tracker.show_checks(paired["tracker"], checks, clock.now() if self._has_tracker else None)
         if self._has_tracker:
             self._go_on_from(_TRACKER)

@@ -156,6 +156,12 @@ def settings_account_removing(stage: Stage) -> QWidget:
     return window
 
 
+def settings_account_changing(stage: Stage) -> QWidget:
+    window = _settings(stage, ACCOUNT)
+    window.accounts.cards["sam@seller.example"].change.click()
+    return window
+
+
 def settings_account_saved(stage: Stage) -> QWidget:
     window = _settings(
         stage, ACCOUNT, Settings(accounts=(replace(_ACCOUNT, identities=_ACCOUNT.identities[:1]),))
@@ -326,6 +332,7 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (
     settings_account,
     settings_account_tested,
     settings_account_removing,
+    settings_account_changing,
     settings_account_saved,
     settings_account_none,
     settings_identity,
