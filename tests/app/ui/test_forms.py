@@ -15,6 +15,7 @@ from app.settings import Account, Identity, Settings
 from app.ui.account_form import AccountForm
 from app.ui.account_wish import AccountWish
 from app.ui.navigation import Navigation
+from app.ui.notifications_form import NotificationsForm
 from app.ui.outbox_view import EMPTY, OutboxView
 from app.ui.settings_page import Change, SettingsPage
 from app.ui.settings_window import SettingsWindow
@@ -178,6 +179,15 @@ def test_a_bad_domain_is_named_in_its_place_and_nothing_of_it_is_applied(qtbot: 
     form.excluded.setPlainText("x.example")
     form.end_typing()
     assert (kept.now.excluded_domains, form.faults()) == (("x.example",), [])
+
+
+def test_the_times_of_notifications_have_room_to_be_read(qtbot: QtBot) -> None:
+    form = NotificationsForm(SETTINGS)
+    qtbot.addWidget(form)
+    form.show()
+    for field in (form.hours.begin, form.hours.end):
+        line = field.lineEdit()
+        assert line.width() > line.fontMetrics().horizontalAdvance(line.text()) > 0
 
 
 def test_the_tracker_shows_every_check_with_its_date(qtbot: QtBot) -> None:

@@ -230,10 +230,10 @@ def test_the_settings_are_searched_as_one_types_and_led_to_by_the_keyboard(desk:
     assert window.search.found() == ["Accounts", "Tracker", "Tracking", "Sending", "Notifications", "General"]
     hands.press("Ctrl+F")
     hands.write("quiet hours")
-    assert window.search.found() == ["   Quiet hours"]
+    assert window.search.found() == ["   Notify only at these times"]
     assert window.stack.currentIndex() == NOTIFICATIONS
     [marked] = [row for row in window.findChildren(SettingRow) if row.property("found")]
-    assert marked.title == "Quiet hours"
+    assert marked.title == "Notify only at these times"
     hands.press("Return")
     assert window.notifications.hours.on.hasFocus()
     hands.press("Space")
