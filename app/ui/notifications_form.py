@@ -215,6 +215,7 @@ class _Hours(QWidget):
         column.addLayout(chips)
         for edit in (self.begin, self.end):
             edit.setDisplayFormat(_FORMAT)
+            edit.lineEdit().setTextMargins(theme.GRID, 0, theme.GRID, 0)
             edit.timeChanged.connect(self._tell)
         self.on.toggled.connect(self._tell)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.language import mark, tr
+from app.ui import theme
 
 _NARROWEST: Final = 16
 _WIDEST: Final = 1_600
@@ -41,6 +42,7 @@ class PictureDialog(QDialog):
             control.setRange(_NARROWEST, widest)
             control.setValue(width)
             control.setAccessibleName(tr("Width in pixels"))
+        self.width_box.lineEdit().setTextMargins(theme.GRID, 0, theme.GRID, 0)
         self.width_box.setSuffix(f" {tr('pixels')}")
         self.width_box.valueChanged.connect(self.slider.setValue)
         self.slider.valueChanged.connect(self.width_box.setValue)

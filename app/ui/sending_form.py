@@ -25,6 +25,7 @@ class SendingForm(SettingsPage):
         self.undo, self.copies = ChoiceBox(), QSpinBox()
         self.undo.setFixedWidth(40 * theme.GRID)
         self.copies.setRange(1, _MOST_COPIES)
+        self.copies.lineEdit().setTextMargins(theme.GRID, 0, theme.GRID, 0)
         self.copies.setFixedWidth(40 * theme.GRID)
         self.copies.setSuffix(tr(" recipients"))
         self._lay_out(

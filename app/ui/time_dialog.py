@@ -68,6 +68,7 @@ class TimeDialog(QDialog):
         self.time = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(proposed.timestamp())))
         self.time.setDisplayFormat(tr("dddd d MMMM yyyy, HH:mm"))
         self.time.setAccessibleName(tr(purpose.name))
+        self.time.lineEdit().setTextMargins(theme.GRID, 0, theme.GRID, 0)
         self.time.setMinimumHeight(8 * theme.GRID)
         self.fault = Said(tr("Why this time can't be taken"))
         column = QVBoxLayout(self)

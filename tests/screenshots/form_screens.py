@@ -209,8 +209,7 @@ def settings_tracker_verified(stage: Stage) -> QWidget:
 def settings_tracker_failing(stage: Stage) -> QWidget:
     failing = {
         "clock": "The clocks of the tracker and this computer differ by 312 s. Set them.",
-        "redirect": "A tracking link was answered with 404, not with its exact target. Look at what stands "
-        "before the tracker.",
+        "redirect": "A tracking link was answered with 404, not with its exact target. Look at what stands before the tracker.",
     }
     checks = [
         Check(check.name, check.name not in failing, failing.get(check.name, check.sentence))
