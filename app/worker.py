@@ -13,11 +13,11 @@ import traceback
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import IO
 
 from app.core.errors import SightlineError
+from app.core.tracker_health import CHECKED_AGAIN_AFTER
 from app.jobs.context import Context
 from app.jobs.decide_notices import decide_notices
 from app.jobs.file_drafts import file_drafts
@@ -47,7 +47,6 @@ _BETWEEN_PORTIONS = 0.02
 _LOCK_WITHIN = 2.0
 _NEWS_WAIT = 25
 _VERIFY_AGAIN_AFTER = VERIFIED_WITHIN / 4
-_VERIFY_FAILED_AGAIN_AFTER = timedelta(minutes=5)
 _PAUSES = (1.0, 5.0, 15.0, 60.0)
 _TEXTS_TOLD_EVERY = 2.0
 # Whether a server that can't be listened to still can't.
@@ -346,5 +345,5 @@ def _verify_when_due(context: Context, connection: Connection, pairing: Pairing,
             checks = verify(context, connection, client, pairing)
         say({"changed": ["tracker"]})
         if not all(check.passed for check in checks):
-            return _VERIFY_FAILED_AGAIN_AFTER.total_seconds()
+            return CHECKED_AGAIN_AFTER.total_seconds()
     return _LOOK_EVERY * 60

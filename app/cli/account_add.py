@@ -37,6 +37,7 @@ class _Wanted:
     tls: str
     imap: str | None
     imap_tls: str
+    no_imap: bool
     provider: str | None
     user: str | None
     password_stdin: bool
@@ -58,6 +59,7 @@ class _Wanted:
 @click.option(
     "--imap-tls", type=_TLS, default=Tls.IMPLICIT.value, show_default=True, help="How that one is protected."
 )
+@click.option("--no-imap", is_flag=True, help="With --smtp: no server reads your mail, also where one did.")
 @click.option("--provider", metavar="ID", help="The provider, where its servers are known (gmail, yahoo, …).")
 @click.option("--user", help="The user name; with --smtp and without it nothing is signed in to.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
@@ -100,9 +102,15 @@ _Change = Callable[[Account], Account]
 def _by_hand(mailbox: Address, wanted: _Wanted) -> _Change:
     smtp = parse_server(wanted.smtp or "", Tls(wanted.tls))
     imap = parse_server(wanted.imap, Tls(wanted.imap_tls)) if wanted.imap else None
+    if imap and wanted.no_imap:
+        raise BadInput(tr("Type --imap or --no-imap, not both."))
     provider = _named(wanted.provider) if wanted.provider else provider_sending_through(smtp.host)
     return lambda known: replace(
-        known, smtp=smtp, imap=imap or known.imap, user=wanted.user or "", provider=provider.id
+        known,
+        smtp=smtp,
+        imap=None if wanted.no_imap else imap or known.imap,
+        user=wanted.user or "",
+        provider=provider.id,
     )
 
 

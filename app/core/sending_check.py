@@ -50,8 +50,8 @@ def shared_by_default(recipients: Sequence[Recipient], provider: Provider) -> st
     if provider.keeps_message_id or len({recipient.address.spec for recipient in recipients}) < 2:
         return None
     return tr(
-        "{provider} gives every copy an id of its own, so replies would not find together: one copy goes to all, "
-        "and opens have no name.",
+        "One copy goes to all, so opens have no name: with a copy each, replies through {provider} would not come "
+        "together as one conversation.",
         provider=provider.name,
     )
 

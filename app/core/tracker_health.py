@@ -1,13 +1,16 @@
 """Whether the tracker can be relied on, as far as it is known before a mail is sent."""
 
 from collections.abc import Iterable
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
 
 from app.core import when
 from app.core.check import Check
 from app.core.language import mark, tr
 from app.core.trackability import TrackerHealth
 
+CHECKED_AGAIN_AFTER: Final = timedelta(minutes=5)
+"""How long after checks that failed a tracker is checked again by itself."""
 UNPAIRED = mark("No tracker is paired: this mail goes out untracked.")
 
 

@@ -19,12 +19,13 @@ from app.ui.waiting import Waiting
 
 
 class AccountCard(QFrame):
-    """Emits what is wanted of the account: to test it, to remove it, to add, change or remove an identity, to read a
+    """Emits what is wanted of the account: to test it, to change or remove it, to add, change or remove an identity, to read a
     folder, to put drafts into its mailbox too or not."""
 
     test_wanted = Signal()
     test_cancelled = Signal()
     sign_in_wanted = Signal()
+    change_wanted = Signal()
     remove_wanted = Signal()
     identity_wanted = Signal(object)
     identity_removed = Signal(str)
@@ -40,6 +41,8 @@ class AccountCard(QFrame):
         self.checks.hide()
         self.test = QPushButton(tr("Test", "verb"))
         self.test.setAccessibleName(tr("Test {address}", address=account.address))
+        self.change = QPushButton(tr("Change"))
+        self.change.setAccessibleName(tr("Change servers and password of {address}", address=account.address))
         self.remove = QPushButton(tr("Remove …"))
         self.remove.setAccessibleName(tr("Remove {name}", name=account.address))
         self.sign_in = QPushButton(tr("Sign in again"))
@@ -55,6 +58,7 @@ class AccountCard(QFrame):
         self.file_drafts.setAccessibleName(f"{self.file_drafts.text()}: {account.address}")
         self._lay_out(account)
         self.test.clicked.connect(self._begin_test)
+        self.change.clicked.connect(self.change_wanted)
         self.remove.clicked.connect(self.remove_wanted)
         self.sign_in.clicked.connect(self.sign_in_wanted)
         self.waiting.cancelled.connect(self._cancel_test)
@@ -111,7 +115,7 @@ class AccountCard(QFrame):
         head.addWidget(IconLabel("send", "accent", 5 * theme.GRID), 0, 0, 2, 1, middle)
         head.addWidget(name, 0, 1)
         head.addWidget(hint(servers), 1, 1)
-        for place, button in enumerate((self.sign_in, self.test, self.remove), 2):
+        for place, button in enumerate((self.sign_in, self.test, self.change, self.remove), 2):
             head.addWidget(button, 0, place, 2, 1, middle)
         return head
 

@@ -13,6 +13,7 @@ from app.core.errors import BadInput
 from app.core.found import Found
 from app.core.language import mark, tr
 from app.providers import provider_named
+from app.settings import Account
 from app.ui import theme
 from app.ui.account_form import AccountForm
 from app.ui.account_wish import AccountWish
@@ -67,6 +68,12 @@ class AccountSetup(QWidget):
         return not self.asking.isHidden()
 
     @property
+    def is_about_one(self) -> bool:
+        """Whether it is about an account that is there: it is changed, or signs in on its provider's page."""
+        is_changing = not self.by_hand.isHidden() and self.by_hand.is_for_known
+        return is_changing or self.sign_in_form is not None
+
+    @property
     def fault(self) -> Said:
         """The sentence on what is wrong in the step that is shown."""
         return next(form.fault for form in self._forms if not form.isHidden())
@@ -116,6 +123,13 @@ class AccountSetup(QWidget):
         self._show(form)
         form.client_id.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def change(self, account: Account) -> None:
+        """Show the servers of an account that is there, to be changed."""
+        self._forget()
+        self.by_hand.show_account(account)
+        self._show(self.by_hand)
+        self.by_hand.smtp.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def follow_sign_in(self, run: CommandLines) -> None:
         """Show what a sign-in says that was begun."""
         if self.sign_in_form is not None:
@@ -158,9 +172,9 @@ class AccountSetup(QWidget):
                 self._mailbox = self.asking.mailbox()
             except BadInput:
                 self._mailbox = None
-                self.by_hand.show_address(self.asking.address.text())
+                self.by_hand.show_typed(self.asking.name.text(), self.asking.address.text())
         if self._mailbox is not None:
-            self.by_hand.show_address(self._mailbox.quoted, self._mailbox.spec)
+            self.by_hand.show_typed(self._mailbox.name, self._mailbox.spec, self._mailbox.spec)
         if not self.found.isHidden() and self.found.found is not None:
             self.by_hand.show_found(self.found.found)
             self.by_hand.password.setText(self.found.password.text())
@@ -192,6 +206,8 @@ class AccountSetup(QWidget):
 
     def _back(self) -> None:
         self.found.password.clear()
+        if self.by_hand.is_for_known:
+            self.by_hand.clear()
         self._show(self.asking)
         self.asking.address.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -200,7 +216,7 @@ class AccountSetup(QWidget):
             form.setVisible(form is shown)
         if shown is not self.sign_in_form:
             self._drop_sign_in()
-        self.back.setVisible(shown is self.sign_in_form)
+        self.back.setVisible(self.is_about_one)
         self._forget_outcome()
         self.moved.emit()
 

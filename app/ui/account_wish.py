@@ -21,8 +21,8 @@ class AccountWish:
         """Return the command line's words; the password goes by standard input."""
         words = ["account", "add", "--address", self.address]
         words += ["--smtp", str(self.smtp), "--tls", self.smtp.tls.value]
-        if self.imap:
-            words += ["--imap", str(self.imap), "--imap-tls", self.imap.tls.value]
+        # Without a word of it, an account that is there already would go on being read.
+        words += ["--imap", str(self.imap), "--imap-tls", self.imap.tls.value] if self.imap else ["--no-imap"]
         if self.provider:
             words += ["--provider", self.provider]
         if self.user:

@@ -21,8 +21,8 @@ _NONE = mark("There is no account yet, so no mail can be sent.")
 class AccountsList(QWidget):
     """Emits `remove_wanted` with an address and what becomes of its queued mails, as `account remove` takes it;
     `test_wanted` and `test_cancelled` with an address; `identity_wanted` with an account's address and its identity,
-    None for a new one; `identity_removed` with the identity's address; `sign_in_wanted` with an account; `folder_ticked`
-    with an address, a folder's name and whether it is to be read; `drafts_wanted` with an address and whether its
+    None for a new one; `identity_removed` with the identity's address; `sign_in_wanted` and `change_wanted` with an
+    account; `folder_ticked` with an address, a folder's name and whether it is to be read; `drafts_wanted` with an address and whether its
     drafts are put into its mailbox too.
 
     `waiting` tells how many mails of an account wait in the outbox.
@@ -34,6 +34,7 @@ class AccountsList(QWidget):
     identity_wanted = Signal(str, object)
     identity_removed = Signal(str)
     sign_in_wanted = Signal(Account)
+    change_wanted = Signal(Account)
     folder_ticked = Signal(str, str, bool)
     drafts_wanted = Signal(str, bool)
 
@@ -79,6 +80,7 @@ class AccountsList(QWidget):
         card, address = AccountCard(account), account.address
         card.remove_wanted.connect(partial(self._ask, address))
         card.sign_in_wanted.connect(partial(self.sign_in_wanted.emit, account))
+        card.change_wanted.connect(partial(self.change_wanted.emit, account))
         card.test_wanted.connect(partial(self.test_wanted.emit, address))
         card.test_cancelled.connect(partial(self.test_cancelled.emit, address))
         card.identity_wanted.connect(partial(self.identity_wanted.emit, address))

@@ -4,15 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.language import mark, tr
+from app.core.language import tr
 from app.settings import Account, Identity, Settings
 from app.ui import theme
 from app.ui.account_setup import AccountSetup
 from app.ui.accounts_list import AccountsList
-from app.ui.form_rows import caption, hint
+from app.ui.form_rows import caption
 from app.ui.identity_form import IdentityForm
-
-_CHANGING = mark("An address that is there already changes its account.")
 
 
 class AccountsPage(QWidget):
@@ -21,12 +19,11 @@ class AccountsPage(QWidget):
     def __init__(self, waiting: Callable[[str], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.accounts, self.account, self.identity = AccountsList(waiting), AccountSetup(), IdentityForm()
-        self._changing = hint(tr(_CHANGING))
         self._all = QWidget()
         column = QVBoxLayout(self._all)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.GRID)
-        # While one signs in on a provider's page that is all that is shown.
+        # While one account is changed, or signs in on a provider's page, that is all that is shown.
         self._known = QWidget()
         known = QVBoxLayout(self._known)
         known.setContentsMargins(0, 0, 0, theme.GRID)
@@ -34,7 +31,6 @@ class AccountsPage(QWidget):
         known.addWidget(self.accounts)
         known.addSpacing(3 * theme.GRID)
         known.addWidget(caption(tr("Add an account")))
-        known.addWidget(self._changing)
         column.addWidget(self._known)
         column.addWidget(self.account, 1)
         whole = QVBoxLayout(self)
@@ -45,13 +41,12 @@ class AccountsPage(QWidget):
         self.accounts.identity_wanted.connect(self._show_identity)
         self.identity.closed.connect(self._show_all)
         self.accounts.sign_in_wanted.connect(self._sign_in)
-        self.account.moved.connect(lambda: self._known.setVisible(self.account.sign_in_form is None))
+        self.accounts.change_wanted.connect(self.account.change)
+        self.account.moved.connect(lambda: self._known.setVisible(not self.account.is_about_one))
 
     def show_accounts(self, settings: Settings) -> None:
         """Show the accounts there are now; that of practice goes with the practice mailbox only."""
-        accounts = () if settings.practice else settings.accounts
-        self.accounts.show_accounts(accounts)
-        self._changing.setVisible(bool(accounts))
+        self.accounts.show_accounts(() if settings.practice else settings.accounts)
 
     def _show_identity(self, account: str, identity: Identity | None) -> None:
         self._all.hide()

@@ -42,9 +42,7 @@ class AddressForm(QWidget):
 
     def mailbox(self) -> Address:
         """Return the address with its name. Raises BadInput where it is none."""
-        typed = parse_address(self.address.text())
-        name = self.name.text().strip() or typed.name
-        return parse_address(Address(typed.local, typed.domain, name).quoted)
+        return mailbox_of(self.name.text(), self.address.text())
 
     def clear(self) -> None:
         """Be ready for another account."""
@@ -74,3 +72,9 @@ class AddressForm(QWidget):
         column.addWidget(hint(tr(_WHAT_IS_TOLD)))
         column.addWidget(self.fault)
         column.addLayout(buttons)
+
+
+def mailbox_of(name: str, address: str) -> Address:
+    """Return an address with the name that was typed beside it. Raises BadInput where it is none."""
+    typed = parse_address(address)
+    return parse_address(Address(typed.local, typed.domain, name.strip() or typed.name).quoted)

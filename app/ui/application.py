@@ -154,7 +154,8 @@ class Application(QObject):
         first.practice_wanted.connect(self.begin_practice)
         first.account.link_activated.connect(_open)
         self._account_runs = AccountRuns(first.account, self._commands, self._go_on_with_account, self)
-        first.tracker.pair_wanted.connect(self._pair)
+        first.tracker.pair_wanted.connect(lambda line: self._ask_tracker("-", line))
+        first.tracker.check_wanted.connect(lambda: self._ask_tracker("--check"))
         first.tracking.changed.connect(self._change)
         first.done.connect(self._finish_first_run)
         self.first_run = first
@@ -163,15 +164,14 @@ class Application(QObject):
 
     def _go_on_with_account(self) -> None:
         if self.first_run is not None:
-            self.first_run.take(stored_settings.load(self._profile))
-            self.first_run.next()
+            self.first_run.take_account(stored_settings.load(self._profile))
 
-    def _pair(self, line: str) -> None:
+    def _ask_tracker(self, word: str, line: str = "") -> None:
         assert self.first_run is not None
         first = self.first_run
-        run = self._commands.run(["pair", "-"], line)
+        run = self._commands.run(["pair", word], line)
         run.failed.connect(first.tracker.say)
-        run.done.connect(lambda _: first.next())
+        run.done.connect(first.take_tracker)
 
     def _change(self, change: Change) -> None:
         try:

@@ -96,7 +96,7 @@ class ConcernsPanel(QFrame):
     def _row(self, concern: Concern) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(2 * theme.GRID)
-        row.addWidget(IconLabel(*(("problem", "amber") if concern.asks else ("waiting", "muted"))))
+        row.addWidget(IconLabel(*(("problem", "amber") if concern.asks else ("info", "muted"))))
         row.addWidget(_label(concern.sentence), 1)
         for fix in concern.fixes:
             button = QPushButton(tr(fix.value))

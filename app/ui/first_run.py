@@ -1,15 +1,18 @@
 """The first run: one question at a time, or the practice mailbox with one click."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.core.check import Check
 from app.core.language import mark, tr
 from app.settings import Settings
-from app.ui import theme
+from app.ui import clock, theme
 from app.ui.account_setup import AccountSetup
+from app.ui.defaults_form import DefaultsForm
 from app.ui.form_rows import caption, hint
 from app.ui.tracker_form import TrackerForm
-from app.ui.tracking_form import TrackingForm
 
 _QUESTIONS = (
     (
@@ -28,6 +31,7 @@ _QUESTIONS = (
         mark("You decide anew for every mail, with the eye and the finger beside Send."),
     ),
 )
+_ACCOUNT, _TRACKER, _TRACKING = range(3)
 _PRACTICE = mark("Write, send, open and click a mail; nothing leaves this computer.")
 
 
@@ -41,7 +45,8 @@ class FirstRun(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(tr("Welcome to Sightline"))
         self.resize(680, 600)
-        self.account, self.tracker, self.tracking = AccountSetup(), TrackerForm(), TrackingForm(settings)
+        self.account, self.tracker, self.tracking = AccountSetup(), TrackerForm(), DefaultsForm(settings)
+        self._has_account = self._has_tracker = False
         self.step = hint("")
         self.question = QLabel()
         self.question.setProperty("title", True)
@@ -52,15 +57,17 @@ class FirstRun(QWidget):
         self.practice = QPushButton(tr("Try without an account"))
         self.practice.setAccessibleDescription(tr(_PRACTICE))
         self.try_out = self._try_out()
-        self.later = QPushButton(tr("Later: mails go untracked"))
+        self.back = QPushButton(tr("Back"))
+        self.later = QPushButton()
         self.begin = QPushButton(tr("Start", "verb"))
         self.begin.setProperty("primary", True)
         self._lay_out()
         self.practice.clicked.connect(self.practice_wanted)
+        self.back.clicked.connect(lambda: self._show(self.pages.currentIndex() - 1))
         self.later.clicked.connect(self.next)
-        self.begin.clicked.connect(self._finish)
+        self.begin.clicked.connect(self.done)
         self.account.moved.connect(lambda: self._show(self.pages.currentIndex()))
-        self._show(0)
+        self._show(_ACCOUNT)
 
     def next(self) -> None:
         """Go on to the next question; after the last one it is done."""
@@ -69,26 +76,48 @@ class FirstRun(QWidget):
         else:
             self.done.emit()
 
-    def take(self, settings: Settings) -> None:
-        """Show the last question for the account that is there now."""
+    def take_account(self, settings: Settings) -> None:
+        """Take the account that is there now, and go on from its question."""
+        self._has_account = True
         self.tracking.show_settings(settings)
+        self._go_on_from(_ACCOUNT)
+
+    def take_tracker(self, paired: dict[str, Any]) -> None:
+        """Take what pairing said; go on from its question where the tracker is verified."""
+        checks = [Check(**each) for each in paired["checks"]]
+        self._has_tracker = paired["verified"]
+        self.tracker.end_asking()
+        self.tracker.show_checks(paired["tracker"], checks, clock.now() if self._has_tracker else None)
+        if self._has_tracker:
+            self._go_on_from(_TRACKER)
+
+    def _go_on_from(self, page: int) -> None:
+        # An answer may come when another question is shown.
+        if self.pages.currentIndex() == page:
+            self.next()
+        else:
+            self._show(self.pages.currentIndex())
 
     def _show(self, page: int) -> None:
+        is_other = page != self.pages.currentIndex()
         self.pages.setCurrentIndex(page)
         question, explanation = _QUESTIONS[page]
-        welcome = tr("Welcome to Sightline")
-        step = tr("{number} of {total}", number=page + 1, total=self.pages.count())
-        self.step.setText(f"{welcome}  ·  {step}" if page == 0 else step)
+        self.step.setText(tr("Step {number} of {total}", number=page + 1, total=self.pages.count()))
         self.question.setText(tr(question))
         self.explanation.setText(tr(explanation))
-        self.try_out.setVisible(page == 0 and self.account.is_at_start)
-        self.later.setVisible(page == 1)
-        self.begin.setVisible(page == 2)
-
-    def _finish(self) -> None:
-        self.tracking.end_typing()
-        if not self.tracking.faults():
-            self.done.emit()
+        self.try_out.setVisible(page == _ACCOUNT and self.account.is_at_start and not self._has_account)
+        self.back.setVisible(page != _ACCOUNT)
+        is_answered = self._has_account if page == _ACCOUNT else self._has_tracker
+        self.later.setText(tr("Next") if is_answered else tr("Later: mails go untracked"))
+        self.later.setVisible(page == _TRACKER or (page == _ACCOUNT and self._has_account))
+        self.begin.setVisible(page == _TRACKING)
+        if is_other:
+            answers = {
+                _ACCOUNT: self.account.asking.address,
+                _TRACKER: self.tracker.line,
+                _TRACKING: self.begin,
+            }
+            answers[page].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _try_out(self) -> QFrame:
         card = QFrame()
@@ -106,6 +135,7 @@ class FirstRun(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
+        row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.later)
         row.addWidget(self.begin)

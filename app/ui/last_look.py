@@ -212,4 +212,4 @@ class LastLook(QObject):
 
 def _ways() -> dict[str, Copies]:
     """Return the words of the ways on from the question how many copies it shall be."""
-    return {tr("A copy each"): Copies.SPLIT, tr("One shared copy"): Copies.SHARED}
+    return {tr("Send a copy each"): Copies.SPLIT, tr("Send one shared copy"): Copies.SHARED}

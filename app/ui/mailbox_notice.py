@@ -13,8 +13,11 @@ from app.store.mailboxes import Mailbox
 from app.ui.notice_bar import Answer, NoticeBar
 
 _QUESTION = mark(
-    "Your provider puts a copy of each mail into the Sent folder of {account}, with its tracking: opening one there counts as"
-    " an open, and opens through this provider stay unclear. May Sightline replace these copies by one clean copy? It"
+    "May Sightline replace the tracked copies in the Sent folder of {account} by clean ones? Opening a tracked copy there"
+    " counts as an open."
+)
+_MORE = mark(
+    "Your provider puts them there, and while they stay, opens through this provider stay unclear. Sightline"
     " removes only what it recognises as its own."
 )
 _SWITCH = mark(
@@ -45,6 +48,7 @@ class MailboxNotice(NoticeBar):
         super().__init__(tr("Mailbox"), parent)
         self.setProperty("edge", True)
         self._put_off: set[tuple[str, str]] = set()
+        self._explained: set[str] = set()
         self.menu: QMenu | None = None
 
     def show_state(
@@ -80,13 +84,22 @@ class MailboxNotice(NoticeBar):
             self.clear()
 
     def _ask(self, account: str, *, microsoft: bool) -> None:
-        question = tr(_QUESTION, account=account)
-        self.say(
-            f"{question} {tr(_SWITCH)}" if microsoft else question,
+        sentences = [tr(_QUESTION, account=account)]
+        answers: list[Answer] = [
             (tr("Replace them"), partial(self.answered.emit, account, True)),
             (tr("Leave them"), partial(self.answered.emit, account, False)),
             self._not_now("question", account),
-        )
+        ]
+        if account in self._explained:
+            sentences += [tr(_MORE), *([tr(_SWITCH)] if microsoft else [])]
+        else:
+            answers.append((tr("More…"), partial(self._explain, account, microsoft=microsoft)))
+        self.say(" ".join(sentences), *answers)
+
+    def _explain(self, account: str, *, microsoft: bool) -> None:
+        self._explained.add(account)
+        self._ask(account, microsoft=microsoft)
+        self.focus_answer()
 
     def _show_fault(self, mailbox: Mailbox) -> None:
         way: Answer = (tr("Try again"), partial(self.look_wanted.emit, mailbox.account))

@@ -54,6 +54,7 @@ _DAYS: Final = {
     mark("Sat"): mark("Saturday"),
     mark("Sun"): mark("Sunday"),
 }
+_ONLY_THEN: Final = mark("Notify only at these times")
 _FORMAT: Final = "HH:mm"
 
 
@@ -80,9 +81,9 @@ class NotificationsForm(SettingsPage):
                 *(SettingRow(tr(title), tr(words), self.kinds[kind]) for kind, (title, words) in _KINDS.items()),
                 SettingRow(tr("Privacy"), tr("How much of it anybody may read who sees your screen."), self.privacy),
                 SettingRow(tr("Preview"), tr("A notification looks like this."), self._with_trial(), below=True),
-                SettingRow(tr("Quiet hours"), tr("Notifications come at the times below only; what happens otherwise is "
-                           "told together afterwards."), self.hours.on),
-                SettingRow(tr("Notify from"), tr("On these days, at these times."), self.hours, below=True),
+                SettingRow(tr(_ONLY_THEN), tr("Quiet hours otherwise: what happens then is told together afterwards."),
+                           self.hours.on),
+                SettingRow(tr("Times and days"), tr("From when until when, and on which days."), self.hours, below=True),
             )
         )  # fmt: skip
         self.show_settings(settings)
@@ -189,7 +190,7 @@ class _Hours(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.on = Switch(tr("Quiet hours"))
+        self.on = Switch(tr(_ONLY_THEN))
         self.begin, self.end = QTimeEdit(), QTimeEdit()
         self.days = [QPushButton(tr(day)) for day in _DAYS]
         self.begin.setAccessibleName(tr("Notify from"))

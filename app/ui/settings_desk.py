@@ -51,6 +51,7 @@ class SettingsDesk(QObject):
         )
         self._accounts = AccountDesk(window, self._commands, self._show_accounts, self)
         window.tracker.pair_wanted.connect(self.pair)
+        window.tracker.check_wanted.connect(lambda: self._ask_tracker("--check"))
         window.changed.connect(self._change)
         self._window = window
         self.opened.emit(window)
@@ -79,10 +80,14 @@ class SettingsDesk(QObject):
 
     def pair(self, line: str) -> CommandRun:
         """Pair with the tracker of a pairing line, and verify it."""
-        run = self._commands.run(["pair", "-"], line)
-        run.done.connect(lambda _: self._changed(["tracker"]))
+        return self._ask_tracker("-", line)
+
+    def _ask_tracker(self, word: str, line: str = "") -> CommandRun:
+        run = self._commands.run(["pair", word], line)
         if self._window is not None:
+            run.done.connect(self._window.tracker.end_asking)
             run.failed.connect(self._window.tracker.say)
+        run.done.connect(lambda _: self._changed(["tracker"]))
         return run
 
     def _change(self, page: SettingsPage, change: Change) -> None:

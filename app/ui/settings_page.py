@@ -43,9 +43,12 @@ class SettingsPage(QWidget):
 
     def _lay_out(self, rows: Iterable[SettingRow]) -> None:
         self._column.addWidget(self._said)
-        for row in rows:
-            self._column.addWidget(row)
         self._column.addStretch(1)
+        self._add_rows(rows)
+
+    def _add_rows(self, rows: Iterable[SettingRow]) -> None:
+        for row in rows:
+            self._column.insertWidget(self._column.count() - 1, row)
 
     def _wish(self, change: Change) -> None:
         self.say("")

@@ -11,9 +11,9 @@ from app.core.language import mark, tr
 from app.core.own_network import parse_own_networks
 from app.core.tracking import parse_never_tracked
 from app.settings import Settings
+from app.ui.defaults_form import DefaultsForm
 from app.ui.entries_field import EntriesField, Parse, merged
 from app.ui.setting_row import SettingRow
-from app.ui.settings_page import SettingsPage
 from app.ui.switch import Switch
 
 _OPEN_TIME: Final = mark(
@@ -32,15 +32,11 @@ def _people(lines: list[str]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-class TrackingForm(SettingsPage):
+class TrackingForm(DefaultsForm):
     """Shows the tracking settings."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.opens, self.clicks = (
-            Switch(tr("Track opens in new mails")),
-            Switch(tr("Track links in new mails")),
-        )
+        super().__init__(settings, parent)
         self.open_time = Switch(tr("Estimate how long mails are open"))
         self._lists: dict[str, tuple[EntriesField, SettingRow]] = {
             name: _entries(parse, title, sentence)
@@ -54,19 +50,13 @@ class TrackingForm(SettingsPage):
             )
         }  # fmt: skip
         self.excluded, self.never, self.own = (field for field, _ in self._lists.values())
-        self._lay_out(
+        self._add_rows(
             (
-                SettingRow(tr("Track opens in new mails"), tr("The eye beside Send is on when you begin a mail, "
-                           "whichever identity it is from; each mail may differ."), self.opens),
-                SettingRow(tr("Track links in new mails"), tr("The finger beside Send is on when you begin a mail, "
-                           "whichever identity it is from; each mail may differ."), self.clicks),
                 SettingRow(tr("Estimate how long mails are open"), tr(_OPEN_TIME), self.open_time),
                 *(row for _, row in self._lists.values()),
             )
-        )  # fmt: skip
+        )
         self.show_settings(settings)
-        self.opens.toggled.connect(lambda on: self._wish(lambda now: now.with_defaults(opens=on)))
-        self.clicks.toggled.connect(lambda on: self._wish(lambda now: now.with_defaults(clicks=on)))
         self.open_time.toggled.connect(lambda on: self._wish(lambda now: replace(now, open_time=on)))
         for name, (field, row) in self._lists.items():
             field.edited.connect(lambda before, after, name=name: self._edit(name, before, after))
@@ -74,14 +64,9 @@ class TrackingForm(SettingsPage):
 
     def show_settings(self, settings: Settings) -> None:
         """Show the settings as they are."""
-        identities = [identity for account in settings.accounts for identity in account.identities]
-        for switch, on in (
-            (self.opens, all(identity.opens for identity in identities)),
-            (self.clicks, all(identity.clicks for identity in identities)),
-            (self.open_time, settings.open_time),
-        ):
-            with QSignalBlocker(switch):
-                switch.setChecked(on)
+        self._show_defaults(settings)
+        with QSignalBlocker(self.open_time):
+            self.open_time.setChecked(settings.open_time)
         for name, (field, _) in self._lists.items():
             field.show_entries(getattr(settings, name))
 

@@ -183,6 +183,10 @@ def test_settings_by_hand_are_saved_and_said_not_to_work_where_they_do_not(cli: 
         "port": 1143,
         "tls": "none-on-loopback",
     }
+    assert cli(*words, "--smtp", "127.0.0.1:1025", "--no-test").document["imap"], "it goes on being read"
+    assert cli(*words, "--smtp", "127.0.0.1:1025", "--no-imap", "--no-test").document["imap"] is None
+    both = cli(*words, "--smtp", "127.0.0.1:1025", "--no-imap", *imap)
+    assert (both.code, "not both" in both.err) == (1, True)
 
 
 def test_servers_given_by_hand_that_are_a_known_providers_make_it_that_provider(cli: Cli) -> None:

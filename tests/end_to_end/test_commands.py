@@ -239,6 +239,15 @@ def test_an_unpaired_mail_goes_out_untracked_and_says_so(cli: Cli, sink: Sink) -
     assert "not tracked: No tracker is paired." in cli("timeline", ran.document["message"]).out
 
 
+def test_a_tracker_that_is_paired_is_verified_anew_without_its_line(
+    cli: Cli, local_tracker: LocalTracker
+) -> None:
+    cli.pair(local_tracker.pairing_line)
+    checked = cli.ok("pair", "--check")
+    assert (checked["tracker"], checked["verified"]) == (local_tracker.url, True)
+    assert [each["passed"] for each in checked["checks"]] == [True] * 6
+
+
 def test_an_unreachable_tracker_never_holds_a_mail_back_and_is_told(cli: Cli, sink: Sink) -> None:
     add_account(cli, sink.port)
     paired = cli("pair", UNREACHABLE_LINE, "--json")
@@ -314,6 +323,7 @@ def test_a_malformed_address_is_refused_and_named(
         (("overrule", "x.1", "nobody"), 2, "is not one of"),
         (("pair", "nonsense"), 1, "no pairing line"),
         (("pair", "-"), 1, "no pairing line"),
+        (("pair", "--check"), 1, "No tracker is paired"),
         (("settings", "--never-track", "a, b@c.org"), 1, "neither one mail address nor one domain"),
         (("settings", "--exclude", "not a domain"), 1, "is no domain"),
         (("settings", "--identity", "eve@x.org", "--opens", "off"), 1, "No account sends from"),

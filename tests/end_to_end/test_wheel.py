@@ -60,5 +60,8 @@ def test_the_tracker_migrates_from_an_installed_wheel(installed: Path, tmp_path:
     assert (tmp_path / "sightline-tracker.db").exists()
 
 
-def test_the_way_to_a_client_id_is_part_of_the_wheel(installed: Path) -> None:
+def test_the_pages_of_help_are_part_of_the_wheel(installed: Path) -> None:
+    assert "How do I set up a tracker?" in (installed / "resources" / "help" / "tracker.html").read_text(
+        encoding="utf-8"
+    )
     assert "client id" in (installed / "resources" / "help" / "client-id.html").read_text(encoding="utf-8")

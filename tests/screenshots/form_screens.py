@@ -135,8 +135,7 @@ def first_run_tracker_fault(stage: Stage) -> QWidget:
 
 def first_run_tracking(stage: Stage) -> QWidget:
     first = _first_run(stage)
-    first.take(replace(SETTINGS, excluded_domains=(), never_tracked=()))
-    first.next()
+    first.take_account(SETTINGS)
     first.next()
     return first
 
@@ -154,6 +153,12 @@ def settings_account_tested(stage: Stage) -> QWidget:
 def settings_account_removing(stage: Stage) -> QWidget:
     window = _settings(stage, ACCOUNT)
     window.accounts.cards["sam@seller.example"].remove.click()
+    return window
+
+
+def settings_account_changing(stage: Stage) -> QWidget:
+    window = _settings(stage, ACCOUNT)
+    window.accounts.cards["sam@seller.example"].change.click()
     return window
 
 
@@ -204,8 +209,7 @@ def settings_tracker_verified(stage: Stage) -> QWidget:
 def settings_tracker_failing(stage: Stage) -> QWidget:
     failing = {
         "clock": "The clocks of the tracker and this computer differ by 312 s. Set them.",
-        "redirect": "A tracking link was answered with 404, not with its exact target. Look at what stands "
-        "before the tracker.",
+        "redirect": "A tracking link was answered with 404, not with its exact target. Look at what stands before the tracker.",
     }
     checks = [
         Check(check.name, check.name not in failing, failing.get(check.name, check.sentence))
@@ -282,7 +286,8 @@ def _settings(stage: Stage, page: int, settings: Settings = SETTINGS) -> Setting
 
 
 def _fill_account(form: AccountForm) -> None:
-    form.address.setText("Sam Seller <sam@seller.example>")
+    form.name.setText("Sam Seller")
+    form.address.setText("sam@seller.example")
     form.smtp.show_server(_ACCOUNT.smtp)
     form.user.setText("sam@seller.example")
     form.password.setText("twelve letters")
@@ -326,6 +331,7 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (
     settings_account,
     settings_account_tested,
     settings_account_removing,
+    settings_account_changing,
     settings_account_saved,
     settings_account_none,
     settings_identity,

@@ -13,6 +13,7 @@ from app.core.found import Found, Source
 from app.core.provider import SignInKind
 from app.core.server import Server, Tls
 from app.providers import found_by_provider, provider_named
+from app.settings import Account, Identity
 from app.ui.account_setup import AccountSetup
 from app.ui.account_wish import AccountWish
 
@@ -222,7 +223,7 @@ def test_by_hand_starts_with_what_is_known(qtbot: QtBot, setup: AccountSetup) ->
     setup.found.password.setText("secret")
     setup.found.by_hand.click()
     form = setup.by_hand
-    assert form.address.text() == '"Sam, Seller" <sam@seller.example>'
+    assert (form.name.text(), form.address.text()) == ("Sam, Seller", "sam@seller.example")
     assert (form.smtp.server(), form.imap.server()) == (PUBLISHED.smtp, PUBLISHED.imap)
     assert (form.user.text(), form.password.text()) == ("sam", "secret")
     form.find_settings.click()
@@ -230,6 +231,55 @@ def test_by_hand_starts_with_what_is_known(qtbot: QtBot, setup: AccountSetup) ->
     setup.asking.address.setText("half@")
     setup.asking.by_hand.click()
     assert form.address.text() == "half@"
+
+
+KNOWN = Account(
+    "sam@seller.example",
+    Server("smtp.gmail.com", 465),
+    user="sam",
+    identities=(Identity("sam@seller.example", "Sam, Seller"),),
+    imap=Server("imap.gmail.com", 993),
+    provider="gmail",
+)
+
+
+def test_an_account_that_is_there_is_changed_with_what_it_has(qtbot: QtBot, setup: AccountSetup) -> None:
+    setup.change(KNOWN)
+    form = setup.by_hand
+    assert form.title.text() == "Servers and password of sam@seller.example"
+    assert not form.name.isVisible()
+    assert not form.address.isVisible()
+    assert not form.find_settings.isVisible()
+    assert (form.smtp.server(), form.imap.server(), form.user.text()) == (KNOWN.smtp, KNOWN.imap, "sam")
+    with qtbot.waitSignal(setup.add_wanted) as emitted:
+        form.add.click()
+    kept = emitted.args[0].arguments()
+    assert kept[:4] == ["account", "add", "--address", "sam@seller.example"]
+    assert kept[-5:] == ["--provider", "gmail", "--user", "sam", "--test-first"], "its password stays"
+    setup.say("No.")
+    form.smtp.host.setText("smtp.other.example")
+    form.imap.host.clear()
+    form.password.setText("secret")
+    with qtbot.waitSignal(setup.add_wanted) as emitted:
+        form.add.click()
+    changed = emitted.args[0].arguments()
+    assert "--no-imap" in changed
+    assert "--provider" not in changed
+    assert "--password-stdin" in changed
+
+
+def test_who_changes_nothing_goes_back_and_an_empty_form_is_for_another_account(setup: AccountSetup) -> None:
+    setup.change(KNOWN)
+    setup.by_hand.password.setText("secret")
+    setup.back.click()
+    assert setup.is_at_start
+    assert not setup.back.isVisible()
+    setup.asking.by_hand.click()
+    form = setup.by_hand
+    assert form.address.isVisible()
+    assert form.name.isVisible()
+    assert not form.title.isVisible()
+    assert [form.smtp.host.text(), form.password.text(), form.user.text()] == ["", "", ""]
 
 
 def test_where_nothing_is_found_the_settings_are_filled_in_by_hand(setup: AccountSetup) -> None:

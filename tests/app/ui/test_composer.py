@@ -295,7 +295,7 @@ def test_an_empty_subject_is_asked_about_once(qtbot: QtBot, composer: Composer) 
 
 
 @pytest.mark.parametrize(
-    ("answer", "copies"), [("A copy each", Copies.SPLIT), ("One shared copy", Copies.SHARED)]
+    ("answer", "copies"), [("Send a copy each", Copies.SPLIT), ("Send one shared copy", Copies.SHARED)]
 )
 def test_above_the_limit_the_user_chooses(
     qtbot: QtBot, composer: Composer, answer: str, copies: Copies

@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,8 +14,8 @@ from app.core.server import Server
 from app.settings import Account, Identity, Settings
 from app.ui.account_form import AccountForm
 from app.ui.account_wish import AccountWish
-from app.ui.first_run import FirstRun
 from app.ui.navigation import Navigation
+from app.ui.notifications_form import NotificationsForm
 from app.ui.outbox_view import EMPTY, OutboxView
 from app.ui.settings_page import Change, SettingsPage
 from app.ui.settings_window import SettingsWindow
@@ -179,6 +181,15 @@ def test_a_bad_domain_is_named_in_its_place_and_nothing_of_it_is_applied(qtbot: 
     assert (kept.now.excluded_domains, form.faults()) == (("x.example",), [])
 
 
+def test_the_times_of_notifications_have_room_to_be_read(qtbot: QtBot) -> None:
+    form = NotificationsForm(SETTINGS)
+    qtbot.addWidget(form)
+    form.show()
+    for field in (form.hours.begin, form.hours.end):
+        line = field.lineEdit()
+        assert line.width() > line.fontMetrics().horizontalAdvance(line.text()) > 0
+
+
 def test_the_tracker_shows_every_check_with_its_date(qtbot: QtBot) -> None:
     form = TrackerForm()
     qtbot.addWidget(form)
@@ -191,18 +202,19 @@ def test_the_tracker_shows_every_check_with_its_date(qtbot: QtBot) -> None:
     assert "21 November 2026" in form.state.text()
 
 
-def test_the_first_run_asks_one_question_at_a_time_and_offers_practice(qtbot: QtBot) -> None:
-    first = FirstRun(Settings())
-    qtbot.addWidget(first)
-    first.show()
-    with qtbot.waitSignal(first.practice_wanted):
-        first.practice.click()
-    first.next()
-    assert "tracker" in first.question.text()
-    assert not first.practice.isVisible()
-    with qtbot.waitSignal(first.done):
-        first.later.click()
-        first.next()
+def test_who_has_no_tracker_is_shown_in_the_browser_how_to_set_one_up(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    form = TrackerForm()
+    qtbot.addWidget(form)
+    form.show()
+    form.set_up.click()
+    [page] = [Path(url.toLocalFile()) for url in opened]
+    assert "How do I set up a tracker?" in page.read_text(encoding="utf-8")
+    form.show_checks("https://t.example", [], START)
+    assert not form.set_up.isVisible()
 
 
 def test_the_places_show_what_waits_and_what_is_wrong_with_the_tracker(qtbot: QtBot) -> None:

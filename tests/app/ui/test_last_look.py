@@ -196,7 +196,7 @@ def test_with_too_many_recipients_the_ways_on_are_the_copies(composer: Composer,
     write(composer, "<p>Hi</p>", "", *people)
     composer.send()
     panel = composer.last_look.panel
-    assert panel.buttons() == ["Write one", "Keep writing", "A copy each", "One shared copy"]
+    assert panel.buttons() == ["Write one", "Keep writing", "Send a copy each", "Send one shared copy"]
 
 
 def test_the_points_of_the_pixel_are_told_with_the_way_to_leave_it_out(

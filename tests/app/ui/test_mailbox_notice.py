@@ -58,9 +58,15 @@ def test_the_question_about_copies_is_answered_with_one_press(
     assert emitted.args == [SENDER, yes]
 
 
-def test_at_microsoft_the_switch_is_named(notice: MailboxNotice) -> None:
+def test_the_rest_stands_behind_more_and_at_microsoft_names_the_switch(notice: MailboxNotice) -> None:
     notice.show_state({SENDER: True}, [], None)
-    assert "MessageCopyForSMTPClientSubmissionEnabled" in notice.sentence()
+    switch = "MessageCopyForSMTPClientSubmissionEnabled"
+    assert switch not in notice.sentence(), "nobody has to know it who only has to choose"
+    press(notice, "More…")
+    assert switch in notice.sentence()
+    notice.show_state({SENDER: True}, [], None)
+    assert switch in notice.sentence(), "what was asked for stays while the window looks again"
+    assert notice.answers() == ["Replace them", "Leave them", "Not now"]
 
 
 def test_what_is_put_off_does_not_come_again(notice: MailboxNotice) -> None:

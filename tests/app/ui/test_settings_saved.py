@@ -21,7 +21,7 @@ from app.settings import Identity
 from app.ui.accounts_list import AccountsList
 from app.ui.desk import Desk, Surroundings
 from app.ui.setting_row import SettingRow
-from app.ui.settings_window import NOTIFICATIONS, TRACKING, SettingsWindow
+from app.ui.settings_window import NOTIFICATIONS, TRACKER, TRACKING, SettingsWindow
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
 
@@ -55,6 +55,45 @@ def test_an_account_that_was_added_is_listed_and_said_to_be_saved(
     assert not form.password.text()
     # What is laid out anew is visible a turn later.
     qtbot.waitUntil(lambda: "Eva <eva@seller.example>" in shown_in(window.accounts))
+
+
+def test_an_account_is_changed_from_its_card_and_keeps_its_identities(
+    desk: Desk, qtbot: QtBot, sink: Sink
+) -> None:
+    window = desk.show_settings()
+    hands = Hands(qtbot)
+    hands.front(SettingsWindow)
+    card = window.accounts.cards[SENDER]
+    before = desk.settings.accounts[0]
+    card.change.click()
+    assert not card.isVisible()
+    form = window.account.by_hand
+    form.smtp.show_server(Server("127.0.0.1", sink.port, Tls.NONE_ON_LOOPBACK))
+    form.add.click()
+    qtbot.waitUntil(lambda: window.account.done.text() == "Saved: the servers let you in.", timeout=20_000)
+    [after] = desk.settings.accounts
+    assert after.smtp.port == sink.port
+    assert after.identities == before.identities
+    assert window.accounts.cards[SENDER].isVisible()
+
+
+def test_a_tracker_is_checked_again_when_one_wants(desk: Desk, qtbot: QtBot) -> None:
+    window = desk.show_settings(TRACKER)
+    form = window.tracker
+    assert not form.check_again.isVisible()
+    form.line.setText(f"http://127.0.0.1:9/#sightline1.7.{'A' * 43}.{'B' * 32}")
+    form.pair.click()
+    sentence = "Paired with http://127.0.0.1:9, not verified: mails go out untracked. "
+    sentence += "It is checked again every 5 minutes."
+    qtbot.waitUntil(lambda: form.state.text() == sentence, timeout=20_000)
+    assert form.line.text() == ""
+    form.check_again.click()
+    form.line.setText("what is being typed")
+    desk.refresh(["tracker"])
+    assert form.state.text() == "Asking the tracker …", "what was known before is no answer"
+    assert form.line.text() == "what is being typed"
+    qtbot.waitUntil(lambda: form.state.text() == sentence, timeout=20_000)
+    assert form.check_again.isEnabled()
 
 
 def test_an_account_that_does_not_work_is_not_saved_but_where_the_user_wants_it(
@@ -192,10 +231,10 @@ def test_the_settings_are_searched_as_one_types_and_led_to_by_the_keyboard(desk:
     assert window.search.found() == ["Accounts", "Tracker", "Tracking", "Sending", "Notifications", "General"]
     hands.press("Ctrl+F")
     hands.write("quiet hours")
-    assert window.search.found() == ["   Quiet hours"]
+    assert window.search.found() == ["   Notify only at these times"]
     assert window.stack.currentIndex() == NOTIFICATIONS
     [marked] = [row for row in window.findChildren(SettingRow) if row.property("found")]
-    assert marked.title == "Quiet hours"
+    assert marked.title == "Notify only at these times"
     hands.press("Return")
     assert window.notifications.hours.on.hasFocus()
     hands.press("Space")
