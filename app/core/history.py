@@ -8,8 +8,9 @@ from operator import attrgetter
 
 from app.core.answer import Answer, Report
 from app.core.counting import Weight, weigh
-from app.core.delivery import Delivery, State
-from app.core.event import CLICKED, OPENED, Event
+from app.core.delivery import Delivery
+from app.core.event import CLICKED, OPENED, OPT_OUTS, Event
+from app.core.handover import Handover, Step, steps_of
 from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
 from app.core.status import Status, bounced_of
@@ -147,6 +148,11 @@ class Row:
         """The exact link, for a click."""
         return self.event.link_url if self.event else None
 
+    @property
+    def opts_out(self) -> bool:
+        """Whether the recipient asked there not to be tracked any more."""
+        return self.event is not None and self.event.type in OPT_OUTS
+
     def stands_in(self, tab: Tab) -> bool:
         """Tell whether a tab shows it."""
         if tab is Tab.ALL:
@@ -163,7 +169,8 @@ class History:
     open only a click or a reply proves. `tested_at` is the sender's own last open of a mail to themselves. The sentences
     on what is untracked are set where that is so for every recipient. `notes` are what else is to be known: hints, and
     whose opens can't be trusted. `bounced` are the recipients that were not reached, each with the report that says so.
-    `of_received` where the chosen mail is one that came.
+    `handover` is how far the mails came, `opted_out` counts recipients that asked not to be tracked. `of_received` where
+    the chosen mail is one that came.
     """
 
     rows: tuple[Row, ...]
@@ -180,7 +187,7 @@ class History:
     clicked_links: int
     opens_untracked: str | None
     clicks_untracked: str | None
-    started: bool
+    handover: Handover
     tested_at: datetime | None = None
     inferred_by: int = 0
     only_probable: bool = False
@@ -189,7 +196,13 @@ class History:
     last_reply_at: datetime | None = None
     only_possibly: bool = False
     bounced: tuple[Report, ...] = ()
+    opted_out: int = 0
     of_received: bool = False
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether anything was seen that proves the mail arrived."""
+        return bool(self.opens or self.clicks or self.tested_at or self.inferred_by)
 
     def shown(self, tab: Tab, *, automatic: bool) -> Iterator[Row]:
         """Yield the rows of a tab, with or without automatic ones."""
@@ -233,7 +246,7 @@ def history_of(thread: Sequence[SentMail], chosen: int | None, scope: Scope = Sc
         clicked_links=len({(row.message, row.event.link_number) for row in clicks if row.event}),
         opens_untracked=_shared(delivery.outcome.opens_untracked for delivery in deliveries),
         clicks_untracked=_shared(delivery.outcome.clicks_untracked for delivery in deliveries),
-        started=any(delivery.state is not State.QUEUED for delivery in deliveries),
+        handover=Handover(tuple(step for mail in mails for step in _steps(mail))),
         tested_at=max((mail.status.tested_at for mail in mails if mail.status.tested_at), default=None),
         inferred_by=len((clicked | answered) - opened),
         only_probable=bool(opens) and all(weight_of(row) is Weight.PROBABLE for row in opens),
@@ -242,6 +255,7 @@ def history_of(thread: Sequence[SentMail], chosen: int | None, scope: Scope = Sc
         last_reply_at=max((each.at for each in replies), default=None),
         only_possibly=bool(replies) and all(each.is_possible for each in replies),
         bounced=tuple(report for mail in mails for report in bounced_of(mail.reports)),
+        opted_out=len(_people((row for row in rows if row.opts_out), deliveries)),
         of_received=chosen is None,
     )
 
@@ -259,6 +273,13 @@ def only_of(mail: SentMail, recipient: str) -> SentMail:
         answers=tuple(each for each in mail.answers if each.recipient == recipient),
         reports=tuple(each for each in mail.reports if each.recipient == recipient),
     )
+
+
+def _steps(mail: SentMail) -> Iterator[Step]:
+    refusals = dict(mail.refusals)
+    bounced = [report.recipient for report in bounced_of(mail.reports)]
+    for delivery in mail.deliveries:
+        yield from steps_of(delivery, refusals, bounced)
 
 
 def _specs(delivery: Delivery) -> list[str]:

@@ -12,6 +12,7 @@ from app.core.event import Event
 from app.core.history import History, Kind, SentMail, Tab, history_of
 from app.core.history_rows import Readings, mail_rows, sending_rows
 from app.core.history_words import headline, icon, small_print, spoken, what
+from app.core.language import after_colon
 from app.core.mail_id import MailId, Source
 from app.core.recipient_lines import recipient_lines
 from app.core.report import Action, Reported
@@ -98,8 +99,8 @@ REPLY = answer(ANNA)
          "No open seen, possibly replied 1 h ago"),
         (mail(answers=(answer(BEN, known=False),)), Eye.NO_OPEN_SEEN, Drawing.OUTLINE, "No open seen, replied 1 h ago"),
         (mail(people=(to(ANNA, Outcome(OPENS_OFF, OPENS_OFF)),), answers=(REPLY,)), Eye.UNTRACKED, Drawing.NOTHING,
-         f"Not tracked: {OPENS_OFF} Replied 1 h ago."),
-        (mail(reports=(reported(ANNA),)), Eye.NO_OPEN_SEEN, Drawing.OUTLINE, "No open seen, bounced: no such address"),
+         f"Not tracked: {after_colon(OPENS_OFF)} Replied 1 h ago."),
+        (mail(reports=(reported(ANNA),)), Eye.NO_OPEN_SEEN, Drawing.OUTLINE, "Bounced: no such address"),
         (mail(BEN_OPENS, people=(to(ANNA), to(BEN)), reports=(reported(ANNA),)), Eye.OPENED, Drawing.GREEN,
          "Opened by 1 of 2, 3 h ago, bounced for 1 of 2: no such address"),
         (mail(reports=(reported(ANNA, Action.DELAYED, "4.4.1"),)), Eye.NO_OPEN_SEEN, Drawing.OUTLINE, "No open seen"),

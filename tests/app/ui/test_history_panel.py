@@ -154,7 +154,7 @@ def test_a_row_leads_to_the_mail_that_answers(shown: Shown, qtbot: QtBot) -> Non
 def test_an_empty_tab_says_what_is_known(shown: Shown) -> None:
     panel = shown(told(seen(ANNA, NOW - timedelta(hours=2))))
     panel.show_tab(Tab.CLICKS)
-    assert "Opened, none of 2 tracked links clicked yet" in labels(panel)
+    assert "Opened, none of 2 tracked links seen clicked yet" in labels(panel)
     panel.show_history(told())
     panel.show_tab(Tab.OPENS)
     assert "No open seen" in labels(panel)
