@@ -13,6 +13,7 @@ from app.core.event import CLICKED, OPENED, OPT_OUTS, Event
 from app.core.handover import Handover, Step, steps_of
 from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
+from app.core.recipient_names import names_of
 from app.core.status import Status, bounced_of
 
 ACCURACY = mark(
@@ -295,9 +296,9 @@ def _people(rows: Iterable[Row], deliveries: Iterable[Delivery]) -> set[str]:
 def _notes(mails: Sequence[SentMail]) -> tuple[str, ...]:
     """Return which mail went late, and hints and doubts, each once, with the recipient where there are several."""
     late = tuple(mail.late for mail in mails if mail.late)
-    several = len({address.spec for m in mails for d in m.deliveries for address in d.recipients}) > 1
+    names = names_of(delivery for mail in mails for delivery in mail.deliveries)
     notes = dict.fromkeys(note for mail in mails for note in mail.notes)
-    return late + tuple(f"{who}: {sentence}" if several else sentence for who, sentence in notes)
+    return late + tuple(f"{names.get(who, who)}: {note}" if len(names) > 1 else note for who, note in notes)
 
 
 def _shared(sentences: Iterable[str | None]) -> str | None:

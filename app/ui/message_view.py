@@ -97,7 +97,7 @@ class MessageView(QWidget):
         self._status.show_notes(
             note
             for line in recipient_lines(mail, now)
-            for note in _recipient(line, line.who if several and line.who in alone else "")
+            for note in _recipient(line, line.address if several and line.address in alone else "")
         )
         left = [_untracked_line(part) for part in untracked(mail)]
         self._untracked.show_notes(left)
@@ -165,7 +165,7 @@ def folded(body: WrittenBody) -> tuple[Simplified, Simplified | None]:
 def _recipient(found: RecipientLine, whose: str) -> list[Note]:
     details = [Note("", "muted", detail, is_muted=True) for detail in found.details]
     notes = [Note("unknown", "muted", note, is_muted=True) for note in found.notes]
-    first = Note(found.icon, found.colour, f"{found.who}: {found.words}", whose=whose)
+    first = Note(found.icon, found.colour, f"{found.who}: {found.words}", whose=whose, tooltip=found.address)
     return [first, *details, *notes]
 
 

@@ -182,24 +182,24 @@ def test_the_rows(sent: SentMail, kind: Kind, words: str, drawn: tuple[str, str]
 @pytest.mark.parametrize(
     ("sent", "lines"),
     [
-        (mail(answers=(REPLY,)), [f"{ANNA}: replied 1 h ago, opened, inferred from the reply"]),
-        (mail(OPEN, answers=(REPLY,)), [f"{ANNA}: replied 1 h ago, opened 3 h ago"]),
+        (mail(answers=(REPLY,)), ["Anna Berg: replied 1 h ago, opened, inferred from the reply"]),
+        (mail(OPEN, answers=(REPLY,)), ["Anna Berg: replied 1 h ago, opened 3 h ago"]),
         (
             mail(answers=(REPLY, answer(ANNA, ago=2 * HOUR))),
-            [f"{ANNA}: replied 2 times, last 1 h ago, opened, inferred from the reply"],
+            ["Anna Berg: replied 2 times, last 1 h ago, opened, inferred from the reply"],
         ),
-        (mail(answers=(answer(ANNA, AnswerKind.AUTOMATIC),)), [f"{ANNA}: no open seen"]),
-        (mail(answers=(answer(ANNA, ground=Ground.SUBJECT),)), [f"{ANNA}: possibly replied 1 h ago"]),
+        (mail(answers=(answer(ANNA, AnswerKind.AUTOMATIC),)), ["Anna Berg: no open seen"]),
+        (mail(answers=(answer(ANNA, ground=Ground.SUBJECT),)), ["Anna Berg: possibly replied 1 h ago"]),
         (
             mail(answers=(answer(BEN, known=False),)),
-            [f"{ANNA}: no open seen", f"{BEN} (somebody else): replied 1 h ago"],
+            ["Anna Berg: no open seen", f"{BEN} (somebody else): replied 1 h ago"],
         ),
-        (mail(reports=(reported(ANNA),)), [f"{ANNA}: bounced: no such address 2 h ago"]),
+        (mail(reports=(reported(ANNA),)), ["Anna Berg: bounced: no such address 2 h ago"]),
         (
             mail(OPEN, reports=(reported(ANNA),)),
-            [f"{ANNA}: bounced: no such address 2 h ago, opened 3 h ago"],
+            ["Anna Berg: bounced: no such address 2 h ago, opened 3 h ago"],
         ),
-        (mail(reports=(reported(ANNA, Action.DELAYED),)), [f"{ANNA}: no open seen"]),
+        (mail(reports=(reported(ANNA, Action.DELAYED),)), ["Anna Berg: no open seen"]),
     ],
 )
 def test_each_recipient_is_told_of(sent: SentMail, lines: list[str]) -> None:
