@@ -16,6 +16,7 @@ from app.core.language import tr
 from app.store import (
     activity_schema,
     answer_schema,
+    contact_schema,
     correspondent_schema,
     counting_schema,
     draft_schema,
@@ -105,6 +106,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     correspondent_schema.STEP,
     notice_schema.STEP,
     correspondent_schema.COMPLETION_STEP,
+    contact_schema.STEP,
 )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from app.core.counting import weigh
 from app.core.event import parse_event
 from app.jobs.context import Context
-from app.store import activity_schema, correspondent_schema, search, sent_box, sent_box_schema
+from app.store import activity_schema, contact_schema, correspondent_schema, search, sent_box, sent_box_schema
 from app.store.database import open_database, timestamp, transaction
 from tracking_server.links import encode_delivery
 
@@ -129,7 +129,7 @@ def add_up_activity(connection: sqlite3.Connection) -> None:
     """Let the rules of the schema add up what happened, and for whom."""
     for name in ("activity_clock", "correspondent_clock"):
         connection.execute(f"DELETE FROM {name}")
-    for statement in f"{activity_schema.FILL}{correspondent_schema.FILL}".split(";\n"):
+    for statement in f"{activity_schema.FILL}{correspondent_schema.FILL}{contact_schema.FILL}".split(";\n"):
         connection.execute(statement)
 
 
