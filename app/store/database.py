@@ -36,6 +36,7 @@ from app.store import (
     sync_schema,
     tag_schema,
     template_schema,
+    undelivered_schema,
     weights,
 )
 
@@ -107,6 +108,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     notice_schema.STEP,
     correspondent_schema.COMPLETION_STEP,
     contact_schema.STEP,
+    undelivered_schema.STEP,
 )
 
 
