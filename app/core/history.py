@@ -210,8 +210,8 @@ class History:
         return (row for row in self.rows if (automatic or not row.automatic) and row.stands_in(tab))
 
     def count(self, tab: Tab) -> int:
-        """Return what stands on a tab: only what counts is counted."""
-        return {Tab.ALL: self.opens + self.clicks, Tab.OPENS: self.opens, Tab.CLICKS: self.clicks}[tab]
+        """Return what counts of a tab; nothing of the one that lists all, much of which is not counted."""
+        return {Tab.ALL: 0, Tab.OPENS: self.opens, Tab.CLICKS: self.clicks}[tab]
 
     def hidden(self, tab: Tab) -> int:
         """Return how many automatic hits a tab folds."""
