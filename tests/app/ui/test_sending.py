@@ -120,7 +120,7 @@ def test_what_the_user_says_of_a_delivery_is_done_wherever_it_is_asked(desk: Des
         written(desk, subject).send(datetime.now(UTC) + timedelta(days=2))
     now = datetime.now(UTC)
     with open_database(tmp_path) as connection:
-        first, second = (each.id for each in deliveries.unfinished(connection))
+        first, *_, second = (each.id for each in deliveries.unfinished(connection))
         deliveries.conclude(connection, first, State.UNKNOWN, "The line broke.", now)
         desk.window.conversation.wished.emit(Decide(first, State.ACCEPTED))
         later = now + timedelta(hours=4)
