@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from app.core import when
-from app.core.cause import Cause, cause_of
+from app.core.cause import Cause, cause_of, is_reply
 from app.core.handover import Handover, Way
 from app.core.language import counted, mark, number, tr
 
@@ -56,9 +56,8 @@ def empty(handover: Handover) -> str:
 
 
 def _not_delivered(said: str) -> str:
-    # A server's reply begins with its code; what was given up here was refused by nobody.
-    if said and not said[:3].isdecimal():
-        return tr("Not sent. {why}", why=said)
+    if said and not is_reply(said):
+        return said.removesuffix(".")
     cause = cause_of(said)
     if cause is Cause.OTHER:
         return tr("Not delivered: refused by the server")
@@ -70,7 +69,7 @@ def _of_some(handover: Handover, way: Way, now: datetime) -> str:
     match way:
         case Way.REFUSED:
             said = handover.said(way)
-            if said and not said[:3].isdecimal():
+            if said and not is_reply(said):
                 return tr("given up for {some} of {all}", **people)
             cause = cause_of(said)
             if cause is Cause.OTHER:

@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from app.core import answer_words, handover_words, seen_words, when
+from app.core.cause import is_reply
 from app.core.counting import Weight, may_be_quote
 from app.core.event import CLICKED, OPENED, Event, Verdict
 from app.core.event_words import OWN_NETWORK, how_sure
@@ -74,6 +75,8 @@ def what(row: Row) -> str:
         return tr(_OTHER[row.event.type]) if row.event.type in _OTHER else row.event.type
     if row.kind is Kind.BOUNCED and row.report:
         return tr("bounced: {why}", why=row.report.said.cause.words)
+    if row.kind is Kind.REFUSED and row.reply and not is_reply(row.reply):
+        return tr("given up")
     opened = row.kind in (Kind.OPENED, Kind.TESTED)
     parts = [tr(_WHAT[row.kind])]
     if row.loads > 1:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.core import recipient_mails, when
-from app.core.cause import cause_of
+from app.core.cause import cause_of, is_reply
 from app.core.counting import Weight
 from app.core.delivery import Delivery, State
 from app.core.history import Kind, Row, SentLink, SentMail, weight_of
@@ -92,7 +92,7 @@ def _told(who: str, outcome: Outcome) -> RecipientLine:
 
 def _advice(reply: str | None) -> tuple[str, ...]:
     """Return what to do after a server's refusal; what was given up here is no server's."""
-    return (cause_of(reply).sentence,) if reply and reply[:3].isdecimal() else ()
+    return (cause_of(reply).sentence,) if reply and is_reply(reply) else ()
 
 
 def _line(
@@ -101,6 +101,8 @@ def _line(
     if state := _STATES.get(delivery.state):
         red = delivery.state is State.REFUSED
         reply = f": {delivery.reply}" if delivery.reply else ""
+        if red and delivery.reply and not is_reply(delivery.reply):
+            return RecipientLine(who, after_colon(delivery.reply), "bounced", "red")
         icon = "bounced" if red else "problem" if delivery.state is State.UNKNOWN else "waiting"
         advice = _advice(delivery.reply) if red else ()
         return RecipientLine(who, f"{tr(state)}{reply}", icon, "red" if red else "amber", advice)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.core import when
 from app.core.answer import Report
-from app.core.cause import cause_of
+from app.core.cause import cause_of, is_reply
 from app.core.delivery import Delivery, State
 from app.core.language import counted, mark, number, tr
 from app.core.status import Eye, Progress, Status, bounced_of
@@ -277,10 +277,7 @@ def _refused(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> str | N
     said = _replies(deliveries, refusals)
     if not said:
         return None
-    # A server's reply begins with its code; what was given up here was refused by nobody.
-    if said[0][:3].isdecimal():
-        return tr("Refused by the server: {reply}", reply=said[0])
-    return tr("Not sent: {why}", why=said[0])
+    return tr("Refused by the server: {reply}", reply=said[0]) if is_reply(said[0]) else said[0]
 
 
 def _replies(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> list[str]:

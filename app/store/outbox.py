@@ -4,14 +4,13 @@ import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
-from app.core.delivery import State
 from app.core.draft import Copies, Draft
 from app.core.errors import BadInput
 from app.core.language import tr
 from app.store import answered, deliveries, drafts, files, messages, reminders, tags
 from app.store.database import timestamp, transaction
 from app.store.messages import StoredMessage
-from app.store.reply_words import DECIDED
+from app.store.reply_words import DROPPED
 
 
 class TooLate(BadInput):
@@ -40,7 +39,7 @@ def drop(connection: sqlite3.Connection, delivery: bytes, now: datetime) -> bool
         dropped = connection.execute(
             "UPDATE delivery SET state = 'refused', reply = ?, changed_at = ?, retry_at = NULL, bytes = NULL"
             " WHERE id = ? AND state IN ('queued', 'retry at')",
-            (DECIDED[State.REFUSED], timestamp(now), delivery),
+            (DROPPED, timestamp(now), delivery),
         )
         return dropped.rowcount == 1
 

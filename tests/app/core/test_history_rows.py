@@ -277,7 +277,7 @@ REFUSED = "This mail was not delivered: there is nothing to open or to click."
          REFUSED, REFUSED),
         (told(to=(delivery(state=State.REFUSED, reply="554 no"),)), "Not delivered: refused by the server",
          REFUSED, REFUSED),
-        (told(to=(delivery(state=State.REFUSED, reply="You decided it."),)), "Not sent. You decided it.",
+        (told(to=(delivery(state=State.REFUSED, reply="You decided it."),)), "You decided it",
          REFUSED, REFUSED),
         (told(to=(delivery(state=State.REFUSED, reply="550 no", outcome=Outcome("Off.", "Off.")),)),
          "Not delivered: refused by the server", REFUSED, REFUSED),

@@ -36,6 +36,8 @@ OFF = "Opens are turned off for this mail."
         (mail(to=(delivery(outcome=Outcome(OFF, OFF)),)), "Anna Berg: not tracked", "sent"),
         (mail(to=(delivery(state=State.REFUSED, reply="550 5.1.1 no such user here"),)),
          "Anna Berg: refused: 550 5.1.1 no such user here", "bounced"),
+        (mail(to=(delivery(state=State.REFUSED, reply="You decided not to send it."),)),
+         "Anna Berg: you decided not to send it.", "bounced"),
         (mail(to=(delivery(state=State.QUEUED, reply=None),)), "Anna Berg: in the outbox", "waiting"),
         (mail(to=(delivery(state=State.UNKNOWN, reply="It broke."),)),
          "Anna Berg: outcome unknown: It broke.", "problem"),
