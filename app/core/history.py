@@ -7,6 +7,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from app.core.answer import Answer, Report
+from app.core.cause import is_reply
 from app.core.counting import Weight, weigh
 from app.core.delivery import Delivery
 from app.core.event import CLICKED, OPENED, OPT_OUTS, Event
@@ -313,6 +314,11 @@ def who_of(delivery: Delivery) -> tuple[str, str]:
     if len(delivery.recipients) != 1:
         return tr(ONE_OF_THEM), specs
     return delivery.recipients[0].name or specs, specs
+
+
+def is_settled_here(row: Row) -> bool:
+    """Tell whether a mail's end is known from elsewhere than the server's answer: from the user, a hit, or a limit of ours."""
+    return row.kind in (Kind.SENT, Kind.REFUSED) and bool(row.reply) and not is_reply(row.reply or "")
 
 
 def weight_of(row: Row) -> Weight:

@@ -5,12 +5,11 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from app.core import answer_words, handover_words, seen_words, when
-from app.core.cause import is_reply
 from app.core.counting import Weight, may_be_quote
 from app.core.event import CLICKED, OPENED, Event, Verdict
 from app.core.event_words import OWN_NETWORK, how_sure
 from app.core.evidence import place_words
-from app.core.history import Chip, History, Kind, Row, Tab, Tone, weight_of
+from app.core.history import Chip, History, Kind, Row, Tab, Tone, is_settled_here, weight_of
 from app.core.language import counted, mark, tr
 from app.core.open_time import open_time
 from app.core.tracking import reason_after_colon
@@ -75,8 +74,8 @@ def what(row: Row) -> str:
         return tr(_OTHER[row.event.type]) if row.event.type in _OTHER else row.event.type
     if row.kind is Kind.BOUNCED and row.report:
         return tr("bounced: {why}", why=row.report.said.cause.words)
-    if row.kind is Kind.REFUSED and row.reply and not is_reply(row.reply):
-        return tr("given up")
+    if is_settled_here(row):
+        return tr("given up") if row.kind is Kind.REFUSED else tr("sent", "a row of the history")
     opened = row.kind in (Kind.OPENED, Kind.TESTED)
     parts = [tr(_WHAT[row.kind])]
     if row.loads > 1:

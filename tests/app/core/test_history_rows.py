@@ -23,6 +23,7 @@ from app.core.history_rows import Readings, sending_rows
 from app.core.status import status_seen
 from app.core.tracking import Outcome
 from app.core.when import clock
+from app.core.why import why
 from tests.support import mail_stories as mails
 from tests.support.mail_stories import LINKS, NOW, SENT, seen
 
@@ -356,3 +357,22 @@ def test_a_row_names_the_place_where_one_is_known() -> None:
     )
     [row] = [row for row in told(event).rows if row.event]
     assert words.small_print(row) == "Apple Mail · iPhone · Berlin, DE"
+
+
+@pytest.mark.parametrize(
+    ("state", "reply", "what"),
+    [
+        (State.ACCEPTED, "250 Ok", "accepted by your server"),
+        (State.ACCEPTED, "You said that it was sent.", "sent"),
+        (State.REFUSED, "550 no such user", "refused"),
+        (State.REFUSED, "Given up after 3 days: 451 later", "given up"),
+    ],
+)
+def test_a_row_says_whose_word_the_end_of_a_mail_is(state: State, reply: str, what: str) -> None:
+    [row] = told(to=(delivery(state=state, reply=reply),)).rows
+    by_server = reply[:3].isdecimal()
+    assert words.what(row) == what
+    assert (reply in why(row, UTC).rule, ("Server", reply) in why(row, UTC).seen) == (
+        not by_server,
+        by_server,
+    )
