@@ -16,6 +16,7 @@ from app.core.errors import BadInput
 from app.store import accounts, deliveries, messages
 from app.store import outbox as stored_outbox
 from app.store.database import Connection, open_database
+from app.store.reply_words import DECIDED
 from tracking_server.links import decode_delivery, encode_delivery
 
 
@@ -106,9 +107,9 @@ def now(context: Context, as_json: bool, message: str) -> None:
 
 
 _CHOICES = {
-    "sent": (State.ACCEPTED, "You said that it arrived."),
-    "again": (State.QUEUED, "You asked to send it again."),
-    "drop": (State.REFUSED, "You gave it up."),
+    "sent": State.ACCEPTED,
+    "again": State.QUEUED,
+    "drop": State.REFUSED,
 }
 _MARK = "="
 
@@ -131,7 +132,8 @@ class _OfDelivery(click.Command):
 def resolve(context: Context, as_json: bool, delivery: str, choice: str) -> None:
     """Decide about a DELIVERY whose outcome is unknown: it was sent, send it again, or drop it."""
     number = decode_delivery(delivery)
-    state, reason = _CHOICES[choice]
+    state = _CHOICES[choice]
+    reason = DECIDED[state]
     with open_database(context.profile) as connection:
         if number is None or not deliveries.resolve(connection, number, state, reason, context.now()):
             raise BadInput(

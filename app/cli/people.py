@@ -52,8 +52,9 @@ def people(context: Context, as_json: bool, address: str | None, search: str, by
         print_json([_shape(who) for who in found])
         return 0
     for who in found:
+        age = when.age(who.contact_at, context.now()) if who.contact_at else ""
         click.echo(
-            f"{when.age(who.contact_at, context.now()):>4}  {who.who} <{who.address}>  {who.mails} mails, "
+            f"{age:>4}  {who.who} <{who.address}>  {who.mails} mails, "
             f"{who.opens} opens, {who.clicks} clicks, {who.replies} replies"
         )
     if not found:

@@ -68,7 +68,7 @@ def timeline_lines(document: dict[str, Any], now: datetime) -> Iterator[str]:
     if hidden:
         yield f"  {hidden} automatic {'hit' if hidden == 1 else 'hits'} hidden (--json shows them)"
     if not document["events"]:
-        yield "  No open seen, no link clicked yet."
+        yield "  No open seen, no link seen clicked yet."
     yield ACCURACY
 
 

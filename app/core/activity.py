@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from app.core.history import ONE_OF_THEM
 from app.core.language import counted, tr
+from app.core.listed import listed_with_more
 from app.core.mail_id import MailId, Source
+
+_NAMED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,8 @@ class Activity:
     """One message on one day. Opens and clicks count readings that count, `loads` those that say nothing about reading.
 
     `who` did it, as far as that is known; `hidden` counts automatic and own hits. `is_unseen` until somebody looks at it.
+    Where only what is hidden is told, `of_hidden`, `own` of it are the user's, and `programs` made the others, as far as
+    they are known.
     """
 
     number: int
@@ -36,6 +42,9 @@ class Activity:
     bounces: int = 0
     complaints: int = 0
     is_unseen: bool = False
+    of_hidden: bool = False
+    own: int = 0
+    programs: tuple[str, ...] = ()
 
     @property
     def mail(self) -> MailId:
@@ -61,7 +70,25 @@ def icons(of: Activity) -> Iterator[tuple[str, str]]:
 
 
 def _happened(of: Activity) -> list[tuple[str, str, str]]:
-    """Return each kind of what happened in words, with its icon and colour; what was automatic only where it is all."""
+    """Return each kind of what happened in words, with its icon and colour; what is hidden only where it is asked for."""
+    return _hidden(of) if of.of_hidden else _shown(of)
+
+
+def _hidden(of: Activity) -> list[tuple[str, str, str]]:
+    automatic = of.hidden - of.own
+    found = []
+    if automatic:
+        hits = counted("{n} automatic hit", "{n} automatic hits", automatic)
+        if of.programs:
+            programs = listed_with_more(of.programs[:_NAMED], len(of.programs[_NAMED:]))
+            hits = tr("{hits} ({programs})", hits=hits, programs=programs)
+        found.append((hits, "automatic", "grey"))
+    if of.own:
+        found.append((counted("{n} hit of your own", "{n} hits of your own", of.own), "person", "grey"))
+    return found
+
+
+def _shown(of: Activity) -> list[tuple[str, str, str]]:
     replies = of.replies + of.possible_replies
     replied = (
         counted("replied", "replied {n} times", replies)
@@ -84,6 +111,4 @@ def _happened(of: Activity) -> list[tuple[str, str, str]]:
         (of.automatic_replies, tr("answered automatically"), "automatic", "grey"),
         (of.loads and not of.opens, tr("pictures loaded: says nothing about reading"), "eye-half", "grey"),
     )
-    found = [(words, icon, colour) for there, words, icon, colour in kinds if there]
-    hits = counted("{n} automatic hit", "{n} automatic hits", of.hidden)
-    return found or [(hits, "automatic", "grey")]
+    return [(words, icon, colour) for there, words, icon, colour in kinds if there]

@@ -91,6 +91,11 @@ _STATUS: Final = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.]*\d
 _REPLY: Final = re.compile(r"(?<![\d.])([45])[0-5]\d(?=[\s-])")
 
 
+def is_reply(said: str) -> bool:
+    """Tell whether a server said that, and refused: its replies begin with a code. What was given up here has none."""
+    return said[:3].isdecimal()
+
+
 def status_in(text: str) -> str:
     """Return the first enhanced status code (RFC 3463) in a server's words, “5.1.1”; empty where there is none."""
     match = _STATUS.search(text)

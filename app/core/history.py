@@ -7,11 +7,14 @@ from enum import StrEnum
 from operator import attrgetter
 
 from app.core.answer import Answer, Report
+from app.core.cause import is_reply
 from app.core.counting import Weight, weigh
-from app.core.delivery import Delivery, State
-from app.core.event import CLICKED, OPENED, Event
+from app.core.delivery import Delivery
+from app.core.event import CLICKED, OPENED, OPT_OUTS, Event
+from app.core.handover import Handover, Step, steps_of
 from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
+from app.core.recipient_names import names_of
 from app.core.status import Status, bounced_of
 
 ACCURACY = mark(
@@ -147,6 +150,11 @@ class Row:
         """The exact link, for a click."""
         return self.event.link_url if self.event else None
 
+    @property
+    def opts_out(self) -> bool:
+        """Whether the recipient asked there not to be tracked any more."""
+        return self.event is not None and self.event.type in OPT_OUTS
+
     def stands_in(self, tab: Tab) -> bool:
         """Tell whether a tab shows it."""
         if tab is Tab.ALL:
@@ -163,7 +171,8 @@ class History:
     open only a click or a reply proves. `tested_at` is the sender's own last open of a mail to themselves. The sentences
     on what is untracked are set where that is so for every recipient. `notes` are what else is to be known: hints, and
     whose opens can't be trusted. `bounced` are the recipients that were not reached, each with the report that says so.
-    `of_received` where the chosen mail is one that came.
+    `handover` is how far the mails came, `opted_out` counts recipients that asked not to be tracked. `of_received` where
+    the chosen mail is one that came.
     """
 
     rows: tuple[Row, ...]
@@ -180,7 +189,7 @@ class History:
     clicked_links: int
     opens_untracked: str | None
     clicks_untracked: str | None
-    started: bool
+    handover: Handover
     tested_at: datetime | None = None
     inferred_by: int = 0
     only_probable: bool = False
@@ -189,15 +198,21 @@ class History:
     last_reply_at: datetime | None = None
     only_possibly: bool = False
     bounced: tuple[Report, ...] = ()
+    opted_out: int = 0
     of_received: bool = False
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether anything was seen that proves the mail arrived."""
+        return bool(self.opens or self.clicks or self.tested_at or self.inferred_by)
 
     def shown(self, tab: Tab, *, automatic: bool) -> Iterator[Row]:
         """Yield the rows of a tab, with or without automatic ones."""
         return (row for row in self.rows if (automatic or not row.automatic) and row.stands_in(tab))
 
     def count(self, tab: Tab) -> int:
-        """Return what stands on a tab: only what counts is counted."""
-        return {Tab.ALL: self.opens + self.clicks, Tab.OPENS: self.opens, Tab.CLICKS: self.clicks}[tab]
+        """Return what counts of a tab; nothing of the one that lists all, much of which is not counted."""
+        return {Tab.ALL: 0, Tab.OPENS: self.opens, Tab.CLICKS: self.clicks}[tab]
 
     def hidden(self, tab: Tab) -> int:
         """Return how many automatic hits a tab folds."""
@@ -233,7 +248,7 @@ def history_of(thread: Sequence[SentMail], chosen: int | None, scope: Scope = Sc
         clicked_links=len({(row.message, row.event.link_number) for row in clicks if row.event}),
         opens_untracked=_shared(delivery.outcome.opens_untracked for delivery in deliveries),
         clicks_untracked=_shared(delivery.outcome.clicks_untracked for delivery in deliveries),
-        started=any(delivery.state is not State.QUEUED for delivery in deliveries),
+        handover=Handover(tuple(step for mail in mails for step in _steps(mail))),
         tested_at=max((mail.status.tested_at for mail in mails if mail.status.tested_at), default=None),
         inferred_by=len((clicked | answered) - opened),
         only_probable=bool(opens) and all(weight_of(row) is Weight.PROBABLE for row in opens),
@@ -242,6 +257,7 @@ def history_of(thread: Sequence[SentMail], chosen: int | None, scope: Scope = Sc
         last_reply_at=max((each.at for each in replies), default=None),
         only_possibly=bool(replies) and all(each.is_possible for each in replies),
         bounced=tuple(report for mail in mails for report in bounced_of(mail.reports)),
+        opted_out=len(_people((row for row in rows if row.opts_out), deliveries)),
         of_received=chosen is None,
     )
 
@@ -261,6 +277,13 @@ def only_of(mail: SentMail, recipient: str) -> SentMail:
     )
 
 
+def _steps(mail: SentMail) -> Iterator[Step]:
+    refusals = dict(mail.refusals)
+    bounced = [report.recipient for report in bounced_of(mail.reports)]
+    for delivery in mail.deliveries:
+        yield from steps_of(delivery, refusals, bounced)
+
+
 def _specs(delivery: Delivery) -> list[str]:
     return [address.spec for address in delivery.recipients]
 
@@ -274,9 +297,9 @@ def _people(rows: Iterable[Row], deliveries: Iterable[Delivery]) -> set[str]:
 def _notes(mails: Sequence[SentMail]) -> tuple[str, ...]:
     """Return which mail went late, and hints and doubts, each once, with the recipient where there are several."""
     late = tuple(mail.late for mail in mails if mail.late)
-    several = len({address.spec for m in mails for d in m.deliveries for address in d.recipients}) > 1
+    names = names_of(delivery for mail in mails for delivery in mail.deliveries)
     notes = dict.fromkeys(note for mail in mails for note in mail.notes)
-    return late + tuple(f"{who}: {sentence}" if several else sentence for who, sentence in notes)
+    return late + tuple(f"{names.get(who, who)}: {note}" if len(names) > 1 else note for who, note in notes)
 
 
 def _shared(sentences: Iterable[str | None]) -> str | None:
@@ -291,6 +314,11 @@ def who_of(delivery: Delivery) -> tuple[str, str]:
     if len(delivery.recipients) != 1:
         return tr(ONE_OF_THEM), specs
     return delivery.recipients[0].name or specs, specs
+
+
+def is_settled_here(row: Row) -> bool:
+    """Tell whether a mail's end is known from elsewhere than the server's answer: from the user, a hit, or a limit of ours."""
+    return row.kind in (Kind.SENT, Kind.REFUSED) and bool(row.reply) and not is_reply(row.reply or "")
 
 
 def weight_of(row: Row) -> Weight:

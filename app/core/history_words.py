@@ -1,17 +1,18 @@
 """What a row of the history says: its words, chips and icons; and the sentences above and instead of rows."""
 
+from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import Final
 
-from app.core import answer_words, when
+from app.core import answer_words, handover_words, seen_words, when
 from app.core.counting import Weight, may_be_quote
 from app.core.event import CLICKED, OPENED, Event, Verdict
 from app.core.event_words import OWN_NETWORK, how_sure
 from app.core.evidence import place_words
-from app.core.history import Chip, History, Kind, Row, Tab, Tone, weight_of
+from app.core.history import Chip, History, Kind, Row, Tab, Tone, is_settled_here, weight_of
 from app.core.language import counted, mark, tr
 from app.core.open_time import open_time
-from app.core.tracking import shown_reason
+from app.core.tracking import reason_after_colon
 
 _WHAT: Final = {
     Kind.OPENED: mark("opened"),
@@ -73,6 +74,8 @@ def what(row: Row) -> str:
         return tr(_OTHER[row.event.type]) if row.event.type in _OTHER else row.event.type
     if row.kind is Kind.BOUNCED and row.report:
         return tr("bounced: {why}", why=row.report.said.cause.words)
+    if is_settled_here(row):
+        return tr("given up") if row.kind is Kind.REFUSED else tr("sent", "a row of the history")
     opened = row.kind in (Kind.OPENED, Kind.TESTED)
     parts = [tr(_WHAT[row.kind])]
     if row.loads > 1:
@@ -182,13 +185,19 @@ def headline(history: History, now: datetime) -> str:
         if history.mails:
             return tr("This mail came to you")
         return tr("Nothing of this conversation was sent from here")
-    if not history.started:
-        return tr("In the outbox: not sent yet")
+    if not history.is_seen and (unsent := handover_words.instead(history.handover, now)):
+        return unsent
     if history.opens_untracked and history.clicks_untracked:
-        untracked = tr("Not tracked: {reason}", reason=shown_reason(history.opens_untracked))
-        return " ".join((untracked, *(_sentence(part) for part in answer_words.outcome(history, now))))
-    parts = (_opened_words(history, now), _clicked_words(history), *answer_words.outcome(history, now))
-    return ", ".join(part for part in parts if part)
+        untracked = tr("Not tracked: {reason}", reason=reason_after_colon(history.opens_untracked))
+        return " ".join((_ended(untracked), *(_sentence(part) for part in _outcome(history, now))))
+    parts = (*seen_words.clauses(history, now), *_outcome(history, now))
+    return _begun(", ".join(part for part in parts if part))
+
+
+def _outcome(history: History, now: datetime) -> Iterator[str]:
+    """Yield who replied, who asked not to be tracked, and whom the mail did not reach: clauses that follow others."""
+    yield from answer_words.outcome(history, now)
+    yield from handover_words.clauses(history.handover, now)
 
 
 def notes(history: History) -> str:
@@ -202,78 +211,6 @@ def notes(history: History) -> str:
     return "\n".join(shown)
 
 
-def _opened_words(history: History, now: datetime) -> str:
-    if history.opens and history.last_open_at:
-        opened = _opened_so(history, when.short_ago(history.last_open_at, now))
-        if not history.inferred_by:
-            return opened
-        more = counted(
-            "inferred from {sign} for {n} more",
-            "inferred from {sign} for {n} more",
-            history.inferred_by,
-            sign=_sign(history),
-        )
-        return f"{opened}, {more}"
-    if history.tested_at:
-        return tr("You (test) {ago}", ago=when.short_ago(history.tested_at, now))
-    if history.inferred_by and history.recipients > 1:
-        return tr(
-            "Opened by {some} of {all}, inferred from {sign}",
-            some=history.inferred_by,
-            all=history.recipients,
-            sign=_sign(history),
-        )
-    if history.inferred_by:
-        return tr("Opened, inferred from {sign}", sign=_sign(history))
-    return tr("Opens are not tracked") if history.opens_untracked else tr("No open seen")
-
-
-def _opened_so(history: History, ago: str) -> str:
-    """Return how often and by how many it was opened, and when last."""
-    if history.recipients <= 1:
-        if history.only_probable:
-            return counted(
-                "Probably opened {ago}", "Probably opened {n} times, last {ago}", history.opens, ago=ago
-            )
-        return counted("Opened {ago}", "Opened {n} times, last {ago}", history.opens, ago=ago)
-    people = {"some": history.opened_by, "all": history.recipients, "ago": ago}
-    if history.only_probable:
-        return counted(
-            "Probably opened by {some} of {all}, {ago}",
-            "Probably opened {n} times by {some} of {all}, last {ago}",
-            history.opens,
-            **people,
-        )
-    return counted(
-        "Opened by {some} of {all}, {ago}",
-        "Opened {n} times by {some} of {all}, last {ago}",
-        history.opens,
-        **people,
-    )
-
-
-def _sign(history: History) -> str:
-    """Return what tells of an open that was not seen, to follow “inferred from”."""
-    has_reply = history.replied_by and not history.only_possibly
-    if history.clicks and has_reply:
-        return tr("a click or a reply", "inferred from")
-    return tr("a reply", "inferred from") if has_reply else tr("a click", "inferred from")
-
-
-def _clicked_words(history: History) -> str:
-    total = history.tracked_links
-    if history.clicks:
-        return counted(
-            "clicked {clicked} of {n} link",
-            "clicked {clicked} of {n} links",
-            total,
-            clicked=history.clicked_links,
-        )
-    if history.clicks_untracked or not total:
-        return ""
-    return counted("its one tracked link not clicked yet", "none of {n} tracked links clicked yet", total)
-
-
 def empty(history: History, tab: Tab, now: datetime) -> str:
     """Return what is said in place of rows: what is known, and why there is nothing."""
     if not history.recipients:
@@ -283,23 +220,23 @@ def empty(history: History, tab: Tab, now: datetime) -> str:
             "Opens and clicks are seen only of mails that were sent from here. “{whole_thread}” tells of those.",
             whole_thread=tr("Whole thread"),
         )
-    if not history.started:
-        return tr("This mail waits in the outbox: nothing has happened yet.")
+    if not history.is_seen and (unsent := handover_words.empty(history.handover)):
+        return unsent
     if tab is Tab.OPENS:
         if history.opens_untracked:
-            return tr("Opens are not tracked: {reason}", reason=_follows(history.opens_untracked))
+            return tr("Opens are not tracked: {reason}", reason=reason_after_colon(history.opens_untracked))
         if history.inferred_by:
             return tr(
                 "No open seen. Inferred from {sign}: it was opened, but its pictures were not loaded.",
-                sign=_sign(history),
+                sign=seen_words.sign(history),
             )
         return tr("No open seen")
     if history.clicks_untracked:
-        return tr("Clicks are not tracked: {reason}", reason=_follows(history.clicks_untracked))
+        return tr("Clicks are not tracked: {reason}", reason=reason_after_colon(history.clicks_untracked))
     if tab is Tab.CLICKS and not history.tracked_links:
         return tr("This mail has no tracked link.")
     if tab is Tab.CLICKS:
-        words = _clicked_words(history)
+        words = seen_words.clicked(history)
         return tr("Opened, {clicked}", clicked=words) if history.opens else _begun(words)
     return headline(history, now)
 
@@ -330,11 +267,10 @@ def _begun(clause: str) -> str:
 
 
 def _sentence(clause: str) -> str:
-    """Return a clause as a sentence, whose stop may be that of an abbreviation."""
-    return f"{_begun(clause).removesuffix('.')}."
+    """Return a clause as a sentence."""
+    return _ended(_begun(clause))
 
 
-def _follows(reason: str) -> str:
-    """Return a reason as it goes on after a colon: in English small, in other languages as it was translated."""
-    shown = shown_reason(reason)
-    return shown[:1].lower() + shown[1:] if shown == reason else shown
+def _ended(words: str) -> str:
+    """Return words with a stop, which may be that of an abbreviation."""
+    return f"{words.removesuffix('.')}."

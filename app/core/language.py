@@ -11,6 +11,8 @@ Translation = Callable[[str, str, int], str]
 # As each calls itself.
 LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
 _NO_COUNT: Final = -1
+# Words that are never written small.
+_NAMES: Final = frozenset({"Sightline", "Gmail", "Apple", "Microsoft", "Google"})
 
 
 def _english(text: str, other: str, count: int) -> str:
@@ -58,3 +60,12 @@ def number(value: float, digits: int = 0) -> str:
     written = f"{value:,.{digits}f}"
     thousands, point = tr(",", "between thousands"), tr(".", "before decimals")
     return written if thousands == "," else written.translate({44: thousands, 46: point})
+
+
+def after_colon(sentence: str) -> str:
+    """Return a sentence as it goes on after a colon: small in English, as it stands in languages that do so."""
+    first, space, rest = sentence.partition(" ")
+    is_plain = first[1:].islower() or first == "A"
+    if not is_plain or first in _NAMES or tr("small", "how a sentence begins after a colon") != "small":
+        return sentence
+    return f"{first.lower()}{space}{rest}"

@@ -18,8 +18,11 @@ _DEVICES_NAMED: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Correspondent:
-    """Somebody a mail was sent to. Opens and clicks are of mails that went to them alone; `contact_at` is the last mail to
-    them, or reply of theirs."""
+    """Somebody a mail was written to. Opens and clicks are of mails that went to them alone.
+
+    `mails` counts those that the mail server took, `written` all of them; `contact_at` is the last that went, or the last
+    reply, None where there is neither.
+    """
 
     number: int
     address: str
@@ -28,7 +31,8 @@ class Correspondent:
     opens: int
     clicks: int
     replies: int
-    contact_at: datetime
+    contact_at: datetime | None
+    written: int = 0
 
     @property
     def who(self) -> str:
@@ -77,6 +81,8 @@ def usual_devices(events: Iterable[Event]) -> tuple[tuple[str, int], ...]:
 
 def facts(person: Person) -> Sequence[tuple[str, str]]:
     """Return what became of the mails to somebody, and their habits: an icon and a sentence each."""
+    if not person.who.mails:
+        return [("sent", tr("No mail to them went out yet"))]
     said = [counted("{n} mail", "{n} mails", person.who.mails)]
     if person.tracked:
         opened, tracked = number(person.opened), number(person.tracked)

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.core import recipient_mails, when
-from app.core.cause import cause_of
+from app.core.cause import cause_of, is_reply
 from app.core.counting import Weight
 from app.core.delivery import Delivery, State
 from app.core.history import Kind, Row, SentLink, SentMail, weight_of
-from app.core.language import counted, mark, number, tr
+from app.core.language import after_colon, counted, mark, number, tr
 from app.core.link import Reason
 from app.core.recipient_mails import Outcome
-from app.core.tracking import shown_reason
+from app.core.recipient_names import named, names_of
+from app.core.tracking import reason_after_colon
 
 _REASONS = {reason.id: reason for reason in Reason}
 _STATES = {
@@ -29,7 +30,8 @@ _STATES = {
 class RecipientLine:
     """Who, what became of the mail there, and the icon that says it with its colour's name.
 
-    `details` say more of it and what to do, `notes` are hints and doubts.
+    `details` say more of it and what to do, `notes` are hints and doubts. `address` is where the mail went, those of
+    several where they share a copy; empty for somebody else.
     """
 
     who: str
@@ -38,6 +40,7 @@ class RecipientLine:
     colour: str
     details: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +64,26 @@ def recipient_lines(mail: SentMail, now: datetime) -> tuple[RecipientLine, ...]:
             rows.setdefault(row.event.delivery, []).append(row)
     lines = []
     told = recipient_mails.outcomes(mail, now)
+    names = names_of(mail.deliveries)
     for delivery in mail.deliveries:
         specs = [address.spec for address in delivery.recipients]
-        lines += [
-            RecipientLine(
-                spec,
-                tr("refused: {reply}", reply=refused[spec]),
-                "bounced",
-                "red",
-                _advice(refused[spec]),
-            )
-            for spec in specs
-            if spec in refused
-        ]
+        lines += [_refused(spec, names[spec], refused[spec]) for spec in specs if spec in refused]
         left = [spec for spec in specs if spec not in refused]
         alone = [spec for spec in left if spec in told] if len(specs) > 1 else []
-        lines += [_told(spec, told[spec]) for spec in alone]
+        lines += [replace(_told(names[spec], told[spec]), address=spec) for spec in alone]
         others = [spec for spec in left if spec not in alone]
         if others:
-            line = _line(
-                ", ".join(others), delivery, rows.get(delivery.id, ()), total, now, told.get(others[0])
-            )
-            lines.append(replace(line, notes=tuple(note for who, note in mail.notes if who in others)))
+            seen = rows.get(delivery.id, ())
+            line = _line(named(others, names), delivery, seen, total, now, told.get(others[0]))
+            doubts = tuple(note for who, note in mail.notes if who in others)
+            lines.append(replace(line, notes=doubts, address=", ".join(others)))
     lines += [_told(who, outcome) for who, outcome in recipient_mails.others(mail, now)]
     return tuple(lines)
+
+
+def _refused(spec: str, who: str, reply: str) -> RecipientLine:
+    words = tr("refused: {reply}", reply=reply)
+    return RecipientLine(who, words, "bounced", "red", _advice(reply), address=spec)
 
 
 def _told(who: str, outcome: Outcome) -> RecipientLine:
@@ -93,7 +92,7 @@ def _told(who: str, outcome: Outcome) -> RecipientLine:
 
 def _advice(reply: str | None) -> tuple[str, ...]:
     """Return what to do after a server's refusal; what was given up here is no server's."""
-    return (cause_of(reply).sentence,) if reply and reply[:3].isdecimal() else ()
+    return (cause_of(reply).sentence,) if reply and is_reply(reply) else ()
 
 
 def _line(
@@ -102,6 +101,8 @@ def _line(
     if state := _STATES.get(delivery.state):
         red = delivery.state is State.REFUSED
         reply = f": {delivery.reply}" if delivery.reply else ""
+        if red and delivery.reply and not is_reply(delivery.reply):
+            return RecipientLine(who, after_colon(delivery.reply), "bounced", "red")
         icon = "bounced" if red else "problem" if delivery.state is State.UNKNOWN else "waiting"
         advice = _advice(delivery.reply) if red else ()
         return RecipientLine(who, f"{tr(state)}{reply}", icon, "red" if red else "amber", advice)
@@ -117,12 +118,15 @@ def _line(
     if len(delivery.recipients) > 1 and (opens or clicks):
         seen = tr("{seen} by one of them", seen=seen)
     line = RecipientLine(who, seen, *_icon(delivery, opens or tests, clicks, rows))
+    if any(row.opts_out for row in rows):
+        words = tr("{seen}, opted out: nothing more is tracked", seen=seen)
+        line = RecipientLine(who, words, "eye-slash", "amber")
     if told is None:
         return line
     # Of a mail that did not arrive nothing can be seen.
     seen = line.words if opens or clicks or told.proves_reading or not told.icon else ""
-    words = [words for words in (told.words, seen) if words]
-    return RecipientLine(who, ", ".join(words), *(told.icon or (line.icon, line.colour)), told.details)
+    said = [words for words in (told.words, seen) if words]
+    return RecipientLine(who, ", ".join(said), *(told.icon or (line.icon, line.colour)), told.details)
 
 
 def _opened(delivery: Delivery, opens: Sequence[Row], clicks: Sequence[Row], now: datetime) -> str:
@@ -165,41 +169,41 @@ def _icon(
 
 def untracked(mail: SentMail) -> tuple[Untracked, ...]:
     """Return what was not tracked and why: opens and clicks, for whom, then single links."""
-    found = [
-        *_untracked_kind(
-            mark("Opens"),
-            mark("Opens of {people}"),
-            [(d, d.outcome.opens_untracked) for d in mail.deliveries],
-        ),
-        *_untracked_kind(
-            mark("Clicks"),
-            mark("Clicks of {people}"),
-            [(d, d.outcome.clicks_untracked) for d in mail.deliveries],
-        ),
+    opens: dict[str, list[str]] = {}
+    clicks: dict[str, list[str]] = {}
+    for delivery in mail.deliveries:
+        specs = [address.spec for address in delivery.recipients]
+        for found, reason in (
+            (opens, delivery.outcome.opens_untracked),
+            (clicks, delivery.outcome.clicks_untracked),
+        ):
+            if reason:
+                found.setdefault(reason, []).extend(specs)
+    names = names_of(mail.deliveries)
+    both = {reason: specs for reason, specs in opens.items() if clicks.get(reason) == specs}
+    parts = [
+        *_untracked_kind(mark("Opens and clicks"), mark("Opens and clicks of {people}"), both, names),
+        *_untracked_kind(mark("Opens"), mark("Opens of {people}"), _without(opens, both), names),
+        *_untracked_kind(mark("Clicks"), mark("Clicks of {people}"), _without(clicks, both), names),
     ]
     if not all(delivery.outcome.clicks_untracked for delivery in mail.deliveries):
-        found += [_untracked_link(link) for link in mail.links if link.untracked]
-    return tuple(found)
+        parts += [_untracked_link(link) for link in mail.links if link.untracked]
+    return tuple(parts)
+
+
+def _without(of: dict[str, list[str]], those: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {reason: specs for reason, specs in of.items() if reason not in those}
 
 
 def _untracked_kind(
-    what: str, whose: str, outcomes: Sequence[tuple[Delivery, str | None]]
+    what: str, whose: str, by_reason: dict[str, list[str]], names: dict[str, str]
 ) -> Iterable[Untracked]:
-    by_reason: dict[str, list[str]] = {}
-    for delivery, sentence in outcomes:
-        if sentence:
-            by_reason.setdefault(sentence, []).extend(address.spec for address in delivery.recipients)
-    for sentence, specs in by_reason.items():
-        of_all = sum(len(specs) for specs in by_reason.values()) == _people(outcomes) and len(by_reason) == 1
-        kind = tr(what) if of_all else tr(whose, people=", ".join(specs))
-        yield Untracked(kind, shown_reason(sentence))
-
-
-def _people(outcomes: Sequence[tuple[Delivery, str | None]]) -> int:
-    return sum(len(delivery.recipients) for delivery, _ in outcomes)
+    for reason, specs in by_reason.items():
+        kind = tr(what) if len(specs) == len(names) else tr(whose, people=named(specs, names))
+        yield Untracked(kind, reason_after_colon(reason))
 
 
 def _untracked_link(link: SentLink) -> Untracked:
     reason = _REASONS.get(link.untracked or "")
-    why = tr(reason.sentence) if reason else link.untracked or ""
+    why = after_colon(tr(reason.sentence)) if reason else link.untracked or ""
     return Untracked(tr("Link “{link}”", link=link.text or link.url), why)

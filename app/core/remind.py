@@ -85,7 +85,7 @@ class Reminder:
             subject=self.subject or tr("(no subject)"),
             ago=when.ago(self.sent_at, now),
         )
-        bounced = [tr("It bounced.")] if self.has_gone and self.has_bounced else []
+        bounced = [tr("It was not delivered to everybody.")] if self.has_gone and self.has_bounced else []
         return " ".join([said, *bounced])
 
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from app.core import when
 from app.core.answer import Report
-from app.core.cause import cause_of
+from app.core.cause import cause_of, is_reply
 from app.core.delivery import Delivery, State
 from app.core.language import counted, mark, number, tr
 from app.core.status import Eye, Progress, Status, bounced_of
-from app.core.tracking import is_problem, shown_reason
+from app.core.tracking import is_problem, reason_after_colon
 
 
 class Drawing(StrEnum):
@@ -254,7 +254,7 @@ def _clicked(clicked: int, tracked: int) -> str:
 
 def _untracked(deliveries: Sequence[Delivery]) -> str:
     reason = next((d.outcome.opens_untracked for d in deliveries if d.outcome.opens_untracked), None)
-    return tr("Not tracked: {reason}", reason=shown_reason(reason)) if reason else tr("Not tracked")
+    return tr("Not tracked: {reason}", reason=reason_after_colon(reason)) if reason else tr("Not tracked")
 
 
 def _problem(deliveries: Sequence[Delivery], drawing: Drawing) -> str | None:
@@ -269,18 +269,15 @@ def _problem(deliveries: Sequence[Delivery], drawing: Drawing) -> str | None:
     if problem is None:
         return None
     if drawing is Drawing.NOTHING:
-        return tr("Not tracked: {reason}", reason=shown_reason(problem))
-    return tr("Not tracked for all: {reason}", reason=shown_reason(problem))
+        return tr("Not tracked: {reason}", reason=reason_after_colon(problem))
+    return tr("Not tracked for all: {reason}", reason=reason_after_colon(problem))
 
 
 def _refused(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> str | None:
     said = _replies(deliveries, refusals)
     if not said:
         return None
-    # A server's reply begins with its code; what was given up here was refused by nobody.
-    if said[0][:3].isdecimal():
-        return tr("Refused by the server: {reply}", reply=said[0])
-    return tr("Not sent: {why}", why=said[0])
+    return tr("Refused by the server: {reply}", reply=said[0]) if is_reply(said[0]) else said[0]
 
 
 def _replies(deliveries: Sequence[Delivery], refusals: Sequence[str]) -> list[str]:

@@ -32,22 +32,27 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Toggle:
-    """How one toggle stands, and why it can't do what is wished; `why` is empty where it can."""
+    """How one toggle stands, and why it can't do what is wished; `why` is empty where it can.
+
+    `tracks` tells whether anybody's copy is tracked.
+    """
 
     mark: Mark
     why: tuple[str, ...] = ()
+    tracks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What decides beside the wish: HTML or plain text, the tracker, who gets the mail, what stands in it.
 
-    `never` are the recipients that are never tracked. `html_fault` says why this HTML can't be rewritten.
+    `never` are the recipients that are never tracked, beside so many `others`. `html_fault` says why this HTML can't be rewritten.
     """
 
     is_html: bool = True
     health: TrackerHealth = TrackerHealth()
     never: tuple[Address, ...] = ()
+    others: int = 0
     html_fault: str | None = None
 
 
@@ -57,9 +62,19 @@ def toggle(wanted: bool, seen: Circumstances) -> Toggle:
         return Toggle(Mark.GREYED, (tr(PLAIN_TEXT),))
     if not wanted:
         return Toggle(Mark.OFF)
+    faults = tuple(fault for fault in (seen.health.fault, seen.html_fault) if fault)
+    tracks = not faults and (not seen.never or seen.others > 0)
     never = never_tracked_sentence(seen.never)
-    why = tuple(sentence for sentence in (seen.health.fault, seen.html_fault, never) if sentence)
-    return Toggle(Mark.AMBER if why else Mark.ON, why)
+    why = (*faults, *((never,) if never else ()), *((_of_others(seen.others),) if never and tracks else ()))
+    return Toggle(Mark.AMBER if why else Mark.ON, why, tracks)
+
+
+def _of_others(count: int) -> str:
+    return counted(
+        "The other recipient is, with a copy of their own.",
+        "The other {n} recipients are, with a copy each.",
+        count,
+    )
 
 
 def notice(opens: Toggle, clicks: Toggle) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.core.address import Address, domain_to_ascii, parse_address
 from app.core.errors import BadInput
-from app.core.language import mark, tr
+from app.core.language import after_colon, mark, tr
 
 # Why something is untracked by wish or by nature; every other reason is a problem to look at. They are kept with the
 # mail as they stand here, and shown by `shown_reason`.
@@ -54,6 +54,11 @@ def shown_reason(kept: str) -> str:
     if never := _NEVER_SAID.fullmatch(kept):
         return tr("Mail to {address} is never tracked.", address=never[1])
     return tr(kept)
+
+
+def reason_after_colon(kept: str) -> str:
+    """Return the same as it goes on after a colon."""
+    return after_colon(shown_reason(kept))
 
 
 def is_problem(untracked: str | None) -> bool:

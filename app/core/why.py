@@ -9,7 +9,7 @@ from app.core.cause import cause_of
 from app.core.counting import PROXY_DOUBT, Weight, may_be_quote, taken_for, weigh
 from app.core.event import CLICKED, OPENED, Event, Overrule, Verdict
 from app.core.evidence import seen_of_event
-from app.core.history import Kind, Row
+from app.core.history import Kind, Row, is_settled_here
 from app.core.language import mark, number, tr
 from app.core.rule_words import rule_sentence
 
@@ -109,8 +109,10 @@ _REPLIES: Final = {
 
 def _why_of_reply(row: Row, zone: tzinfo | None) -> Why:
     rule, consequence = (tr(words) for words in _REPLIES[row.kind])
-    if row.kind is Kind.REFUSED and row.reply and row.reply[:3].isdecimal():
-        consequence = f"{consequence} {cause_of(row.reply).sentence}"
     seen = [(tr("Time"), when.absolute(row.at, zone)), (tr("To"), row.address)]
+    if is_settled_here(row):
+        return Why(tuple(seen), row.reply or "", consequence)
+    if row.kind is Kind.REFUSED and row.reply:
+        consequence = f"{consequence} {cause_of(row.reply).sentence}"
     seen += [(tr("Server"), row.reply)] if row.reply else []
     return Why(tuple(seen), rule, consequence)

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from app.core.activity import Activity
 from app.core.counting import Weight
+from app.core.event import OPT_OUTS
+from app.core.history import ONE_OF_THEM
 from app.store import search
 from app.store.activity_schema import FILTERS
 from app.store.database import parse_timestamp, transaction
@@ -19,7 +21,7 @@ _PEOPLE = 3
 # Several who share a copy are not told apart.
 _WHO = f"""
     SELECT iif((SELECT count(*) FROM recipient AS other WHERE other.delivery = recipient.delivery) > 1,
-        'one of the recipients', iif(name = '', address, name)) AS who
+        '{ONE_OF_THEM}', iif(name = '', address, name)) AS who
     FROM recipient WHERE recipient.message = :message AND (
         EXISTS (SELECT 1 FROM event WHERE event.delivery = recipient.delivery AND event.at >= :began
             AND event.at < :until AND (weight IN ({_COUNTED}) OR type NOT IN ('email.opened', 'email.clicked')))
@@ -28,6 +30,22 @@ _WHO = f"""
     UNION SELECT coalesce(nullif(recipient.name, ''), nullif(mail.sender_name, ''), mail.sender)
     FROM answer CROSS JOIN mail ON mail.id = answer.mail LEFT JOIN recipient ON recipient.id = answer.recipient
     WHERE answer.message = :message AND answer.at >= :began AND answer.at < :until LIMIT {_PEOPLE}
+"""
+_HIDDEN = f"""
+    FROM delivery CROSS JOIN event ON event.delivery = delivery.id
+    WHERE delivery.message = :message AND event.at >= :began AND event.at < :until AND weight = 'nothing'
+        AND type NOT IN ({", ".join(f"'{each}'" for each in OPT_OUTS)})
+"""
+# A scanner may make very many hits; the last of them name it.
+_PROGRAMS = f"""
+    SELECT DISTINCT json_extract(document, '$.bot.name') AS name FROM (
+        SELECT document {_HIDDEN} AND judged <> 'self' ORDER BY event.at DESC LIMIT 50) WHERE name IS NOT NULL ORDER BY name
+"""
+_HIT = f"""
+    SELECT DISTINCT iif((SELECT count(*) FROM recipient AS other WHERE other.delivery = recipient.delivery) > 1,
+        '{ONE_OF_THEM}', iif(name = '', address, name)) AS who
+    FROM recipient WHERE recipient.message = :message
+        AND recipient.delivery IN (SELECT event.delivery {_HIDDEN}) LIMIT {_PEOPLE}
 """
 
 
@@ -91,15 +109,20 @@ def find(connection: sqlite3.Connection, wanted: Filter) -> Found:
     return Found(found, more or len(rows) > MOST_FOUND)
 
 
-def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Activity]:
-    """Return what is known of some rows by their numbers; those that are gone are left out."""
+def rows(
+    connection: sqlite3.Connection, numbers: Sequence[int], show: Show = Show.ALL
+) -> dict[int, Activity]:
+    """Return what is known of some rows by their numbers; those that are gone are left out.
+
+    Where automatic hits are asked for, each row tells of them alone.
+    """
     stored = connection.execute(
         "SELECT activity.*, activity.last_at, activity.all_replies, message_id, sent_box.subject, sent_box.recipients,"
         " (SELECT count(*) FROM recipient WHERE recipient.message = activity.message) AS people FROM activity"
         " CROSS JOIN sent_box ON sent_box.message = activity.message CROSS JOIN message ON message.id = activity.message"
         f" WHERE activity.id IN ({', '.join(str(int(number)) for number in numbers)})"
     ).fetchall()
-    return {row["id"]: _row(connection, row) for row in stored}
+    return {row["id"]: _row(connection, row, hidden=show is Show.AUTOMATIC) for row in stored}
 
 
 def of_message(connection: sqlite3.Connection, message: int) -> list[Activity]:
@@ -139,20 +162,27 @@ def _look(connection: sqlite3.Connection, which: str) -> bool:
     return True
 
 
-def _row(connection: sqlite3.Connection, row: sqlite3.Row) -> Activity:
+def _row(connection: sqlite3.Connection, row: sqlite3.Row, *, hidden: bool) -> Activity:
     numbers: dict[str, int] = {name: row[name] for name in _NUMBERS}
+    # Of a day on which nothing else happened there is nothing else to be told.
+    hidden = hidden or not row["last_at"]
     # Where there is one recipient and nobody wrote, there is no question who it was.
-    several = row["people"] > 1 or row["all_replies"] or row["automatic_replies"]
+    several = row["people"] > 1 or (not hidden and (row["all_replies"] or row["automatic_replies"]))
     bounds = {"message": row["message"], "began": row["began"], "until": row["until"]}
+    who = connection.execute(_HIT if hidden else _WHO, bounds) if several else ()
+    own = f"SELECT count(*) {_HIDDEN} AND judged = 'self'"
     return Activity(
         number=row["id"],
         message=row["message"],
         message_id=row["message_id"],
         subject=row["subject"],
         recipients=row["recipients"],
-        who=tuple(each[0] for each in connection.execute(_WHO, bounds)) if several else (),
-        last_at=parse_timestamp(row["last_at"] or row["hidden_at"]),
-        is_unseen=bool(row["is_unseen"]),
+        who=tuple(each[0] for each in who),
+        last_at=parse_timestamp(row["hidden_at"] if hidden else row["last_at"]),
+        is_unseen=bool(row["is_unseen"]) and not hidden,
+        of_hidden=hidden,
+        own=connection.execute(own, bounds).fetchone()[0] if hidden else 0,
+        programs=tuple(each[0] for each in connection.execute(_PROGRAMS, bounds)) if hidden else (),
         **numbers,
     )
 

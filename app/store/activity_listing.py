@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from app.core.activity import Activity
 from app.core.search_words import is_search
 from app.store import activity
-from app.store.activity import Filter
+from app.store.activity import Filter, Show
 from app.store.listing import PagedListing
 from app.store.paging import Paging
 from app.store.search import Found
@@ -23,6 +23,11 @@ class ActivityListing(PagedListing[Activity]):
         """The order of its rows, and which of the table they are."""
         return activity.paging(self.filter.show)
 
+    @property
+    def aspect(self) -> str:
+        """Automatic hits, where these are asked for: then its rows tell of nothing else."""
+        return self.filter.show.value if self.filter.show is Show.AUTOMATIC else ""
+
     def count(self) -> int:
         """Return how many there are, searched or not."""
         return activity.count(self.connection, self.filter.show)
@@ -38,7 +43,7 @@ class ActivityListing(PagedListing[Activity]):
 
     def rows(self, numbers: Sequence[int]) -> dict[int, Activity]:
         """Return what is known of some rows."""
-        return activity.rows(self.connection, numbers)
+        return activity.rows(self.connection, numbers, self.filter.show)
 
     def clock(self) -> int:
         """Return a number that is another one after anything happened."""

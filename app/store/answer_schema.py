@@ -12,7 +12,7 @@ _OF_MESSAGE = "delivery JOIN event ON event.delivery = delivery.id WHERE deliver
 _REPLIES = "answer WHERE answer.message = message.id AND answer.kind = 'reply'"
 _NOT_FINAL_YET = "('queued', 'sending', 'in doubt', 'refused', 'retry at')"
 _TRACKED = "(opens_untracked IS NULL OR clicks_untracked IS NULL)"
-_FAILED = "report.action = 'failed' AND report.recipient IS NOT NULL"
+FAILED = "report.action = 'failed' AND report.recipient IS NOT NULL"
 
 TABLES = """
     CREATE TABLE answer (
@@ -76,7 +76,10 @@ COLUMNS = """
     )
 )  # fmt: skip
 
-VIEWS = f"""
+
+def views(bounced: str) -> str:
+    """Return the statements that make the views of what the sent box says of a message anew; `bounced` is a condition."""
+    return f"""
     DROP VIEW sent_box_events;
     CREATE VIEW sent_box_events AS SELECT message.id AS message,
         max(coalesce((SELECT max(event.at) FROM {_OF_MESSAGE} AND event.weight IN ({_COUNTED})
@@ -92,16 +95,19 @@ VIEWS = f"""
         EXISTS (SELECT 1 FROM answer JOIN recipient ON recipient.id = answer.recipient
             JOIN delivery ON delivery.id = recipient.delivery WHERE answer.message = message.id
             AND answer.kind = 'reply' AND answer.ground <> 'subject' AND {_TRACKED}) AS inferred,
-        EXISTS (SELECT 1 FROM report WHERE report.message = message.id AND {_FAILED}) AS bounced,
+        {bounced} AS bounced,
         EXISTS (SELECT 1 FROM delivery WHERE delivery.message = message.id
             AND delivery.state NOT IN {_NOT_FINAL_YET} AND {_TRACKED}
             AND EXISTS (SELECT 1 FROM recipient WHERE recipient.delivery = delivery.id AND NOT EXISTS (
-                SELECT 1 FROM report WHERE report.recipient = recipient.id AND {_FAILED}))) AS watched
+                SELECT 1 FROM report WHERE report.recipient = recipient.id AND {FAILED}))) AS watched
         FROM message;
     DROP VIEW sent_box_seen;
     CREATE VIEW sent_box_seen AS SELECT message, activity_at, clicked, loaded OR clicked OR inferred AS opened,
         watched AND NOT (loaded OR clicked OR opted_out OR replied) AS awaited, replied, bounced FROM sent_box_events;
 """
+
+
+VIEWS = views(f"EXISTS (SELECT 1 FROM report WHERE report.message = message.id AND {FAILED})")
 
 _INDEXED = "rowid, addresses, subject, marks"
 _FORGET = (

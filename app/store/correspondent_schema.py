@@ -26,7 +26,7 @@ def _add(row: str, sign: str) -> str:
     return f"UPDATE correspondent SET {changes} WHERE address = {_alone(f'{row}.delivery')};"
 
 
-def _of_recipient(row: str, sign: str) -> str:
+def of_recipient(row: str, sign: str) -> str:
     """Return the statement that adds what was seen of the delivery to a recipient already, or takes it away."""
     alone = f"NOT EXISTS (SELECT 1 FROM recipient AS other WHERE other.delivery = {row}.delivery AND other.id <> {row}.id)"
     sums = ", ".join(
@@ -87,13 +87,13 @@ TRIGGERS = "".join(
             "INSERT INTO correspondent (address, name, mails, contact_at) SELECT new.address, new.name, 1,"
             " coalesce(sending_at, queued_at) FROM message WHERE id = new.message ON CONFLICT (address) DO UPDATE SET"
             " mails = mails + 1, contact_at = max(contact_at, excluded.contact_at),"
-            " name = iif(excluded.name = '', name, excluded.name);" + _of_recipient("new", "+"),
+            " name = iif(excluded.name = '', name, excluded.name);" + of_recipient("new", "+"),
         ),
         _trigger(
             "is_not_written_to",
             "DELETE ON recipient",
             "UPDATE correspondent SET mails = mails - 1 WHERE address = old.address;"
-            + _of_recipient("old", "-")
+            + of_recipient("old", "-")
             + "DELETE FROM correspondent WHERE address = old.address AND mails <= 0;",
         ),
         _trigger(
@@ -141,5 +141,5 @@ COMPLETION_STEP = f"""
         SELECT new.address, new.name, 1, coalesce(sending_at, queued_at), new.message FROM message WHERE id = new.message
         ON CONFLICT (address) DO UPDATE SET mails = mails + 1, contact_at = max(contact_at, excluded.contact_at),
             name = iif(excluded.name = '', name, excluded.name), last_message = max(last_message, excluded.last_message);
-        {_of_recipient("new", "+")} END;
+        {of_recipient("new", "+")} END;
 """

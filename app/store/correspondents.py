@@ -146,6 +146,6 @@ def _literal(word: str) -> str:
 
 def _row(row: sqlite3.Row) -> Correspondent:
     return Correspondent(
-        row["id"], row["address"], row["name"], row["mails"], row["opens"], row["clicks"], row["replies"],
-        parse_timestamp(row["contact_at"]),
+        row["id"], row["address"], row["name"], row["sent"], row["opens"], row["clicks"], row["replies"],
+        parse_timestamp(row["contact_at"]) if row["contact_at"] else None, row["mails"],
     )  # fmt: skip

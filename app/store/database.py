@@ -16,6 +16,7 @@ from app.core.language import tr
 from app.store import (
     activity_schema,
     answer_schema,
+    contact_schema,
     correspondent_schema,
     counting_schema,
     draft_schema,
@@ -35,6 +36,7 @@ from app.store import (
     sync_schema,
     tag_schema,
     template_schema,
+    undelivered_schema,
     weights,
 )
 
@@ -105,6 +107,8 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     correspondent_schema.STEP,
     notice_schema.STEP,
     correspondent_schema.COMPLETION_STEP,
+    contact_schema.STEP,
+    undelivered_schema.STEP,
 )
 
 

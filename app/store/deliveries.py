@@ -251,6 +251,8 @@ def conclude(
     is unknown.
     """
     with brief_note(connection) if state is State.ACCEPTED else transaction(connection):
+        # Before the others are taken for reached.
+        _note_refused(connection, delivery, refused or {})
         connection.execute(
             "UPDATE delivery SET state = ?, reply = ?, changed_at = ?, retry_at = ?,"
             " bytes = CASE WHEN ? THEN NULL ELSE bytes END WHERE id = ?",
@@ -263,7 +265,6 @@ def conclude(
                 delivery,
             ),
         )
-        _note_refused(connection, delivery, refused or {})
         if state is State.UNKNOWN:
             # The hit may have come before the server's answer failed to.
             settle_proved(connection, now)

@@ -24,6 +24,11 @@ class Listing(ABC, Generic[Row_co]):
         """Whether a change may move rows while their number stays, as where one goes when another comes."""
         return True
 
+    @property
+    def aspect(self) -> str:
+        """What its rows tell of: the same row says something else in a list of another aspect."""
+        return ""
+
     @abstractmethod
     def count(self) -> int:
         """Return how many rows there are, searched or not."""

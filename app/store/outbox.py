@@ -1,4 +1,4 @@
-"""Messages that were not begun yet: sent now, or taken back; one transaction decides against the worker."""
+"""What waits to be sent: sent now, taken back or let be; one transaction decides against the worker."""
 
 import sqlite3
 from dataclasses import replace
@@ -8,8 +8,9 @@ from app.core.draft import Copies, Draft
 from app.core.errors import BadInput
 from app.core.language import tr
 from app.store import answered, deliveries, drafts, files, messages, reminders, tags
-from app.store.database import transaction
+from app.store.database import timestamp, transaction
 from app.store.messages import StoredMessage
+from app.store.reply_words import DROPPED
 
 
 class TooLate(BadInput):
@@ -21,6 +22,26 @@ def send_now(connection: sqlite3.Connection, message_id: str) -> None:
     with transaction(connection):
         stored = _not_begun(connection, message_id)
         connection.execute("UPDATE message SET send_at = NULL, is_later = 0 WHERE id = ?", (stored.id,))
+
+
+def try_now(connection: sqlite3.Connection, delivery: bytes, now: datetime) -> bool:
+    """Let what waits to be tried again go at once; False where it does not wait (any more)."""
+    with transaction(connection):
+        tried = connection.execute(
+            "UPDATE delivery SET retry_at = ? WHERE id = ? AND state = 'retry at'", (timestamp(now), delivery)
+        )
+        return tried.rowcount == 1
+
+
+def drop(connection: sqlite3.Connection, delivery: bytes, now: datetime) -> bool:
+    """End what waits, unsent; False where it does not wait: it is being sent, or has ended."""
+    with transaction(connection):
+        dropped = connection.execute(
+            "UPDATE delivery SET state = 'refused', reply = ?, changed_at = ?, retry_at = NULL, bytes = NULL"
+            " WHERE id = ? AND state IN ('queued', 'retry at')",
+            (DROPPED, timestamp(now), delivery),
+        )
+        return dropped.rowcount == 1
 
 
 def end_delays(connection: sqlite3.Connection) -> None:

@@ -60,7 +60,7 @@ class MailsTo(Listing[SentRow]):
     def count(self) -> int:
         """Return how many there are."""
         who = correspondents.of_address(self.connection, self.address)
-        return who.mails if who else 0
+        return who.written if who else 0
 
     def numbers(self, offset: int, limit: int, total: int) -> list[int]:
         """Return a page of row ids."""

@@ -3,11 +3,19 @@
 import re
 from typing import Final
 
+from app.core.delivery import State
 from app.core.language import mark, tr
 
 INTERRUPTED: Final = mark("Sightline was interrupted before the server's answer arrived.")
 NOT_KNOWN: Final = mark("When this mail's Sent copy was made, it was not known whether it arrived.")
 WAS_TRIED: Final = mark("When this mail's Sent copy was made, it was still being tried.")
+# What the user says of a delivery whose outcome is unknown, and of one that waits.
+DECIDED: Final = {
+    State.ACCEPTED: mark("You said that it was sent."),
+    State.QUEUED: mark("You asked to send it again."),
+    State.REFUSED: mark("You decided not to send it again."),
+}
+DROPPED: Final = mark("You decided not to send it.")
 _PROVED: Final = (
     mark("Proved by a hit at {at} UTC."),
     mark("Proved by an answer at {at} UTC."),

@@ -22,7 +22,7 @@ from app.store.search import Found
 
 
 class Show(StrEnum):
-    """Which messages are shown."""
+    """Which messages are shown; bounced are all that did not reach somebody, refused ones too."""
 
     ALL = "all"
     OPENED = "opened"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from app.core.draft import Draft
 from app.core.errors import SightlineError
-from app.core.language import mark, tr
+from app.core.language import after_colon, mark, tr
 from app.core.sheet import Sheet
 from app.store import drafts
 from app.store.database import Connection, open_database
@@ -147,7 +147,7 @@ class DraftKeeping(QObject):
         question = self._composer.question
         # What only notes that a draft is closed may fail: nothing is lost by it.
         if writing.fault and writing.sheet is not None:
-            self._fault = tr(_NOT_KEPT, fault=writing.fault)
+            self._fault = tr(_NOT_KEPT, fault=after_colon(writing.fault))
             if question.sentence() != self._fault:
                 question.say(self._fault)
         else:

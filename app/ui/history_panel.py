@@ -96,7 +96,8 @@ class HistoryPanel(QWidget):
             else tr("One message of this thread was sent from here")
         )
         for place, (tab, words) in enumerate(_TABS.items()):
-            self._tabs.setTabText(place, f"{tr(words)}  {number(history.count(tab))}")
+            count = history.count(tab)
+            self._tabs.setTabText(place, f"{tr(words)}  {number(count)}" if count > 1 else tr(words))
         self._show_tab()
 
     def wait(self) -> None:

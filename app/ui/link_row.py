@@ -19,7 +19,9 @@ class LinkRow(QFrame):
     switched = Signal(Link, bool)
     words_wanted = Signal(Link, str)
 
-    def __init__(self, link: Link, tracker_url: str | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, link: Link, tracker_url: str | None, parent: QWidget | None = None, *, tracks: bool = True
+    ) -> None:
         super().__init__(parent)
         self.link = link
         self.setProperty("row", True)
@@ -31,7 +33,7 @@ class LinkRow(QFrame):
             self.switch.hide()
         self.switch.setEnabled(link.reason is not Reason.MAIL_TURNED_OFF)
         self.switch.clicked.connect(lambda on: self.switched.emit(self.link, on))
-        self.note = note_of(link, tracker_url)
+        self.note = note_of(link, tracker_url, tracks=tracks)
         self._texts = QVBoxLayout()
         self._texts.setSpacing(0)
         self._texts.addWidget(ElidedLabel(name))
@@ -93,12 +95,14 @@ class LinkRow(QFrame):
             self.words_wanted.emit(self.link, self.words.text().strip())
 
 
-def note_of(link: Link, tracker_url: str | None) -> str:
+def note_of(link: Link, tracker_url: str | None, *, tracks: bool) -> str:
     """Return what stands under a link: why it is not tracked, or the URL that recipients see on hover."""
     if link.reason is not None:
         return link.reason.sentence
     if tracker_url is None or link.target is None:
         return tr("It is tracked once a tracker is paired.")
+    if not tracks:
+        return tr("Wanted, not possible now.")
     return tr("Recipients see {address}", address=shown_on_hover(tracker_url, link.target))
 
 

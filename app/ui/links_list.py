@@ -44,6 +44,7 @@ class LinksList(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tracker_url: str | None = None
+        self._tracks = True
         self._shown: tuple[Link, ...] | None = None
         self._wanted: list[Link] = []
         self.rows: list[LinkRow] = []
@@ -80,8 +81,12 @@ class LinksList(QFrame):
         on = clicks.mark in (Mark.ON, Mark.AMBER)
         self.mail_switch.setChecked(on)
         self.mail_switch.setEnabled(clicks.mark is not Mark.GREYED)
-        self.count.setText(count_in_words(links))
+        tracks = clicks.tracks or not on
+        self.count.setText(count_in_words(links, tracks=tracks))
         self.notice.say(" ".join(clicks.why))
+        if tracks != self._tracks:
+            self._tracks = tracks
+            self._make_anew()
         if self._shown != tuple(links):
             self._show_rows(links)
 
@@ -113,10 +118,13 @@ class LinksList(QFrame):
         """Show what recipients see of links under this address; without one nothing is tracked yet."""
         if url != self._tracker_url:
             self._tracker_url = url
-            wanted, self._wanted = self._wanted, []
-            self._fill()
-            self._wanted = wanted
-            self._fill()
+            self._make_anew()
+
+    def _make_anew(self) -> None:
+        wanted, self._wanted = self._wanted, []
+        self._fill()
+        self._wanted = wanted
+        self._fill()
 
     def _head(self) -> QVBoxLayout:
         title = QLabel(tr("Track links in this mail"))
@@ -191,7 +199,7 @@ class LinksList(QFrame):
             self._filling.stop()
 
     def _row(self, link: Link, place: int) -> LinkRow:
-        row = LinkRow(link, self._tracker_url)
+        row = LinkRow(link, self._tracker_url, tracks=self._tracks)
         row.switched.connect(self.link_switched)
         row.words_wanted.connect(self.words_wanted)
         self._list.insertWidget(place, row)
@@ -200,11 +208,11 @@ class LinksList(QFrame):
         return row
 
 
-def count_in_words(links: Sequence[Link]) -> str:
-    """Return how many links are tracked, in words."""
+def count_in_words(links: Sequence[Link], *, tracks: bool) -> str:
+    """Return how many links are tracked, in words; none where tracking is not possible now."""
     if not links:
         return tr("This mail has no links yet.")
-    tracked = sum(link.reason is None for link in links)
+    tracked = sum(link.reason is None for link in links) if tracks else 0
     return counted(
         "{tracked} of {n} link tracked", "{tracked} of {n} links tracked", len(links), tracked=number(tracked)
     )

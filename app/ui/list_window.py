@@ -45,6 +45,9 @@ class ListWindow(Generic[Row]):
     def choose(self, listing: Listing[Row], found: Found | None) -> None:
         """Show another list, of which a search found something, where it is one."""
         was_searched = self._found is not None
+        if listing.aspect != self._listing.aspect:
+            self._known.clear()
+            self._stale.clear()
         self._listing = listing
         self.rearrange(found)
         if was_searched or self._found is not None:

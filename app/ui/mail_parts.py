@@ -59,13 +59,17 @@ class HeaderLines(QGridLayout):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words beside an icon, or below those of one where `icon` is empty. `whose` names a recipient to be chosen by it."""
+    """Words beside an icon, or below those of one where `icon` is empty, with a tooltip where there is more to be known.
+
+    `whose` names a recipient to be chosen by it.
+    """
 
     icon: str
     colour: str
     words: str
     is_muted: bool = False
     whose: str = ""
+    tooltip: str = ""
 
 
 class Notes(QVBoxLayout):
@@ -114,6 +118,7 @@ class _NoteLine(QWidget):
     def show_note(self, note: Note) -> None:
         self._picture.show_icon(note.icon, note.colour)
         self._words.setText(note.words)
+        self._words.setToolTip(tooltip(note.tooltip) if note.tooltip else "")
         self.setAccessibleName(note.words)
         self._whose = note.whose
         self._choose.setVisible(bool(note.whose))

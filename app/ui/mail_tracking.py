@@ -96,7 +96,7 @@ class MailTracking(QObject):
     def set_recipients(self, recipients: Sequence[Recipient]) -> None:
         """Take who the mail goes to."""
         never = never_tracked((recipient.address for recipient in recipients), self._never)
-        self._see(replace(self._seen, never=never))
+        self._see(replace(self._seen, never=never, others=len(recipients) - len(never)))
 
     def set_html(self, is_html: bool) -> None:
         """Take whether HTML is written."""
@@ -106,7 +106,8 @@ class MailTracking(QObject):
         """Show everything as it is now."""
         links = self.links()
         opens, clicks = toggle(self._wish.opens, self._seen), toggle(self._wish.clicks, self._seen)
-        self._toggles.show_toggles(opens, clicks, sum(link.reason is None for link in links), len(links))
+        tracked = sum(link.reason is None for link in links) if clicks.tracks else 0
+        self._toggles.show_toggles(opens, clicks, tracked, len(links))
         answers = [] if self._seen.is_html else [(tr("Use HTML"), self.html_wanted.emit)]
         self._bar.say(notice(opens, clicks), *answers)
         self._list.show_links(links, clicks)

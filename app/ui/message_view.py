@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
+from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core import when
+from app.core.delivery import Delivery, State
 from app.core.file_name import distinct, harmless
 from app.core.folded import folded_html, folded_text
 from app.core.history import SentMail
@@ -19,13 +21,19 @@ from app.store.history import WrittenMail
 from app.ui import clock, icons, theme
 from app.ui.files_list import FilesList, ListedFile
 from app.ui.mail_body import MailBody
-from app.ui.mail_parts import HeaderLines, Note, Notes, hairline, label, listed, stacked
+from app.ui.mail_parts import HeaderLines, Note, Notes, empty, hairline, label, listed, stacked
+from app.ui.outcome_answers import OutcomeAnswers
 from app.ui.printed_mail import Printable
+from app.ui.reading_wish import Decide
 from app.ui.theme import GRID
+
+# Of more copies whose outcome is unknown the outbox asks.
+_ASKED: Final = 3
 
 
 class MessageView(QWidget):
-    """Shows a `WrittenMail` and its `SentMail`. Wishes: a link to open, the mail in the browser, a file.
+    """Shows a `WrittenMail` and its `SentMail`. Wishes: a link to open, the mail in the browser, a file, and what became of
+    a delivery whose outcome is unknown.
 
     Of a mail to several `recipient_chosen` carries the address of one whose history is asked for.
     """
@@ -50,6 +58,9 @@ class MessageView(QWidget):
         self._subject = label(heading=True)
         self._header = HeaderLines()
         self._status = Notes()
+        self._answers = QVBoxLayout()
+        self._answers.setSpacing(2 * GRID)
+        self._asked: list[bytes] = []
         self._untracked = Notes()
         self._files = FilesList()
         self._body = MailBody()
@@ -97,11 +108,25 @@ class MessageView(QWidget):
         self._status.show_notes(
             note
             for line in recipient_lines(mail, now)
-            for note in _recipient(line, line.who if several and line.who in alone else "")
+            for note in _recipient(line, line.address if several and line.address in alone else "")
         )
+        self._ask([each for each in mail.deliveries if each.state is State.UNKNOWN], several=several)
         left = [_untracked_line(part) for part in untracked(mail)]
         self._untracked.show_notes(left)
         self._rule.setVisible(bool(left))
+
+    def _ask(self, unknown: list[Delivery], *, several: bool) -> None:
+        """Ask what only the user can say; where it is asked already the keyboard stays where it is."""
+        asked = [each.id for each in unknown[:_ASKED]]
+        if asked == self._asked:
+            return
+        self._asked = asked
+        empty(self._answers)
+        for delivery in unknown[:_ASKED]:
+            who = listed([each.name or each.spec for each in delivery.recipients]) if several else ""
+            answers = OutcomeAnswers(delivery, who)
+            answers.decided.connect(lambda number, state: self.wished.emit(Decide(number, state)))
+            self._answers.addWidget(answers)
 
     def refresh_ages(self) -> None:
         """Show how old everything is now."""
@@ -134,7 +159,7 @@ class MessageView(QWidget):
         stacked(
             layout,
             (
-                self._subject, self._header, self._status, hairline(), self._body, self._cut, self._files, below,
+                self._subject, self._header, self._status, self._answers, hairline(), self._body, self._cut, self._files, below,
                 self._rule, self._untracked,
             ),
         )  # fmt: skip
@@ -165,7 +190,7 @@ def folded(body: WrittenBody) -> tuple[Simplified, Simplified | None]:
 def _recipient(found: RecipientLine, whose: str) -> list[Note]:
     details = [Note("", "muted", detail, is_muted=True) for detail in found.details]
     notes = [Note("unknown", "muted", note, is_muted=True) for note in found.notes]
-    first = Note(found.icon, found.colour, f"{found.who}: {found.words}", whose=whose)
+    first = Note(found.icon, found.colour, f"{found.who}: {found.words}", whose=whose, tooltip=found.address)
     return [first, *details, *notes]
 
 

@@ -1,16 +1,18 @@
-"""What leads from the wishes of the outbox to the store: what waits is sent now, taken back or decided."""
+"""What leads from the wishes of the outbox to the store: what waits is sent now, taken back, let be or decided."""
 
 from PySide6.QtCore import QObject, Signal
 
 from app.core.delivery import State
 from app.core.draft import Draft
 from app.core.errors import SightlineError
-from app.core.language import mark
+from app.core.language import tr
 from app.store import deliveries, outbox
 from app.store.database import Connection
 from app.store.messages import StoredMessage
+from app.store.reply_words import DECIDED
 from app.ui import clock
 from app.ui.main_window import SENT, MainWindow
+from app.ui.reading_wish import Decide
 
 
 class OutboxDesk(QObject):
@@ -28,6 +30,9 @@ class OutboxDesk(QObject):
         super().__init__(parent)
         self._window, self._connection = window, connection
         window.outbox.decided.connect(self._decide)
+        window.outbox.try_wanted.connect(self._try_now)
+        window.outbox.drop_wanted.connect(self._drop)
+        window.conversation.wished.connect(self._take)
         window.outbox.send_now_wanted.connect(self.send_now)
         window.outbox.cancel_wanted.connect(self.take_back)
         window.undo.undo_wanted.connect(self.take_back)
@@ -63,7 +68,22 @@ class OutboxDesk(QObject):
         self._window.sent.focus_list()
         self.due.emit()
 
+    def _take(self, wish: object) -> None:
+        match wish:
+            case Decide(delivery, state):
+                self._decide(delivery, state)
+
+    def _try_now(self, delivery: bytes) -> None:
+        outbox.try_now(self._connection, delivery, clock.now())
+        self.changed.emit()
+        self.due.emit()
+
+    def _drop(self, delivery: bytes) -> None:
+        if not outbox.drop(self._connection, delivery, clock.now()):
+            self._window.notice.say(tr("Too late: this mail is being sent, or was."))
+        self.changed.emit()
+
     def _decide(self, delivery: bytes, state: State) -> None:
-        deliveries.resolve(self._connection, delivery, state, mark("You decided it."), clock.now())
+        deliveries.resolve(self._connection, delivery, state, DECIDED[state], clock.now())
         self.changed.emit()
         self.due.emit()

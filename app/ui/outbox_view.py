@@ -18,6 +18,7 @@ from app.store.messages import StoredMessage
 from app.ui import clock, theme
 from app.ui.guidance import Guidance
 from app.ui.icon_label import IconLabel
+from app.ui.outcome_answers import OutcomeAnswers
 
 EMPTY = mark("The outbox is empty: everything was handed to your mail server.")
 _SHOWN = 200
@@ -27,7 +28,7 @@ _WORDS = {
     State.IN_DOUBT: mark("Is being sent"),
     State.RETRY_AT: mark("Is tried again by itself"),
     State.UNKNOWN: mark(
-        "It is not known whether this mail arrived: look in your Sent folder, or ask. It is never sent again by itself"
+        "It is not known whether this mail was sent: look into your Sent folder, or ask. It is never sent again by itself"
     ),
 }
 _ICONS = {
@@ -40,11 +41,16 @@ _ICONS = {
 
 
 ProviderOf = Callable[[str], Provider]
+# What a button says, its tooltip, and what it does.
+_Way = tuple[str, str, Callable[[], None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is shown of a delivery, or of a whole message whose sending has not begun: then it can be taken back."""
+    """What is shown of a delivery, or of a whole message whose sending has not begun: then it can be taken back.
+
+    What waits and was begun `can_be_dropped`, and `can_be_tried` where its time has not come.
+    """
 
     delivery: Delivery
     message_id: str
@@ -53,15 +59,20 @@ class Card:
     sentence: str
     can_be_taken_back: bool
     is_early: bool
+    can_be_tried: bool
+    can_be_dropped: bool
 
 
 class OutboxView(QScrollArea):
-    """Emits `decided` with a delivery id and the state the user chose for it, and Message-IDs otherwise.
+    """Emits `decided` with a delivery id and the state the user chose for it, `try_wanted` and `drop_wanted` with a
+    delivery id, and Message-IDs otherwise.
 
     `provider_of` returns the provider of an account's address.
     """
 
     decided = Signal(bytes, State)
+    try_wanted = Signal(bytes)
+    drop_wanted = Signal(bytes)
     send_now_wanted = Signal(str)
     cancel_wanted = Signal(str)
 
@@ -124,6 +135,8 @@ class OutboxView(QScrollArea):
                     self._sentence(delivery, stored, now),
                     can_be_taken_back=whole,
                     is_early=whole and stored.send_at is not None and stored.send_at > now,
+                    can_be_tried=delivery.state is State.RETRY_AT and not self._rests(stored, now),
+                    can_be_dropped=not whole and delivery.state in (State.QUEUED, State.RETRY_AT),
                 ),
             )
         return list(cards.values())
@@ -138,10 +151,18 @@ class OutboxView(QScrollArea):
             if wait := pacing.wait(self._connection, stored.account, self._provider_of(stored.account), now):
                 return wait_in_words(wait, now)
         why = fault or delivery.reply
+        if delivery.state is State.QUEUED and stored.sending_at and not why:
+            return tr("Waits for its turn.")
         parts = [tr(_WORDS[delivery.state])]
         if delivery.retry_at and not fault:
             parts.append(tr("next at {time}", time=when.short(delivery.retry_at, now, None)))
         return f"{', '.join(parts)}.{f' {why}' if why else ''}"
+
+    def _rests(self, stored: StoredMessage, now: datetime) -> bool:
+        """Tell whether nothing of an account goes now, whatever is asked for."""
+        fault = accounts.fault(self._connection, stored.account)
+        provider = self._provider_of(stored.account)
+        return bool(fault) or pacing.wait(self._connection, stored.account, provider, now) is not None
 
     def _frame(self, shown: Card) -> QFrame:
         card = QFrame()
@@ -159,41 +180,44 @@ class OutboxView(QScrollArea):
         column.addWidget(_label(shown.sentence, muted=True))
         if shown.delivery.state is State.UNKNOWN:
             column.addSpacing(theme.GRID)
-            column.addLayout(self._answers(shown.delivery.id))
-        elif shown.can_be_taken_back:
+            answers = OutcomeAnswers(shown.delivery)
+            answers.decided.connect(self.decided)
+            column.addWidget(answers)
+        elif ways := self._ways(shown):
             column.addSpacing(theme.GRID)
-            column.addLayout(self._ways(shown))
+            column.addLayout(_buttons(shown.subject, ways))
         return card
 
-    def _ways(self, shown: Card) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2 * theme.GRID)
-        ways = [(tr("Cancel", "sending"), tr("Take it back and go on writing"), self.cancel_wanted)]
+    def _ways(self, shown: Card) -> list[_Way]:
+        """Return what can be done with what waits."""
+        now, cancel = self.send_now_wanted, self.cancel_wanted
+        mail, delivery = shown.message_id, shown.delivery.id
+        ways: list[_Way] = []
         if shown.is_early:
-            ways.insert(0, (tr("Send now"), tr("Send it now instead of later"), self.send_now_wanted))
-        for text, tooltip, signal in ways:
-            button = QPushButton(text)
-            button.setToolTip(tooltip)
-            button.setAccessibleName(f"{text}: {shown.subject}")
-            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(shown.message_id))
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            ways.append((tr("Send now"), tr("Send it now instead of later"), lambda: now.emit(mail)))
+        if shown.can_be_taken_back:
+            words = tr("Take it back and go on writing")
+            ways.append((tr("Cancel", "sending"), words, lambda: cancel.emit(mail)))
+        if shown.can_be_tried:
+            words = tr("Ask the mail server again now")
+            ways.append((tr("Try now"), words, lambda: self.try_wanted.emit(delivery)))
+        if shown.can_be_dropped:
+            words = tr("Give it up: it stays in Sent, as not sent")
+            ways.append((tr("Don't send"), words, lambda: self.drop_wanted.emit(delivery)))
+        return ways
 
-    def _answers(self, delivery: bytes) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2 * theme.GRID)
-        for text, state in (
-            (tr("It arrived"), State.ACCEPTED),
-            (tr("Send it again"), State.QUEUED),
-            (tr("Give it up"), State.REFUSED),
-        ):
-            button = QPushButton(text)
-            button.setAccessibleName(text)
-            button.clicked.connect(lambda _checked=False, chosen=state: self.decided.emit(delivery, chosen))
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+
+def _buttons(subject: str, ways: list[_Way]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(2 * theme.GRID)
+    for text, tooltip, act in ways:
+        button = QPushButton(text)
+        button.setToolTip(tooltip)
+        button.setAccessibleName(f"{text}: {subject}")
+        button.clicked.connect(act)
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
 
 
 def _label(text: str, **properties: bool) -> QLabel:

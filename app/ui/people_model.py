@@ -56,21 +56,21 @@ class PeopleModel(ListModel[Correspondent]):
             case Column.WHO:
                 return row.who
             case Column.MAILS:
-                return number(row.mails)
+                return number(row.mails) if row.mails else ""
             case Column.OPENS:
                 return number(row.opens) if row.opens else ""
             case Column.CLICKS:
                 return number(row.clicks) if row.clicks else ""
             case Column.REPLIES:
                 return number(row.replies) if row.replies else ""
-        return when.short_ago(row.contact_at, self.now())
+        return when.short_ago(row.contact_at, self.now()) if row.contact_at else ""
 
     def in_full(self, row: Correspondent, column: int) -> str:
         """Return what a cell says, with all that it has no room for."""
         if column == Column.WHO:
             return "\n".join(dict.fromkeys((row.who, row.address)))
         if column == Column.CONTACT:
-            return when.absolute(row.contact_at, self.zone)
+            return when.absolute(row.contact_at, self.zone) if row.contact_at else tr("No contact yet")
         return f"{tr(self.titles[column])}: {self.text(row, column) or 0}"
 
 

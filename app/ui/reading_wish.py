@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.core.delivery import State
 from app.core.mail_id import MailId
 
 
@@ -58,4 +59,12 @@ class SaveAll:
     mail: MailId
 
 
-ReadingWish = Fetch | Seen | FetchPictures | OpenPage | OpenFile | SaveFile | SaveAll
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """What became of a delivery whose outcome is unknown, by its id."""
+
+    delivery: bytes
+    state: State
+
+
+ReadingWish = Fetch | Seen | FetchPictures | OpenPage | OpenFile | SaveFile | SaveAll | Decide

@@ -29,7 +29,7 @@ _CHIPS: dict[StrEnum, str] = {
     Show.NO_OPEN_SEEN: mark("No open seen"),
     Show.CLICKED: mark("Clicked"),
     Show.REPLIED: mark("Replied"),
-    Show.BOUNCED: mark("Bounced"),
+    Show.BOUNCED: mark("Not delivered"),
 }
 _NOTHING_SHOWN = {
     Show.ALL: (
@@ -54,8 +54,10 @@ _NOTHING_SHOWN = {
         mark("Replies are seen in the folders of your mailbox that Sightline reads."),
     ),
     Show.BOUNCED: (
-        mark("No bounce so far"),
-        mark("What mail servers report back is seen in the folders of your mailbox that Sightline reads."),
+        mark("Everything was delivered, as far as is known"),
+        mark(
+            "What your mail server refuses stands here at once; what comes back later, once it is in your mailbox."
+        ),
     ),
 }
 _SEARCHED = mark(

@@ -44,7 +44,9 @@ class TrackingToggle(QToolButton):
         self.setToolButtonStyle(styles.ToolButtonTextBesideIcon if number else styles.ToolButtonIconOnly)
         self.setEnabled(toggle.mark is not Mark.GREYED)
         self.setProperty("mark", toggle.mark.value)
-        words = f"{self._name}: {tr(_WORDS[toggle.mark])}"
+        is_partly = toggle.mark is Mark.AMBER and toggle.tracks
+        stands = tr("on, but not for everybody") if is_partly else tr(_WORDS[toggle.mark])
+        words = f"{self._name}: {stands}"
         tracked, _, links = number.partition("/")
         of_links = tr(
             "{toggle}, {tracked} of {links} links tracked", toggle=words, tracked=tracked, links=links

@@ -1,7 +1,6 @@
 """A seller's day by keyboard and mouse: what is sent often, tagged, exported, told, overruled; and the program around it."""
 
 import csv
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,7 +57,6 @@ def story(on_desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> Iterator[Story]:
 def test_a_day_with_templates_tags_people_and_notifications_by_keyboard_and_mouse_alone(
     story: Story, on_desktop: Desktop, tmp_path: Path
 ) -> None:
-    began = time.monotonic()
     plan = tmp_path / "plan.pdf"
     plan.write_bytes(b"%PDF-1.7\n")
     try_without_an_account(story)
@@ -79,7 +77,6 @@ def test_a_day_with_templates_tags_people_and_notifications_by_keyboard_and_mous
     tell_less(story)
     mute(story, on_desktop)
     look_for_help(story)
-    print(f"the day took {time.monotonic() - began:.1f} s")
 
 
 def save_a_template(story: Story) -> None:

@@ -223,7 +223,7 @@ def composer_forward(stage: Stage) -> QWidget:
 def composer_not_kept(stage: Stage) -> QWidget:
     composer = written(stage)
     composer.question.say(
-        "This mail can't be kept among the drafts: The database can't be written now: database or disk is full. Nothing"
+        "This mail can't be kept among the drafts: the database can't be written now: database or disk is full. Nothing"
         " of this step was kept. It stands in this window only: leave it open, or copy its text.",
         ("Keep writing", composer.editor.setFocus),
         ("Discard", composer.finish),

@@ -8,7 +8,15 @@ from datetime import datetime, timedelta
 from app.core.counting import weigh
 from app.core.event import parse_event
 from app.jobs.context import Context
-from app.store import activity_schema, correspondent_schema, search, sent_box, sent_box_schema
+from app.store import (
+    activity_schema,
+    contact_schema,
+    correspondent_schema,
+    search,
+    sent_box,
+    sent_box_schema,
+    undelivered_schema,
+)
 from app.store.database import open_database, timestamp, transaction
 from tracking_server.links import encode_delivery
 
@@ -120,7 +128,7 @@ def found_in_sent_box(context: Context, typed: str) -> tuple[int, ...]:
 
 def fill_anew(connection: sqlite3.Connection) -> None:
     """Let the rules of the schema fill an empty sent box."""
-    for statement in sent_box_schema.FILL.split(";\n"):
+    for statement in f"{sent_box_schema.FILL}{undelivered_schema.FILL}".split(";\n"):
         if "sent_search" not in statement:
             connection.execute(statement)
 
@@ -129,7 +137,7 @@ def add_up_activity(connection: sqlite3.Connection) -> None:
     """Let the rules of the schema add up what happened, and for whom."""
     for name in ("activity_clock", "correspondent_clock"):
         connection.execute(f"DELETE FROM {name}")
-    for statement in f"{activity_schema.FILL}{correspondent_schema.FILL}".split(";\n"):
+    for statement in f"{activity_schema.FILL}{correspondent_schema.FILL}{contact_schema.FILL}".split(";\n"):
         connection.execute(statement)
     connection.execute(
         "UPDATE correspondent SET last_message = found.message FROM (SELECT address, max(message) AS message FROM recipient"

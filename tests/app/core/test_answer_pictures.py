@@ -13,6 +13,7 @@ from app.core.event import Event
 from app.core.history import History, Kind, SentMail, Tab, history_of
 from app.core.history_rows import Readings, mail_rows, sending_rows
 from app.core.history_words import empty, headline, icon, small_print, spoken, what
+from app.core.language import after_colon
 from app.core.mail_id import MailId, Source
 from app.core.recipient_lines import recipient_lines
 from app.core.report import Action, Reported
@@ -99,8 +100,8 @@ REPLY = answer(ANNA)
          "No open seen, possibly replied 1 h ago"),
         (mail(answers=(answer(BEN, known=False),)), Eye.NO_OPEN_SEEN, Drawing.OUTLINE, "No open seen, replied 1 h ago"),
         (mail(people=(to(ANNA, Outcome(OPENS_OFF, OPENS_OFF)),), answers=(REPLY,)), Eye.UNTRACKED, Drawing.NOTHING,
-         f"Not tracked: {OPENS_OFF} Replied 1 h ago."),
-        (mail(reports=(reported(ANNA),)), Eye.NO_OPEN_SEEN, Drawing.OUTLINE, "No open seen, bounced: no such address"),
+         f"Not tracked: {after_colon(OPENS_OFF)} Replied 1 h ago."),
+        (mail(reports=(reported(ANNA),)), Eye.NO_OPEN_SEEN, Drawing.OUTLINE, "Bounced: no such address"),
         (mail(BEN_OPENS, people=(to(ANNA), to(BEN)), reports=(reported(ANNA),)), Eye.OPENED, Drawing.GREEN,
          "Opened by 1 of 2, 3 h ago, bounced for 1 of 2: no such address"),
         (mail(reports=(reported(ANNA, Action.DELAYED, "4.4.1"),)), Eye.NO_OPEN_SEEN, Drawing.OUTLINE, "No open seen"),
@@ -199,24 +200,24 @@ def test_the_rows(sent: SentMail, kind: Kind, words: str, drawn: tuple[str, str]
 @pytest.mark.parametrize(
     ("sent", "lines"),
     [
-        (mail(answers=(REPLY,)), [f"{ANNA}: replied 1 h ago, opened, inferred from the reply"]),
-        (mail(OPEN, answers=(REPLY,)), [f"{ANNA}: replied 1 h ago, opened 3 h ago"]),
+        (mail(answers=(REPLY,)), ["Anna Berg: replied 1 h ago, opened, inferred from the reply"]),
+        (mail(OPEN, answers=(REPLY,)), ["Anna Berg: replied 1 h ago, opened 3 h ago"]),
         (
             mail(answers=(REPLY, answer(ANNA, ago=2 * HOUR))),
-            [f"{ANNA}: replied 2 times, last 1 h ago, opened, inferred from the reply"],
+            ["Anna Berg: replied 2 times, last 1 h ago, opened, inferred from the reply"],
         ),
-        (mail(answers=(answer(ANNA, AnswerKind.AUTOMATIC),)), [f"{ANNA}: no open seen"]),
-        (mail(answers=(answer(ANNA, ground=Ground.SUBJECT),)), [f"{ANNA}: possibly replied 1 h ago"]),
+        (mail(answers=(answer(ANNA, AnswerKind.AUTOMATIC),)), ["Anna Berg: no open seen"]),
+        (mail(answers=(answer(ANNA, ground=Ground.SUBJECT),)), ["Anna Berg: possibly replied 1 h ago"]),
         (
             mail(answers=(answer(BEN, known=False),)),
-            [f"{ANNA}: no open seen", f"{BEN} (somebody else): replied 1 h ago"],
+            ["Anna Berg: no open seen", f"{BEN} (somebody else): replied 1 h ago"],
         ),
-        (mail(reports=(reported(ANNA),)), [f"{ANNA}: bounced: no such address 2 h ago"]),
+        (mail(reports=(reported(ANNA),)), ["Anna Berg: bounced: no such address 2 h ago"]),
         (
             mail(OPEN, reports=(reported(ANNA),)),
-            [f"{ANNA}: bounced: no such address 2 h ago, opened 3 h ago"],
+            ["Anna Berg: bounced: no such address 2 h ago, opened 3 h ago"],
         ),
-        (mail(reports=(reported(ANNA, Action.DELAYED),)), [f"{ANNA}: no open seen"]),
+        (mail(reports=(reported(ANNA, Action.DELAYED),)), ["Anna Berg: no open seen"]),
     ],
 )
 def test_each_recipient_is_told_of(sent: SentMail, lines: list[str]) -> None:

@@ -91,6 +91,6 @@ def test_a_click_counts_for_it_too() -> None:
 def test_the_hint_stands_in_history_and_beside_the_recipient_but_not_where_several_share_a_copy() -> None:
     assert told(*hits(*APART)).notes == (HINT,)
     two = (delivery(), delivery(BEN, "ben@contoso.example"))
-    assert told(*hits(*APART), to=two).notes == (f"anna@northwind.example: {HINT}",)
+    assert told(*hits(*APART), to=two).notes == (f"Anna Berg: {HINT}",)
     assert [line.notes for line in recipient_lines(mail(*hits(*APART), to=two), NOW)] == [(HINT,), ()]
     assert told(*hits(*APART), to=(delivery(ANNA, "a@x.example", "b@x.example"),)).notes == ()

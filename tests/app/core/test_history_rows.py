@@ -1,5 +1,6 @@
 """What is seen becomes rows: readings, counts, words, chips, icons."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,6 +22,8 @@ from app.core.history import (
 from app.core.history_rows import Readings, sending_rows
 from app.core.status import status_seen
 from app.core.tracking import Outcome
+from app.core.when import clock
+from app.core.why import why
 from tests.support import mail_stories as mails
 from tests.support.mail_stories import LINKS, NOW, SENT, seen
 
@@ -64,7 +67,8 @@ def event_rows(history: History) -> list[Row]:
     return [row for row in history.rows if row.event]
 
 
-LATER = SENT + timedelta(hours=1)
+HOUR = timedelta(hours=1)
+LATER = SENT + HOUR
 SOON = SENT + timedelta(minutes=1)
 CLICK = {"link": LINKS[0]}
 
@@ -185,7 +189,7 @@ def test_tabs_count_what_counts_and_fold_machines() -> None:
         seen(ANNA, LATER, mails.BY_MACHINE, link=LINKS[1], number=4),
         seen(ANNA, LATER, mails.BROWSER, link=LINKS[0], number=5),
     )
-    assert [history.count(tab) for tab in Tab] == [2, 1, 1]
+    assert [history.count(tab) for tab in Tab] == [0, 1, 1]
     assert [history.hidden(tab) for tab in Tab] == [2, 0, 2]
     assert [len(list(history.shown(tab, automatic=False))) for tab in Tab] == [4, 2, 1]
     assert [len(list(history.shown(tab, automatic=True))) for tab in Tab] == [6, 2, 3]
@@ -231,22 +235,25 @@ BEN_OPENED = seen(BEN, NOW - timedelta(hours=3), number=4)
 TO_BEN = delivery(BEN, "ben@contoso.example")
 NO_OPENS = delivery(outcome=Outcome("Opens are turned off for this mail.", None))
 NOTHING = delivery(outcome=Outcome("Plain text can't be tracked.", "Plain text can't be tracked."))
+WAITS = "This mail waits in the outbox and is tried again by itself: nothing has happened yet."
+UNKNOWN = "It is not known whether this mail was sent. So far nothing was seen of it."
+REFUSED = "This mail was not delivered: there is nothing to open or to click."
 
 
 @pytest.mark.parametrize(
     ("history", "headline", "opens", "clicks"),
     [
-        (told(), "No open seen, none of 2 tracked links clicked yet", "No open seen",
-         "None of 2 tracked links clicked yet"),
+        (told(), "No open seen, none of 2 tracked links seen clicked yet", "No open seen",
+         "None of 2 tracked links seen clicked yet"),
         (told(links=()), "No open seen", "No open seen", "This mail has no tracked link."),
-        (told(OPENED), "Opened 3 h ago, none of 2 tracked links clicked yet", None,
-         "Opened, none of 2 tracked links clicked yet"),
+        (told(OPENED), "Opened 3 h ago, none of 2 tracked links seen clicked yet", None,
+         "Opened, none of 2 tracked links seen clicked yet"),
         (told(OPENED, AGAIN, CLICKED), "Opened 2 times, last 2 h ago, clicked 1 of 2 links", None, None),
         (told(CLICKED), "Opened, inferred from a click, clicked 1 of 2 links",
          "No open seen. Inferred from a click: it was opened, but its pictures were not loaded.", None),
         (told(OPENED, to=(delivery(), TO_BEN)),
-         "Opened by 1 of 2, 3 h ago, none of 2 tracked links clicked yet", None,
-         "Opened, none of 2 tracked links clicked yet"),
+         "Opened by 1 of 2, 3 h ago, none of 2 tracked links seen clicked yet", None,
+         "Opened, none of 2 tracked links seen clicked yet"),
         (told(CLICKED, to=(delivery(), TO_BEN)),
          "Opened by 1 of 2, inferred from a click, clicked 1 of 2 links",
          "No open seen. Inferred from a click: it was opened, but its pictures were not loaded.", None),
@@ -254,14 +261,27 @@ NOTHING = delivery(outcome=Outcome("Plain text can't be tracked.", "Plain text c
          "Opened by 1 of 2, 3 h ago, inferred from a click for 1 more, clicked 1 of 2 links", None, None),
         (told(seen(ANNA, NOW - timedelta(hours=2), mails.BY_FASTMAIL), links=()), "Probably opened 2 h ago",
          None, "This mail has no tracked link."),
-        (told(to=(NO_OPENS,)), "Opens are not tracked, none of 2 tracked links clicked yet",
-         "Opens are not tracked: opens are turned off for this mail.", "None of 2 tracked links clicked yet"),
-        (told(to=(NOTHING,), links=()), "Not tracked: Plain text can't be tracked.",
+        (told(to=(NO_OPENS,)), "Opens are not tracked, none of 2 tracked links seen clicked yet",
+         "Opens are not tracked: opens are turned off for this mail.", "None of 2 tracked links seen clicked yet"),
+        (told(to=(NOTHING,), links=()), "Not tracked: plain text can't be tracked.",
          "Opens are not tracked: plain text can't be tracked.",
          "Clicks are not tracked: plain text can't be tracked."),
         (told(to=(delivery(state=State.QUEUED),), links=()), "In the outbox: not sent yet",
          "This mail waits in the outbox: nothing has happened yet.",
          "This mail waits in the outbox: nothing has happened yet."),
+        (told(to=(delivery(state=State.SENDING),)), "Being sent",
+         "This mail is being sent: nothing has happened yet.", "This mail is being sent: nothing has happened yet."),
+        (told(to=(delivery(state=State.RETRY_AT, reply="450 greylisted", retry_at=NOW + timedelta(minutes=5)),)),
+         f"Not sent yet: tried again at {clock(NOW + timedelta(minutes=5), None)}", WAITS, WAITS),
+        (told(to=(delivery(state=State.UNKNOWN, reply="It broke."),)), "Not known whether it was sent", UNKNOWN, UNKNOWN),
+        (told(to=(delivery(state=State.REFUSED, reply="552 5.2.2 mailbox full"),)), "Not delivered: mailbox full",
+         REFUSED, REFUSED),
+        (told(to=(delivery(state=State.REFUSED, reply="554 no"),)), "Not delivered: refused by the server",
+         REFUSED, REFUSED),
+        (told(to=(delivery(state=State.REFUSED, reply="You decided it."),)), "You decided it",
+         REFUSED, REFUSED),
+        (told(to=(delivery(state=State.REFUSED, reply="550 no", outcome=Outcome("Off.", "Off.")),)),
+         "Not delivered: refused by the server", REFUSED, REFUSED),
     ],
 )  # fmt: skip
 def test_what_is_known_is_said_in_a_sentence(
@@ -272,6 +292,54 @@ def test_what_is_known_is_said_in_a_sentence(
         if sentence is not None:
             assert list(history.shown(tab, automatic=True)) == []
             assert words.empty(history, tab, NOW) == sentence
+
+
+def to_three(state: State, **more: Any) -> tuple[Delivery, ...]:
+    cleo = delivery(b"deliver3", "cleo@fabrikam.example", state=state, **more)
+    return (delivery(), TO_BEN, cleo)
+
+
+@pytest.mark.parametrize(
+    ("history", "headline"),
+    [
+        (told(OPENED, to=to_three(State.REFUSED, reply="550 5.1.1 no such user"), links=()),
+         "Opened by 1 of 3, 3 h ago, refused for 1 of 3: no such address"),
+        (told(to=to_three(State.REFUSED, reply="554 no"), links=()), "No open seen, refused for 1 of 3"),
+        (told(to=to_three(State.REFUSED, reply="You decided it."), links=()), "No open seen, given up for 1 of 3"),
+        (told(to=to_three(State.UNKNOWN, reply="It broke."), links=()),
+         "No open seen, not known for 1 of 3 whether it was sent"),
+        (told(to=to_three(State.RETRY_AT, retry_at=NOW), links=()),
+         f"No open seen, not sent yet to 1 of 3, tried again at {clock(NOW, None)}"),
+        (told(to=to_three(State.IN_DOUBT), links=()), "No open seen, being sent to 1 of 3"),
+        (told(to=to_three(State.QUEUED), links=()), "No open seen, not sent yet to 1 of 3"),
+        (told(to=(delivery(ANNA, "a@contoso.example", "b@contoso.example"),), links=(),
+              refusals=(("b@contoso.example", "552 mailbox full"),)),
+         "No open seen, refused for 1 of 2: mailbox full"),
+        (told(to=(delivery(state=State.QUEUED), delivery(BEN, "ben@contoso.example", state=State.SENDING))),
+         "Being sent to 1 of 2, not sent yet to 1 of 2"),
+    ],
+)  # fmt: skip
+def test_for_whom_a_mail_did_not_go_or_arrive_stands_beside_what_was_seen(
+    history: History, headline: str
+) -> None:
+    assert words.headline(history, NOW) == headline
+
+
+def test_of_a_thread_the_mails_that_did_not_go_are_counted() -> None:
+    refused = mail(to=(delivery(BEN, state=State.REFUSED, reply="550 no"),), number=2, links=())
+    waiting = mail(to=(delivery(b"deliver3", state=State.QUEUED, message=3),), number=3, links=())
+    refused = replace(refused, deliveries=(replace(refused.deliveries[0], message=2),))
+    whole = history_of([mail(OPENED, links=()), refused, waiting], 1, Scope.THREAD)
+    assert words.headline(whole, NOW) == "Opened 3 h ago, 1 mail not delivered, 1 mail not sent yet"
+
+
+def test_who_opted_out_is_not_waited_for() -> None:
+    stopped = seen(ANNA, NOW - HOUR, mails.PERSON | {"type": "tracking.stopped"}, number=5)
+    assert words.headline(told(OPENED, stopped), NOW) == (
+        "Opened 3 h ago, none of 2 tracked links seen clicked, opted out: nothing more is tracked"
+    )
+    of_two = words.headline(told(OPENED, stopped, to=(delivery(), TO_BEN), links=()), NOW)
+    assert of_two == "Opened by 1 of 2, 3 h ago, 1 of 2 opted out: nothing more is tracked there"
 
 
 def test_a_whole_thread_merges_its_mails_and_counts_people_once() -> None:
@@ -289,3 +357,22 @@ def test_a_row_names_the_place_where_one_is_known() -> None:
     )
     [row] = [row for row in told(event).rows if row.event]
     assert words.small_print(row) == "Apple Mail · iPhone · Berlin, DE"
+
+
+@pytest.mark.parametrize(
+    ("state", "reply", "what"),
+    [
+        (State.ACCEPTED, "250 Ok", "accepted by your server"),
+        (State.ACCEPTED, "You said that it was sent.", "sent"),
+        (State.REFUSED, "550 no such user", "refused"),
+        (State.REFUSED, "Given up after 3 days: 451 later", "given up"),
+    ],
+)
+def test_a_row_says_whose_word_the_end_of_a_mail_is(state: State, reply: str, what: str) -> None:
+    [row] = told(to=(delivery(state=state, reply=reply),)).rows
+    by_server = reply[:3].isdecimal()
+    assert words.what(row) == what
+    assert (reply in why(row, UTC).rule, ("Server", reply) in why(row, UTC).seen) == (
+        not by_server,
+        by_server,
+    )

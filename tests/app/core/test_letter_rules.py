@@ -182,6 +182,24 @@ def test_the_scheme_that_people_leave_out_is_added(typed: str, url: str | None) 
         (True, Circumstances(health=DOWN), Mark.AMBER, DOWN.fault),
         (False, Circumstances(health=DOWN), Mark.OFF, ""),
         (True, Circumstances(never=(ANNA,)), Mark.AMBER, "anna@northwind.example is never tracked."),
+        (
+            True,
+            Circumstances(never=(ANNA,), others=1),
+            Mark.AMBER,
+            "anna@northwind.example is never tracked. The other recipient is, with a copy of their own.",
+        ),
+        (
+            True,
+            Circumstances(never=(ANNA,), others=2),
+            Mark.AMBER,
+            "anna@northwind.example is never tracked. The other 2 recipients are, with a copy each.",
+        ),
+        (
+            True,
+            Circumstances(health=DOWN, never=(ANNA,), others=2),
+            Mark.AMBER,
+            f"{DOWN.fault} anna@northwind.example is never tracked.",
+        ),
         (False, Circumstances(never=(ANNA,)), Mark.OFF, ""),
         (True, Circumstances(is_html=False), Mark.GREYED, "Plain text can't be tracked."),
         (False, Circumstances(is_html=False, health=DOWN), Mark.GREYED, "Plain text can't be tracked."),
@@ -199,6 +217,23 @@ def test_a_toggle_shows_the_wish_and_whether_it_can_be_met(
 ) -> None:
     shown = toggle(wanted, seen)
     assert (shown.mark, notice(shown, shown)) == (mark, why)
+
+
+@pytest.mark.parametrize(
+    ("seen", "tracks"),
+    [
+        (Circumstances(), True),
+        (Circumstances(health=DOWN), False),
+        (Circumstances(html_fault="The HTML is damaged."), False),
+        (Circumstances(is_html=False), False),
+        (Circumstances(never=(ANNA,)), False),
+        (Circumstances(never=(ANNA,), others=1), True),
+        (Circumstances(health=DOWN, never=(ANNA,), others=1), False),
+    ],
+)
+def test_a_toggle_knows_whether_anything_is_tracked_at_all(seen: Circumstances, tracks: bool) -> None:
+    assert toggle(True, seen).tracks is tracks
+    assert not toggle(False, seen).tracks
 
 
 def test_those_never_tracked_are_named() -> None:

@@ -7,6 +7,7 @@ import pytest
 from app.core.counting import Weight
 from app.core.delivery import Delivery, State
 from app.core.event import CLICKED, OPENED, OPT_OUTS, Verdict
+from app.core.language import after_colon
 from app.core.state_picture import Drawing, StatePicture, picture_of
 from app.core.status import Seen, status_seen
 from app.core.tracking import NO_LINKS, OPENS_OFF, Outcome
@@ -48,7 +49,7 @@ CLICK = saw("a", CLICKED, link=2)
 @pytest.mark.parametrize(
     ("deliveries", "seen", "drawing", "aged", "first_line"),
     [
-        ([to("a", outcome=OFF)], [], Drawing.NOTHING, False, f"Not tracked: {OPENS_OFF}"),
+        ([to("a", outcome=OFF)], [], Drawing.NOTHING, False, f"Not tracked: {after_colon(OPENS_OFF)}"),
         ([to("a")], [], Drawing.OUTLINE, False, "No open seen"),
         ([to("a")], [MACHINE], Drawing.OUTLINE, False, "No open seen"),
         ([to("a")], [OWN], Drawing.OUTLINE, False, "No open seen"),
@@ -98,7 +99,7 @@ def test_a_mail_to_oneself_is_green_as_a_test() -> None:
         ([to("a")], [saw("a", CLICKED, Weight.NOTHING, Verdict.MACHINE, 2)], (0, None, None)),
         ([to("a", State.UNKNOWN, reply="No answer.")], [], (0, "Not known whether it was sent: No answer.", None)),
         ([to("a", State.RETRY_AT, reply="451 later")], [], (0, "Not sent yet, tried again by itself: 451 later", None)),
-        ([to("a", outcome=TRACKER_GONE)], [], (0, "Not tracked: The tracker is not verified: no answer.", None)),
+        ([to("a", outcome=TRACKER_GONE)], [], (0, "Not tracked: the tracker is not verified: no answer.", None)),
         ([to("a", outcome=OFF)], [], (0, None, None)),
         ([to("a", outcome=Outcome("Mail to a@b.example is never tracked.", NO_LINKS))], [], (0, None, None)),
         ([to("a", State.REFUSED, reply="550 no")], [], (0, None, "Refused by the server: 550 no")),
@@ -137,4 +138,4 @@ def test_who_only_clicked_is_told_beside_who_opened() -> None:
 
 def test_an_opened_mail_whose_tracking_failed_for_one_recipient_says_so() -> None:
     shown = picture([to("a"), to("b", outcome=TRACKER_GONE)], [saw("a")])
-    assert shown.problem == "Not tracked for all: The tracker is not verified: no answer."
+    assert shown.problem == "Not tracked for all: the tracker is not verified: no answer."

@@ -21,6 +21,7 @@ from tests.support.mail_stories import (
     BY_APPLE,
     BY_FASTMAIL,
     BY_MACHINE,
+    BY_SELF,
     LINKS,
     NOW,
     To,
@@ -76,8 +77,25 @@ def test_automatic_hits_stand_only_where_they_are_asked_for(connection: Connecti
     send(connection)
     note(connection, *(seen(delivery_id(1, 0), NOON + HOUR * n, BY_MACHINE, number=n + 1) for n in range(2)))
     assert listed(connection) == []
-    assert listed(connection, Show.AUTOMATIC) == ["Anna Berg: 2 automatic hits"]
+    assert listed(connection, Show.AUTOMATIC) == ["Anna Berg: 2 automatic hits (Barracuda Sentinel)"]
     assert activity.unseen(connection) == 0
+
+
+def test_beside_automatic_hits_nothing_else_is_told(connection: Connection) -> None:
+    send(connection, *(To((f"{name} <{name}@example.org>",)) for name in ("Anna", "Ben")))
+    note(
+        connection,
+        seen(delivery_id(1, 0), NOON + HOUR, number=1),
+        seen(delivery_id(1, 1), NOON, BY_MACHINE, number=2),
+        seen(delivery_id(1, 1), NOON - HOUR / 2, BY_SELF, number=3),
+    )
+    assert listed(connection) == ["Anna: opened"]
+    assert listed(connection, Show.AUTOMATIC) == [
+        "Ben: 1 automatic hit (Barracuda Sentinel), 1 hit of your own"
+    ]
+    [row] = activity.rows(connection, [1], Show.AUTOMATIC).values()
+    assert (row.last_at, row.is_unseen) == (NOON, False)
+    assert [colour for _, colour in icons(row)] == ["grey", "grey"]
 
 
 def test_what_says_nothing_of_reading_is_shown_and_is_no_news(connection: Connection) -> None:

@@ -14,7 +14,18 @@ from app.core.mail_id import MailId, Source
 from app.core.mail_kind import MailKind
 from app.core.recipient_lines import recipient_lines
 from app.core.status import Eye
-from app.store import answers, bounces, deliveries, history, reports, sent_box, sent_rows, threads
+from app.store import (
+    answers,
+    bounces,
+    database,
+    deliveries,
+    history,
+    reports,
+    sent_box,
+    sent_rows,
+    threads,
+    undelivered_schema,
+)
 from app.store.database import Connection, open_database, transaction
 from app.store.sent_box import Show
 from tests.support.bounces import failed, report
@@ -204,3 +215,44 @@ def test_a_refusal_comes_with_what_to_do(connection: Connection, sent: SentMails
     row = sent_box.row(connection, number)
     assert row is not None
     assert Cause.FULL.sentence in row.picture.lines
+
+
+def test_what_was_refused_is_found_with_what_came_back(
+    connection: Connection, sent: SentMails, mailbox: Mailbox
+) -> None:
+    back = sent.send(ANNA)
+    mailbox.bounce(about(connection, back, failed()))
+    refused = sent.send(BEN, state=State.REFUSED, reply="552 mailbox full")
+    arrived = sent.send(ANNA)
+    shared = sent.queue(ANNA, BEN)
+    [first, second] = deliveries.of_message(connection, shared)
+    deliveries.conclude(connection, first.id, State.ACCEPTED, "250 OK", START)
+    assert sorted(bounced(connection)) == [back, refused]
+    before = sent_box.clock(connection)
+    deliveries.conclude(connection, second.id, State.REFUSED, "550 no", START)
+    assert sorted(bounced(connection)) == [back, refused, shared]
+    assert shared in (sent_box.changed_since(connection, before).rows or ())
+    assert arrived not in bounced(connection)
+    # A report that comes later takes nothing back.
+    mailbox.bounce(about(connection, refused, failed(action="delayed")))
+    assert sent_box.count(connection, Show.BOUNCED) == 3
+
+
+def test_who_is_refused_by_name_in_a_shared_copy_was_not_delivered_to(
+    connection: Connection, sent: SentMails
+) -> None:
+    number = sent.queue(ANNA)
+    [only] = deliveries.of_message(connection, number)
+    deliveries.conclude(connection, only.id, State.ACCEPTED, "250 OK", START, refused={ANNA: "550 no"})
+    assert bounced(connection) == [number]
+
+
+def test_what_was_refused_before_is_found_too(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as earlier:
+        steps = database.STEPS[: database.STEPS.index(undelivered_schema.STEP)]
+        earlier.setattr(database, "STEPS", steps)
+        with open_database(tmp_path / "old") as old:
+            number = SentMails(old).send(BEN, state=State.REFUSED, reply="550 no")
+            assert bounced(old) == []
+    with open_database(tmp_path / "old") as migrated:
+        assert bounced(migrated) == [number]

@@ -1,16 +1,17 @@
 """People: everyone a mail was sent to, ranked, found, and what is known of one over all mails."""
 
 from collections.abc import Iterator
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.delivery import State
 from app.core.event import Overrule
 from app.core.person import facts
-from app.store import correspondent_schema, correspondents, overrules
+from app.store import contact_schema, correspondent_schema, correspondents, database, deliveries, overrules
 from app.store.correspondents import Rank
 from app.store.database import Connection, open_database, transaction
 from tests.support.mail_stories import (
@@ -67,6 +68,74 @@ def test_a_reply_is_a_contact(connection: Connection) -> None:
     who = correspondents.of_address(connection, "ANNA@customer.example")
     assert who is not None
     assert (who.replies, correspondents.person(connection, who, UTC).replied) == (1, 1)
+
+
+NEVER = (0, None)
+
+
+def contact(connection: Connection, address: str) -> tuple[int, datetime | None]:
+    who = correspondents.of_address(connection, address)
+    assert who is not None
+    return who.mails, who.contact_at
+
+
+@pytest.mark.parametrize(
+    ("state", "counts"),
+    [(State.ACCEPTED, True), (State.REFUSED, False), (State.UNKNOWN, False), (State.RETRY_AT, False)],
+)
+def test_a_mail_is_a_contact_from_when_the_mail_server_took_it(
+    connection: Connection, state: State, counts: bool
+) -> None:
+    sent = SentMails(connection)
+    queued = sent.queue("anna@customer.example")
+    assert contact(connection, "anna@customer.example") == NEVER
+    assert len(correspondents.messages_to(connection, "anna@customer.example")) == 1
+    sent.send("ben@customer.example", ago=DAY, state=state, reply="said")
+    assert contact(connection, "ben@customer.example") == ((1, START - DAY) if counts else NEVER)
+    [waiting] = deliveries.of_message(connection, queued)
+    deliveries.conclude(connection, waiting.id, State.ACCEPTED, "250 OK", START)
+    assert contact(connection, "anna@customer.example")[0] == 1
+
+
+def test_who_was_refused_in_a_shared_copy_was_not_reached(connection: Connection) -> None:
+    message = send(connection, To(("anna@example.org", "ben@example.org"), State.QUEUED))
+    [shared] = deliveries.of_message(connection, message)
+    deliveries.conclude(
+        connection, shared.id, State.ACCEPTED, "250 OK", NOW, refused={"ben@example.org": "550 no such user"}
+    )
+    assert contact(connection, "anna@example.org")[0] == 1
+    assert contact(connection, "ben@example.org") == NEVER
+
+
+def test_a_mail_of_unknown_outcome_that_is_proved_counts_at_last(connection: Connection) -> None:
+    sent = SentMails(connection)
+    message = sent.send("anna@customer.example", ago=DAY, state=State.UNKNOWN, reply="It broke.")
+    assert contact(connection, "anna@customer.example") == NEVER
+    sent.open(message)
+    with transaction(connection):
+        deliveries.settle_proved(connection, START)
+    assert contact(connection, "anna@customer.example") == (1, START - DAY)
+
+
+def test_a_mail_that_is_gone_counts_no_more(connection: Connection) -> None:
+    sent = SentMails(connection)
+    first = sent.send("anna@customer.example", ago=2 * DAY)
+    sent.send("anna@customer.example", ago=DAY)
+    with transaction(connection):
+        connection.execute("DELETE FROM message WHERE id = ?", (first,))
+    assert contact(connection, "anna@customer.example") == (1, START - DAY)
+
+
+def test_who_was_counted_before_is_counted_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(database, "STEPS", database.STEPS[: database.STEPS.index(contact_schema.STEP)])
+        with open_database(tmp_path / "old") as old:
+            sent = SentMails(old)
+            sent.send("anna@customer.example", ago=DAY)
+            sent.send("ben@customer.example", state=State.REFUSED, reply="550 no")
+    with open_database(tmp_path / "old") as migrated:
+        assert contact(migrated, "anna@customer.example") == (1, START - DAY)
+        assert contact(migrated, "ben@customer.example") == NEVER
 
 
 def test_one_person_is_one_however_the_address_is_written(connection: Connection) -> None:
@@ -168,9 +237,10 @@ def test_the_triggers_count_what_one_pass_over_everything_does(
         connection.execute("DELETE FROM correspondent")
         connection.execute("DELETE FROM correspondent_clock")
         connection.executescript(correspondent_schema.FILL)
+        connection.executescript(contact_schema.FILL)
         assert kept == _all(connection)
 
 
 def _all(connection: Connection) -> list[tuple[object, ...]]:
-    columns = "address, name, mails, opens, clicks, replies, contact_at"
+    columns = "address, name, mails, sent, opens, clicks, replies, contact_at"
     return sorted(tuple(row) for row in connection.execute(f"SELECT {columns} FROM correspondent"))

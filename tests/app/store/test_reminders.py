@@ -54,7 +54,11 @@ def test_what_did_not_go_or_bounced_is_not_said_to_wait_for_a_reply(connection: 
     message = send(connection)
     reminders.set_at(connection, message, Unless.REPLY, NOW)
     connection.execute("UPDATE sent_box SET bounced = 1")
-    assert reminders.due(connection, NOW)[0].sentence(NOW).endswith("sent 5 hours ago. It bounced.")
+    assert (
+        reminders.due(connection, NOW)[0]
+        .sentence(NOW)
+        .endswith("sent 5 hours ago. It was not delivered to everybody.")
+    )
     connection.execute("UPDATE message SET sending_at = NULL")
     assert (
         reminders.due(connection, NOW)[0].sentence(NOW).startswith("Not sent yet, to Anna Berg: “Our offer”.")

@@ -103,7 +103,14 @@ def test_a_chip_narrows_and_automatic_hits_stand_behind_theirs(
     place.refresh()
     assert told(place) == []
     place.filter_by(show=Show.AUTOMATIC)
-    assert told(place) == ["1 automatic hit, “Our offer”"]
+    assert told(place) == ["1 automatic hit (Barracuda Sentinel), “Our offer”"]
+    note(connection, seen(delivery_id(1, 0), NOW, number=2))
+    place.refresh()
+    assert told(place) == ["1 automatic hit (Barracuda Sentinel), “Our offer”"]
+    place.filter_by(show=Show.ALL)
+    assert told(place) == ["opened, “Our offer”"]
+    place.filter_by(show=Show.AUTOMATIC)
+    assert told(place) == ["1 automatic hit (Barracuda Sentinel), “Our offer”"]
     place.filter_by(show=Show.CLICKS)
     assert told(place) == []
     assert "No click seen yet" in [label.text() for label in place.findChildren(QLabel)]

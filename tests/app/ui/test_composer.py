@@ -127,7 +127,7 @@ def test_eye_finger_and_line_say_what_is_wished_and_what_is_possible(
     assert composer.notice.answers() == (["Use HTML"] if plain else [])
     for sentence in filter(None, (line,)):
         assert eye.accessibleDescription() == sentence
-    assert finger.text() == ("" if plain else "2/4" if clicks and opens else "0/4")
+    assert finger.text() == ("" if plain else "2/4" if clicks and mark is Mark.ON else "0/4")
 
 
 def test_the_line_follows_the_tracker_while_one_writes(composer: Composer) -> None:
@@ -195,6 +195,22 @@ def test_each_link_says_where_it_leads_and_has_its_switch_or_its_reason(composer
     assert rows[0].note.startswith("Recipients see https://t.seller.example/c/…/aHR0cHM6Ly93d3cuZXhhbXBs")
     assert rows[3].note == "It leads to an excluded domain."
     assert composer.links.count.text() == "2 of 6 links tracked"
+
+
+def test_where_nothing_can_be_tracked_no_link_is_said_to_be(composer: Composer) -> None:
+    composer.show_draft(draft("ben@x.example"))
+    composer.toggles.finger.click()
+    assert composer.toggles.finger.text() == "2/4"
+    composer.set_health(DOWN)
+    assert composer.toggles.finger.text() == "0/4"
+    assert composer.toggles.finger.accessibleName() == (
+        "Track links: wanted, not possible now, 0 of 4 links tracked"
+    )
+    assert composer.links.count.text() == "0 of 4 links tracked"
+    assert composer.links.rows[0].note == "Wanted, not possible now."
+    composer.set_health(TrackerHealth())
+    assert composer.toggles.finger.text() == "2/4"
+    assert composer.links.rows[0].note.startswith("Recipients see https://t.seller.example/c/")
 
 
 def test_links_of_the_whole_mail_are_switched_first(composer: Composer) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.core.answer import Answer, AnswerKind, Ground, Report
 from app.core.delivery import State
@@ -18,6 +19,7 @@ from app.core.message import Attachment
 from app.core.report import Action, Reported
 from app.core.status import status_seen
 from app.core.tracking import Outcome
+from app.store import deliveries
 from app.store.database import Connection, open_database
 from app.ui import history_loader, history_popover
 from app.ui.conversation import Conversation
@@ -26,6 +28,7 @@ from app.ui.history_list import HistoryList
 from app.ui.history_popover import HistoryPopover
 from app.ui.mail_text import MailText
 from app.ui.message_head import HEIGHT, badges
+from app.ui.reading_wish import Decide
 from app.ui.thread_view import ThreadView
 from tests.support.mail_stories import (
     BROWSER,
@@ -136,17 +139,36 @@ def test_a_mail_is_shown_as_written_with_what_became_of_it(
         "Sam Seller <sam@seller.example>",
         "Anna Berg <anna@northwind.example>, ben@contoso.example, dan@never.example",
         "Saturday 21 November 2026, 09:05:00",
-        "anna@northwind.example: opened 3 h ago, clicked 1 of 2 links",
+        "Anna Berg: opened 3 h ago, clicked 1 of 2 links",
         "ben@contoso.example: refused: 550 5.1.1 no such user here",
         "dan@never.example: not tracked",
         "offer.pdf",
         "PDF, 340 KB",
-        f"Opens of dan@never.example not tracked: {never}",
-        "Link “My profile” not tracked: It leads to an excluded domain.",
+        f"Opens and clicks of dan@never.example not tracked: {never[:1].lower()}{never[1:]}",
+        "Link “My profile” not tracked: it leads to an excluded domain.",
     ):
         assert line in shown
     assert "here is our offer with the price list" in text_of(conversation).toPlainText()
     assert rows(conversation)[1].startswith("Anna Berg clicked the price list")
+
+
+def test_what_became_of_a_mail_of_unknown_outcome_is_asked_where_it_is_read(
+    conversation: Conversation, connection: Connection, qtbot: QtBot
+) -> None:
+    row = send(connection, To(("Hugo Moreau <hugo@litware.example>",), State.UNKNOWN, "The line broke."))
+    conversation.show_mail(connection, message_id(row))
+    assert "Not known whether it was sent" in labels(conversation)
+    shown = {b.text(): b for b in conversation.findChildren(QPushButton) if b.isVisibleTo(conversation)}
+    with qtbot.waitSignal(conversation.wished) as wish:
+        shown["It was sent"].click()
+    assert wish.args == [Decide(delivery_id(1, 0), State.ACCEPTED)]
+    conversation.refresh()
+    assert isValid(shown["It was sent"]), "the keyboard stays where it is"
+    deliveries.resolve(connection, delivery_id(1, 0), State.ACCEPTED, "You said that it was sent.", NOW)
+    conversation.refresh()
+    left = [b.text() for b in conversation.findChildren(QPushButton) if b.isVisibleTo(conversation)]
+    assert "It was sent" not in left
+    assert "No open seen, none of 2 tracked links seen clicked yet" in labels(conversation)
 
 
 def test_a_thread_is_stacked_and_a_click_chooses_another_mail(
@@ -229,10 +251,10 @@ def test_what_happens_while_it_is_shown_is_seen_after_a_refresh(
 ) -> None:
     row = send(connection)
     conversation.show_mail(connection, message_id(row))
-    assert "anna@northwind.example: no open seen" in labels(conversation)
+    assert "Anna Berg: no open seen" in labels(conversation)
     note(connection, seen(delivery_id(1, 0), NOW))
     conversation.refresh()
-    assert "anna@northwind.example: opened just now" in labels(conversation)
+    assert "Anna Berg: opened just now" in labels(conversation)
     assert rows(conversation)[1].startswith("Anna Berg opened, just now")
 
 

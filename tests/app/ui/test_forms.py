@@ -1,6 +1,7 @@
 """The forms of settings and first run: what may be saved, and what is said of the rest."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.core.check import Check
+from app.core.delivery import State
 from app.core.server import Server
 from app.settings import Account, Identity, Settings
+from app.store import deliveries, outbox
+from app.store.database import open_database
+from app.store.deliveries import Prepared
 from app.ui.account_form import AccountForm
 from app.ui.account_wish import AccountWish
 from app.ui.navigation import Navigation
@@ -21,7 +26,7 @@ from app.ui.settings_page import Change, SettingsPage
 from app.ui.settings_window import SettingsWindow
 from app.ui.tracker_form import TrackerForm
 from app.ui.tracking_form import TrackingForm
-from tests.support.profiles import START, Clock, account, profile_context, queue_mail
+from tests.support.profiles import SENDER, START, Clock, account, profile_context, queue_mail
 
 SETTINGS = Settings(
     accounts=(Account("sam@seller.example", Server("smtp.seller.example", 465), identities=(
@@ -231,10 +236,6 @@ def test_the_places_show_what_waits_and_what_is_wrong_with_the_tracker(qtbot: Qt
 
 
 def test_the_outbox_says_why_a_mail_waits_and_asks_about_unknown_ones(qtbot: QtBot, tmp_path: Path) -> None:
-    from app.core.delivery import State
-    from app.store import deliveries
-    from app.store.database import open_database
-
     context = profile_context(tmp_path, account(25), Clock())
     with open_database(tmp_path) as connection:
         view = OutboxView(connection)
@@ -246,8 +247,43 @@ def test_the_outbox_says_why_a_mail_waits_and_asks_about_unknown_ones(qtbot: QtB
         view.refresh()
         assert any("The line broke." in text for text in _texts(view))
         with qtbot.waitSignal(view.decided) as emitted:
-            _button(view, "Send it again").click()
+            _button(view, "Send again").click()
         assert emitted.args == [delivery, State.QUEUED]
+
+
+def test_what_is_tried_again_by_itself_is_tried_now_or_let_be(qtbot: QtBot, tmp_path: Path) -> None:
+    context = profile_context(tmp_path, account(25), Clock())
+    with open_database(tmp_path) as connection:
+        queue_mail(context, "anna@example.org")
+        queue_mail(context, "ben@example.org")
+        [first], [second] = (deliveries.of_message(connection, number) for number in (1, 2))
+        for each in (first, second):
+            deliveries.begin(
+                connection, each.message, sending_at=START, clean=b"x", links=[],
+                prepared=[Prepared(each.id, each.outcome, b"raw")],
+            )  # fmt: skip
+        later = START + timedelta(hours=4)
+        deliveries.conclude(connection, first.id, State.RETRY_AT, "451 greylisted", START, retry_at=later)
+        view = OutboxView(connection, now=lambda: START)
+        qtbot.addWidget(view)
+        assert "Waits for its turn." in _texts(view)
+        assert [button.text() for button in view.findChildren(QPushButton)] == [
+            "Try now", "Don't send", "Don't send",
+        ]  # fmt: skip
+        with qtbot.waitSignal(view.try_wanted) as tried:
+            _button(view, "Try now").click()
+        assert tried.args == [first.id]
+        assert outbox.try_now(connection, first.id, START)
+        assert first.id in [each.id for each in deliveries.due(connection, SENDER, START)]
+        with qtbot.waitSignal(view.drop_wanted) as dropped:
+            _button(view, "Don't send").click()
+        assert dropped.args == [first.id]
+        assert outbox.drop(connection, first.id, START)
+        assert not outbox.drop(connection, first.id, START)
+        assert not deliveries.mark_sending(connection, first.id, START)
+        let_be = deliveries.find(connection, first.id)
+        assert let_be is not None
+        assert (let_be.state, let_be.reply) == (State.REFUSED, "You decided not to send it.")
 
 
 def _texts(view: OutboxView) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.address import parse_address
+from app.core.delivery import State
 from app.core.draft import Copies
 from app.core.message import Attachment, Recipient, Role
 from app.core.rich_text_import import from_html
@@ -21,6 +23,7 @@ from app.ui.composer import Composer
 from app.ui.desk import Desk
 from app.ui.main_window import OUTBOX, MainWindow
 from app.ui.outbox_view import OutboxView
+from app.ui.reading_wish import Decide
 from app.ui.settings_window import SENDING
 from app.ui.time_dialog import TimeDialog
 from app.ui.undo_bar import UndoBar
@@ -110,6 +113,30 @@ def test_the_bar_goes_when_the_time_is_over_and_too_late_is_said(
         deliveries.begin(connection, number, sending_at=times[0], clean=b"", links=(), prepared=())
     desk.outbox.take_back(stored.message.message_id)
     assert desk.window.notice.sentence() == "Too late: “Grüße” is being sent, or was."
+
+
+def test_what_the_user_says_of_a_delivery_is_done_wherever_it_is_asked(desk: Desk, tmp_path: Path) -> None:
+    for subject in ("First", "Second"):
+        written(desk, subject).send(datetime.now(UTC) + timedelta(days=2))
+    now = datetime.now(UTC)
+    with open_database(tmp_path) as connection:
+        first, *_, second = (each.id for each in deliveries.unfinished(connection))
+        deliveries.conclude(connection, first, State.UNKNOWN, "The line broke.", now)
+        desk.window.conversation.wished.emit(Decide(first, State.ACCEPTED))
+        later = now + timedelta(hours=4)
+        deliveries.conclude(connection, second, State.RETRY_AT, "451 later", now, retry_at=later)
+        desk.window.outbox.drop_wanted.emit(second)
+        said = [
+            (each.state, each.reply)
+            for each in map(partial(deliveries.find, connection), (first, second))
+            if each
+        ]
+    assert said == [
+        (State.ACCEPTED, "You said that it was sent."),
+        (State.REFUSED, "You decided not to send it."),
+    ]
+    desk.window.outbox.drop_wanted.emit(second)
+    assert desk.window.notice.sentence() == "Too late: this mail is being sent, or was."
 
 
 def test_in_the_outbox_a_mail_for_later_is_sent_now_or_taken_back(
