@@ -30,6 +30,7 @@ WIDE = 190 * GRID
 READ_AFTER = 1_000
 # Changes that come while a thread is being read are looked at after so many milliseconds.
 AGAIN_AFTER = 1_000
+NOTHING_CHOSEN = (mark("No mail is chosen"), mark("Choose one to see who opened it, when and with what."))
 _NO_HISTORY = mark(
     "Nothing of this conversation was sent from here: opens and clicks are seen only of mails that were."
 )
@@ -69,9 +70,7 @@ class Conversation(QWidget):
         self._read_mail: MailId | None = None
         self._looking = QTimer(self, interval=READ_AFTER)
         self._again = QTimer(self, interval=AGAIN_AFTER, singleShot=True)
-        self.nothing = Guidance(
-            "eye", tr("No mail is chosen"), tr("Choose one to see who opened it, when and with what.")
-        )
+        self.nothing = Guidance("eye", tr(NOTHING_CHOSEN[0]), tr(NOTHING_CHOSEN[1]))
         self._without_history = label(is_muted=True)
         self._is_shared_by_user = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
