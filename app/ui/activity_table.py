@@ -14,6 +14,7 @@ from app.ui.inbox_table import MARK_KEY
 from app.ui.laid_text import draw_line
 from app.ui.list_cells import PADDING, ROW_HEIGHT, ListCell, colour
 from app.ui.list_table import Columns, ListTable
+from app.ui.shortcuts import Keys
 
 _DOT = 2 * theme.GRID
 _ICON = 16
@@ -58,6 +59,10 @@ class ActivityTable(ListTable):
             self.looked_at.emit(row.message)
         else:
             super().keyPressEvent(event)
+
+    def keys_in_words(self) -> dict[str, list[Keys]]:
+        """Return what the keys do in the list."""
+        return {**super().keys_in_words(), tr("Mark as looked at"): [MARK_KEY]}
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a row (Qt calls this)."""

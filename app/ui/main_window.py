@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         ):
             QWidget.setTabOrder(earlier, later)
         shortcut(self, QKeySequence.StandardKey.New, tr("New mail"), self.compose_wanted.emit)
+        shortcut(self.bell, "Ctrl+Shift+B", tr("Remind me"), self.bell.click)
         for keys, name, act in (
             ("Ctrl+1", SENT, lambda: self.show_place(SENT)),
             ("Ctrl+2", OUTBOX, lambda: self.show_place(OUTBOX)),
@@ -225,7 +226,6 @@ class MainWindow(QMainWindow):
             ("Ctrl+4", DRAFTS, lambda: self.show_place(DRAFTS)),
             ("Ctrl+,", mark("Settings"), self.navigation.settings.click),
             ("Ctrl+Shift+N", mark("New mail from a template"), self.templates.click),
-            ("Ctrl+Shift+B", mark("Remind me"), self.bell.click),
             ("Ctrl+Q", mark("Quit"), self.quit),
             ("Ctrl+Z", mark("Take back what was just sent"), self.undo.take_back),
         ):

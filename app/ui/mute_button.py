@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.core.language import mark, tr
 from app.ui import icons, theme
+from app.ui.shortcuts import SHOWN_MAIL, under_heading
 
 _MUTE = mark("Mute this conversation: no notification tells of it (Ctrl+M)")
 _UNMUTE = mark("This conversation is muted. Let notifications tell of it again (Ctrl+M)")
@@ -18,6 +19,7 @@ class MuteButton(QToolButton):
         self.setCheckable(True)
         self.setShortcut("Ctrl+M")
         self.setAccessibleName(tr("Mute conversation"))
+        under_heading(self, SHOWN_MAIL)
         self.show_muted(False, is_there=False)
 
     def show_muted(self, muted: bool, *, is_there: bool = True) -> None:
