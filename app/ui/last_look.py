@@ -102,7 +102,7 @@ class LastLook(QObject):
         question = self._copies.question(self._split_limit)
         concerns = self.concerns()
         if question is None and not asks(concerns):
-            self.panel.clear()
+            self._put_away()
             return False
         self._show(concerns, question)
         return True
@@ -152,7 +152,7 @@ class LastLook(QObject):
 
     def close(self) -> None:
         """Put the question away: one goes on writing."""
-        self.panel.clear()
+        self._put_away()
         self._editor.setFocus()
 
     def _letter(self) -> RichText:
@@ -166,8 +166,12 @@ class LastLook(QObject):
     def _go(self, words: str) -> None:
         if (copies := _ways().get(words)) is not None:
             self._copies.choose(copies)
-        self.panel.clear()
+        self._put_away()
         self.passed.emit()
+
+    def _put_away(self) -> None:
+        self.panel.clear()
+        self._cost.hush(False)
 
     def _start_following(self) -> None:
         # Once the typing rests: a long mail takes longer to look through than a key.
@@ -180,6 +184,7 @@ class LastLook(QObject):
 
     def _show(self, concerns: tuple[Concern, ...], question: str | None) -> None:
         copies = (Concern(question, ()),) if question else ()
+        self._cost.hush(True)
         self.panel.show_concerns((*copies, *concerns), tuple(_ways()) if question else ())
 
     def _find(self, text: str) -> None:

@@ -35,7 +35,7 @@ class PixelCost(QObject):
     ) -> None:
         super().__init__(editor)
         self._content, self._editor, self._tracking, self._toggles = content, editor, tracking, toggles
-        self._tracker_url = tracker_url
+        self._tracker_url, self._is_hushed = tracker_url, False
         self.bar = NoticeBar(tr("What the pixel costs"))
         self.scale = SpamScale(self)
         self.scale.changed.connect(self._show)
@@ -55,6 +55,11 @@ class PixelCost(QObject):
         self.scale.weigh(html, self._trial)
         self._show()
 
+    def hush(self, hushed: bool) -> None:
+        """Say nothing while it is said elsewhere."""
+        self._is_hushed = hushed
+        self._show()
+
     def _html(self) -> str | None:
         if self._toggles.eye.mark() is not Mark.ON or self._editor.document().characterCount() > _LONG:
             return None
@@ -66,9 +71,10 @@ class PixelCost(QObject):
 
     def _show(self) -> None:
         points = self.points
-        if not points.is_worth_saying:
+        if self._is_hushed or not points.is_worth_saying:
             self.bar.clear()
             return
+        self.bar.setToolTip(points.in_figures())
         self.bar.say(
             points.in_short(), (tr("Links only"), lambda: self._tracking.set_opens(False)), calm=True
         )
