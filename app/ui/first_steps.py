@@ -35,12 +35,11 @@ class FirstSteps(QObject):
         practice: bool,
     ) -> None:
         super().__init__(places)
-        self._places, self._nothing, self._compose = places, conversation.nothing, compose
+        self._places, self._conversation, self._compose = places, conversation, compose
         self._is_practice = practice
         if practice:
-            self._nothing.say(*map(tr, _PRACTICE))
-        else:
-            places.currentChanged.connect(self._invite)
+            conversation.nothing.say(*map(tr, _PRACTICE))
+        places.currentChanged.connect(self._show_beside)
 
     def lead_to_mail(self, place: ListPlace) -> None:
         """Lead on to a first mail where a place shows nothing yet."""
@@ -52,13 +51,15 @@ class FirstSteps(QObject):
             place.empty.offer(tr("Write a mail"), self._compose)
 
     def watch(self, place: ListPlace) -> None:
-        """Follow whether a place shows anything that could be chosen."""
-        if not self._is_practice:
-            place.table.list.listed.connect(self._invite)
-            place.refreshed.connect(self._invite)
+        """Follow whether a place shows anything that could be chosen, and how much is."""
+        for changed in (place.table.list.listed, place.refreshed, place.table.several.changed):
+            changed.connect(self._show_beside)
 
-    def _invite(self) -> None:
+    def _show_beside(self) -> None:
         shown = self._places.currentWidget()
-        is_there = isinstance(shown, ListPlace) and bool(shown.table.list.rowCount())
-        headline, sentence = NOTHING_CHOSEN if is_there else _NOTHING_TO_CHOOSE
-        self._nothing.say(tr(headline) if headline else "", tr(sentence))
+        table = shown.table if isinstance(shown, ListPlace) else None
+        self._conversation.show_chosen(len(table.several.numbers) if table else 0)
+        if not self._is_practice:
+            is_there = table is not None and bool(table.list.rowCount())
+            headline, sentence = NOTHING_CHOSEN if is_there else _NOTHING_TO_CHOOSE
+            self._conversation.nothing.say(tr(headline) if headline else "", tr(sentence))

@@ -172,6 +172,9 @@ class MainWindow(QMainWindow):
         bar = self._bar
         bar.setContentsMargins(2 * theme.GRID, 0, 2 * theme.GRID, 0)
         bar.setSpacing(2 * theme.GRID)
+        for button in (self.templates, self.bell, self.mute):
+            button.setProperty("flat", False)
+            button.setFixedSize(8 * theme.GRID, 7 * theme.GRID)
         bar.addWidget(self.compose)
         bar.addWidget(self.templates)
         bar.addWidget(self.answer)

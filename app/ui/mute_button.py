@@ -1,6 +1,6 @@
 """The button that mutes the thread that is shown: nothing of it is told by notifications."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.core.language import mark, tr
@@ -18,6 +18,7 @@ class MuteButton(QToolButton):
         super().__init__(parent)
         self.setCheckable(True)
         self.setShortcut("Ctrl+M")
+        self.setIconSize(QSize(18, 18))
         self.setAccessibleName(tr("Mute conversation"))
         under_heading(self, SHOWN_MAIL)
         self.show_muted(False, is_there=False)

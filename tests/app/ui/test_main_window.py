@@ -88,6 +88,32 @@ def test_where_nothing_can_be_chosen_nobody_is_asked_to_choose(
     assert words(window.conversation)[0] == "No mail is chosen"
 
 
+def test_where_several_mails_are_chosen_it_says_that_one_is_shown(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    for number in (1, 2, 3):
+        send(connection, number=number)
+    window = window_for(qtbot, connection, tmp_path)
+
+    def told() -> list[str]:
+        return [label.text() for label in window.conversation.findChildren(QLabel) if label.isVisible()]
+
+    window.sent.choose_message(1)
+    assert not any("are chosen" in line for line in told())
+    window.sent.table.choose_all()
+    assert "3 mails are chosen, one is shown here." in told()
+    window.show_place(OUTBOX)
+    assert not any("are chosen" in line for line in told())
+
+
+def test_the_buttons_of_the_toolbar_are_alike(qtbot: QtBot, connection: Connection, tmp_path: Path) -> None:
+    window = window_for(qtbot, connection, tmp_path)
+    buttons = (window.templates, window.bell, window.mute)
+    assert {button.size().toTuple() for button in buttons} == {(32, window.answer.reply.height())}
+    assert {button.iconSize().toTuple() for button in buttons} == {(18, 18)}
+    assert not any(button.property("flat") for button in buttons)
+
+
 def test_an_empty_sent_box_leads_to_the_first_mail_and_exports_nothing(
     qtbot: QtBot, connection: Connection, tmp_path: Path
 ) -> None:
