@@ -47,14 +47,18 @@ class SubjectCell(SentCell):
         super().__init__(model)
         self.shows_tags = self.shows_age = False
 
+    def at_end(self, row: SentRow) -> str:
+        """Return how long ago a mail was sent, or why it was not."""
+        if row.progress in _WENT_OUT:
+            return when.age(row.sent_at, self.model.now())
+        return self.model.text(row, Column.SENT)
+
     def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: int) -> None:
         """Draw what stands in the cell."""
         if self.shows_age:
             painter.setPen(colour("muted"))
             room = rect.adjusted(PADDING, 0, -PADDING, 0)
-            went_out = row.progress in _WENT_OUT
-            words = when.age(row.sent_at, self.model.now()) if went_out else self.model.text(row, Column.SENT)
-            used = draw_line(painter, room, words, self.faces.plain, to_the_right=True)
+            used = draw_line(painter, room, self.at_end(row), self.faces.plain, to_the_right=True)
             rect = rect.adjusted(0, 0, -used - PADDING, 0)
         if self.shows_tags and row.tags:
             rect = rect.adjusted(draw_dots(painter, rect.adjusted(PADDING, 0, 0, 0), row.tags), 0, 0, 0)

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from app.core.delivery import State
 from app.core.practice_people import RECIPIENTS
 from app.store.database import Connection, open_database
+from app.store.sent_box import SentRow
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
 from app.ui.inbox_place import InboxPlace
 from app.ui.main_window import INBOX, OUTBOX, SENT, MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
+from app.ui.sent_cells import SubjectCell
 from app.ui.sent_table import SentTable
 from tests.support.hands import Hands
 from tests.support.mail_stories import NOW, To, message_id, send
@@ -186,6 +188,19 @@ def test_a_mail_on_its_way_shows_so_in_its_state(
     table = window_for(qtbot, connection, tmp_path).findChild(SentTable)
     assert table is not None
     qtbot.waitUntil(lambda: len(colours_of(table)) > 1)
+
+
+@pytest.mark.parametrize(("state", "words"), [(State.SENDING, "Being sent"), (State.REFUSED, "Refused")])
+def test_where_no_time_has_room_a_mail_that_did_not_go_says_so_beside_its_subject(
+    qtbot: QtBot, connection: Connection, tmp_path: Path, state: State, words: str
+) -> None:
+    send(connection, To(("anna@northwind.example",), state, ""))
+    box = window_for(qtbot, connection, tmp_path).sent
+    row = box.table.list.row_at(0)
+    assert isinstance(row, SentRow)
+    [cell] = [cell for cell in box.table._cells if isinstance(cell, SubjectCell)]
+    assert cell.shows_age
+    assert cell.at_end(row) == words
 
 
 def colours_of(table: SentTable) -> set[str]:
