@@ -64,7 +64,8 @@ class PixelPoints:
 
     def sentence(self) -> str:
         """Return what follows from it, and what costs less."""
-        return f"{self.in_short()} {tr('Tracked links hardly matter for that.')}"
+        cheaper = tr("Tracked links hardly matter for that.")
+        return f"{self.in_short()} {cheaper}"
 
     def in_figures(self) -> str:
         """Return how much it is, and how that is known."""

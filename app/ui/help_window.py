@@ -70,11 +70,11 @@ def _grid() -> QGridLayout:
 
 
 def _shortcuts(shortcuts: Mapping[str, Mapping[str, Sequence[str]]]) -> QGridLayout:
-    rows = _grid()
+    rows, between = _grid(), tr("or")
     for heading, named in shortcuts.items():
         _add_heading(rows, heading)
         for name, keys in named.items():
-            _add_row(rows, caption(f"  {tr('or')}  ".join(keys)), name)
+            _add_row(rows, caption(f"  {between}  ".join(keys)), name)
     return rows
 
 

@@ -30,7 +30,9 @@ class Place:
     row: SettingRow | None = None
 
     def fits(self, typed: str) -> bool:
-        """Tell whether every word that was typed is in it."""
+        """Tell whether every word that was typed is in it, and it is there at all."""
+        if self.row is not None and self.row.isHidden():
+            return False
         text = f"{self.title} {self.words}".casefold()
         return all(word in text for word in typed.casefold().split())
 
