@@ -17,6 +17,7 @@ from app.ui.spelling_menu import name_of
 
 _OFFERED: Final = (0, 5, 10, 20, 30, 60)
 _MOST_COPIES: Final = 1_000
+_WIDTH: Final = 60 * theme.GRID
 
 
 class SendingForm(SettingsPage):
@@ -27,12 +28,12 @@ class SendingForm(SettingsPage):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.undo, self.copies = ChoiceBox(), QSpinBox()
-        self.undo.setFixedWidth(40 * theme.GRID)
+        self.undo.setFixedWidth(_WIDTH)
         self.copies.setRange(1, _MOST_COPIES)
-        self.copies.setFixedWidth(40 * theme.GRID)
+        self.copies.setFixedWidth(_WIDTH)
         self.copies.setSuffix(tr(" recipients"))
         self.spelling = ChoiceBox()
-        self.spelling.setFixedWidth(40 * theme.GRID)
+        self.spelling.setFixedWidth(_WIDTH)
         self._spelling = SettingRow(
             tr("Spelling"),
             tr("In this language words that are misspelled get a wave while you write."),
