@@ -218,7 +218,7 @@ def settings_tracker_failing(stage: Stage) -> QWidget:
 
 def settings_sending(stage: Stage) -> QWidget:
     window = _settings(stage, SENDING)
-    window.sending.show_spelling(("de_DE", "en_US"), "en_US")
+    window.sending.show_spelling(("de",), "de")
     return window
 
 
