@@ -22,6 +22,8 @@ WORTH_SAYING: Final = 0.5
 USUAL_LIMIT: Final = 5.0
 """So many points are spam by default."""
 
+# From so many points on it is no longer a little.
+_MUCH: Final = 1.5
 # The rule's upper end in characters of HTML, and its score.
 _IMAGE_ONLY: Final = (
     (400, 1.680), (800, 0.585), (1200, 1.381), (1600, 1.969), (2000, 2.109), (2400, 2.799), (2800, 2.799),
@@ -53,32 +55,26 @@ class PixelPoints:
         return self.whole is not None and self.whole - self.points < USUAL_LIMIT <= self.whole
 
     def in_short(self) -> str:
-        """Return it in one line."""
-        words = (
-            mark("The pixel costs {points} of {limit} spam points in a mail this short (estimated).")
-            if self.whole is None
-            else mark(
-                "The pixel costs {points} of {limit} spam points in a mail this short (measured by SpamAssassin)."
-            )
-        )
-        return tr(words, points=number(self.points, 1), limit=number(USUAL_LIMIT))
+        """Return what follows from it."""
+        if self.makes_spam:
+            return tr("With the pixel spam filters may take this short mail for spam.")
+        if self.points < _MUCH:
+            return tr("The pixel makes this short mail look a little more like spam.")
+        return tr("The pixel makes this short mail look more like spam.")
 
     def sentence(self) -> str:
-        """Return it in words."""
-        if self.whole is None:
-            return tr(
-                "In a mail this short the pixel costs about {points} points at spam filters (estimated; {limit} are "
-                "spam). Links alone cost next to nothing.",
-                points=number(self.points, 1),
-                limit=number(USUAL_LIMIT),
-            )
-        return tr(
-            "SpamAssassin gives this mail {whole} points, {points} of them for the pixel ({limit} are spam). Links "
-            "alone cost next to nothing.",
-            whole=number(self.whole, 1),
-            points=number(self.points, 1),
-            limit=number(USUAL_LIMIT),
+        """Return what follows from it, and what costs less."""
+        cheaper = tr("Tracked links hardly matter for that.")
+        return f"{self.in_short()} {cheaper}"
+
+    def in_figures(self) -> str:
+        """Return how much it is, and how that is known."""
+        words = (
+            mark("{points} of the {limit} points that make a mail spam (estimated)")
+            if self.whole is None
+            else mark("{points} of the {limit} points that make a mail spam (measured by SpamAssassin)")
         )
+        return tr(words, points=number(self.points, 1), limit=number(USUAL_LIMIT))
 
 
 def estimated(html: str) -> PixelPoints:

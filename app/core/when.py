@@ -1,4 +1,7 @@
-"""Times in words: relative first, absolute beside them, in the zone of whoever looks."""
+"""Times in words: relative first, absolute beside them, in the zone of whoever looks.
+
+Who reads 09:05 beside an age counts in minutes: so do ages, whatever the seconds.
+"""
 
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -9,7 +12,7 @@ _YEAR, _MONTH, _WEEK, _DAY, _HOUR, _MINUTE = 31_557_600, 2_629_800, 604_800, 86_
 
 def age(of: datetime, now: datetime) -> str:
     """Return the compact age of something: now, 5m, 3h, 2d, 4w, 1y."""
-    past = now - of
+    past = _past(of, now)
     # A month would read like a minute.
     if count := _whole(past, _YEAR):
         return tr("{n}y", n=count)
@@ -26,7 +29,7 @@ def age(of: datetime, now: datetime) -> str:
 
 def ago(at: datetime, now: datetime) -> str:
     """Return how long ago something was: just now, 1 minute ago, 2 hours ago, 3 weeks ago."""
-    past = now - at
+    past = _past(at, now)
     if count := _whole(past, _YEAR):
         return counted("{n} year ago", "{n} years ago", count)
     if count := _whole(past, _MONTH):
@@ -44,7 +47,7 @@ def ago(at: datetime, now: datetime) -> str:
 
 def short_ago(at: datetime, now: datetime) -> str:
     """Return the same in little room: just now, 5 min ago, 3 h ago, 2 d ago, 4 w ago, 1 y ago."""
-    past = now - at
+    past = _past(at, now)
     if count := _whole(past, _YEAR):
         return tr("{n} y ago", n=count)
     if count := _whole(past, _WEEK):
@@ -129,6 +132,11 @@ def absolute(at: datetime, zone: tzinfo | None) -> str:
     return tr("{full_day}, {seconds}", full_day=_full(there.date()), seconds=f"{there:%H:%M:%S}")
 
 
+def to_the_minute(at: datetime, zone: tzinfo | None) -> str:
+    """Return the same without seconds: Thursday 19 November 2026, 14:05."""
+    return tr("{full_day}, {clock}", full_day=_full(local(at, zone).date()), clock=clock(at, zone))
+
+
 def weekday(on: date) -> str:
     """Return the name of a weekday."""
     return (
@@ -159,6 +167,13 @@ def _full(on: date) -> str:
     return tr(
         "{weekday} {day} {month} {year}", weekday=weekday(on), day=on.day, month=month(on), year=on.year
     )
+
+
+def _past(at: datetime, now: datetime) -> timedelta:
+    past = now - at
+    if past < timedelta(minutes=1):
+        return timedelta()
+    return now.replace(second=0, microsecond=0) - at.replace(second=0, microsecond=0)
 
 
 def _whole(of: timedelta, seconds: int) -> int:

@@ -15,13 +15,14 @@ from typing import IO
 
 from app.core.errors import BadInput, Unreachable
 from app.core.language import tr
+from app.core.practice_people import RECIPIENTS
 from app.jobs.context import Context
 from app.lock_file import locked
 from app.practice.folders import mailbox_folder
 from app.practice.mails import Mails
 from app.practice.page import Page, page_server
 from app.practice.port import Ports, choose_ports, load_ports, without_taken
-from app.practice.set_up import LOCK_NAME, RECIPIENTS, note_ports, set_up
+from app.practice.set_up import LOCK_NAME, note_ports, set_up
 from app.practice.sink import running_sink
 from app.practice.tracker import LocalTracker, running_tracker
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from app import settings as stored_settings
-from app.core.address import Address
 from app.core.errors import BadInput
-from app.core.language import mark, tr
+from app.core.language import tr
+from app.core.practice_people import SENDER
 from app.core.server import Server, Tls
 from app.jobs.context import PAIRING_SECRET, Context
 from app.lock_file import locked
@@ -24,13 +24,6 @@ from app.practice.tracker import new_pairing
 from app.settings import Account, Identity, Settings
 from app.store.lock import worker_is_running
 
-SENDER = Address("you", "practice.example", mark("You"))
-RECIPIENTS = (
-    Address("anna.berg", "northwind.example", "Anna Berg"),
-    Address("ben.okafor", "contoso.example", "Ben Okafor"),
-    Address("carla.ruiz", "fabrikam.example", "Carla Ruiz"),
-    Address("david.lind", "tailspin.example", "David Lind"),
-)
 LOCK_NAME = "running.lock"
 _ENDS_WITHIN = 5.0
 

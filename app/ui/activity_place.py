@@ -81,6 +81,10 @@ class ActivityPlace(ListPlace):
         """Return how many entries there are, in words."""
         return counted("{n} entry", "{n} entries", count)
 
+    def all_in_words(self) -> str:
+        """Return the words of the button that shows all entries."""
+        return tr("Show all entries")
+
     def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
         """Show what passes another chip or another search; what is None stays."""
         shown = self._model.filter
@@ -101,7 +105,8 @@ class ActivityPlace(ListPlace):
             self.empty.explain_search(shown.search, tr(_SEARCHED))
         else:
             headline, sentence = _NOTHING[shown.show]
-            self.empty.explain(tr(headline), tr(sentence), narrowed=shown.show is not Show.ALL)
+            narrowed = shown.show is not Show.ALL
+            self.empty.explain(tr(headline), tr(sentence), narrowed=narrowed, leads_on=not narrowed)
 
     def _choose(self, wanted: Filter) -> None:
         self._activity.choose(wanted)

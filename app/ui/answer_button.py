@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 from app.core.answering import How
 from app.core.language import mark, tr
 from app.ui import icons, theme
+from app.ui.shortcuts import SHOWN_MAIL, under_heading
 
 NO_MAIL: Final = mark("Choose a mail first.")
 NOT_OWN: Final = mark("Only a mail that you sent can be sent again.")
@@ -81,6 +82,7 @@ class AnswerButton(QWidget):
         row.setSpacing(1)
         row.addWidget(self.reply)
         row.addWidget(self.more)
+        under_heading(self, SHOWN_MAIL)
         self.allow(Possible())
         self._tint()
 

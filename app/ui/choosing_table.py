@@ -6,9 +6,11 @@ from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from app.core.language import tr
 from app.ui.deed import Deed, menu_of
 from app.ui.list_model import ListModel
 from app.ui.several_rows import SeveralRows
+from app.ui.shortcuts import LIST, Keys, under_heading
 
 _Move = QAbstractItemView.CursorAction
 _MOVES = {
@@ -37,6 +39,7 @@ class ChoosingTable(QTableView):
         self._chosen: int | None = None
         self._is_quiet = self._is_extending = False
         self.several.changed.connect(self.viewport().update)
+        under_heading(self, LIST)
 
     def follow_selection(self) -> None:
         """Take notice of the model's rows, once it is set."""
@@ -63,6 +66,11 @@ class ChoosingTable(QTableView):
         """Let nothing stay chosen that the list shows no more, where several are."""
         if len(self.several.numbers) > 1:
             self.several.keep(self.list.numbers(0, self.list.rowCount() - 1))
+
+    def keys_in_words(self) -> dict[str, list[Keys]]:
+        """Return what the keys do in the list."""
+        ours: dict[str, list[Keys]] = {tr("Open", "verb"): [Qt.Key.Key_Return], tr("Choose all"): ["Ctrl+A"]}
+        return ours | {deed.in_help(): [deed.key] for deed in self.deeds if deed.key is not None}
 
     def menu(self) -> QMenu | None:
         """Return what can be done with what is chosen, None for nothing."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.core.history import Scope, SentMail
-from app.core.language import mark, tr
+from app.core.language import mark, number, tr
 from app.core.mail_id import MailId, Source
 from app.core.shown_html import page
 from app.store import history, mail_ids, mails, shown_mails
@@ -30,6 +30,7 @@ WIDE = 190 * GRID
 READ_AFTER = 1_000
 # Changes that come while a thread is being read are looked at after so many milliseconds.
 AGAIN_AFTER = 1_000
+NOTHING_CHOSEN = (mark("No mail is chosen"), mark("Choose one to see who opened it, when and with what."))
 _NO_HISTORY = mark(
     "Nothing of this conversation was sent from here: opens and clicks are seen only of mails that were."
 )
@@ -69,10 +70,9 @@ class Conversation(QWidget):
         self._read_mail: MailId | None = None
         self._looking = QTimer(self, interval=READ_AFTER)
         self._again = QTimer(self, interval=AGAIN_AFTER, singleShot=True)
-        self.nothing = Guidance(
-            "eye", tr("No mail is chosen"), tr("Choose one to see who opened it, when and with what.")
-        )
-        self._without_history = label(is_muted=True)
+        self.nothing = Guidance("eye", tr(NOTHING_CHOSEN[0]), tr(NOTHING_CHOSEN[1]))
+        self._without_history, self._several = label(is_muted=True), label(is_muted=True)
+        self.is_of_file = False
         self._is_shared_by_user = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -112,6 +112,11 @@ class Conversation(QWidget):
         self._without_history.hide()
         self.nothing.show()
 
+    def show_chosen(self, count: int) -> None:
+        """Say how many mails are chosen in the list, where that is more than the one that is shown."""
+        self._several.setText(tr("{n} mails are chosen, one is shown here.", n=number(count)))
+        self._several.setVisible(count > 1)
+
     def mail(self) -> MailId | None:
         """Return the mail that is shown."""
         return self._mail
@@ -145,7 +150,9 @@ class Conversation(QWidget):
 
     def _lay_out(self) -> None:
         self._without_history.setText(tr(_NO_HISTORY))
-        self._without_history.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
+        for line in (self._without_history, self._several):
+            line.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 2 * GRID)
+        self._several.hide()
         for part in (self.thread_view, self.history_panel):
             self._splitter.addWidget(part)
             part.setBackgroundRole(QPalette.ColorRole.Base)
@@ -159,6 +166,7 @@ class Conversation(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self._several)
         layout.addWidget(self._splitter, 1)
         layout.addWidget(self._without_history)
         layout.addWidget(self.nothing)
@@ -197,7 +205,7 @@ class Conversation(QWidget):
         self._show_scope(self._scope)
         self.nothing.hide()
         self._splitter.show()
-        self._without_history.setVisible(self.history_panel.isHidden())
+        self._explain_no_history()
         if isinstance(content, Received):
             self._read(content, is_other=is_other)
 
@@ -258,9 +266,13 @@ class Conversation(QWidget):
     def _make_room(self, *, has_history: bool) -> None:
         if self.history_panel.isHidden() is has_history:
             self.history_panel.setVisible(has_history)
-            self._without_history.setVisible(not has_history)
+            self._explain_no_history()
             if not self._is_shared_by_user:
                 self._share_room(self.size())
+
+    def _explain_no_history(self) -> None:
+        # Of a mail in a file nobody expects one.
+        self._without_history.setVisible(self.history_panel.isHidden() and not self.is_of_file)
 
     def _choose(self, mail: MailId) -> None:
         self._begin(mail)

@@ -14,17 +14,22 @@ from app.core.language import tr
 class Deed:
     """An entry of a list's menu, and a key; `act` gets the row ids. `name` is a text, or says one for some row ids.
 
-    One that is `alone` is for a single row.
+    One that is `alone` is for a single row. `help` is what its key does, where that is another for other rows.
     """
 
     name: str | Callable[[Sequence[int]], str]
     act: Callable[[list[int]], None]
     key: Qt.Key | None = None
     alone: bool = False
+    help: str = ""
 
     def text(self, numbers: Sequence[int]) -> str:
         """Return what it is called for some rows."""
         return tr(self.name) if isinstance(self.name, str) else self.name(numbers)
+
+    def in_help(self) -> str:
+        """Return what its key does, for any rows."""
+        return (tr(self.help) if self.help else self.text(())).rstrip(" …")
 
     def fits(self, numbers: Sequence[int]) -> bool:
         """Tell whether it can be done with so many."""

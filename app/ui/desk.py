@@ -299,8 +299,8 @@ class Desk(QObject):
         window.may_close, window.stays = self.may_close, self.notices.stays
         self.notices.mail_wanted.connect(self.show_mail)
         self.notices.quit_wanted.connect(window.quit)
-        login = LoginStart(places_of_user())
-        for serve in (self.notices.serve, self.help.serve, self.appearance.serve, login.serve):
+        login, writing = LoginStart(places_of_user()), self._writing
+        for serve in (self.notices.serve, self.help.serve, self.appearance.serve, login.serve, writing.serve):
             self._settings.opened.connect(serve)
         window.navigation.help_wanted.connect(lambda: self.help.show(window))
         self.worker.changed.connect(self.refresh)

@@ -11,7 +11,7 @@ from app.core.language import counted, tr
 from app.store import drafts
 from app.store.database import Connection
 from app.ui import clock
-from app.ui.main_window import DRAFTS, MainWindow
+from app.ui.main_window import MainWindow
 from app.ui.writing_desk import WritingDesk
 
 SAID_FOR: Final = 8_000
@@ -55,7 +55,6 @@ class DraftsDesk(QObject):
                 tr("Open it", "draft") if len(left) == 1 else tr("Open them", "drafts"),
                 lambda: self._open(left),
             ),
-            (tr("Later"), lambda: self._window.show_place(DRAFTS)),
         )
 
     def discard(self, number: int) -> None:

@@ -102,7 +102,7 @@ class DraftsView(QScrollArea):
         column.setSpacing(theme.GRID)
         line.addLayout(column, 1)
         column.addWidget(_label(subject, strong=True))
-        column.addWidget(_label(row.recipients or tr("Nobody yet")))
+        column.addWidget(_label(row.recipients or tr("No recipient yet")))
         column.addWidget(_label(sentence, muted=True))
         for words, signal in ((tr("Open", "verb"), self.open_wanted), (tr("Discard"), self.discard_wanted)):
             button = QPushButton(words)

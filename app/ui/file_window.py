@@ -29,6 +29,7 @@ class FileWindow(QWidget):
         self.setMinimumSize(480, 360)
         self.answer, self.notice = AnswerButton(), NoticeBar(tr("Notice"))
         self.conversation = Conversation()
+        self.conversation.is_of_file = True
         self._origin: QLabel = label(is_muted=True)
         self._origin.setText(tr(_FROM_FILE, name=name))
         self.answer.allow(

@@ -15,7 +15,7 @@ from app.ui.editor_colours import drawn_colour
 from app.ui.icon_button import IconButton
 from app.ui.link_dialog import LinkDialog
 from app.ui.rich_text_reader import colour_of, fragments_of, quotes_of, read_block
-from app.ui.shortcuts import shortcut
+from app.ui.shortcuts import FORMATTING, shortcut, under_heading
 
 _BETWEEN_GROUPS: Final = 12
 
@@ -117,7 +117,8 @@ class FormattingBar(QWidget):
 
         button.clicked.connect(pressed)
         if keys:
-            shortcut(self._editor, keys, button.accessibleName(), button.click)
+            made = shortcut(self._editor, keys, button.accessibleName(), button.click)
+            under_heading(made, FORMATTING)
         return button
 
     def _bullets(self, on: bool) -> None:

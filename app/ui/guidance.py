@@ -1,7 +1,9 @@
 """What stands where there is nothing to show: what is known, and what one can do."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.icon_label import IconLabel
@@ -11,7 +13,7 @@ _WIDEST = 92 * theme.GRID
 
 
 class Guidance(QWidget):
-    """An icon, a headline and a sentence in the middle; what is added to `column` stands below them."""
+    """An icon, a headline and a sentence in the middle, and the ways on that are offered below them."""
 
     def __init__(self, icon: str, headline: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,18 +23,18 @@ class Guidance(QWidget):
         self._sentence.setProperty("muted", True)
         inner = QWidget()
         inner.setMaximumWidth(_WIDEST)
-        self.column = QVBoxLayout()
-        self.column.setSpacing(2 * theme.GRID)
-        self.column.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(2 * theme.GRID)
+        self._column.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._headline, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            self.column.addWidget(label)
+            self._column.addWidget(label)
         middle = QVBoxLayout(inner)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addStretch(2)
-        middle.addLayout(self.column)
+        middle.addLayout(self._column)
         middle.addStretch(3)
         across = QHBoxLayout(self)
         across.setContentsMargins(*(8 * theme.GRID,) * 4)
@@ -42,6 +44,17 @@ class Guidance(QWidget):
         self.say(headline, sentence)
 
     def say(self, headline: str, sentence: str) -> None:
-        """Say something else."""
+        """Say something else; without a headline the sentence stands alone."""
         self._headline.setText(headline)
+        self._headline.setVisible(bool(headline))
         self._sentence.setText(sentence)
+
+    def offer(self, words: str, act: Callable[[], object]) -> QPushButton:
+        """Offer a way on: a button below what is said."""
+        button = QPushButton(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: act())
+        if not self.findChildren(QPushButton):
+            self._column.addSpacing(2 * theme.GRID)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button

@@ -1,4 +1,4 @@
-"""Help: the shortcuts of a window, what the pictures of the sent box mean, and how far opens are to be believed."""
+"""Help: the shortcuts of a window, what the pictures of its lists mean, and how far opens are to be believed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -15,7 +15,7 @@ from app.ui.shortcuts import shortcut
 from app.ui.state_cell import EYES
 
 _BADGE_COLOURS: Final = {
-    "finger": "green", "arrow": "accent", "problem": "amber", "bounced": "red", "waiting": "muted",
+    "finger": "green", "arrow": "accent", "problem": "amber", "bounced": "red",
 }  # fmt: skip
 _MARGIN: Final = 6 * theme.GRID
 
@@ -23,11 +23,11 @@ _MARGIN: Final = 6 * theme.GRID
 class HelpWindow(QWidget):
     """Shows the shortcuts of one window."""
 
-    def __init__(self, title: str, shortcuts: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, title: str, shortcuts: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Help – Sightline"))
-        self.resize(820, 620)
+        self.resize(880, 700)
         inner = QWidget()
         both = QHBoxLayout(inner)
         both.setContentsMargins(*(_MARGIN,) * 4)
@@ -69,20 +69,39 @@ def _grid() -> QGridLayout:
     return rows
 
 
-def _shortcuts(shortcuts: Mapping[str, Sequence[str]]) -> QGridLayout:
+def _shortcuts(shortcuts: Mapping[str, Mapping[str, Sequence[str]]]) -> QGridLayout:
     rows, between = _grid(), tr("or")
-    for place, (name, keys) in enumerate(shortcuts.items()):
-        rows.addWidget(caption(f"  {between}  ".join(keys)), place, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addWidget(hint(name), place, 1)
+    for heading, named in shortcuts.items():
+        _add_heading(rows, heading)
+        for name, keys in named.items():
+            _add_row(rows, caption(f"  {between}  ".join(keys)), name)
     return rows
 
 
 def _pictures() -> QGridLayout:
     rows = _grid()
-    eyes = [(*EYES.get(drawing, ("", "")), words) for drawing, words in legend.EYES.items()]
-    badges = [(name, _BADGE_COLOURS[name], words) for name, words in legend.BADGES.items()]
-    for place, (icon, colour, words) in enumerate([*eyes, *badges]):
-        if icon:
-            rows.addWidget(IconLabel(icon, colour), place, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addWidget(hint(tr(words)), place, 1)
+    _add_heading(rows, tr("Sent mails"))
+    for drawing, words in legend.EYES.items():
+        _add_row(rows, IconLabel(*EYES[drawing]) if drawing in EYES else None, tr(words))
+    for name, words in legend.BADGES.items():
+        is_icon = name != legend.OPENED_BY
+        shown = IconLabel(name, _BADGE_COLOURS.get(name, "grey")) if is_icon else caption(name)
+        _add_row(rows, shown, tr(words))
+    _add_heading(rows, tr("Received mails"))
+    for name, words in legend.RECEIVED.items():
+        _add_row(rows, IconLabel(name, "muted"), tr(words))
     return rows
+
+
+def _add_heading(rows: QGridLayout, words: str) -> None:
+    if words:
+        label = QLabel(words)
+        label.setContentsMargins(0, 2 * theme.GRID if rows.count() else 0, 0, 0)
+        rows.addWidget(label, rows.rowCount(), 0, 1, 2)
+
+
+def _add_row(rows: QGridLayout, shown: QWidget | None, words: str) -> None:
+    place = rows.rowCount()
+    if shown is not None:
+        rows.addWidget(shown, place, 0, Qt.AlignmentFlag.AlignTop)
+    rows.addWidget(hint(words), place, 1)

@@ -22,6 +22,7 @@ from app.core.why import why
 from app.ui.history_delegate import SHOW_MAIL, HistoryDelegate, Part
 from app.ui.history_model import Day, HistoryModel, Item
 from app.ui.laid_text import faces_of
+from app.ui.shortcuts import Keys
 
 
 class HistoryList(QTableView):
@@ -113,6 +114,13 @@ class HistoryList(QTableView):
             self.tab_stepped.emit(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
+
+    def keys_in_words(self) -> dict[str, list[Keys]]:
+        """Return what the keys do in the list."""
+        return {
+            tr("Why?"): [Qt.Key.Key_Space],
+            tr("Open the link or the mail of a row"): ["Ctrl+Return"],
+        }
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

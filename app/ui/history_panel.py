@@ -23,7 +23,7 @@ from app.core.language import mark, number, tr
 from app.ui import clock
 from app.ui.history_list import HistoryList
 from app.ui.mail_parts import shortened
-from app.ui.shortcuts import shortcut
+from app.ui.shortcuts import HISTORY, shortcut, under_heading
 from app.ui.tab_stop import stop_at_chosen
 from app.ui.theme import GRID
 
@@ -181,6 +181,7 @@ class HistoryPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.setAccessibleName(tr("History of opens and clicks"))
+        under_heading(self, HISTORY)
         self._column.setContentsMargins(0, 3 * GRID, 0, 3 * GRID)
         self._column.setSpacing(2 * GRID)
         group = QButtonGroup(self)

@@ -24,7 +24,7 @@ _CHIPS: dict[StrEnum, str] = {
 }  # fmt: skip
 _NO_MAILBOX = (
     mark("No mailbox to read from"),
-    mark("Your accounts only send: add the IMAP server of one in the settings, and its inbox stands here."),
+    mark("Your accounts only send. Add the IMAP server of one, and its inbox stands here."),
 )
 _NOTHING = {
     Show.ALL: (
@@ -130,7 +130,7 @@ class InboxPlace(ListPlace):
         """Say why nothing is listed."""
         shown = self._model.filter
         if not self._has_mailbox:
-            self.empty.explain(*map(tr, _NO_MAILBOX), narrowed=False)
+            self.empty.explain(*map(tr, _NO_MAILBOX), narrowed=False, leads_on=True)
         elif is_search(shown.search):
             self.empty.explain_search(shown.search, tr(_SEARCHED))
         elif self._reading is not None and shown.show is Show.ALL:

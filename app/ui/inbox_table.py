@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.core.language import tr
+from app.core.language import mark, tr
 from app.store.inbox import Filter, InboxRow
 from app.ui import icons, theme
 from app.ui.deed import Deed
@@ -41,15 +41,13 @@ class InboxTable(ListTable):
         self.setAccessibleName(tr("Received mails"))
         self.horizontalHeader().setAccessibleName(tr("Columns of the received mails"))
         self.horizontalHeader().hide()
-        self.deeds.append(Deed(self._mark_words, self._mark, MARK_KEY))
+        self.deeds.append(Deed(self._mark_words, self._mark, MARK_KEY, help=mark("Mark as read or unread")))
 
     def choose(self, wanted: Filter) -> None:
         """Show other mails; the chosen one stays chosen where it is shown."""
         self._inbox.choose(wanted)
 
     def _mark_words(self, mails: Sequence[int]) -> str:
-        if not mails:
-            return tr("Mark as read or unread")
         return tr("Mark as read") if self._wants_seen() else tr("Mark as unread")
 
     def _mark(self, mails: list[int]) -> None:

@@ -165,15 +165,15 @@ class LastLook(QObject):
         fill_in(self._editor.document(), values)
         self._look_again()
 
-    def _put_away(self) -> None:
-        self.panel.clear()
-        self._cost.leave_to_others(said=False)
-
     def _go(self, words: str) -> None:
         if (copies := _ways().get(words)) is not None:
             self._copies.choose(copies)
         self._put_away()
         self.passed.emit()
+
+    def _put_away(self) -> None:
+        self.panel.clear()
+        self._cost.hush(False)
 
     def _start_following(self) -> None:
         # Once the typing rests: a long mail takes longer to look through than a key.
@@ -186,8 +186,8 @@ class LastLook(QObject):
 
     def _show(self, concerns: tuple[Concern, ...], question: str | None) -> None:
         copies = (Concern(question, ()),) if question else ()
+        self._cost.hush(True)
         self.panel.show_concerns((*copies, *concerns), tuple(_ways()) if question else ())
-        self._cost.leave_to_others(said=True)
 
     def _find(self, text: str) -> None:
         cursor = select_text(self._editor.document(), text)

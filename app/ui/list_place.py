@@ -49,7 +49,7 @@ class ListPlace(QWidget):
         self.search = SearchField(hint, self)
         self._number = _muted_label(self)
         self.work = WorkBar(profile, self)
-        self.empty = EmptyList(icon, self)
+        self.empty = EmptyList(icon, self.all_in_words(), self)
         self._list = QStackedWidget(self)
         self._pause = QTimer(self, singleShot=True, interval=_BETWEEN_REFRESHES)
         self._refresh_again = False
@@ -73,6 +73,10 @@ class ListPlace(QWidget):
     def things(self, count: int) -> str:
         """Return how many there are, in words."""
         return counted("{n} mail", "{n} mails", count)
+
+    def all_in_words(self) -> str:
+        """Return the words of the button that shows all there are."""
+        return tr("Show all mails")
 
     def add_below(self, part: QWidget) -> None:
         """Show something below the list, as high as it."""

@@ -21,6 +21,7 @@ from app.ui import clock, icons, theme
 from app.ui.answer_button import AnswerButton
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
+from app.ui.first_steps import FirstSteps
 from app.ui.icon_button import IconButton
 from app.ui.inbox_place import InboxPlace
 from app.ui.list_place import ListPlace
@@ -37,10 +38,6 @@ from app.ui.shortcuts import shortcut
 from app.ui.undo_bar import UndoBar
 
 INBOX, SENT, OUTBOX, DRAFTS = mark("Inbox"), mark("Sent"), mark("Outbox"), mark("Drafts")
-_PRACTICE = (
-    mark("Watch the eye turn green"),
-    mark("Write a mail, open it on the recipient's page, and see here what a seller sees."),
-)
 # With this width the list shows all its columns; what there is beyond is for the mail and its history.
 _LIST_ENOUGH = 225 * theme.GRID
 
@@ -81,8 +78,6 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation({INBOX: "inbox", SENT: "send", OUTBOX: "outbox", DRAFTS: "drafts"})
         self.strip = PracticeStrip()
         self.strip.setVisible(practice)
-        if practice:
-            conversation.nothing.say(*map(tr, _PRACTICE))
         self.notice = NoticeBar(tr("Notice"), goes=True)
         self.notice.setProperty("edge", True)
         self.mailboxes = MailboxNotice()
@@ -91,6 +86,7 @@ class MainWindow(QMainWindow):
         self.bell, self.reminders = MailReminderButton(), ReminderBar(now)
         self.templates = IconButton("template", tr("New mail from a template"), shortcut="Ctrl+Shift+N")
         self._list, self._bar = QStackedWidget(), QHBoxLayout()
+        self.steps = FirstSteps(self._list, conversation, self.compose_wanted.emit, practice=practice)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._is_shared_by_user = False
         self._lay_out()
@@ -108,6 +104,8 @@ class MainWindow(QMainWindow):
         place.search.hide()
         self._bar.insertWidget(self._bar.count() - 1, place.search, 1)
         self.navigation.add(name, icon)
+        self.steps.lead_to_mail(place)
+        self.steps.watch(place)
         shortcut(self, keys, tr(name), lambda: self.show_place(name))
 
     def show_place(self, place: str) -> None:
@@ -176,6 +174,9 @@ class MainWindow(QMainWindow):
         bar = self._bar
         bar.setContentsMargins(2 * theme.GRID, 0, 2 * theme.GRID, 0)
         bar.setSpacing(2 * theme.GRID)
+        for button in (self.templates, self.bell, self.mute):
+            button.setProperty("flat", False)
+            button.setFixedSize(8 * theme.GRID, 7 * theme.GRID)
         bar.addWidget(self.compose)
         bar.addWidget(self.templates)
         bar.addWidget(self.answer)
@@ -210,6 +211,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.place_chosen.connect(self.show_place)
         self.compose.clicked.connect(self.compose_wanted)
+        self.inbox.empty.offer(tr("Open the settings"), self.navigation.settings.click)
+        self.steps.lead_to_mail(self.sent)
+        for place in self._lists.values():
+            self.steps.watch(place)
         self.templates.clicked.connect(self.template_wanted)
         self._split.splitterMoved.connect(self._note_sharing)
         fields = [lists.search for lists in self._lists.values()]
@@ -219,13 +224,13 @@ class MainWindow(QMainWindow):
             QWidget.setTabOrder(earlier, later)
         shortcut(self, QKeySequence.StandardKey.New, tr("New mail"), self.compose_wanted.emit)
         self._to_inbox = shortcut(self, "Ctrl+3", tr(INBOX), self.navigation.places[INBOX].click)
+        shortcut(self.bell, "Ctrl+Shift+B", tr("Remind me"), self.bell.click)
         for keys, name, act in (
             ("Ctrl+1", SENT, lambda: self.show_place(SENT)),
             ("Ctrl+2", OUTBOX, lambda: self.show_place(OUTBOX)),
             ("Ctrl+4", DRAFTS, lambda: self.show_place(DRAFTS)),
             ("Ctrl+,", mark("Settings"), self.navigation.settings.click),
             ("Ctrl+Shift+N", mark("New mail from a template"), self.templates.click),
-            ("Ctrl+Shift+B", mark("Remind me"), self.bell.click),
             ("Ctrl+Q", mark("Quit"), self.quit),
             ("Ctrl+Z", mark("Take back what was just sent"), self.undo.take_back),
         ):

@@ -141,7 +141,7 @@ class MessageView(QWidget):
             self.refresh_ages()
 
     def _show_header(self, written: WrittenMail, mail: SentMail) -> None:
-        date = (tr("Date"), when.absolute(mail.at, self._zone))
+        date = (tr("Date"), when.to_the_minute(mail.at, self._zone))
         self._header.show_lines([*header_lines(written), date])
 
     def _lay_out(self) -> None:

@@ -1,10 +1,11 @@
 """The button that mutes the thread that is shown: nothing of it is told by notifications."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.core.language import mark, tr
 from app.ui import icons, theme
+from app.ui.shortcuts import SHOWN_MAIL, under_heading
 
 _MUTE = mark("Mute this conversation: no notification tells of it (Ctrl+M)")
 _UNMUTE = mark("This conversation is muted. Let notifications tell of it again (Ctrl+M)")
@@ -17,7 +18,9 @@ class MuteButton(QToolButton):
         super().__init__(parent)
         self.setCheckable(True)
         self.setShortcut("Ctrl+M")
+        self.setIconSize(QSize(18, 18))
         self.setAccessibleName(tr("Mute conversation"))
+        under_heading(self, SHOWN_MAIL)
         self.show_muted(False, is_there=False)
 
     def show_muted(self, muted: bool, *, is_there: bool = True) -> None:

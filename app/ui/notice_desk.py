@@ -1,6 +1,6 @@
 """What leads from what happened to the desktop: notifications, the tray, muted threads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Final
@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from app.core.errors import SightlineError
 from app.core.language import tr
-from app.core.mail_id import MailId
+from app.core.mail_id import MailId, Source
 from app.core.notice_words import Notice, line_of, notices_of
 from app.core.tray_picture import tray_picture
 from app.settings import Settings
 from app.store import muting, notices, outbox, threads
 from app.store.database import Connection
 from app.ui import clock
+from app.ui.deed import Deed
 from app.ui.history_loader import ReadThread
 from app.ui.main_window import MainWindow
 from app.ui.notifier import Notifier, Way
@@ -133,7 +134,10 @@ class NoticeDesk(QObject):
         self.tray.hour.triggered.connect(lambda: self.pause(self._now() + HOUR))
         self.tray.tomorrow.triggered.connect(lambda: self.pause(tomorrow_morning(self._now().astimezone())))
         self._window.conversation.loader.loaded.connect(self._take_thread)
-        self._window.mute.clicked.connect(self._mute)
+        self._window.mute.clicked.connect(lambda: self._mute(self._window.conversation.mail()))
+        self._window.sent.table.deeds.append(
+            Deed(self._mute_words, lambda messages: self._mute(_message(messages)), alone=True)
+        )
 
     def _catch_up(self) -> None:
         rounds, told_at = self._memory.value(f"{self._name}/rounds"), self._memory.value(f"{self._name}/at")
@@ -181,8 +185,12 @@ class NoticeDesk(QObject):
         muted = is_there and muting.is_muted(self._connection, self._thread)
         self._window.mute.show_muted(muted, is_there=is_there)
 
-    def _mute(self) -> None:
-        mail = self._window.conversation.mail()
+    def _mute_words(self, messages: Sequence[int]) -> str:
+        thread = threads.of_mail(self._connection, _message(messages))
+        is_muted = muting.is_muted(self._connection, thread)
+        return tr("Unmute conversation") if is_muted else tr("Mute conversation")
+
+    def _mute(self, mail: MailId | None) -> None:
         if mail is None:
             return
         try:
@@ -194,6 +202,10 @@ class NoticeDesk(QObject):
         except SightlineError as error:
             self._window.notice.say(str(error))
         self._show_mute()
+
+
+def _message(messages: Sequence[int]) -> MailId:
+    return MailId(Source.MESSAGE, messages[0])
 
 
 def _staying() -> Notice:

@@ -43,6 +43,7 @@ class PeopleDesk(QObject):
         self.place.person.message_chosen.connect(
             lambda message: self.mail_chosen.emit(MailId(Source.MESSAGE, message))
         )
+        window.steps.letter_wanted.connect(self.letter_wanted)
         self.place.person.letter_wanted.connect(
             lambda address, name: self.letter_wanted.emit(Recipient(address_of(address, name), Role.TO))
         )

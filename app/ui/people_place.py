@@ -48,6 +48,10 @@ class PeoplePlace(ListPlace):
         """Return how many people there are, in words."""
         return counted("{n} person", "{n} people", count)
 
+    def all_in_words(self) -> str:
+        """Return the words of the button that shows everyone."""
+        return tr("Show all people")
+
     def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
         """Show in another order, or what passes another search; what is None stays."""
         shown = self._model.shown
@@ -64,7 +68,7 @@ class PeoplePlace(ListPlace):
         if self._model.shown.is_searched:
             self.empty.explain_search(self._model.shown.search, tr(_SEARCHED))
         else:
-            self.empty.explain(*map(tr, _NOBODY), narrowed=False)
+            self.empty.explain(*map(tr, _NOBODY), narrowed=False, leads_on=True)
 
     def stop_reading(self) -> None:
         """Read nothing more of the store, which is about to be closed."""

@@ -35,9 +35,8 @@ class PixelCost(QObject):
     ) -> None:
         super().__init__(editor)
         self._content, self._editor, self._tracking, self._toggles = content, editor, tracking, toggles
-        self._tracker_url = tracker_url
+        self._tracker_url, self._is_hushed = tracker_url, False
         self.bar = NoticeBar(tr("What the pixel costs"))
-        self._is_said_elsewhere = False
         self.scale = SpamScale(self)
         self.scale.changed.connect(self._show)
         self._timer = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
@@ -50,15 +49,15 @@ class PixelCost(QObject):
         """What is known now."""
         return self.scale.points
 
-    def leave_to_others(self, *, said: bool) -> None:
-        """Say nothing while something else says it, with the same button."""
-        self._is_said_elsewhere = said
-        self._show()
-
     def weigh(self) -> None:
         """Weigh the mail as it is now."""
         html = self._html()
         self.scale.weigh(html, self._trial)
+        self._show()
+
+    def hush(self, hushed: bool) -> None:
+        """Say nothing while it is said elsewhere."""
+        self._is_hushed = hushed
         self._show()
 
     def _html(self) -> str | None:
@@ -72,9 +71,10 @@ class PixelCost(QObject):
 
     def _show(self) -> None:
         points = self.points
-        if not points.is_worth_saying or self._is_said_elsewhere:
+        if self._is_hushed or not points.is_worth_saying:
             self.bar.clear()
             return
+        self.bar.setToolTip(points.in_figures())
         self.bar.say(
             points.in_short(), (tr("Links only"), lambda: self._tracking.set_opens(False)), calm=True
         )

@@ -36,7 +36,7 @@ def _message(connection: Connection, number: int, zone: tzinfo | None) -> Printa
         stored, written = messages.load(connection, number), history.written(connection, number)
     except KeyError:
         return None
-    at = when.absolute(stored.sending_at or stored.queued_at, zone)
+    at = when.to_the_minute(stored.sending_at or stored.queued_at, zone)
     own, _ = folded(written.body)
     files = [each.filename for each in written.files if not each.content_id]
     return Printable(

@@ -238,7 +238,7 @@ def received_lines(received: ReceivedMail, zone: tzinfo | None) -> list[tuple[st
         each for each in envelope.reply_to if each.address.casefold() != envelope.sender.address.casefold()
     ]
     lines += [(tr("Reply to"), listed([person(each) for each in answers]))] if answers else []
-    lines.append((tr("Date"), when.absolute(received.mail.at, zone)))
+    lines.append((tr("Date"), when.to_the_minute(received.mail.at, zone)))
     return lines
 
 

@@ -12,6 +12,7 @@ from app.core.language import mark, tr
 from app.core.remind import Remind, Reminder, Unless, mark_in_words
 from app.ui.icon_button import IconButton
 from app.ui.reminder_menu import ReminderMenu
+from app.ui.shortcuts import SHOWN_MAIL, under_heading
 
 _NAME: Final = mark("Remind me")
 NO_MAIL: Final = mark("Choose a mail that you sent first.")
@@ -63,6 +64,7 @@ class MailReminderButton(IconButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bell", tr(_NAME), parent, shortcut="Ctrl+Shift+B")
         self.choices = ReminderMenu(self, with_time=True)
+        under_heading(self, SHOWN_MAIL)
 
     def show_reminder(self, reminder: Reminder | None, now: datetime, *, is_possible: bool) -> None:
         """Show what is set for the mail; without a mail that was sent nothing can be."""

@@ -20,7 +20,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
-        self._magnifier = QAction(self)
+        self._magnifier = QAction(hint, self)
         self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
         self._tint()
 

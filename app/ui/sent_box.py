@@ -99,7 +99,7 @@ class SentBox(ListPlace):
         self._table = SentTable(self._model)
         hint = tr("Search recipients, subject and text")
         chips = {show: tr(words) for show, words in _CHIPS.items()}
-        super().__init__(self._table, chips, hint, "sent", profile_of(connection), parent)
+        super().__init__(self._table, chips, hint, "send", profile_of(connection), parent)
         self._model.setParent(self)
         self.tag_chip = MenuChip(tr("Tag"), lambda: tag_choices(connection), self)
         self.time_chip = MenuChip(tr("Time"), periods, self)
@@ -130,6 +130,9 @@ class SentBox(ListPlace):
         )
         self.time_chip.chosen.connect(self._choose_period)
         self.export.clicked.connect(lambda: self._export(None))
+        for changed in (self._model.listed, self.refreshed):
+            changed.connect(self._offer_export)
+        self._offer_export()
         self.work.said.connect(self.said)
         self.tagging.said.connect(self.said)
         self.tagging.changed.connect(self.refresh)
@@ -193,7 +196,8 @@ class SentBox(ListPlace):
             self.empty.explain(tr("Nothing sent that fits"), _narrowed_by(shown), narrowed=True)
         else:
             headline, sentence = _NOTHING_SHOWN[shown.show]
-            self.empty.explain(tr(headline), tr(sentence), narrowed=shown.show is not Show.ALL)
+            narrowed = shown.show is not Show.ALL
+            self.empty.explain(tr(headline), tr(sentence), narrowed=narrowed, leads_on=not narrowed)
 
     def _choose(self, wanted: Filter, order: Order) -> None:
         self._table.choose(wanted, order)
@@ -202,6 +206,9 @@ class SentBox(ListPlace):
     def _choose_period(self, period: Period) -> None:
         since = period.begin(self._model.now(), self._zone)
         self._choose(replace(self._model.filter, since=since), self._model.order)
+
+    def _offer_export(self) -> None:
+        self.export.setVisible(bool(self._model.rowCount()))
 
     def _tag(self, messages: list[int]) -> None:
         place = self._table.visualRect(self._table.currentIndex().siblingAtColumn(Column.SUBJECT))

@@ -33,27 +33,32 @@ class SentCell(ListCell[SentRow]):
             )
 
 
-# Of others the state tells more than a time.
+# Of others is told in words how they stand.
 _WENT_OUT = (Progress.SENT, Progress.PARTLY_REFUSED)
 
 
 class SubjectCell(SentCell):
     """Draws the subject in bold, and how the mail begins behind it, or where a search found it.
 
-    Where their columns are hidden, dots of its tags stand before it, and how long ago it was sent at its end.
+    Where their columns are hidden, dots of its tags stand before it, and how long ago it was sent, or why it was not, at its end.
     """
 
     def __init__(self, model: ListModel[SentRow]) -> None:
         super().__init__(model)
         self.shows_tags = self.shows_age = False
 
+    def at_end(self, row: SentRow) -> str:
+        """Return how long ago a mail was sent, or why it was not."""
+        if row.progress in _WENT_OUT:
+            return when.age(row.sent_at, self.model.now())
+        return self.model.text(row, Column.SENT)
+
     def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: int) -> None:
         """Draw what stands in the cell."""
-        if self.shows_age and row.progress in _WENT_OUT:
+        if self.shows_age:
             painter.setPen(colour("muted"))
             room = rect.adjusted(PADDING, 0, -PADDING, 0)
-            age = when.age(row.sent_at, self.model.now())
-            used = draw_line(painter, room, age, self.faces.plain, to_the_right=True)
+            used = draw_line(painter, room, self.at_end(row), self.faces.plain, to_the_right=True)
             rect = rect.adjusted(0, 0, -used - PADDING, 0)
         if self.shows_tags and row.tags:
             rect = rect.adjusted(draw_dots(painter, rect.adjusted(PADDING, 0, 0, 0), row.tags), 0, 0, 0)

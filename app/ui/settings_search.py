@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from app.ui.search_field import SearchField
 from app.ui.setting_row import SettingRow
 
 _WIDTH: Final = 58 * theme.GRID
+# What the style sheet leaves of it for words.
+_ROOM: Final = _WIDTH - 10 * theme.GRID
 _PLACE: Final = Qt.ItemDataRole.UserRole
 _NONE: Final = mark("No setting fits")
 
@@ -28,7 +30,9 @@ class Place:
     row: SettingRow | None = None
 
     def fits(self, typed: str) -> bool:
-        """Tell whether every word that was typed is in it."""
+        """Tell whether every word that was typed is in it, and it is there at all."""
+        if self.row is not None and self.row.isHidden():
+            return False
         text = f"{self.title} {self.words}".casefold()
         return all(word in text for word in typed.casefold().split())
 
@@ -43,7 +47,7 @@ class SettingsSearch(QWidget):
         self.field, self.list = SearchField(tr("Search the settings")), QListWidget()
         self.list.setAccessibleName(tr("Pages of the settings"))
         self.list.setProperty("pages", True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(_WIDTH)
         self._places: Sequence[Place] = ()
@@ -89,16 +93,37 @@ class SettingsSearch(QWidget):
         chosen = self.list.currentItem().data(_PLACE) if self.list.currentItem() else None
         self.list.blockSignals(True)
         self.list.clear()
+        fitting = {place for place in self._places if _fits(place, typed)}
+        pages = {place.page for place in fitting}
         for place in self._places:
-            if place.fits(typed) if typed.strip() else place.row is None:
-                item = QListWidgetItem(place.title if place.row is None else f"   {place.title}", self.list)
-                item.setData(_PLACE, place)
-                item.setToolTip(place.title)
+            # A row stands below its page, which says where it is.
+            if place in fitting or (place.row is None and place.page in pages):
+                self._add(place, is_heading=place.row is None and bool(typed.strip()))
         if not self.list.count():
             QListWidgetItem(tr(_NONE), self.list).setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.blockSignals(False)
-        wanted = [n for n in range(self.list.count()) if _is_at(self.list.item(n), chosen)]
-        self.list.setCurrentRow(0 if typed.strip() or not wanted else wanted[0])
+        wanted = [
+            n
+            for n in range(self.list.count())
+            if (
+                self.list.item(n).data(_PLACE) in fitting
+                if typed.strip()
+                else _is_at(self.list.item(n), chosen)
+            )
+        ]
+        self.list.setCurrentRow(wanted[0] if wanted else 0)
+
+    def _add(self, place: Place, *, is_heading: bool) -> None:
+        item = QListWidgetItem(place.title, self.list)
+        face = item.font()
+        face.setBold(is_heading)
+        item.setFont(face)
+        # The list asks for the height of one line only.
+        room = QRect(0, 0, _ROOM, 1000)
+        text = self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, place.title)
+        item.setSizeHint(QSize(_ROOM, text.height() + 14))
+        item.setData(_PLACE, place)
+        item.setToolTip(place.title)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(_PLACE) is not None:
@@ -116,6 +141,10 @@ class SettingsSearch(QWidget):
         place = item.data(_PLACE)
         if place is not None and place.row is not None:
             place.row.control.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _fits(place: Place, typed: str) -> bool:
+    return place.fits(typed) if typed.strip() else place.row is None
 
 
 def _is_at(item: QListWidgetItem, place: Place | None) -> bool:

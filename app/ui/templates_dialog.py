@@ -191,7 +191,9 @@ class TemplatesDialog(QDialog):
         both.setLayout(page)
         self._pages.addWidget(both)
         headline, sentence = _EMPTY
-        self._pages.addWidget(Guidance("template", tr(headline), tr(sentence)))
+        empty = Guidance("template", tr(headline), tr(sentence))
+        empty.offer(tr("Write a mail"), self.reject).setAutoDefault(False)
+        self._pages.addWidget(empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(4 * theme.GRID,) * 4)
         column.setSpacing(3 * theme.GRID)

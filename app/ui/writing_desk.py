@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app import settings as stored_settings
 from app.core.answering import How
@@ -22,6 +23,7 @@ from app.ui.answering import Answering
 from app.ui.composer import Composer
 from app.ui.draft_keeping import DraftKeeping
 from app.ui.handing_over import HandingOver, Queue
+from app.ui.settings_window import SettingsWindow
 from app.ui.speller import Speller
 
 
@@ -55,6 +57,8 @@ class WritingDesk(QObject):
         self._reason_to_hold = ""
         self._speller = Speller(profile, self)
         self._speller.said.connect(self.said)
+        self._speller.changed.connect(self._show_spelling)
+        self._settings: SettingsWindow | None = None
         self._handing = HandingOver(queue, profile, self)
         self._handing.taken.connect(self._take)
         self._handing.refused.connect(self._refuse)
@@ -102,6 +106,13 @@ class WritingDesk(QObject):
                 self._composers[composer].end()
                 composer.finish()
 
+    def serve(self, settings: SettingsWindow) -> None:
+        """Let the language of the spelling be chosen in the settings."""
+        self._settings = settings
+        settings.sending.spelling_wanted.connect(self._speller.choose)
+        self._show_spelling()
+        self._speller.begin()
+
     def refresh(self) -> None:
         """Show what is known of the tracker now."""
         for composer in self._composers:
@@ -126,6 +137,11 @@ class WritingDesk(QObject):
         for composer, keeping in tuple(self._composers.items()):
             if not keeping.settle():
                 composer.finish()
+
+    def _show_spelling(self) -> None:
+        # The settings may be closed by now.
+        if self._settings is not None and isValid(self._settings):
+            self._settings.sending.show_spelling(self._speller.languages, self._speller.language)
 
     def _composer(self) -> Composer:
         composer = Composer(

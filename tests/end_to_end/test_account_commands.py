@@ -329,7 +329,8 @@ def test_no_secret_is_in_anything_that_is_written_or_said(cli: Cli, sink: Sink) 
 
 
 def test_an_account_of_the_practice_mailbox_never_shows_links_of_a_tracker_elsewhere(cli: Cli) -> None:
-    from app.practice.set_up import SENDER, set_up
+    from app.core.practice_people import SENDER
+    from app.practice.set_up import set_up
 
     set_up(cli.profile)
     ran = cli("account", "identity", "change", SENDER.spec, "--tracker", "https://t.example", "--json")

@@ -50,7 +50,6 @@ def drafts_some(stage: Stage) -> QWidget:
     window.notice.say(
         "A mail was being written when Sightline ended unexpectedly. It is among the drafts.",
         ("Open it", window.notice.clear),
-        ("Later", window.notice.clear),
     )
     return window
 

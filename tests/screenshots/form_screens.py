@@ -221,7 +221,9 @@ def settings_tracker_failing(stage: Stage) -> QWidget:
 
 
 def settings_sending(stage: Stage) -> QWidget:
-    return _settings(stage, SENDING)
+    window = _settings(stage, SENDING)
+    window.sending.show_spelling(("de",), "de")
+    return window
 
 
 def settings_notifications(stage: Stage) -> QWidget:

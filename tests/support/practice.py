@@ -2,8 +2,8 @@
 
 from app.core.draft import Draft
 from app.core.message import Recipient, Role
+from app.core.practice_people import RECIPIENTS, SENDER
 from app.core.tracking import Wish
-from app.practice.set_up import RECIPIENTS, SENDER
 
 TARGET = "https://www.example.com/pricing?plan=team&seats=25"
 STORY = "https://www.example.com/stories/northwind"

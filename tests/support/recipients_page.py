@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
+from app.core.practice_people import RECIPIENTS
 from app.practice.mails import Mails
 from app.practice.page import Page, page_server
 from app.practice.port import free_port
-from app.practice.set_up import RECIPIENTS
 
 ANNA = RECIPIENTS[0].spec
 

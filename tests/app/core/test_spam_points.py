@@ -72,10 +72,13 @@ def test_an_answer_that_says_nothing_is_none(answer: bytes) -> None:
     assert read_answer(answer) is None
 
 
-def test_the_sentence_says_whether_it_was_measured() -> None:
-    assert "about 1.4 points at spam filters (estimated" in PixelPoints(1.381).sentence()
-    assert (
-        PixelPoints(1.381, 5.1).sentence().startswith("SpamAssassin gives this mail 5.1 points, 1.4 of them")
+def test_what_it_costs_is_said_in_words_and_the_points_beside_them() -> None:
+    little, much, spam = PixelPoints(0.6), PixelPoints(2.1), PixelPoints(1.381, 5.1)
+    assert little.in_short() == "The pixel makes this short mail look a little more like spam."
+    assert much.sentence() == (
+        "The pixel makes this short mail look more like spam. Tracked links hardly matter for that."
     )
-    assert PixelPoints(1.381, 5.1).makes_spam
-    assert not PixelPoints(1.381, 7.1).makes_spam
+    assert much.in_figures() == "2.1 of the 5 points that make a mail spam (estimated)"
+    assert spam.makes_spam
+    assert spam.in_short() == "With the pixel spam filters may take this short mail for spam."
+    assert spam.in_figures() == "1.4 of the 5 points that make a mail spam (measured by SpamAssassin)"

@@ -30,6 +30,18 @@ def test_an_age_is_told_in_its_largest_unit(since: timedelta, words: str, short:
     assert when.short_ago(NOW - since, NOW) == short
 
 
+def test_times_of_one_minute_have_one_age() -> None:
+    now = NOW + timedelta(seconds=20)
+    first, last = NOW - timedelta(hours=5), NOW - timedelta(hours=5) + timedelta(seconds=59)
+    assert when.ago(first, now) == when.ago(last, now) == "5 hours ago"
+    assert when.age(first, now) == when.age(last, now) == "5h"
+    assert when.short_ago(NOW - timedelta(seconds=30), now) == "just now", "not a minute yet"
+
+
+def test_a_time_to_the_minute_has_no_seconds() -> None:
+    assert when.to_the_minute(NOW, UTC) == "Saturday 21 November 2026, 14:05"
+
+
 @pytest.mark.parametrize(
     ("at", "words"),
     [

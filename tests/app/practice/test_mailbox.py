@@ -20,6 +20,7 @@ import requests
 
 from app.core.address import parse_address
 from app.core.errors import BadInput
+from app.core.practice_people import RECIPIENTS, SENDER
 from app.jobs.context import Context
 from app.jobs.poll import poll
 from app.jobs.queue import queue
@@ -29,7 +30,7 @@ from app.practice.folders import mailbox_folder, practice_profile
 from app.practice.mails import Mails
 from app.practice.port import choose_ports, without_taken
 from app.practice.recipient import FIREFOX, THUNDERBIRD, follow, load_pictures, read
-from app.practice.set_up import RECIPIENTS, SENDER, is_set_up, remove
+from app.practice.set_up import is_set_up, remove
 from app.store.database import open_database
 from tests.support import forked
 from tests.support.children import descendants, living, seconds_until_gone

@@ -138,7 +138,7 @@ def test_a_mail_is_shown_as_written_with_what_became_of_it(
         "Our offer",
         "Sam Seller <sam@seller.example>",
         "Anna Berg <anna@northwind.example>, ben@contoso.example, dan@never.example",
-        "Saturday 21 November 2026, 09:05:00",
+        "Saturday 21 November 2026, 09:05",
         "Anna Berg: opened 3 h ago, clicked 1 of 2 links",
         "ben@contoso.example: refused: 550 5.1.1 no such user here",
         "dan@never.example: not tracked",

@@ -14,6 +14,7 @@ from app.ui.composer import Composer
 from app.ui.desk import Desk
 from app.ui.file_window import FileWindow
 from app.ui.help_window import HelpWindow
+from app.ui.mail_kinds import KIND_ICONS
 from app.ui.main_window import MainWindow
 from app.ui.settings_window import GENERAL, SettingsWindow
 from app.ui.shortcuts import shortcut, shortcuts_of
@@ -69,9 +70,10 @@ def test_every_shortcut_of_every_window_has_a_name(desk: Desk, qtbot: QtBot) -> 
             assert one.whatsThis() or owner.accessibleName(), (
                 f"{one.key().toString()} in {type(owner).__name__}"
             )
-        assert "" not in shortcuts_of(window)
-        for keys in shortcuts_of(window).values():
-            assert all(QKeySequence(each).count() == 1 for each in keys)
+        for named in shortcuts_of(window).values():
+            assert "" not in named
+            for keys in named.values():
+                assert all(QKeySequence(each).count() == 1 for each in keys)
 
 
 def test_the_keys_of_lists_are_shown_too(desk: Desk) -> None:
@@ -86,11 +88,30 @@ def test_what_is_shown_is_what_is_there(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     made = shortcut(window, "Ctrl+J", "Jump", lambda: None)
-    assert shortcuts_of(window) == {"Jump": ["Ctrl+J"]}
+    assert shortcuts_of(window) == {"": {"Jump": ["Ctrl+J"]}}
     made.setKey(QKeySequence("Ctrl+K"))
-    assert shortcuts_of(window) == {"Jump": ["Ctrl+K"]}
+    assert shortcuts_of(window) == {"": {"Jump": ["Ctrl+K"]}}
     made.setEnabled(False)
     assert shortcuts_of(window) == {}
+
+
+def test_the_keys_of_lists_and_places_stand_under_their_headings(desk: Desk) -> None:
+    found = shortcuts_of(desk.window)
+    assert found["In a list"]["Show history"] == ["Space"]
+    assert found["In a list"]["Tags"] == ["T"]
+    assert found["In a list"]["Mark as read or unread"] == found["In a list"]["Mark as looked at"] == ["M"]
+    assert found["In a list"]["Open"] == ["Return"]
+    assert found["In the history"]["Why?"] == ["Space"]
+    assert {"Reply", "Print", "Remind me", "Mute conversation"} <= {*found["The mail that is shown"]}
+    assert {*found["Places"]} == {*desk.window.navigation.places}
+    assert [*found["Places"].values()] == [
+        [f"Ctrl+{number}"] for number in range(1, len(found["Places"]) + 1)
+    ]
+    assert [*shortcuts_of(desk.compose())["Formatting"]][:3] == ["Bold", "Italic", "Underline"]
+
+
+def test_every_picture_of_a_received_mail_is_explained() -> None:
+    assert {*KIND_ICONS.values()} <= {*legend.RECEIVED}
 
 
 def test_every_eye_is_explained() -> None:

@@ -251,7 +251,7 @@ def test_empty_states_say_why(qtbot: QtBot, opened: Opened, mails: Inbox) -> Non
     assert "1,200 of 50,000 mails were read so far, the newest first." in says(place)
     place.show_mailbox(is_there=False)
     assert "No mailbox to read from" in says(place)
-    assert any("only send: add the IMAP server" in sentence for sentence in says(place))
+    assert any("only send. Add the IMAP server" in sentence for sentence in says(place))
     place.show_mailbox(is_there=True)
     qtbot.mouseClick(chip(place, "Unread"), Qt.MouseButton.LeftButton)
     assert "Everything is read" in says(place)

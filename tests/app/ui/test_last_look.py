@@ -199,23 +199,21 @@ def test_with_too_many_recipients_the_ways_on_are_the_copies(composer: Composer,
     assert panel.buttons() == ["Write one", "Keep writing", "Send a copy each", "Send one shared copy"]
 
 
-def test_the_points_of_the_pixel_are_told_with_the_way_to_leave_it_out(
+def test_what_the_pixel_costs_is_told_once_with_the_way_to_leave_it_out(
     composer: Composer, qtbot: QtBot
 ) -> None:
     hands = Hands(qtbot)
     assert composer.pixel_cost.bar.isHidden(), "nothing is written yet"
     composer.pixel_cost.scale.end()
     composer.tracking.set_opens(True)
-    write(composer, "<p>Hello Anna</p>")
-    hands.until(composer.pixel_cost.bar.isVisible, "the estimate")
-    assert composer.pixel_cost.bar.sentence() == (
-        "The pixel costs 1.7 of 5 spam points in a mail this short (estimated)."
-    )
     write(composer, "<p>Hello Anna</p>", "")
+    hands.until(composer.pixel_cost.bar.isVisible, "the estimate")
+    assert composer.pixel_cost.bar.sentence() == "The pixel makes this short mail look more like spam."
+    assert composer.pixel_cost.bar.toolTip() == "1.7 of the 5 points that make a mail spam (estimated)"
     composer.send()
-    hands.until(composer.pixel_cost.bar.isHidden, "said before it goes, it is not said above too")
-    hands.press("Esc")
-    hands.until(composer.pixel_cost.bar.isVisible, "said again while one writes")
+    hands.until(composer.pixel_cost.bar.isHidden, "the check says it")
+    composer.last_look.close()
+    hands.until(composer.pixel_cost.bar.isVisible, "the check is put away")
     hands.push(composer, "Links only")
     hands.until(composer.pixel_cost.bar.isHidden, "no pixel, no points")
     assert composer.tracking.wish() == Wish(opens=False, clicks=True)

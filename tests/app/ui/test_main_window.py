@@ -6,18 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel, QSplitter
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
 
 from app.core.delivery import State
+from app.core.practice_people import RECIPIENTS
 from app.store.database import Connection, open_database
+from app.store.sent_box import SentRow
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
 from app.ui.inbox_place import InboxPlace
-from app.ui.main_window import OUTBOX, SENT, MainWindow
+from app.ui.main_window import INBOX, OUTBOX, SENT, MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
+from app.ui.sent_cells import SubjectCell
 from app.ui.sent_table import SentTable
+from tests.support.hands import Hands
 from tests.support.mail_stories import NOW, To, message_id, send
 
 
@@ -72,6 +76,81 @@ def test_practice_says_how_to_see_the_eye_turn_green(
     assert words(window.conversation)[0] == "Watch the eye turn green"
 
 
+def test_where_nothing_can_be_chosen_nobody_is_asked_to_choose(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    window = window_for(qtbot, connection, tmp_path)
+    assert words(window.conversation) == ["Who opened a mail, when and with what, is shown here."]
+    send(connection)
+    window.sent.refresh()
+    assert words(window.conversation)[0] == "No mail is chosen"
+    window.show_place(OUTBOX)
+    assert words(window.conversation) == ["Who opened a mail, when and with what, is shown here."]
+    window.show_place(SENT)
+    assert words(window.conversation)[0] == "No mail is chosen"
+
+
+def test_where_several_mails_are_chosen_it_says_that_one_is_shown(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    for number in (1, 2, 3):
+        send(connection, number=number)
+    window = window_for(qtbot, connection, tmp_path)
+
+    def told() -> list[str]:
+        return [label.text() for label in window.conversation.findChildren(QLabel) if label.isVisible()]
+
+    window.sent.choose_message(1)
+    assert not any("are chosen" in line for line in told())
+    window.sent.table.choose_all()
+    assert "3 mails are chosen, one is shown here." in told()
+    window.show_place(OUTBOX)
+    assert not any("are chosen" in line for line in told())
+
+
+def test_the_buttons_of_the_toolbar_are_alike(qtbot: QtBot, connection: Connection, tmp_path: Path) -> None:
+    window = window_for(qtbot, connection, tmp_path)
+    buttons = (window.templates, window.bell, window.mute)
+    assert {button.size().toTuple() for button in buttons} == {(32, window.answer.reply.height())}
+    assert {button.iconSize().toTuple() for button in buttons} == {(18, 18)}
+    assert not any(button.property("flat") for button in buttons)
+
+
+def test_an_empty_sent_box_leads_to_the_first_mail_and_exports_nothing(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    window, hands = window_for(qtbot, connection, tmp_path), Hands(qtbot)
+    assert not window.sent.export.isVisible()
+    with qtbot.waitSignal(window.compose_wanted, timeout=20_000):
+        hands.push(window.sent, "Write a mail")
+    hands.push(window.sent, "Show: Opened")
+    hands.push(window.sent, "Show all mails")
+    send(connection)
+    window.sent.refresh()
+    assert window.sent.export.isVisible()
+
+
+def test_an_inbox_without_a_mailbox_leads_to_the_settings(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    window = window_for(qtbot, connection, tmp_path)
+    window.show_place(INBOX)
+    buttons = {button.text(): button for button in window.inbox.empty.findChildren(QPushButton)}
+    assert not buttons["Open the settings"].isVisible()
+    window.inbox.show_mailbox(is_there=False)
+    with qtbot.waitSignal(window.navigation.settings_wanted, timeout=20_000):
+        Hands(qtbot).push(window.inbox, "Open the settings")
+
+
+def test_in_practice_somebody_to_write_to_is_offered(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    window = window_for(qtbot, connection, tmp_path, practice=True)
+    with qtbot.waitSignal(window.steps.letter_wanted, timeout=20_000) as wanted:
+        Hands(qtbot).push(window.sent, "Write to Anna Berg")
+    assert [each.address for each in wanted.args] == [RECIPIENTS[0]]
+
+
 def test_the_search_stands_above_sent_mails_only(
     qtbot: QtBot, connection: Connection, tmp_path: Path
 ) -> None:
@@ -109,6 +188,19 @@ def test_a_mail_on_its_way_shows_so_in_its_state(
     table = window_for(qtbot, connection, tmp_path).findChild(SentTable)
     assert table is not None
     qtbot.waitUntil(lambda: len(colours_of(table)) > 1)
+
+
+@pytest.mark.parametrize(("state", "words"), [(State.SENDING, "Being sent"), (State.REFUSED, "Refused")])
+def test_where_no_time_has_room_a_mail_that_did_not_go_says_so_beside_its_subject(
+    qtbot: QtBot, connection: Connection, tmp_path: Path, state: State, words: str
+) -> None:
+    send(connection, To(("anna@northwind.example",), state, ""))
+    box = window_for(qtbot, connection, tmp_path).sent
+    row = box.table.list.row_at(0)
+    assert isinstance(row, SentRow)
+    [cell] = [cell for cell in box.table._cells if isinstance(cell, SubjectCell)]
+    assert cell.shows_age
+    assert cell.at_end(row) == words
 
 
 def colours_of(table: SentTable) -> set[str]:

@@ -256,6 +256,18 @@ def test_a_key_mutes_the_thread_that_is_shown_and_again_unmutes_it(
     until(qtbot, lambda: not window.mute.isChecked())
 
 
+def test_the_menu_of_a_sent_mail_mutes_its_thread_and_unmutes_it(desk: Desk, qtbot: QtBot) -> None:
+    Hands(qtbot).front(MainWindow)
+    desk.show_mail(MailId(Source.MESSAGE, 1))
+    until(qtbot, desk.window.mute.isEnabled)
+    for words, muted in (("Mute conversation", True), ("Unmute conversation", False)):
+        menu = desk.window.sent.table.menu()
+        assert menu is not None
+        next(action for action in menu.actions() if action.text() == words).trigger()
+        assert desk.window.mute.isChecked() is muted
+        menu.close()
+
+
 def test_a_mail_that_is_gone_opens_the_window_alone(desk: Desk) -> None:
     desk.window.hide()
     desk.show_mail(MailId(Source.MESSAGE, 99))

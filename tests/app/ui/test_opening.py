@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import BadInput
@@ -107,6 +107,8 @@ def test_a_mail_file_is_shown_in_a_window_of_its_own_and_stored_nowhere(
     hands.until(
         lambda: "How much?" in window.conversation.thread_view.received.body.text.toPlainText(), "it is shown"
     )
+    said = [label.text() for label in window.conversation.findChildren(QLabel) if label.isVisible()]
+    assert not any("was sent from here" in line for line in said), "of a file nobody expects a history"
     with open_database(context.profile) as connection:
         assert connection.execute("SELECT count(*) FROM mail").fetchone()[0] == 0
     hands.press("Ctrl+P")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.store.correspondents import Rank
@@ -68,6 +68,8 @@ def test_who_was_written_to_is_ranked_and_found(place: PeoplePlace) -> None:
     place.search.setText("nobody")
     assert told(place) == []
     assert "Nothing found for “nobody”" in [label.text() for label in place.findChildren(QLabel)]
+    shown = [button.text() for button in place.empty.findChildren(QPushButton) if button.isVisible()]
+    assert shown == ["Show all people"]
 
 
 def test_one_is_told_of_over_all_mails(place: PeoplePlace, qtbot: QtBot) -> None:

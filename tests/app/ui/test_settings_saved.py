@@ -231,7 +231,7 @@ def test_the_settings_are_searched_as_one_types_and_led_to_by_the_keyboard(desk:
     assert window.search.found() == ["Accounts", "Tracker", "Tracking", "Sending", "Notifications", "General"]
     hands.press("Ctrl+F")
     hands.write("quiet hours")
-    assert window.search.found() == ["   Notify only at these times"]
+    assert window.search.found() == ["Notifications", "Notify only at these times"]
     assert window.stack.currentIndex() == NOTIFICATIONS
     [marked] = [row for row in window.findChildren(SettingRow) if row.property("found")]
     assert marked.title == "Notify only at these times"

@@ -15,10 +15,15 @@ from pytestqt.qtbot import QtBot
 from app.core.rich_text import to_html
 from app.core.rich_text_import import from_html
 from app.core.spelling import words_of
+from app.settings import Settings
+from app.ui.desk import Desk
 from app.ui.editor import Editor
+from app.ui.settings_window import SENDING, SettingsWindow
 from app.ui.speller import FILE_NAME, Speller
 from app.ui.spelling_menu import fill_spelling, name_of
+from tests.support.profiles import account, profile_context
 from tests.support.spelling import needs
+from tests.support.window import surroundings
 
 WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
 
@@ -181,3 +186,33 @@ def test_a_damaged_dictionary_is_begun_anew(tmp_path: Path, kept: str) -> None:
     speller = Speller(tmp_path, owner)
     speller.end()
     assert speller.language in ("", *speller.languages)
+
+
+def test_the_language_is_chosen_in_the_settings_too(qtbot: QtBot, tmp_path: Path) -> None:
+    needs("en_US")
+    profile_context(tmp_path, account(1))
+    desk = Desk(tmp_path, surroundings(tmp_path))
+    try:
+        window = desk.show_settings(SENDING)
+        form = window.sending
+        qtbot.waitUntil(lambda: form.spelling.findData("en_US") >= 0, timeout=20_000)
+        assert form.spelling.isVisible()
+        form.spelling.setCurrentIndex(form.spelling.findData(""))
+        assert json.loads((tmp_path / FILE_NAME).read_text())["language"] == ""
+        form.spelling.setCurrentIndex(form.spelling.findData("en_US"))
+        assert json.loads((tmp_path / FILE_NAME).read_text())["language"] == "en_US"
+        assert form.spelling.currentText() == name_of("en_US")
+    finally:
+        desk.close()
+
+
+def test_without_dictionaries_the_settings_offer_no_spelling(qtbot: QtBot) -> None:
+    window = SettingsWindow(Settings(), lambda _: 0)
+    qtbot.addWidget(window)
+    window.show_page(SENDING)
+    assert not window.sending.spelling.isVisible()
+    window.search.field.setText("misspelled")
+    assert window.search.found() == ["No setting fits"]
+    window.sending.show_spelling(("de_DE", "en_US"), "de_DE")
+    assert window.sending.spelling.isVisible()
+    assert window.sending.spelling.currentData() == "de_DE"

@@ -191,6 +191,8 @@ def test_without_any_it_is_said_how_one_is_made(desk: Desk, qtbot: QtBot) -> Non
         "Use",
         "Cancel",
     }
+    Hands(qtbot).push(picker, "Write a mail")
+    assert not picker.isVisible()
     composer.finish()
 
 
