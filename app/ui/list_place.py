@@ -132,9 +132,9 @@ class ListPlace(QWidget):
         ages = QTimer(self, interval=_MINUTE)
         ages.timeout.connect(self.table.viewport().update)
         ages.start()
+        # In the whole window: of its places only the one that is shown hears them.
         for key in (QKeySequence.StandardKey.Find, "/"):
-            search = shortcut(self, key, tr("Search"), self.search.setFocus)
-            search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(self, key, tr("Search"), lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
     def show_what_there_is(self) -> None:
         """Show the list, or why it is empty, and how much there is."""

@@ -13,8 +13,9 @@ from app.core.delivery import State
 from app.store.database import Connection, open_database
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
+from app.ui.history_list import HistoryList
 from app.ui.inbox_place import InboxPlace
-from app.ui.main_window import OUTBOX, SENT, MainWindow
+from app.ui.main_window import INBOX, OUTBOX, SENT, MainWindow
 from app.ui.outbox_view import OutboxView
 from app.ui.sent_box import SentBox
 from app.ui.sent_table import SentTable
@@ -143,3 +144,29 @@ def focus_chain(window: MainWindow) -> list[str]:
             found.append(widget.accessibleName())
         widget = widget.nextInFocusChain()
     return found
+
+
+def test_the_search_is_reached_by_keys_from_everywhere_in_the_window(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    number = send(connection)
+    window = window_for(qtbot, connection, tmp_path)
+    active(qtbot, window)
+    window.conversation.show_mail(connection, message_id(number))
+    qtbot.waitUntil(lambda: not window.conversation.nothing.isVisible(), timeout=10_000)
+    history = window.conversation.findChild(HistoryList)
+    assert history is not None
+    for place, field in ((SENT, window.sent.search), (INBOX, window.inbox.search)):
+        window.show_place(place)
+        for part in (history, window.navigation.settings, window.compose):
+            part.setFocus()
+            qtbot.keyClick(part, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+            assert field.hasFocus(), (place, part.accessibleName())
+        history.setFocus()
+        qtbot.keyClick(history, Qt.Key.Key_Slash)
+        assert (field.hasFocus(), field.text()) == (True, "")
+
+
+def active(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
