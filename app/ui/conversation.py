@@ -26,6 +26,9 @@ from app.ui.theme import GRID
 from app.ui.thread_view import ThreadView
 
 WIDE = 190 * GRID
+# The history's part of the room, by where it stands: what it tells matters more than how the mail goes on.
+_BESIDE, _UNDER = "beside", "under"
+_SHARES = {_BESIDE: 0.4, _UNDER: 0.6}
 # How long a mail is looked at, in milliseconds, before it counts as read.
 READ_AFTER = 1_000
 # Changes that come while a thread is being read are looked at after so many milliseconds.
@@ -39,7 +42,7 @@ class Conversation(QWidget):
     """Shows one mail in its thread, and its history; `nothing` stands there while none is chosen.
 
     Wishes: a page for the browser, a link to open, what the user says of an event, what who reads a mail asks for.
-    `looked` carries the messages whose history somebody looked at for a while.
+    `looked` carries the messages whose history somebody looked at for a while; `cleared` tells that no mail is shown.
     """
 
     open_in_browser = Signal(str)
@@ -48,6 +51,7 @@ class Conversation(QWidget):
     mail_chosen = Signal(object)
     wished = Signal(object)
     looked = Signal(object)
+    cleared = Signal()
 
     def __init__(
         self,
@@ -73,7 +77,8 @@ class Conversation(QWidget):
             "eye", tr("No mail is chosen"), tr("Choose one to see who opened it, when and with what.")
         )
         self._without_history = label(is_muted=True)
-        self._is_shared_by_user = False
+        # What the user gave to the history, where that is another part.
+        self.shares: dict[str, float] = {}
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -111,6 +116,7 @@ class Conversation(QWidget):
         self._splitter.hide()
         self._without_history.hide()
         self.nothing.show()
+        self.cleared.emit()
 
     def mail(self) -> MailId | None:
         """Return the mail that is shown."""
@@ -124,24 +130,25 @@ class Conversation(QWidget):
         self._looking.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the history beside or under the thread, and share the room until the user does (Qt calls this)."""
+        """Put the history beside or under the thread, and share the room, as the user did (Qt calls this)."""
         super().resizeEvent(event)
         wide = event.size().width() >= WIDE
-        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._splitter.orientation() != wanted:
-            self._splitter.setOrientation(wanted)
-            self._is_shared_by_user = False
-        if not self._is_shared_by_user:
-            self._share_room(event.size())
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._share_room(event.size())
+
+    def _where(self) -> str:
+        return _BESIDE if self._splitter.orientation() == Qt.Orientation.Horizontal else _UNDER
 
     def _share_room(self, size: QSize) -> None:
-        wide = self._splitter.orientation() == Qt.Orientation.Horizontal
-        history = size.width() * 2 // 5 if wide else size.height() // 2
-        whole = size.width() if wide else size.height()
+        where = self._where()
+        whole = size.width() if where == _BESIDE else size.height()
+        history = round(whole * self.shares.get(where, _SHARES[where]))
         self._splitter.setSizes([whole - history, history])
 
     def _note_sharing(self) -> None:
-        self._is_shared_by_user = True
+        thread, history = self._splitter.sizes()
+        if thread and history:
+            self.shares[self._where()] = history / (thread + history)
 
     def _lay_out(self) -> None:
         self._without_history.setText(tr(_NO_HISTORY))
@@ -259,8 +266,7 @@ class Conversation(QWidget):
         if self.history_panel.isHidden() is has_history:
             self.history_panel.setVisible(has_history)
             self._without_history.setVisible(not has_history)
-            if not self._is_shared_by_user:
-                self._share_room(self.size())
+            self._share_room(self.size())
 
     def _choose(self, mail: MailId) -> None:
         self._begin(mail)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 
 from app.core.language import number, tr
 from app.ui import icons, theme
+from app.ui.shortcuts import shortcut, with_keys
 from app.ui.tab_stop import move_stop, stop_at_chosen
 
 _ICON = QSize(22, 22)
@@ -47,13 +48,16 @@ class Navigation(QFrame):
         self._tint()
 
     def add(self, name: str, icon: str) -> None:
-        """Show one more place, below the others."""
+        """Show one more place, below the others; Ctrl with its number from the top leads to it."""
         button = self._button(tr(name), icon, checkable=True)
         button.clicked.connect(lambda: self.place_chosen.emit(name))
+        leading = shortcut(self, f"Ctrl+{len(self.places) + 1}", tr(name), lambda: self._go_to(button))
+        button.setToolTip(with_keys(tr(name), leading.key()))
         button.setIcon(icons.icon(icon, theme.colours().qcolor("text")))
         self._group.addButton(button)
         move_stop(button, False)
         self._column.addWidget(button)
+        button.show()
         self.places[name] = button
 
     def choose(self, place: str) -> None:
@@ -84,6 +88,10 @@ class Navigation(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._tint()
+
+    def _go_to(self, button: QToolButton) -> None:
+        if not button.isHidden():
+            button.click()
 
     def _button(self, name: str, icon: str, *, checkable: bool = False) -> QToolButton:
         button = QToolButton()

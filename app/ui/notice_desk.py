@@ -133,6 +133,7 @@ class NoticeDesk(QObject):
         self.tray.hour.triggered.connect(lambda: self.pause(self._now() + HOUR))
         self.tray.tomorrow.triggered.connect(lambda: self.pause(tomorrow_morning(self._now().astimezone())))
         self._window.conversation.loader.loaded.connect(self._take_thread)
+        self._window.conversation.cleared.connect(self._show_mute)
         self._window.mute.clicked.connect(self._mute)
 
     def _catch_up(self) -> None:
