@@ -251,6 +251,8 @@ class Conversation(QWidget):
         known = thread.history(scope, self._recipient)
         if known is not None:
             self._told_of = thread.chosen
+            # Of a sent mail alone they stand beside its recipients.
+            self.history_panel.tells_doubts = scope is Scope.THREAD or thread.message is None
             self.history_panel.show_history(known, self._recipient)
             self._look_for_a_while()
         elif self._told_of != thread.chosen:
