@@ -1,6 +1,6 @@
 """A list on the screen: its rows, its keys, and how it keeps its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from app.ui.list_model import ListModel
 from app.ui.row_pictures import Look, RowPictures
 
 _MARK = 3
+_AROUND_TITLE = 5 * theme.GRID
 Columns = tuple[tuple[int, int, int], ...]
 """Of each column that is shown its number, where it begins and its width."""
 
@@ -72,6 +73,14 @@ class ListTable(ChoosingTable):
         """Take up widths and places that `saved_columns` returned; anything else is left."""
         self.horizontalHeader().restoreState(saved)
         self._fit_columns()
+
+    def widen_to_titles(self, columns: Iterable[int]) -> None:
+        """Give columns the room that their titles need, which are longer in some languages."""
+        header = self.horizontalHeader()
+        for column in columns:
+            title = str(self.list.headerData(column, Qt.Orientation.Horizontal))
+            needed = header.fontMetrics().horizontalAdvance(title) + _AROUND_TITLE
+            header.resizeSection(column, max(header.sectionSize(column), needed))
 
     def wish_column(self, column: int, *, shown: bool | None) -> None:
         """Show or hide a column, or let the room decide."""

@@ -1,7 +1,7 @@
 """The slim column on the left: the places of the program, and below them the tracker's health and settings."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.core.language import number, tr
 from app.ui import icons, theme
@@ -24,6 +24,8 @@ class Navigation(QFrame):
         super().__init__(parent)
         self._icons: dict[QToolButton, tuple[str, str]] = {}
         self._group = QButtonGroup(self)
+        # As wide as its longest name, however much room the lists would like.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, 2 * theme.GRID, theme.GRID, 2 * theme.GRID)
         column.setSpacing(theme.GRID)
@@ -102,6 +104,7 @@ class Navigation(QFrame):
         button.setIconSize(_ICON)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setMinimumWidth(18 * theme.GRID)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icons[button] = (icon, "text")
         return button
 

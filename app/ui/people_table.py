@@ -30,6 +30,7 @@ class PeopleTable(ListTable):
     def __init__(self, model: PeopleModel, parent: QWidget | None = None) -> None:
         cells = [_WhoCell(model), *(_NumberCell(model) for _ in Column if _ is not Column.WHO)]
         super().__init__(model, cells, _WIDTHS, wide=Column.WHO, hidden_below=_HIDDEN_BELOW, parent=parent)
+        self.widen_to_titles(_WIDTHS)
         self.setAccessibleName(tr("People"))
         self.horizontalHeader().setAccessibleName(tr("Columns of people"))
 

@@ -73,6 +73,7 @@ class SentTable(ListTable):
         for column in (Column.TAGS, Column.ACCOUNT):
             header.moveSection(header.visualIndex(column), header.visualIndex(Column.OPENS))
         self.deeds.append(Deed(tr("Show history"), self._show_history, Qt.Key.Key_Space, alone=True))
+        self.widen_to_titles((Column.OPENS, Column.CLICKS))
         self.show_order(model.order)
 
     def menu(self) -> QMenu | None:

@@ -308,3 +308,14 @@ def shown_place(window: MainWindow) -> str:
 def press_number(qtbot: QtBot, window: MainWindow, number: int) -> None:
     key = Qt.Key(Qt.Key.Key_0.value + number)
     qtbot.keyClick(window.focusWidget() or window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_column_of_places_is_as_wide_as_its_longest_name(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    window = window_for(qtbot, connection, tmp_path)
+    add_places(window, connection)
+    window.navigation.show_count(ACTIVITY, 1000)
+    names = window.navigation.places.values()
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in names), timeout=10_000)
+    assert len({each.width() for each in names}) == 1
