@@ -21,7 +21,7 @@ from app.ui import clock, icons, theme
 from app.ui.answer_button import AnswerButton
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
-from app.ui.icon_button import IconButton
+from app.ui.icon_button import IconButton, with_keys
 from app.ui.inbox_place import InboxPlace
 from app.ui.list_place import ListPlace
 from app.ui.mailbox_notice import MailboxNotice
@@ -34,7 +34,7 @@ from app.ui.remembered import Remembered
 from app.ui.reminder_bar import ReminderBar
 from app.ui.reminder_button import MailReminderButton
 from app.ui.sent_box import SentBox
-from app.ui.shortcuts import shortcut, with_keys
+from app.ui.shortcuts import shortcut
 from app.ui.undo_bar import UndoBar
 
 INBOX, SENT, OUTBOX, DRAFTS = mark("Inbox"), mark("Sent"), mark("Outbox"), mark("Drafts")

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from app.core.language import number, tr
 from app.ui import icons, theme
-from app.ui.shortcuts import shortcut, with_keys
+from app.ui.icon_button import with_keys
+from app.ui.shortcuts import shortcut
 from app.ui.tab_stop import move_stop, stop_at_chosen
 
 _ICON = QSize(22, 22)

@@ -17,11 +17,6 @@ def shortcut(owner: QWidget, keys: Keys, name: str, act: Callable[[], object]) -
     return made
 
 
-def with_keys(name: str, keys: QKeySequence) -> str:
-    """Return a name as a tooltip shows it, with the keys that do the same."""
-    return f"{name} ({_written(keys)})"
-
-
 def shortcuts_of(window: QWidget) -> dict[str, list[str]]:
     """Return the keys of everything that a window does by a shortcut, by its name in the order of the alphabet."""
     found: dict[str, list[str]] = {}
