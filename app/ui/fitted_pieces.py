@@ -26,8 +26,10 @@ def width_of(piece: Piece, faces: Faces, *, strong: bool) -> int:
 
 def fitted(pieces: Pieces, room: int, faces: Faces, *, strong: bool) -> Pieces:
     """Return pieces for a room: what was found stays whole where it can. A piece alone is cut where it is drawn."""
+    if len(pieces) < 2:
+        return pieces
     widths = {place: width_of(piece, faces, strong=strong) for place, piece in enumerate(pieces)}
-    if len(pieces) < 2 or sum(widths.values()) <= room:
+    if sum(widths.values()) <= room:
         return pieces
     around = {place: widths[place] for place, (_, is_found) in enumerate(pieces) if not is_found}
     left = room - (sum(widths.values()) - sum(around.values()))
