@@ -42,7 +42,7 @@ class Conversation(QWidget):
     """Shows one mail in its thread, and its history; `nothing` stands there while none is chosen.
 
     Wishes: a page for the browser, a link to open, what the user says of an event, what who reads a mail asks for.
-    `looked` carries the messages whose history somebody looked at for a while; `cleared` tells that no mail is shown.
+    `looked` carries the messages whose history somebody looked at for a while; `cleared` tells that no mail is shown any more.
     """
 
     open_in_browser = Signal(str)
@@ -112,11 +112,13 @@ class Conversation(QWidget):
         for timer in (self._reading, self._again, self._looking):
             timer.stop()
         self.thread_view.clear()
+        was_shown = self._mail is not None
         self._mail = self._thread = self._text_of = self._told_of = None
         self._splitter.hide()
         self._without_history.hide()
         self.nothing.show()
-        self.cleared.emit()
+        if was_shown:
+            self.cleared.emit()
 
     def mail(self) -> MailId | None:
         """Return the mail that is shown."""
