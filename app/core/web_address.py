@@ -8,6 +8,7 @@ from typing import Final
 import ada_url
 
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
+_BEFORE_HOST: Final = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 _IGNORED: Final = dict.fromkeys(map(ord, "\t\n\r"))
 _C0_AND_SPACE: Final = "".join(map(chr, range(0x21)))
 
@@ -25,6 +26,11 @@ def scheme(href: str) -> str:
     """Return the scheme that an href begins with, in lower case; empty for a relative one."""
     found = _SCHEME.match(href.lstrip(_C0_AND_SPACE).translate(_IGNORED))
     return found[0].lower() if found else ""
+
+
+def without_scheme(url: str) -> str:
+    """Return an address as it stands in little room: from where the part begins that tells where it leads."""
+    return _BEFORE_HOST.sub("", url).removesuffix("/")
 
 
 def parse(href: str) -> WebAddress | None:

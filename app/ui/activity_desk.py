@@ -33,7 +33,7 @@ class ActivityDesk(QObject):
         super().__init__(parent)
         self._window, self._connection = window, connection
         self.place = ActivityPlace(connection, now, zone)
-        window.add_place(ACTIVITY, "activity", self.place, "Ctrl+5")
+        window.add_place(ACTIVITY, "activity", self.place)
         window.conversation.looked.connect(self._look)
         self.place.looked_at.connect(lambda message: self._look(None if message is None else [message]))
         for chosen in (self.place.message_chosen, self.place.message_opened):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.core import when
 from app.core.activity import Activity, icons, what
 from app.core.language import tr
 from app.store.activity import Filter
@@ -19,13 +20,21 @@ from app.ui.list_table import Columns, ListTable
 _DOT = 2 * theme.GRID
 _ICON = 16
 _ICONS_SHOWN = 3
+# However much happened: without its subject nobody knows to which mail.
+_PART_OF_SUBJECT = 1 / 3
 _WIDTHS: dict[int, int] = {
     Column.DAY: 24 * theme.GRID,
     Column.ICONS: 2 * PADDING + _DOT + theme.GRID + _ICONS_SHOWN * (_ICON + theme.GRID),
     Column.WHO: 32 * theme.GRID,
-    Column.AT: 20 * theme.GRID,
+    Column.AT: 28 * theme.GRID,
 }
-_HIDDEN_BELOW: dict[int, int] = {Column.AT: 560}
+# Below this width the list does with less: two icons, a shorter name, and times as the sent box has them.
+_NARROW_BELOW = 680
+_NARROW: dict[int, int] = {
+    Column.ICONS: _WIDTHS[Column.ICONS] - _ICON - theme.GRID,
+    Column.WHO: 28 * theme.GRID,
+    Column.AT: 13 * theme.GRID,
+}
 
 
 class ActivityTable(ListTable):
@@ -40,7 +49,7 @@ class ActivityTable(ListTable):
         cells = (
             _DayCell(model), _IconsCell(model), _WhoCell(model), _WhatCell(model), _TimeCell(model)
         )  # fmt: skip
-        super().__init__(model, cells, _WIDTHS, wide=Column.WHAT, hidden_below=_HIDDEN_BELOW, parent=parent)
+        super().__init__(model, cells, _WIDTHS, wide=Column.WHAT, hidden_below={}, parent=parent)
         self._activity = model
         self.setAccessibleName(tr("What happened"))
         self.horizontalHeader().setAccessibleName(tr("Columns of what happened"))
@@ -74,6 +83,15 @@ class ActivityTable(ListTable):
         row = self._row()
         if row is not None:
             self.looked_at.emit(row.message)
+
+    def _fit_columns(self) -> None:
+        super()._fit_columns()
+        is_narrow = self.viewport().width() < _NARROW_BELOW
+        for column, width in (_WIDTHS | _NARROW if is_narrow else _WIDTHS).items():
+            self.horizontalHeader().resizeSection(column, width)
+        for cell in self._cells:
+            if isinstance(cell, _IconsCell | _TimeCell):
+                cell.is_narrow = is_narrow
 
     def _row(self) -> Activity | None:
         index = self.currentIndex()
@@ -115,6 +133,8 @@ class _DayCell(ListCell[Activity]):
 class _IconsCell(ListCell[Activity]):
     """Draws a dot for what nobody looked at yet, and the icons of what happened."""
 
+    is_narrow = False
+
     def draw(self, painter: QPainter, rect: QRect, row: Activity, column: int) -> None:
         """Draw what stands in the cell."""
         middle, left = rect.center().y(), rect.left() + PADDING
@@ -126,7 +146,7 @@ class _IconsCell(ListCell[Activity]):
             painter.drawEllipse(left, middle - _DOT // 2 + 1, _DOT - 1, _DOT - 1)
             painter.restore()
         left += _DOT + theme.GRID
-        for name, tint in list(icons(row))[:_ICONS_SHOWN]:
+        for name, tint in list(icons(row))[: _ICONS_SHOWN - self.is_narrow]:
             drawn.paint(painter, name, QRect(left, middle - _ICON // 2 + 1, _ICON, _ICON), colour(tint))
             left += _ICON + theme.GRID
 
@@ -149,14 +169,24 @@ class _WhatCell(ListCell[Activity]):
         happened = what(row)
         shown = f"{happened[:1].upper()}{happened[1:]}"
         subject = row.subject or tr("(no subject)")
-        self.draw_subject(painter, rect, ((shown, False),), ((subject, False),), strong=row.is_unseen)
+        self.draw_subject(
+            painter,
+            rect,
+            ((shown, False),),
+            ((subject, False),),
+            strong=row.is_unseen,
+            part_of_rest=_PART_OF_SUBJECT,
+        )
 
 
 class _TimeCell(ListCell[Activity]):
     """Draws how long ago the last of it was."""
 
+    is_narrow = False
+
     def draw(self, painter: QPainter, rect: QRect, row: Activity, column: int) -> None:
         """Draw what stands in the cell."""
         painter.setPen(colour("muted"))
         room = rect.adjusted(PADDING, 0, -PADDING, 0)
-        draw_line(painter, room, self.model.text(row, column), self.faces.plain, to_the_right=True)
+        words = when.age(row.last_at, self.model.now()) if self.is_narrow else self.model.text(row, column)
+        draw_line(painter, room, words, self.faces.plain, to_the_right=True)

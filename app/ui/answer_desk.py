@@ -40,6 +40,7 @@ class AnswerDesk(QObject):
         window.answer.answer_wanted.connect(self.answer)
         window.answer.use_wanted.connect(self.use)
         window.answer.menu.aboutToShow.connect(self.refresh)
+        window.conversation.cleared.connect(self.refresh)
         saving.said.connect(lambda sentence: window.notice.say(sentence, calm=_says_saved(sentence)))
         writing.said.connect(lambda sentence: window.notice.say(sentence, calm=sentence.endswith("…")))
 

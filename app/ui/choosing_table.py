@@ -58,6 +58,13 @@ class ChoosingTable(QTableView):
             self._choose_only(number)
         return row is not None
 
+    def tell_chosen(self) -> bool:
+        """Emit `row_chosen` once more; False where no row is chosen."""
+        if self._chosen is None or self._chosen not in self.several.numbers:
+            return False
+        self.row_chosen.emit(self._chosen)
+        return True
+
     def choose_all(self) -> None:
         """Choose everything that is listed."""
         self.several.all_of(self.list.numbers(0, self.list.rowCount() - 1))
@@ -157,7 +164,10 @@ class ChoosingTable(QTableView):
             return None
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             return 0 if event.key() == Qt.Key.Key_Home else last
-        move = _MOVES.get(Qt.Key(event.key()))
+        move, current = _MOVES.get(Qt.Key(event.key())), self.currentIndex()
+        if move is not None and current.isValid() and not self.several.numbers:
+            # Qt marks the first row for who comes by keyboard, unseen: that is where choosing begins.
+            return current.row()
         return self.moveCursor(move, event.modifiers()).row() if move is not None else None
 
     def _extend_to(self, row: int) -> None:

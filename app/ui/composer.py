@@ -48,7 +48,7 @@ from app.ui.shared_file import ask_for_link
 from app.ui.shortcuts import shortcut
 from app.ui.template_button import TemplateButton
 from app.ui.template_use import TemplateUse
-from app.ui.tracking_toggles import TrackingToggles
+from app.ui.tracking_toggles import LINKS_KEYS, OPENS_KEYS, TrackingToggles
 
 _MARGIN: Final = 12
 _STILL_READING: Final = mark("Not sent yet: a file is still being read. Send again in a moment.")
@@ -284,8 +284,8 @@ class Composer(QWidget):
             ("Ctrl+Shift+Return", tr("Other ways to send"), self.send_button.show_menu),
             ("Ctrl+W", tr("Close"), self.close),
             ("Ctrl+Shift+A", tr("Attach a file"), self.attachments.choose),
-            ("Ctrl+Shift+O", tr("Track opens"), self.toggles.eye.click),
-            ("Ctrl+Shift+L", tr("Links and their tracking"), self.toggles.finger.click),
+            (OPENS_KEYS, tr("Track opens"), self.toggles.eye.click),
+            (LINKS_KEYS, tr("Links and their tracking"), self.toggles.finger.click),
         ):
             shortcut(self, keys, name, act)
 

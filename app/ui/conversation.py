@@ -26,6 +26,9 @@ from app.ui.theme import GRID
 from app.ui.thread_view import ThreadView
 
 WIDE = 190 * GRID
+# The history's part of the room, by where it stands: what it tells matters more than how the mail goes on.
+_BESIDE, _UNDER = "beside", "under"
+_SHARES = {_BESIDE: 0.4, _UNDER: 0.6}
 # How long a mail is looked at, in milliseconds, before it counts as read.
 READ_AFTER = 1_000
 # Changes that come while a thread is being read are looked at after so many milliseconds.
@@ -40,7 +43,7 @@ class Conversation(QWidget):
     """Shows one mail in its thread, and its history; `nothing` stands there while none is chosen.
 
     Wishes: a page for the browser, a link to open, what the user says of an event, what who reads a mail asks for.
-    `looked` carries the messages whose history somebody looked at for a while.
+    `looked` carries the messages whose history somebody looked at for a while; `cleared` tells that no mail is shown any more.
     """
 
     open_in_browser = Signal(str)
@@ -49,6 +52,7 @@ class Conversation(QWidget):
     mail_chosen = Signal(object)
     wished = Signal(object)
     looked = Signal(object)
+    cleared = Signal()
 
     def __init__(
         self,
@@ -73,7 +77,8 @@ class Conversation(QWidget):
         self.nothing = Guidance("eye", tr(NOTHING_CHOSEN[0]), tr(NOTHING_CHOSEN[1]))
         self._without_history, self._several = label(is_muted=True), label(is_muted=True)
         self.is_of_file = False
-        self._is_shared_by_user = False
+        # What the user gave to the history, where that is another part.
+        self.shares: dict[str, float] = {}
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -107,10 +112,13 @@ class Conversation(QWidget):
         for timer in (self._reading, self._again, self._looking):
             timer.stop()
         self.thread_view.clear()
+        was_shown = self._mail is not None
         self._mail = self._thread = self._text_of = self._told_of = None
         self._splitter.hide()
         self._without_history.hide()
         self.nothing.show()
+        if was_shown:
+            self.cleared.emit()
 
     def show_chosen(self, count: int) -> None:
         """Say how many mails are chosen in the list, where that is more than the one that is shown."""
@@ -129,24 +137,25 @@ class Conversation(QWidget):
         self._looking.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the history beside or under the thread, and share the room until the user does (Qt calls this)."""
+        """Put the history beside or under the thread, and share the room, as the user did (Qt calls this)."""
         super().resizeEvent(event)
         wide = event.size().width() >= WIDE
-        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._splitter.orientation() != wanted:
-            self._splitter.setOrientation(wanted)
-            self._is_shared_by_user = False
-        if not self._is_shared_by_user:
-            self._share_room(event.size())
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._share_room(event.size())
+
+    def _where(self) -> str:
+        return _BESIDE if self._splitter.orientation() == Qt.Orientation.Horizontal else _UNDER
 
     def _share_room(self, size: QSize) -> None:
-        wide = self._splitter.orientation() == Qt.Orientation.Horizontal
-        history = size.width() * 2 // 5 if wide else size.height() // 2
-        whole = size.width() if wide else size.height()
+        where = self._where()
+        whole = size.width() if where == _BESIDE else size.height()
+        history = round(whole * self.shares.get(where, _SHARES[where]))
         self._splitter.setSizes([whole - history, history])
 
     def _note_sharing(self) -> None:
-        self._is_shared_by_user = True
+        thread, history = self._splitter.sizes()
+        if thread and history:
+            self.shares[self._where()] = history / (thread + history)
 
     def _lay_out(self) -> None:
         self._without_history.setText(tr(_NO_HISTORY))
@@ -252,6 +261,8 @@ class Conversation(QWidget):
         known = thread.history(scope, self._recipient)
         if known is not None:
             self._told_of = thread.chosen
+            # Of a sent mail alone they stand beside its recipients.
+            self.history_panel.tells_doubts = scope is Scope.THREAD or thread.message is None
             self.history_panel.show_history(known, self._recipient)
             self._look_for_a_while()
         elif self._told_of != thread.chosen:
@@ -267,8 +278,7 @@ class Conversation(QWidget):
         if self.history_panel.isHidden() is has_history:
             self.history_panel.setVisible(has_history)
             self._explain_no_history()
-            if not self._is_shared_by_user:
-                self._share_room(self.size())
+            self._share_room(self.size())
 
     def _explain_no_history(self) -> None:
         # Of a mail in a file nobody expects one.

@@ -25,6 +25,7 @@ class FilterChips(QWidget):
         self._row = FlowLayout(self, spacing=theme.GRID)
         for chip in self._chips.values():
             self._row.addWidget(chip)
+        self._last: QPushButton = list(self._chips.values())[-1]
         stop_at_chosen(self._group)
         self.show_chosen(next(iter(texts)))
         self._group.buttonClicked.connect(self._clicked)
@@ -34,7 +35,9 @@ class FilterChips(QWidget):
         self._chips[show].setChecked(True)
 
     def add(self, chip: QPushButton) -> None:
-        """Append a chip that narrows further."""
+        """Append a chip that narrows further; the keyboard comes to it next."""
+        QWidget.setTabOrder(self._last, chip)
+        self._last = chip
         self._row.addWidget(chip)
 
     def _chip(self, text: str) -> QPushButton:

@@ -11,6 +11,7 @@ from app.core.history import Row, Scope
 from app.core.history_words import chips, device, moment, small_print, what
 from app.core.language import mark, tr
 from app.core.overruling import Saying, sayings_of
+from app.core.web_address import without_scheme
 from app.core.why import Why, why
 from app.ui import icons, theme
 from app.ui.history_model import ITEM_ROLE, Day, HistoryModel, Item
@@ -180,10 +181,8 @@ class HistoryDelegate(QStyledItemDelegate):
                 painter, quoted, line.adjusted(left, 0, 0, 0), faces.plain, theme.colours().qcolor("text")
             )
             left += 2 * GRID
-        draw_text(
-            painter, row.link_url or "", line.adjusted(left, 0, 0, 0), faces.plain, colour,
-            Qt.TextElideMode.ElideMiddle,
-        )  # fmt: skip
+        # The host is what tells where a link leads; all of it stands in the tooltip.
+        draw_text(painter, without_scheme(row.link_url), line.adjusted(left, 0, 0, 0), faces.plain, colour)
 
     def _link_line(self, rect: QRect, faces: Faces) -> QRect:
         return _line(rect, faces, 2)

@@ -79,17 +79,10 @@ def _draw_capsule(painter: QPainter, box: QRect, tone: Tone) -> None:
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
 
-def draw_text(
-    painter: QPainter,
-    words: str,
-    line: QRect,
-    face: Face,
-    colour: QColor,
-    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
-) -> int:
+def draw_text(painter: QPainter, words: str, line: QRect, face: Face, colour: QColor) -> int:
     """Draw one line of text, cut where it does not fit, and return its width."""
     painter.setPen(colour)
-    return draw_line(painter, line, words, face, elide=elide)
+    return draw_line(painter, line, words, face)
 
 
 def draw_right(painter: QPainter, words: str, line: QRect, face: Face, colour: QColor) -> int:

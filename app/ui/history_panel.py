@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -21,10 +20,10 @@ from app.core import history_words, when
 from app.core.history import ACCURACY, History, Row, Scope, Tab
 from app.core.language import mark, number, tr
 from app.ui import clock
+from app.ui.flow_layout import FlowLayout
 from app.ui.history_list import HistoryList
 from app.ui.mail_parts import shortened
 from app.ui.shortcuts import HISTORY, shortcut, under_heading
-from app.ui.tab_stop import stop_at_chosen
 from app.ui.theme import GRID
 
 MINUTE: Final = 60_000
@@ -34,6 +33,8 @@ _TABS: Final = {Tab.ALL: mark("ALL"), Tab.OPENS: mark("OPENS"), Tab.CLICKS: mark
 class HistoryPanel(QWidget):
     """Shows a `History`. Wishes: another scope, a link to open, a mail to show, what the user says of an event,
     again the history of everyone where one recipient's is shown, and the rows that are shown to be saved as a file.
+
+    `tells_doubts` says whether hints and doubts stand here: not where each stands beside its recipient already.
     """
 
     scope_changed = Signal(object)
@@ -53,14 +54,12 @@ class HistoryPanel(QWidget):
         self._now, self._zone = now, zone
         self._history: History | None = None
         self._automatic = False
+        self.tells_doubts = True
         self._shown: tuple[Tab, bool, Scope, date] | None = None
         self._rows: tuple[Row, ...] = ()
-        self._scopes = {
-            Scope.MESSAGE: _chip(tr("This message")),
-            Scope.THREAD: _chip(tr("Whole thread")),
-        }
+        self._whole_thread = _chip(tr("Whole thread"))
         self._only = _chip("")
-        self._headline = _label(heading=True)
+        self._headline = _label(strong=True)
         self._notes = _label(muted=True)
         self._tabs = QTabBar()
         self._list = HistoryList(now, zone)
@@ -85,16 +84,9 @@ class HistoryPanel(QWidget):
         self._only.setChecked(True)
         self._only.setVisible(bool(recipient))
         self._history = history
-        self._scopes[history.scope].setChecked(True)
-        several = history.mails + history.of_received > 1
-        self._scopes[Scope.THREAD].setEnabled(several)
-        for button in self._scopes.values():
-            button.setVisible(several)
-        self._scopes[Scope.THREAD].setToolTip(
-            tr("{count} sent from here", count=number(history.mails))
-            if several
-            else tr("One message of this thread was sent from here")
-        )
+        self._whole_thread.setChecked(history.scope is Scope.THREAD)
+        self._whole_thread.setVisible(history.mails + history.of_received > 1)
+        self._whole_thread.setToolTip(tr("{count} sent from here", count=number(history.mails)))
         for place, (tab, words) in enumerate(_TABS.items()):
             count = history.count(tab)
             self._tabs.setTabText(place, f"{tr(words)}  {number(count)}" if count > 1 else tr(words))
@@ -132,7 +124,7 @@ class HistoryPanel(QWidget):
             return
         hits = self._history.hidden(self.tab())
         self._headline.setText(history_words.headline(self._history, self._now()))
-        notes = history_words.notes(self._history)
+        notes = history_words.notes(self._history) if self.tells_doubts else ""
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
         self._show_rows(self._history)
@@ -170,8 +162,9 @@ class HistoryPanel(QWidget):
         self._list.mail_chosen.connect(self.mail_chosen)
         self._list.overruled.connect(self.overruled)
         self._list.tab_stepped.connect(self._step_tab)
-        for scope, button in self._scopes.items():
-            button.clicked.connect(lambda _=False, scope=scope: self.scope_changed.emit(scope))
+        self._whole_thread.clicked.connect(
+            lambda whole: self.scope_changed.emit(Scope.THREAD if whole else Scope.MESSAGE)
+        )
         for keys, name, by in (
             ("Ctrl+PgDown", tr("Next tab of the history"), 1),
             ("Ctrl+PgUp", tr("Previous tab of the history"), -1),
@@ -182,16 +175,8 @@ class HistoryPanel(QWidget):
     def _lay_out(self) -> None:
         self.setAccessibleName(tr("History of opens and clicks"))
         under_heading(self, HISTORY)
-        self._column.setContentsMargins(0, 3 * GRID, 0, 3 * GRID)
-        self._column.setSpacing(2 * GRID)
-        group = QButtonGroup(self)
-        scopes = QHBoxLayout()
-        scopes.setSpacing(GRID)
-        for button in self._scopes.values():
-            group.addButton(button)
-            scopes.addWidget(button)
-        stop_at_chosen(group)
-        scopes.addStretch()
+        self._column.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
+        self._column.setSpacing(GRID)
         for words in _TABS.values():
             self._tabs.addTab(tr(words))
         self._tabs.setDrawBase(False)
@@ -211,11 +196,25 @@ class HistoryPanel(QWidget):
         only.addWidget(self._only)
         only.addStretch()
         self._only.hide()
-        self._stacked([(only, 3), (self._headline, 3), (self._notes, 3), (scopes, 3), (self._tabs, 2)])
-        below = QHBoxLayout()
-        below.addWidget(self._fold, 1)
-        below.addWidget(self._save)
-        self._stacked([(self._stack, 0), (below, 3), (foot, 3)])
+        self._stacked([(only, 3), (self._headline, 3), (self._notes, 3), (self._choices(), 1)])
+        folded, last = QHBoxLayout(), QHBoxLayout()
+        folded.addWidget(self._fold)
+        folded.addStretch()
+        last.addWidget(foot, 1)
+        last.addWidget(self._save)
+        self._stacked([(self._stack, 0), (folded, 3), (last, 3)])
+
+    def _choices(self) -> QWidget:
+        """Return the tabs, and beside them, where there is room, the scope."""
+        choices, scope = QWidget(), QWidget()
+        beside = QHBoxLayout(scope)
+        # As high as a tab, so that both stand on one line.
+        beside.setContentsMargins(2 * GRID, 3, 2 * GRID, 0)
+        beside.addWidget(self._whole_thread)
+        line = FlowLayout(choices, spacing=0)
+        line.addWidget(self._tabs)
+        line.addWidget(scope)
+        return choices
 
     def _stacked(self, parts: Sequence[tuple[QWidget | QHBoxLayout, int]]) -> None:
         for part, margin in parts:
@@ -238,10 +237,10 @@ def _chip(words: str) -> QPushButton:
     return button
 
 
-def _label(*, heading: bool = False, muted: bool = False) -> QLabel:
+def _label(*, strong: bool = False, muted: bool = False) -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("heading", heading)
+    label.setProperty("strong", strong)
     label.setProperty("muted", muted)
     return label

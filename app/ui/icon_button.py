@@ -7,6 +7,12 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from app.ui import icons, theme
 
 
+def with_keys(name: str, keys: QKeySequence) -> str:
+    """Return a name as a tooltip shows it: with the keys that do the same, where there are any."""
+    written = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{name} ({written})" if written else name
+
+
 class IconButton(QToolButton):
     """An icon with an accessible name; the tooltip says the name and the shortcut."""
 
@@ -17,8 +23,7 @@ class IconButton(QToolButton):
         self.setProperty("flat", True)
         self.setAccessibleName(name)
         self.setIconSize(QSize(18, 18))
-        keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{name} ({keys})" if keys else name)
+        self.setToolTip(with_keys(name, QKeySequence(shortcut)))
         self._tint()
 
     def show_icon(self, icon: str, colour: str | QColor = "text") -> None:

@@ -41,18 +41,9 @@ def faces_of(font: QFont) -> Faces:
     return _faces(font.toString())
 
 
-def draw_line(
-    painter: QPainter,
-    room: QRect,
-    text: str,
-    face: Face,
-    *,
-    to_the_right: bool = False,
-    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
-) -> int:
+def draw_line(painter: QPainter, room: QRect, text: str, face: Face, *, to_the_right: bool = False) -> int:
     """Draw one line, shortened to its room and in its middle, and return its width. The pen is the painter's."""
-    # A key of an enumeration's member would be hashed in Python.
-    laid = _laid(text, room.width(), face, elide is Qt.TextElideMode.ElideMiddle)
+    laid = _laid(text, room.width(), face)
     left = room.right() + 1 - laid.width if to_the_right else room.left()
     painter.setFont(face.font)
     painter.drawStaticText(QPoint(left, room.top() + (room.height() - laid.height) // 2), laid.line)
@@ -70,12 +61,11 @@ def _faces(description: str) -> Faces:
 
 
 @lru_cache(maxsize=4096)
-def _laid(text: str, room: int, face: Face, in_middle: bool) -> LaidText:
-    elide = Qt.TextElideMode.ElideMiddle if in_middle else Qt.TextElideMode.ElideRight
-    seen = text if in_middle else text[: max(room, 0) // _NARROWEST + 1]
+def _laid(text: str, room: int, face: Face) -> LaidText:
+    seen = text[: max(room, 0) // _NARROWEST + 1]
     width = face.metrics.horizontalAdvance(seen)
     if width > room or len(seen) < len(text):
-        seen = face.metrics.elidedText(seen, elide, room)
+        seen = face.metrics.elidedText(seen, Qt.TextElideMode.ElideRight, room)
         width = face.metrics.horizontalAdvance(seen)
     line = QStaticText(seen)
     line.setTextFormat(Qt.TextFormat.PlainText)

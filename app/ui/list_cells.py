@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from app.core.language import tr
 from app.store.excerpts import Excerpt, Pieces
 from app.ui import theme
+from app.ui.fitted_pieces import face_of, fitted, width_of
 from app.ui.laid_text import draw_line, faces_of
 from app.ui.list_model import ListModel
 
@@ -16,6 +17,8 @@ Row = TypeVar("Row")
 ROW_HEIGHT = 8 * theme.GRID
 PADDING = 2 * theme.GRID
 _LEAST_ROOM = 8 * theme.GRID
+# Where something was found must be seen, however little room there is: behind the subject, or in both.
+_PART_OF_FOUND, _PART_OF_BOTH = 0.55, 0.35
 
 
 class ListCell(Generic[Row]):
@@ -35,30 +38,41 @@ class ListCell(Generic[Row]):
             draw_line(painter, rect.adjusted(PADDING, 0, -PADDING, 0), text, self.faces.plain)
 
     def draw_subject(
-        self, painter: QPainter, rect: QRect, subject: Pieces, rest: Pieces, *, strong: bool = True
+        self,
+        painter: QPainter,
+        rect: QRect,
+        subject: Pieces,
+        rest: Pieces,
+        *,
+        strong: bool = True,
+        part_of_rest: float = 0,
     ) -> None:
-        """Draw a subject, and behind it how the mail begins or where it was found, muted."""
+        """Draw a subject, and behind it how the mail begins or where it was found, muted.
+
+        The rest has at least that part of the room, as far as it needs it.
+        """
         room = rect.adjusted(PADDING, 0, -PADDING, 0)
-        # Where something was found must be seen, however little room there is.
-        is_found = any(found for _, found in rest)
-        first = room.adjusted(0, 0, -room.width() * 11 // 20, 0) if is_found else room
-        used = self._draw_pieces(painter, first, subject, "text", strong=strong)
+        kept, part = 0, part_of_rest
+        if any(found for _, found in rest):
+            part = _PART_OF_BOTH if any(found for _, found in subject) else _PART_OF_FOUND
+        if part:
+            needed = sum(width_of(piece, self.faces, strong=False) for piece in rest)
+            kept = PADDING + max(min(round(room.width() * part), needed), _LEAST_ROOM)
+        used = self._draw_pieces(painter, room.adjusted(0, 0, -kept, 0), subject, "text", strong=strong)
         behind = room.adjusted(used + PADDING, 0, 0, 0)
-        if behind.width() > _LEAST_ROOM:
+        if behind.width() >= _LEAST_ROOM:
             self._draw_pieces(painter, behind, rest, "muted", strong=False)
 
     def _draw_pieces(
         self, painter: QPainter, room: QRect, pieces: Pieces, plain: str, *, strong: bool
     ) -> int:
         used = 0
-        for text, is_found in pieces:
+        for text, is_found in fitted(pieces, room.width(), self.faces, strong=strong):
             rest = room.adjusted(used, 0, 0, 0)
-            if rest.width() < PADDING:
-                break
             painter.setPen(colour("accent" if is_found and strong else "text" if is_found else plain))
             # A blank at either end is not drawn, but takes its room.
             before = self.faces.blank * text.startswith(" ")
-            face = self.faces.bold if strong or is_found else self.faces.plain
+            face = face_of((text, is_found), self.faces, strong=strong)
             if words := text.strip():
                 used += before + draw_line(painter, rest.adjusted(before, 0, 0, 0), words, face)
             used += self.faces.blank * text.endswith(" ")

@@ -42,6 +42,8 @@ class ListModel(QAbstractTableModel, Generic[Row]):
     """
 
     titles: tuple[str, ...] = ()
+    to_the_right: tuple[int, ...] = ()
+    """Columns of numbers: their titles stand above them."""
     found_at_once = 2_000
     """Among so many a search is done within a blink; among more it is done beside the window."""
     listed = Signal()
@@ -157,7 +159,9 @@ class ListModel(QAbstractTableModel, Generic[Row]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return a column's title (Qt calls this)."""
+        """Return a column's title, and on which side it stands (Qt calls this)."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in self.to_the_right:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         is_title = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return tr(self.titles[section]) if is_title else None
 

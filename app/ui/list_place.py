@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -78,6 +78,20 @@ class ListPlace(QWidget):
         """Return the words of the button that shows all there are."""
         return tr("Show all mails")
 
+    def saved_state(self) -> bytes:
+        """Return how the list looks, to be remembered: its columns, where the user can change them."""
+        header = self.table.horizontalHeader()
+        return b"" if header.isHidden() else bytes(self.table.saved_columns().data())
+
+    def restore_state(self, saved: bytes) -> None:
+        """Take up what `saved_state` returned; of anything else nothing."""
+        if not self.table.horizontalHeader().isHidden():
+            self.table.restore_columns(QByteArray(saved))
+
+    def tell_chosen(self) -> bool:
+        """Tell once more what is chosen, for it is to be shown again; False where nothing is."""
+        return self.table.tell_chosen()
+
     def add_below(self, part: QWidget) -> None:
         """Show something below the list, as high as it."""
         self._column.addWidget(part, 1)
@@ -136,9 +150,11 @@ class ListPlace(QWidget):
         ages = QTimer(self, interval=_MINUTE)
         ages.timeout.connect(self.table.viewport().update)
         ages.start()
+        # In the whole window: of its places only the one that is shown hears them.
         for key in (QKeySequence.StandardKey.Find, "/"):
-            search = shortcut(self, key, tr("Search"), self.search.setFocus)
-            search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(
+                self, key, tr("Search"), lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            )
 
     def show_what_there_is(self) -> None:
         """Show the list, or why it is empty, and how much there is."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,7 +22,7 @@ from app.ui.answer_button import AnswerButton
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
 from app.ui.first_steps import FirstSteps
-from app.ui.icon_button import IconButton
+from app.ui.icon_button import IconButton, with_keys
 from app.ui.inbox_place import InboxPlace
 from app.ui.list_place import ListPlace
 from app.ui.mailbox_notice import MailboxNotice
@@ -31,6 +31,7 @@ from app.ui.navigation import Navigation
 from app.ui.notice_bar import NoticeBar
 from app.ui.outbox_view import OutboxView
 from app.ui.practice_strip import PracticeStrip
+from app.ui.remembered import Remembered
 from app.ui.reminder_bar import ReminderBar
 from app.ui.reminder_button import MailReminderButton
 from app.ui.sent_box import SentBox
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self.inbox, self.sent, self.outbox, self.drafts = inbox, sent, outbox, drafts
         self.conversation = conversation
         self._places: dict[str, QWidget] = {INBOX: inbox, SENT: sent, OUTBOX: outbox, DRAFTS: drafts}
-        self._memory = memory
+        self._remembered = Remembered(memory)
         self.may_close: Callable[[], bool] = lambda: True
         self.stays: Callable[[], bool] = lambda: False
         self._is_quitting = False
@@ -91,35 +92,47 @@ class MainWindow(QMainWindow):
         self._is_shared_by_user = False
         self._lay_out()
         self._connect()
-        self._restore()
         self._tint()
         # The list, where there is one; else no button has the keyboard before it is asked for.
         self.setFocus()
-        self.sent.focus_list()
+        self._restore()
 
-    def add_place(self, name: str, icon: str, place: ListPlace, keys: str) -> None:
-        """Show one more place with a list; `keys` lead to it."""
+    def add_place(self, name: str, icon: str, place: ListPlace) -> None:
+        """Show one more place with a list: as it was left, and at once where it was the last that was shown."""
+        before = list(self._lists.values())[-1].search
         self._places[name] = self._lists[name] = place
         self._list.addWidget(place)
         place.search.hide()
         self._bar.insertWidget(self._bar.count() - 1, place.search, 1)
+        QWidget.setTabOrder(before, place.search)
         self.navigation.add(name, icon)
         self.steps.lead_to_mail(place)
         self.steps.watch(place)
-        shortcut(self, keys, tr(name), lambda: self.show_place(name))
+        self._remembered.take_up(name, place)
+        if name == self._remembered.place:
+            self.show_place(name)
 
     def show_place(self, place: str) -> None:
-        """Show one of the places in the middle."""
+        """Show one of the places in the middle, beside it what is chosen there; the keyboard goes to its list."""
         self.navigation.choose(place)
+        is_other = self._list.currentWidget() is not self._places[place]
         self._list.setCurrentWidget(self._places[place])
         for name, lists in self._lists.items():
             lists.search.setVisible(name == place)
+        shown = self._lists.get(place)
+        if is_other and not (shown and shown.tell_chosen()):
+            self.conversation.clear()
+        if shown:
+            shown.focus_list()
+        else:
+            self._places[place].setFocus()
 
     def show_inbox(self, *, is_there: bool) -> None:
         """Show the Inbox among the places, with how much of it is unread, where a mailbox is read."""
         self.navigation.show_there(INBOX, is_there=is_there)
-        for part in (self._to_inbox, self.inbox):
-            part.setEnabled(is_there)
+        self.inbox.setEnabled(is_there)
+        if not is_there and self.navigation.places[INBOX].isChecked():
+            self.show_place(SENT)
         self.navigation.show_count(INBOX, self.inbox.unread)
 
     def show_counts(self) -> None:
@@ -148,11 +161,14 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _remember(self) -> None:
-        self._memory.setValue("geometry", self.saveGeometry())
+        kept = self._remembered
+        kept.keep_state("geometry", self.saveGeometry())
         if self._is_shared_by_user:
-            self._memory.setValue("split", self._split.saveState())
-        self._memory.setValue("sent", QByteArray(self.sent.saved_state()))
-        self._memory.setValue("inbox", self.inbox.table.saved_columns())
+            kept.keep_state("split", self._split.saveState())
+        kept.keep_shares(self.conversation.shares)
+        kept.keep_place(next(name for name, button in self.navigation.places.items() if button.isChecked()))
+        for name, place in self._lists.items():
+            kept.keep(name, place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room between list and mail, until the user does (Qt calls this)."""
@@ -222,13 +238,10 @@ class MainWindow(QMainWindow):
             (self.compose, self.templates, self.answer.reply, self.answer.more, self.bell, self.mute, *fields)
         ):
             QWidget.setTabOrder(earlier, later)
-        shortcut(self, QKeySequence.StandardKey.New, tr("New mail"), self.compose_wanted.emit)
-        self._to_inbox = shortcut(self, "Ctrl+3", tr(INBOX), self.navigation.places[INBOX].click)
+        writing = shortcut(self, QKeySequence.StandardKey.New, tr("New mail"), self.compose_wanted.emit)
+        self.compose.setToolTip(with_keys(tr("New mail"), writing.key()))
         shortcut(self.bell, "Ctrl+Shift+B", tr("Remind me"), self.bell.click)
         for keys, name, act in (
-            ("Ctrl+1", SENT, lambda: self.show_place(SENT)),
-            ("Ctrl+2", OUTBOX, lambda: self.show_place(OUTBOX)),
-            ("Ctrl+4", DRAFTS, lambda: self.show_place(DRAFTS)),
             ("Ctrl+,", mark("Settings"), self.navigation.settings.click),
             ("Ctrl+Shift+N", mark("New mail from a template"), self.templates.click),
             ("Ctrl+Q", mark("Quit"), self.quit),
@@ -240,18 +253,15 @@ class MainWindow(QMainWindow):
         self._is_shared_by_user = True
 
     def _restore(self) -> None:
-        self.show_place(SENT)
-        geometry, split = self._memory.value("geometry"), self._memory.value("split")
-        if isinstance(geometry, QByteArray):
+        kept = self._remembered
+        if (geometry := kept.state("geometry")) is not None:
             self.restoreGeometry(geometry)
-        if isinstance(split, QByteArray):
+        if (split := kept.state("split")) is not None:
             self._is_shared_by_user = self._split.restoreState(split)
-        saved = self._memory.value("sent")
-        if isinstance(saved, QByteArray):
-            self.sent.restore_state(bytes(saved.data()))
-        columns = self._memory.value("inbox")
-        if isinstance(columns, QByteArray):
-            self.inbox.table.restore_columns(columns)
+        self.conversation.shares = kept.shares
+        for name, place in self._lists.items():
+            kept.take_up(name, place)
+        self.show_place(kept.place if kept.place in self._places else SENT)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change between light and dark (Qt calls this)."""

@@ -1,10 +1,13 @@
 """The slim column on the left: the places of the program, and below them the tracker's health and settings."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.core.language import number, tr
 from app.ui import icons, theme
+from app.ui.icon_button import with_keys
+from app.ui.shortcuts import shortcut
 from app.ui.tab_stop import move_stop, stop_at_chosen
 
 _ICON = QSize(22, 22)
@@ -23,6 +26,8 @@ class Navigation(QFrame):
         super().__init__(parent)
         self._icons: dict[QToolButton, tuple[str, str]] = {}
         self._group = QButtonGroup(self)
+        # As wide as its longest name, however much room the lists would like.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, 2 * theme.GRID, theme.GRID, 2 * theme.GRID)
         column.setSpacing(theme.GRID)
@@ -31,6 +36,7 @@ class Navigation(QFrame):
         self._column.setSpacing(theme.GRID)
         column.addLayout(self._column)
         self.places: dict[str, QToolButton] = {}
+        self._keys: dict[str, QShortcut] = {}
         for name, icon in places.items():
             self.add(name, icon)
         stop_at_chosen(self._group)
@@ -48,14 +54,17 @@ class Navigation(QFrame):
         self._tint()
 
     def add(self, name: str, icon: str) -> None:
-        """Show one more place, below the others."""
+        """Show one more place, below the others; Ctrl with its number from the top leads to it."""
         button = self._button(tr(name), icon, checkable=True)
         button.clicked.connect(lambda: self.place_chosen.emit(name))
+        keys = shortcut(self, f"Ctrl+{len(self.places) + 1}", tr(name), button.click)
+        button.setToolTip(with_keys(tr(name), keys.key()))
         button.setIcon(icons.icon(icon, theme.colours().qcolor("text")))
         self._group.addButton(button)
         move_stop(button, False)
         self._column.addWidget(button)
-        self.places[name] = button
+        button.show()
+        self.places[name], self._keys[name] = button, keys
 
     def choose(self, place: str) -> None:
         """Mark a place as the one that is shown."""
@@ -71,6 +80,7 @@ class Navigation(QFrame):
     def show_there(self, place: str, *, is_there: bool) -> None:
         """Show a place, or none where it does not work."""
         self.places[place].setVisible(is_there)
+        self._keys[place].setEnabled(is_there)
 
     def show_tracker(self, fault: str | None) -> None:
         """Show the tracker's health: amber with the reason in the tooltip where something is wrong."""

@@ -134,6 +134,7 @@ class NoticeDesk(QObject):
         self.tray.hour.triggered.connect(lambda: self.pause(self._now() + HOUR))
         self.tray.tomorrow.triggered.connect(lambda: self.pause(tomorrow_morning(self._now().astimezone())))
         self._window.conversation.loader.loaded.connect(self._take_thread)
+        self._window.conversation.cleared.connect(self._show_mute)
         self._window.mute.clicked.connect(lambda: self._mute(self._window.conversation.mail()))
         self._window.sent.table.deeds.append(
             Deed(self._mute_words, lambda messages: self._mute(_message(messages)), alone=True)

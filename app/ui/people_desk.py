@@ -39,7 +39,7 @@ class PeopleDesk(QObject):
         super().__init__(parent)
         self._settings = settings
         self.place = PeoplePlace(connection, now, self._is_never_tracked, zone)
-        window.add_place(PEOPLE, "person", self.place, "Ctrl+6")
+        window.add_place(PEOPLE, "person", self.place)
         self.place.person.message_chosen.connect(
             lambda message: self.mail_chosen.emit(MailId(Source.MESSAGE, message))
         )

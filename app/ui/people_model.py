@@ -34,6 +34,7 @@ class PeopleModel(ListModel[Correspondent]):
     titles = (
         mark("Who"), mark("Mails"), mark("Opens"), mark("Clicks"), mark("Replies"), mark("Last contact"),
     )  # fmt: skip
+    to_the_right = tuple(column for column in Column if column is not Column.WHO)
 
     def __init__(
         self,

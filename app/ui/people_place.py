@@ -1,9 +1,12 @@
 """People: everyone a mail was sent to, and below the list the one that is chosen."""
 
+import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
 from app.core.language import counted, mark, tr
@@ -69,6 +72,25 @@ class PeoplePlace(ListPlace):
             self.empty.explain_search(self._model.shown.search, tr(_SEARCHED))
         else:
             self.empty.explain(*map(tr, _NOBODY), narrowed=False, leads_on=True)
+
+    def saved_state(self) -> bytes:
+        """Return columns and order, to be remembered."""
+        columns = b64encode(self.table.saved_columns().data()).decode()
+        return json.dumps({"columns": columns, "rank": self._model.shown.rank.value}).encode()
+
+    def restore_state(self, saved: bytes) -> None:
+        """Take up what `saved_state` returned; of anything else nothing."""
+        try:
+            state = json.loads(saved)
+            rank, columns = Rank(state["rank"]), b64decode(state["columns"])
+        except (ValueError, KeyError, TypeError):
+            return
+        self.filter_by(show=rank)
+        self.table.restore_columns(QByteArray(columns))
+
+    def tell_chosen(self) -> bool:
+        """Tell once more which mail to somebody is chosen; False where none is."""
+        return not self.person.isHidden() and self.person.mails.tell_chosen()
 
     def stop_reading(self) -> None:
         """Read nothing more of the store, which is about to be closed."""

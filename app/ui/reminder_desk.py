@@ -45,6 +45,7 @@ class ReminderDesk(QObject):
         bar.later_wanted.connect(self.put_off)
         bar.time_wanted.connect(lambda message: self._ask_for_time(lambda at: self.put_off(message, at)))
         bell.clicked.connect(self._show_choices)
+        window.conversation.cleared.connect(self.refresh)
         window.sent.table.deeds.append(Deed(tr("Remind me…"), lambda _: self._show_choices(), alone=True))
         bell.choices.chosen.connect(self.remind)
         bell.choices.none_wanted.connect(self._remind_no_more)

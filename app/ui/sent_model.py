@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from app.core import when
 from app.core.language import mark, tr
@@ -60,6 +59,7 @@ class SentModel(ListModel[SentRow]):
     """Rows of the sent box."""
 
     titles = tuple(TITLES[column] for column in Column)
+    to_the_right = (Column.OPENS, Column.CLICKS)
 
     def __init__(
         self,
@@ -118,14 +118,6 @@ class SentModel(ListModel[SentRow]):
     def _reminder(self, row: SentRow) -> Iterator[str]:
         if row.remind_unless is not None:
             yield mark_in_words(row.remind_unless, row.remind_at, self.clock(), self.zone)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a column's title, above numbers to the right as they are (Qt calls this)."""
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in (Column.OPENS, Column.CLICKS):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return super().headerData(section, orientation, role)
 
     def in_full(self, row: SentRow, column: int) -> str:
         """Return what a cell says, with all that it has no room for."""

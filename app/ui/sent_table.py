@@ -16,7 +16,7 @@ from app.ui.state_cell import StateCell
 
 _WIDTHS: dict[int, int] = {
     Column.STATE: state_cell.WIDTH,
-    Column.RECIPIENTS: 38 * theme.GRID,
+    Column.RECIPIENTS: 35 * theme.GRID,
     Column.OPENS: 14 * theme.GRID,
     Column.CLICKS: 14 * theme.GRID,
     Column.SENT: 24 * theme.GRID,
@@ -31,10 +31,10 @@ _CELLS: dict[Column, type[SentCell]] = {
 }
 # Where the list is narrow, the subject keeps its room: state cell and tooltip say what these columns say.
 _HIDDEN_BELOW: dict[int, int] = {
-    Column.CLICKS: 820,
-    Column.OPENS: 820,
-    Column.ACTIVITY: 712,
-    Column.SENT: 600,
+    Column.ACTIVITY: 572,
+    Column.SENT: 660,
+    Column.CLICKS: 772,
+    Column.OPENS: 772,
     Column.TAGS: 980,
     Column.ACCOUNT: 1100,
 }

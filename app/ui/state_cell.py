@@ -17,7 +17,7 @@ from app.ui.laid_text import Face, Faces, draw_line
 from app.ui.list_cells import PADDING, colour
 from app.ui.sent_cells import SentCell
 
-WIDTH = 40 * theme.GRID
+WIDTH = 33 * theme.GRID
 _EYE = 5 * theme.GRID
 _BADGE = 14
 _AGE = 9 * theme.GRID
@@ -70,8 +70,10 @@ class StateCell(SentCell):
         """Draw eye, age and badges."""
         if row.picture.drawing is Drawing.NOTHING and (name := _ON_ITS_WAY.get(row.progress)):
             icons.paint(painter, name, _square(rect, rect.left() + PADDING, _EYE), colour("grey"))
-        left = draw_picture(painter, rect, self.faces, row.picture, self.model.now())
-        if row.remind_unless is not None:
+        reminds = row.remind_unless is not None
+        beside = rect.adjusted(0, 0, -_BADGE if reminds else 0, 0)
+        left = draw_picture(painter, beside, self.faces, row.picture, self.model.now())
+        if reminds:
             is_due = row.remind_at is not None and row.remind_at <= self.model.now()
             icons.paint(painter, "bell", _square(rect, left, _BADGE), colour("amber" if is_due else "grey"))
 
@@ -84,7 +86,7 @@ def corner(cell: QRect) -> QPoint:
 def draw_picture(painter: QPainter, rect: QRect, faces: Faces, picture: StatePicture, now: datetime) -> int:
     """Draw a state into a rectangle: the eye, its age, then the badges, each always in the same place.
 
-    Return where it ends.
+    Where there is no room for all, numbers are left out: the tooltip has them. Return where it ends.
     """
     left = rect.left() + PADDING
     age = _age_room(faces.bold, tr("{n}m", n=59))
@@ -96,7 +98,7 @@ def draw_picture(painter: QPainter, rect: QRect, faces: Faces, picture: StatePic
             room = QRect(left + _EYE + _GAP, rect.top(), age, rect.height())
             draw_line(painter, room, when.age(picture.age_from, now), faces.bold)
     left += _EYE + _GAP + age
-    for badge in badges_of(picture):
+    for badge in _fitting(badges_of(picture), rect.right() + 1 - left, faces):
         if badge.icon:
             icons.paint(painter, badge.icon, _square(rect, left, _BADGE), colour(badge.colour))
             left += _BADGE + 2
@@ -110,6 +112,17 @@ def draw_picture(painter: QPainter, rect: QRect, faces: Faces, picture: StatePic
 @lru_cache(maxsize=8)
 def _age_room(face: Face, longest: str) -> int:
     return max(_AGE, face.metrics.horizontalAdvance(longest) + _GAP)
+
+
+def _fitting(badges: list[Badge], room: int, faces: Faces) -> list[Badge]:
+    icons_alone = [badge._replace(text="") for badge in badges if badge.icon]
+    needed = sum(
+        (_BADGE + 2 if badge.icon else 0)
+        + (faces.plain.metrics.horizontalAdvance(badge.text) + _GAP if badge.text else 0)
+        for badge in badges
+    )
+    # What stands last needs no distance to the next.
+    return badges if needed <= room + _GAP else icons_alone
 
 
 def _square(rect: QRect, left: int, size: int) -> QRect:

@@ -3,13 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.core.language import mark, tr
 from app.core.trackability import Mark, Toggle
 from app.ui import icons, theme
+from app.ui.icon_button import with_keys
 
+OPENS_KEYS: Final = "Ctrl+Shift+O"
+LINKS_KEYS: Final = "Ctrl+Shift+L"
 _ICON: Final = QSize(22, 22)
 _MARK: Final = 11
 _SHARPEST: Final = 3.0
@@ -24,11 +27,11 @@ _WORDS: Final = {
 
 
 class TrackingToggle(QToolButton):
-    """One of the two: `icon` is drawn filled when on, and as an outline otherwise."""
+    """One of the two: `icon` is drawn filled when on, and as an outline otherwise. The window gives it its `keys`."""
 
-    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, name: str, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._name = icon, name
+        self._icon, self._name, self._keys = icon, name, QKeySequence(keys)
         self._toggle = Toggle(Mark.OFF)
         self.setIconSize(_ICON)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,7 +56,7 @@ class TrackingToggle(QToolButton):
         )
         self.setAccessibleName(of_links if number else words)
         self.setAccessibleDescription(" ".join(toggle.why))
-        self.setToolTip("\n".join((words, *toggle.why)))
+        self.setToolTip("\n".join((with_keys(words, self._keys), *toggle.why)))
         self._tint()
         self.style().unpolish(self)
         self.style().polish(self)
@@ -101,8 +104,8 @@ class TrackingToggles(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.eye = TrackingToggle("eye", tr("Track opens"))
-        self.finger = TrackingToggle("finger", tr("Track links"))
+        self.eye = TrackingToggle("eye", tr("Track opens"), OPENS_KEYS)
+        self.finger = TrackingToggle("finger", tr("Track links"), LINKS_KEYS)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

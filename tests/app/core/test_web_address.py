@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.core.web_address import without_scheme
 from tests.support.instrumenting import tracked
 
 
@@ -61,3 +62,16 @@ from tests.support.instrumenting import tracked
 def test_a_browser_would_request_the_same(attribute: str, target: str) -> None:
     quoting = "'" if '"' in attribute else '"'
     assert tracked(f"<a href={quoting}{attribute}{quoting}>words</a>") == [target]
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://www.example.com/pricing?plan=team", "example.com/pricing?plan=team"),
+        ("http://example.com/", "example.com"),
+        ("https://wwwhost.example/a/", "wwwhost.example/a"),
+        ("mailto:anna@northwind.example", "mailto:anna@northwind.example"),
+    ],
+)
+def test_in_little_room_an_address_begins_with_its_host(url: str, shown: str) -> None:
+    assert without_scheme(url) == shown

@@ -20,6 +20,7 @@ from app.ui.activity_place import ActivityPlace
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
 from app.ui.inbox_place import InboxPlace
+from app.ui.list_cells import PADDING
 from app.ui.list_model import ListModel
 from app.ui.main_window import SENT, MainWindow
 from app.ui.outbox_view import OutboxView
@@ -93,6 +94,21 @@ def test_each_day_is_named_where_it_begins(connection: Connection, place: Activi
     # Painted as it is listed: nothing fails, whatever row is the first that is seen.
     place.table.verticalScrollBar().setValue(40)
     assert not place.table.grab().isNull()
+
+
+@pytest.mark.parametrize(("width", "words"), [(900, "59 min ago"), (527, "59m")])
+def test_the_time_has_room_however_narrow_the_list_is(
+    connection: Connection, place: ActivityPlace, width: int, words: str
+) -> None:
+    send(connection)
+    note(connection, seen(delivery_id(1, 0), NOW - timedelta(minutes=59)))
+    place.refresh()
+    place.resize(width, 500)
+    table = place.table
+    assert not table.isColumnHidden(Column.AT)
+    assert table.columnWidth(Column.AT) >= table.fontMetrics().horizontalAdvance(words) + 2 * PADDING
+    assert table.columnWidth(Column.WHAT) > width // 3
+    assert not table.grab().isNull()
 
 
 def test_a_chip_narrows_and_automatic_hits_stand_behind_theirs(

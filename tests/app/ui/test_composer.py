@@ -130,6 +130,12 @@ def test_eye_finger_and_line_say_what_is_wished_and_what_is_possible(
     assert finger.text() == ("" if plain else "2/4" if clicks and mark is Mark.ON else "0/4")
 
 
+def test_eye_and_finger_name_the_keys_that_turn_them(composer: Composer) -> None:
+    for toggle, keys in ((composer.toggles.eye, "Ctrl+Shift+O"), (composer.toggles.finger, "Ctrl+Shift+L")):
+        first, *_ = toggle.toolTip().splitlines()
+        assert first.endswith(f" ({keys})")
+
+
 def test_the_line_follows_the_tracker_while_one_writes(composer: Composer) -> None:
     composer.show_draft(draft("ben@x.example"))
     composer.set_health(DOWN)

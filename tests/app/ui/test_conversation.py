@@ -96,6 +96,10 @@ def click_head(qtbot: QtBot, heads: HeadsList, row: int) -> None:
     qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
+def button(conversation: Conversation, text: str) -> QPushButton:
+    return next(each for each in conversation.findChildren(QPushButton) if each.text() == text)
+
+
 def rows(conversation: Conversation) -> list[str]:
     [shown] = conversation.findChildren(HistoryList)
     return [str(shown.rows.data(shown.rows.index(row))) for row in range(shown.rows.rowCount())]
@@ -324,6 +328,29 @@ def test_the_history_stands_beside_or_under_the_mail(
     [splitter] = conversation.findChildren(QSplitter)
     assert splitter.orientation() == orientation
     assert all(size > 100 for size in splitter.sizes())
+
+
+def test_in_the_smallest_window_most_of_the_height_is_the_history_s(
+    conversation: Conversation, connection: Connection
+) -> None:
+    chosen, *_ = three_mails(connection)
+    conversation.resize(416, 700)
+    conversation.show_mail(connection, message_id(chosen))
+    QApplication.processEvents()
+    panel = conversation.history_panel
+    [told] = conversation.findChildren(HistoryList)
+    assert panel.height() >= 700 * 0.58
+    assert told.viewport().height() >= panel.height() * 0.6, "its own words and buttons leave room for rows"
+    told_here = [panel.tells_doubts]
+    button(conversation, "Whole thread").click()
+    assert [*told_here, panel.tells_doubts] == [False, True], "of one mail they stand beside its recipients"
+    [splitter] = conversation.findChildren(QSplitter)
+    splitter.setSizes([500, 200])
+    splitter.splitterMoved.emit(500, 1)
+    by_user = splitter.sizes()
+    conversation.resize(1024, 700)
+    conversation.resize(416, 700)
+    assert all(abs(now - then) <= 2 for now, then in zip(splitter.sizes(), by_user, strict=True))
 
 
 HOSTILE = {

@@ -140,6 +140,13 @@ def test_the_inbox_is_there_where_a_mailbox_is_read_and_leads_to_what_was_answer
     hands.until(panel.isVisible, "with what happened to what it answers")
     window.inbox.choose_mail(other)
     hands.until(lambda: window.conversation.mail() == MailId(Source.MAIL, other), "the other is shown")
+    hands.until(window.answer.reply.isEnabled, "it can be answered")
+    window.show_place(OUTBOX)
+    shown = (window.conversation.mail(), window.answer.reply.isEnabled(), window.mute.isEnabled())
+    assert shown == (None, False, False), "what stands in another list is not acted on"
+    hands.click(button)
+    hands.until(lambda: window.conversation.mail() == MailId(Source.MAIL, other), "it is chosen there still")
+    hands.until(window.answer.reply.isEnabled, "and can be answered again")
     window.inbox.mark([mail], seen=True)
     hands.until(lambda: button.text() == "Inbox 1", "it counts no more")
     desk.close()

@@ -77,11 +77,13 @@ def test_every_shortcut_of_every_window_has_a_name(desk: Desk, qtbot: QtBot) -> 
 
 
 def test_the_keys_of_lists_are_shown_too(desk: Desk) -> None:
-    found = shortcuts_of(desk.window)
+    found = shortcuts_of(desk.window)["In a list"]
     assert (found["Tags"], found["Show history"], found["Mark as looked at"]) == (["T"], ["Space"], ["M"])
     assert "Mark as read or unread" not in found, "there is no Inbox"
+    assert "Inbox" not in shortcuts_of(desk.window)["Places"]
     desk.window.show_inbox(is_there=True)
-    assert shortcuts_of(desk.window)["Mark as read or unread"] == ["M"]
+    assert shortcuts_of(desk.window)["In a list"]["Mark as read or unread"] == ["M"]
+    assert "Inbox" in shortcuts_of(desk.window)["Places"]
 
 
 def test_what_is_shown_is_what_is_there(qtbot: QtBot) -> None:

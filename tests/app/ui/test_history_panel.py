@@ -163,15 +163,18 @@ def test_an_empty_tab_says_what_is_known(shown: Shown) -> None:
 def test_the_scope_is_a_wish(shown: Shown, qtbot: QtBot) -> None:
     first, second = mail(number=1), mail(number=2)
     panel = shown(history_of([first, second], 1))
-    assert button(panel, "This message").isChecked()
+    whole = button(panel, "Whole thread")
+    assert not whole.isChecked()
     with qtbot.waitSignal(panel.scope_changed) as wish:
-        button(panel, "Whole thread").click()
+        whole.click()
     assert wish.args == [Scope.THREAD]
     panel.show_history(history_of([first, second], 1, Scope.THREAD))
-    assert button(panel, "Whole thread").isChecked()
+    assert whole.isChecked()
+    with qtbot.waitSignal(panel.scope_changed) as wish:
+        whole.click()
+    assert wish.args == [Scope.MESSAGE]
     panel.show_history(history_of([first], 1))
-    assert not button(panel, "Whole thread").isEnabled()
-    assert button(panel, "Whole thread").isHidden()
+    assert whole.isHidden()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -431,6 +434,10 @@ def test_hints_and_doubts_stand_below_the_headline(shown: Shown) -> None:
     sent = replace(mail(OPEN), notes=(("anna@northwind.example", "Possibly forwarded: see."),))
     panel = shown(history_of([sent], 1))
     assert "Possibly forwarded: see." in labels(panel)
+    panel.tells_doubts = False
+    panel.show_history(history_of([sent], 1))
+    assert not any("Possibly" in text for text in labels(panel)), "each stands beside its recipient"
+    panel.tells_doubts = True
     panel.show_history(told(OPEN))
     assert not any("Possibly" in text for text in labels(panel))
     several = tuple((f"p{n}@x.example", "Possibly forwarded: see.") for n in range(5))

@@ -1,5 +1,6 @@
 """The frame: what stands where nothing is chosen, where one searches, and how the room is shared."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
@@ -11,18 +12,23 @@ from pytestqt.qtbot import QtBot
 
 from app.core.delivery import State
 from app.core.practice_people import RECIPIENTS
+from app.settings import Settings
+from app.store.correspondents import Rank
 from app.store.database import Connection, open_database
 from app.store.sent_box import SentRow
+from app.ui.activity_desk import ACTIVITY, ActivityDesk
 from app.ui.conversation import Conversation
 from app.ui.drafts_view import DraftsView
+from app.ui.history_list import HistoryList
 from app.ui.inbox_place import InboxPlace
-from app.ui.main_window import INBOX, OUTBOX, SENT, MainWindow
+from app.ui.main_window import DRAFTS, INBOX, OUTBOX, SENT, MainWindow
 from app.ui.outbox_view import OutboxView
+from app.ui.people_desk import PEOPLE, PeopleDesk
 from app.ui.sent_box import SentBox
 from app.ui.sent_cells import SubjectCell
 from app.ui.sent_table import SentTable
 from tests.support.hands import Hands
-from tests.support.mail_stories import NOW, To, message_id, send
+from tests.support.mail_stories import NOW, To, delivery_id, message_id, note, seen, send
 
 
 @pytest.fixture
@@ -185,7 +191,8 @@ def test_a_mail_on_its_way_shows_so_in_its_state(
     qtbot: QtBot, connection: Connection, tmp_path: Path, state: State
 ) -> None:
     send(connection, To(("anna@northwind.example",), state, ""))
-    table = window_for(qtbot, connection, tmp_path).findChild(SentTable)
+    window = window_for(qtbot, connection, tmp_path)
+    table = window.findChild(SentTable)
     assert table is not None
     qtbot.waitUntil(lambda: len(colours_of(table)) > 1)
 
@@ -235,3 +242,172 @@ def focus_chain(window: MainWindow) -> list[str]:
             found.append(widget.accessibleName())
         widget = widget.nextInFocusChain()
     return found
+
+
+def test_the_search_is_reached_by_keys_from_everywhere_in_the_window(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    number = send(connection)
+    window = window_for(qtbot, connection, tmp_path)
+    active(qtbot, window)
+    window.conversation.show_mail(connection, message_id(number))
+    qtbot.waitUntil(lambda: not window.conversation.nothing.isVisible(), timeout=10_000)
+    history = window.conversation.findChild(HistoryList)
+    assert history is not None
+    for place, field in ((SENT, window.sent.search), (INBOX, window.inbox.search)):
+        window.show_place(place)
+        for part in (history, window.navigation.settings, window.compose):
+            part.setFocus()
+            qtbot.keyClick(part, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+            assert field.hasFocus(), (place, part.accessibleName())
+        history.setFocus()
+        qtbot.keyClick(history, Qt.Key.Key_Slash)
+        assert (field.hasFocus(), field.text()) == (True, "")
+
+
+def active(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+
+
+def test_each_place_is_reached_by_its_number_from_the_top_and_says_so(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    window = window_for(qtbot, connection, tmp_path)
+    active(qtbot, window)
+    add_places(window, connection)
+    names = [INBOX, SENT, OUTBOX, DRAFTS, ACTIVITY, PEOPLE]
+    assert list(window.navigation.places) == names
+    for number, name in enumerate(names, 1):
+        press_number(qtbot, window, number)
+        assert shown_place(window) == name
+        assert window.navigation.places[name].toolTip() == f"{name} (Ctrl+{number})"
+    assert window.compose.toolTip() == "New mail (Ctrl+N)"
+    window.show_inbox(is_there=False)
+    press_number(qtbot, window, 1)
+    assert shown_place(window) == PEOPLE, "a place that is not there is not reached either"
+
+
+def test_after_a_place_was_chosen_the_keyboard_is_in_its_list(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    note(connection, seen(delivery_id(send(connection), 0), NOW))
+    window = window_for(qtbot, connection, tmp_path)
+    active(qtbot, window)
+    activity, people = add_places(window, connection)
+    qtbot.waitUntil(lambda: activity.place.table.list.rowCount() > 0, timeout=10_000)
+    for number, table in ((5, activity.place.table), (6, people.place.table), (2, window.sent.table)):
+        window.compose.setFocus()
+        press_number(qtbot, window, number)
+        assert table.hasFocus()
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+        assert table.chosen() == [table.list.number_at(0)], "the first row, where none was chosen"
+    press_number(qtbot, window, 4)
+    assert window.drafts.hasFocus()
+
+
+def test_tab_goes_through_the_chips_as_they_are_seen(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    send(connection)
+    window = window_for(qtbot, connection, tmp_path)
+    add_places(window, connection)
+    wanted = ["Show: All", "Tag: any", "Time: any", "Sent mails"]
+    assert [name for name in focus_chain(window) if name in wanted] == wanted
+    window.show_place(PEOPLE)
+    wanted = ["New mail", "Mute conversation", "Search people", "Show: Last contact first"]
+    assert [name for name in focus_chain(window) if name in wanted] == wanted
+
+
+def test_beside_each_place_stands_the_mail_that_is_chosen_there(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    number = send(connection)
+    note(connection, seen(delivery_id(number, 0), NOW))
+    window = window_for(qtbot, connection, tmp_path)
+    shown = window.conversation
+    window.sent.message_chosen.connect(lambda row: shown.show_mail(connection, message_id(row)))
+    add_places(window, connection)
+    cleared: list[object] = []
+    shown.cleared.connect(lambda: cleared.append(shown.mail()))
+    assert window.sent.choose_message(number)
+    for name in (INBOX, OUTBOX, DRAFTS, ACTIVITY, PEOPLE):
+        window.show_place(name)
+        assert shown.mail() is None, f"nothing is chosen in {name}"
+        assert cleared == [None], "who offers to answer it is told"
+        window.show_place(SENT)
+        assert shown.mail() == message_id(number)
+        cleared.clear()
+    window.show_place(SENT)
+    assert not cleared, "the place that is shown already stays as it is"
+
+
+def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, connection: Connection, tmp_path: Path) -> None:
+    send(connection)
+    window = window_for(qtbot, connection, tmp_path)
+    _, people = add_places(window, connection)
+    window.show_place(PEOPLE)
+    header = people.place.table.horizontalHeader()
+    header.resizeSection(1, header.sectionSize(1) + 33)
+    people.place.filter_by(show=Rank.OPENS)
+    splitter = window.conversation.findChildren(QSplitter)[0]
+    splitter.setSizes([200, 500])
+    splitter.splitterMoved.emit(200, 1)
+    width, shares = header.sectionSize(1), window.conversation.shares
+    assert shares
+    window.close()
+    again = window_for(qtbot, connection, tmp_path)
+    assert shown_place(again) == SENT
+    _, people = add_places(again, connection)
+    assert shown_place(again) == PEOPLE
+    assert people.place.isVisible()
+    assert people.place.table.horizontalHeader().sectionSize(1) == width
+    assert json.loads(people.place.saved_state())["rank"] == Rank.OPENS.value
+    assert again.conversation.shares == shares
+    again.show_place(INBOX)
+    again.close()
+    last = window_for(qtbot, connection, tmp_path)
+    assert shown_place(last) == INBOX
+    last.show_inbox(is_there=False)
+    assert shown_place(last) == SENT, "there is no mailbox any more"
+
+
+def test_what_another_program_remembered_changes_nothing(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    for name in ("place", "history", "people", "sent", "geometry", "split"):
+        memory.setValue(name, "[1")
+    memory.sync()
+    window = window_for(qtbot, connection, tmp_path)
+    add_places(window, connection)
+    assert (shown_place(window), window.conversation.shares) == (SENT, {})
+
+
+def add_places(window: MainWindow, connection: Connection) -> tuple[ActivityDesk, PeopleDesk]:
+    activity = ActivityDesk(window, connection, window, lambda: NOW, UTC)
+    people = PeopleDesk(window, connection, Settings, window, lambda: NOW, UTC)
+    activity.refresh()
+    people.refresh()
+    return activity, people
+
+
+def shown_place(window: MainWindow) -> str:
+    [name] = [name for name, button in window.navigation.places.items() if button.isChecked()]
+    return name
+
+
+def press_number(qtbot: QtBot, window: MainWindow, number: int) -> None:
+    key = Qt.Key(Qt.Key.Key_0.value + number)
+    qtbot.keyClick(window.focusWidget() or window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_column_of_places_is_as_wide_as_its_longest_name(
+    qtbot: QtBot, connection: Connection, tmp_path: Path
+) -> None:
+    window = window_for(qtbot, connection, tmp_path)
+    add_places(window, connection)
+    window.navigation.show_count(ACTIVITY, 1000)
+    names = window.navigation.places.values()
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in names), timeout=10_000)
+    assert len({each.width() for each in names}) == 1

@@ -118,9 +118,11 @@ def test_all_badges_fit_into_the_cell() -> None:
     full = replace(
         NOTHING, drawing=Drawing.GREEN, age_from=OLD, links_clicked=2, replied=True, problem="x", refused="y"
     )
-    image = draw(full)
-    right_edge = {image.pixelColor(WIDTH - 1, y).name() for y in range(HEIGHT)}
-    assert right_edge == {theme.colours().base}
+    for picture in (full, replace(full, problem=None, opened_by="1/3"), replace(full, refused="")):
+        image = draw(picture)
+        right_edge = {image.pixelColor(WIDTH - 1, y).name() for y in range(HEIGHT)}
+        assert right_edge == {theme.colours().base}
+        assert theme.colours().accent in colours_in(image), "no mark is left out, numbers are"
 
 
 def test_a_click_on_the_state_asks_for_the_history_there(qtbot: QtBot, connection: Connection) -> None:
