@@ -43,7 +43,7 @@ class AccountCard(QFrame):
         self.test.setAccessibleName(tr("Test {address}", address=account.address))
         self.change = QPushButton(tr("Change"))
         self.change.setAccessibleName(tr("Change servers and password of {address}", address=account.address))
-        self.remove = QPushButton(tr("Remove …"))
+        self.remove = QPushButton(tr("Remove…"))
         self.remove.setAccessibleName(tr("Remove {name}", name=account.address))
         self.sign_in = QPushButton(tr("Sign in again"))
         self.sign_in.setAccessibleName(tr("Sign in to {address} again", address=account.address))
@@ -73,7 +73,7 @@ class AccountCard(QFrame):
     def _begin_test(self) -> None:
         self.test.setEnabled(False)
         self.checks.hide()
-        self.waiting.wait_for(tr("Signing in to the mail servers …"))
+        self.waiting.wait_for(tr("Signing in to the mail servers…"))
         self.test_wanted.emit()
 
     def _cancel_test(self) -> None:

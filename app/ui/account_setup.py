@@ -153,12 +153,12 @@ class AccountSetup(QWidget):
 
     def _find(self, mailbox: Address, ask_thunderbird: bool) -> None:
         self._mailbox = mailbox
-        self._wait(tr("Looking for the settings of {domain} …", domain=mailbox.domain))
+        self._wait(tr("Looking for the settings of {domain}…", domain=mailbox.domain))
         self.find_wanted.emit(mailbox.spec, ask_thunderbird)
 
     def _add(self, wish: AccountWish) -> None:
         self._wish = wish
-        self._wait(tr("Saving …") if wish.untried else tr("Signing in to {host} …", host=wish.smtp.host))
+        self._wait(tr("Saving…") if wish.untried else tr("Signing in to {host}…", host=wish.smtp.host))
         self.add_wanted.emit(wish)
 
     def _add_anyway(self) -> None:

@@ -26,11 +26,11 @@ NO_HTML: Final = mark("This mail is plain text.")
 class Use(Enum):
     """What else can be done with a mail: its words in the menu."""
 
-    PRINT = mark("Print …")
-    PRINT_THREAD = mark("Print whole thread …")
-    EML = mark("Save as .eml …")
-    HTML = mark("Save HTML …")
-    DIALOGUE = mark("Conversation with the server …")
+    PRINT = mark("Print…")
+    PRINT_THREAD = mark("Print whole thread…")
+    EML = mark("Save as .eml…")
+    HTML = mark("Save HTML…")
+    DIALOGUE = mark("Conversation with the server…")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from app.ui import clock
 from app.ui.composer_content import letter_of
 
 _LOOK_EVERY: Final = 500
-_FETCHING: Final = mark("Being fetched from your mailbox: the answer opens once the mail is here …")
+_FETCHING: Final = mark("Being fetched from your mailbox: the answer opens once the mail is here…")
 _GONE: Final = mark("This mail is not here any more.")
 
 

@@ -52,7 +52,7 @@ class FilesList(QWidget):
         for file in files:
             self._layout.addWidget(self._row(mail, file))
         if len(files) > 1:
-            everything = _button(tr("Save all …"), counted("Save {n} file", "Save all {n} files", len(files)))
+            everything = _button(tr("Save all…"), counted("Save {n} file", "Save all {n} files", len(files)))
             everything.clicked.connect(lambda: self.wished.emit(SaveAll(mail)))
             self._layout.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(files))
@@ -82,7 +82,7 @@ class FilesList(QWidget):
             opened = _button(tr("Open", "verb"), tr("Open {name}", name=file.filename))
             opened.clicked.connect(lambda: self.wished.emit(OpenFile(mail, file.position, file.filename)))
             line.addWidget(opened)
-        saved = _button(tr("Save …"), tr("Save {name}", name=file.filename))
+        saved = _button(tr("Save…"), tr("Save {name}", name=file.filename))
         saved.clicked.connect(lambda: self.wished.emit(SaveFile(mail, file.position, file.filename)))
         line.addWidget(saved)
         row.setAccessibleName(f"{file.filename}, {note.text()}")

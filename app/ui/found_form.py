@@ -126,8 +126,8 @@ class FoundForm(QWidget):
 
     def _show_sign_in(self, found: Found) -> None:
         is_known = found.provider is not OTHER
-        with_known = tr("Sign in with {provider} …", provider=found.provider.name)
-        self.oauth.setText(with_known if is_known else tr("Sign in with your provider …"))
+        with_known = tr("Sign in with {provider}…", provider=found.provider.name)
+        self.oauth.setText(with_known if is_known else tr("Sign in with your provider…"))
         self.oauth.setVisible(SignInKind.OAUTH2 in found.sign_in)
         self.oauth.setProperty("primary", not found.takes_password)
         self.add.setProperty("primary", found.takes_password)

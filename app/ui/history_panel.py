@@ -66,7 +66,7 @@ class HistoryPanel(QWidget):
         self._empty = _label(muted=True)
         self._stack = QStackedWidget()
         self._fold = QPushButton()
-        self._save = QPushButton(tr("Save …"))
+        self._save = QPushButton(tr("Save…"))
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -95,7 +95,7 @@ class HistoryPanel(QWidget):
     def wait(self) -> None:
         """Say that the history is being read."""
         self._history = None
-        self._headline.setText(tr("The history is being read …"))
+        self._headline.setText(tr("The history is being read…"))
         self._notes.hide()
         self._fold.hide()
         self._save.hide()

@@ -104,7 +104,7 @@ class MailboxNotice(NoticeBar):
     def _show_fault(self, mailbox: Mailbox) -> None:
         way: Answer = (tr("Try again"), partial(self.look_wanted.emit, mailbox.account))
         if mailbox.choices:
-            way = (tr("Choose folder …"), partial(self._choose, mailbox))
+            way = (tr("Choose folder…"), partial(self._choose, mailbox))
         sentence = tr(
             "{account}: {fault} Mails are sent all the same.", account=mailbox.account, fault=mailbox.fault
         )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Way(Enum):
     """How notifications are shown here: in words for the settings."""
 
-    SOUGHT = mark("Looking for this desktop's notifications …")
+    SOUGHT = mark("Looking for this desktop's notifications…")
     SERVICE = mark("Shown by this desktop's own notifications.")
     TRAY = mark(
         "Shown by the tray icon: this desktop has no notification service, so one can't be taken back."

@@ -25,7 +25,7 @@ _WHAT_IT_IS = mark(
     "{name} lets you sign in on its own page, so Sightline never sees your password. For that it wants to know the "
     "program by a client id. It is your own: you make it once in your provider's console, and nobody else uses it."
 )
-_ASKING = mark("Asking {name} …")
+_ASKING = mark("Asking {name}…")
 _CANCELLED = mark("Cancelled. Nothing was changed.")
 _NO_CLIENT = mark(
     "Type your client id first. “How do I get a client id?” shows the way to one, step by step."

@@ -7,7 +7,7 @@ from app.core.language import mark, tr
 from app.ui import theme
 
 SENTENCE = mark("Practice: nothing leaves this computer")
-STARTING = mark("Practice: nothing leaves this computer. The practice mailbox is being started …")
+STARTING = mark("Practice: nothing leaves this computer. The practice mailbox is being started…")
 
 
 class PracticeStrip(QFrame):

@@ -44,7 +44,7 @@ class Printing(QObject):
         """Print mails; what takes longer than half a second shows how far it is, and can be cancelled."""
         self.painter = painter = PagePainter(mails, printer, self._window.logicalDpiX(), self)
         # Not modal: Qt's dialog would then run events whenever it is told of a page.
-        self.progress = progress = QProgressDialog(tr("Printing …"), tr("Cancel"), 0, 0, self._window)
+        self.progress = progress = QProgressDialog(tr("Printing…"), tr("Cancel"), 0, 0, self._window)
         progress.setWindowTitle(tr("Printing"))
         progress.setMinimumDuration(_SHOWN_AFTER)
         progress.canceled.connect(painter.requestInterruption)

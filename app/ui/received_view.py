@@ -29,11 +29,11 @@ from app.ui.theme import GRID
 _GONE: Final = mark(
     "This mail stands in no folder of your mailbox any more: it was deleted, or moved where Sightline does not look."
 )
-_COMING: Final = mark("The mail is being fetched from your mailbox …")
+_COMING: Final = mark("The mail is being fetched from your mailbox…")
 _PICTURES: Final = mark(
     "Pictures from the internet are not shown: loading them tells the sender that you read this."
 )
-_PICTURES_COMING: Final = mark("Pictures are being loaded …")
+_PICTURES_COMING: Final = mark("Pictures are being loaded…")
 
 
 @dataclass(frozen=True, slots=True)

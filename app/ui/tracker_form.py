@@ -104,7 +104,7 @@ class TrackerForm(QWidget):
         self.check_wanted.emit()
 
     def _ask(self) -> None:
-        self.state.say(tr("Asking the tracker …"), Tone.PLAIN)
+        self.state.say(tr("Asking the tracker…"), Tone.PLAIN)
         self._wait(True)
 
     def _wait(self, is_asking: bool) -> None:

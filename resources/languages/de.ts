@@ -162,6 +162,10 @@
         <translation>Ein Empfänger hat dem Tracking widersprochen</translation>
     </message>
     <message>
+        <source>A reminder is set; amber once it is due</source>
+        <translation>Eine Erinnerung ist gesetzt; gelb, sobald sie fällig ist</translation>
+    </message>
+    <message>
         <source>A reply has come</source>
         <translation>Eine Antwort ist da</translation>
     </message>
@@ -290,10 +294,6 @@
         <translation>Außerdem</translation>
     </message>
     <message>
-        <source>An address that is there already changes its account.</source>
-        <translation>Bei einer Adresse, die es schon gibt, wird deren Konto geändert.</translation>
-    </message>
-    <message>
         <source>Another address</source>
         <translation>Andere Adresse</translation>
     </message>
@@ -374,15 +374,19 @@
         <translation>Auch die Datenbank von Thunderbird fragen: Sie erfährt, was hinter dem @ steht</translation>
     </message>
     <message>
+        <source>Ask the mail server again now</source>
+        <translation>Den Mailserver jetzt erneut fragen</translation>
+    </message>
+    <message>
         <source>Asked not to be tracked: nothing of mails to them is recorded any more.</source>
         <translation>Möchte nicht verfolgt werden: Von Mails an diese Person wird nichts mehr aufgezeichnet.</translation>
     </message>
     <message>
-        <source>Asking the tracker …</source>
+        <source>Asking the tracker…</source>
         <translation>Der Tracker wird gefragt …</translation>
     </message>
     <message>
-        <source>Asking {name} …</source>
+        <source>Asking {name}…</source>
         <translation>{name} wird gefragt …</translation>
     </message>
     <message>
@@ -446,7 +450,7 @@
         <translation>Vor dem Senden</translation>
     </message>
     <message>
-        <source>Being fetched from your mailbox: the answer opens once the mail is here …</source>
+        <source>Being fetched from your mailbox: the answer opens once the mail is here…</source>
         <translation>Wird aus Ihrem Postfach geholt: Die Antwort öffnet sich, sobald die Mail da ist …</translation>
     </message>
     <message>
@@ -464,10 +468,6 @@
     <message>
         <source>Bold</source>
         <translation>Fett</translation>
-    </message>
-    <message>
-        <source>Bounced</source>
-        <translation>Unzustellbar</translation>
     </message>
     <message>
         <source>Bounced for {n} of {all}: {cause}. {sentence}</source>
@@ -527,6 +527,10 @@
         <translation>Link ändern</translation>
     </message>
     <message>
+        <source>Change servers and password of {address}</source>
+        <translation>Server und Passwort von {address} ändern</translation>
+    </message>
+    <message>
         <source>Change the settings by hand</source>
         <translation>Einstellungen von Hand ändern</translation>
     </message>
@@ -537,6 +541,14 @@
     <message>
         <source>Change {name}</source>
         <translation>{name} ändern</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Check the tracker again</source>
+        <translation>Den Tracker erneut prüfen</translation>
     </message>
     <message>
         <source>Checks of the tracker</source>
@@ -555,7 +567,11 @@
         <translation>Wählen Sie eine Mail, um sie zu öffnen.</translation>
     </message>
     <message>
-        <source>Choose folder …</source>
+        <source>Choose all</source>
+        <translation>Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
         <translation>Ordner wählen …</translation>
     </message>
     <message>
@@ -663,7 +679,7 @@
         <translation>Dialog mit dem Server</translation>
     </message>
     <message>
-        <source>Conversation with the server …</source>
+        <source>Conversation with the server…</source>
         <translation>Dialog mit dem Server …</translation>
     </message>
     <message>
@@ -791,6 +807,10 @@
         <translation>Nicht mehr anzeigen</translation>
     </message>
     <message>
+        <source>Don&apos;t send</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Erledigt</translation>
     </message>
@@ -861,6 +881,10 @@
     <message>
         <source>Everything that is shown, as a table: CSV or JSON</source>
         <translation>Alles, was angezeigt wird, als Tabelle: CSV oder JSON</translation>
+    </message>
+    <message>
+        <source>Everything was delivered, as far as is known</source>
+        <translation>Soweit bekannt, wurde alles zugestellt</translation>
     </message>
     <message>
         <source>Excluded domains</source>
@@ -971,6 +995,10 @@
         <translation>So lange wartet eine Mail im Postausgang, und ein Klick gibt sie Ihnen zurück.</translation>
     </message>
     <message>
+        <source>Formatting</source>
+        <translation>Formatierung</translation>
+    </message>
+    <message>
         <source>Forward</source>
         <translation>Weiterleiten</translation>
     </message>
@@ -1019,6 +1047,10 @@
         <translation>Aus dem Übungspostfach verlässt nichts diesen Computer. Melden Sie sich außerhalb der Übung an.</translation>
     </message>
     <message>
+        <source>From when until when, and on which days.</source>
+        <translation>Von wann bis wann und an welchen Tagen.</translation>
+    </message>
+    <message>
         <source>From {who}</source>
         <translation>Von {who}</translation>
     </message>
@@ -1035,8 +1067,8 @@
         <translation>Geben Sie --file und --to für eine Datei an oder --into für alle.</translation>
     </message>
     <message>
-        <source>Give it up</source>
-        <translation>Aufgeben</translation>
+        <source>Give it up: it stays in Sent, as not sent</source>
+        <translation>Aufgeben: Sie bleibt in „Gesendet“, als nicht gesendet</translation>
     </message>
     <message>
         <source>Give the signature once: --signature or --signature-text.</source>
@@ -1139,6 +1171,10 @@
         <translation>Wie bekomme ich eine Client-ID?</translation>
     </message>
     <message>
+        <source>How many of the recipients opened</source>
+        <translation>Wie viele der Empfänger geöffnet haben</translation>
+    </message>
+    <message>
         <source>How much of it anybody may read who sees your screen.</source>
         <translation>Wie viel davon lesen darf, wer Ihren Bildschirm sieht.</translation>
     </message>
@@ -1175,12 +1211,16 @@
         <translation>Schalten Sie zuerst in den Einstellungen von Zoho Mail unter „E-Mail-Konten“ den IMAP-Zugriff ein; manche kostenlosen Tarife haben keinen. Ist die Zwei-Faktor-Anmeldung aktiv, erstellen Sie ein anwendungsspezifisches Passwort.</translation>
     </message>
     <message>
-        <source>In a mail this short the pixel costs about {points} points at spam filters (estimated; {limit} are spam). Links alone cost next to nothing.</source>
-        <translation>In einer so kurzen Mail kostet das Zählpixel etwa {points} Punkte bei Spamfiltern (geschätzt; {limit} sind Spam). Links allein kosten fast nichts.</translation>
+        <source>In a list</source>
+        <translation>In einer Liste</translation>
     </message>
     <message>
         <source>In one hour</source>
         <translation>In einer Stunde</translation>
+    </message>
+    <message>
+        <source>In the history</source>
+        <translation>Im Verlauf</translation>
     </message>
     <message>
         <source>In the outbox</source>
@@ -1189,6 +1229,10 @@
     <message>
         <source>In the outbox: not sent yet</source>
         <translation>Im Postausgang: noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>In this language words that are misspelled get a wave while you write.</source>
+        <translation>In dieser Sprache werden falsch geschriebene Wörter beim Schreiben unterwellt.</translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -1223,16 +1267,8 @@
         <translation>Wird von selbst erneut versucht</translation>
     </message>
     <message>
-        <source>It arrived</source>
-        <translation>Sie kam an</translation>
-    </message>
-    <message>
         <source>It asked only whether something is there (HEAD): nothing was shown to anybody.</source>
         <translation>Es wurde nur gefragt, ob etwas da ist (HEAD): Niemandem wurde etwas angezeigt.</translation>
-    </message>
-    <message>
-        <source>It bounced.</source>
-        <translation>Sie war unzustellbar.</translation>
     </message>
     <message>
         <source>It came from Microsoft&apos;s network: Outlook&apos;s picture proxy, or a check on arrival.</source>
@@ -1335,8 +1371,12 @@
         <translation>Sie ist nicht mehr da.</translation>
     </message>
     <message>
-        <source>It is not known whether this mail arrived: look in your Sent folder, or ask. It is never sent again by itself</source>
-        <translation>Ob diese Mail ankam, ist unbekannt: Sehen Sie im Ordner „Gesendet“ nach oder fragen Sie. Von selbst wird sie nie erneut gesendet</translation>
+        <source>It is not known whether this mail was sent. So far nothing was seen of it.</source>
+        <translation>Es ist nicht bekannt, ob diese Mail gesendet wurde. Bisher war nichts von ihr zu sehen.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this mail was sent: look into your Sent folder, or ask. It is never sent again by itself</source>
+        <translation>Es ist nicht bekannt, ob diese Mail gesendet wurde: Sehen Sie im Ordner „Gesendet“ nach, oder fragen Sie nach. Sie wird nie von selbst erneut gesendet</translation>
     </message>
     <message>
         <source>It is too late to bring this draft back.</source>
@@ -1397,6 +1437,18 @@
     <message>
         <source>It stays in the tray and tells you of opens. Quit it there; Settings, General, changes this.</source>
         <translation>Es bleibt im Infobereich und meldet Ihnen Öffnungen. Beenden können Sie es dort; ändern lässt sich das unter „Einstellungen“, „Allgemein“.</translation>
+    </message>
+    <message>
+        <source>It takes a small server of your own and about ten minutes. Each step stands on a page in your browser.</source>
+        <translation>Dazu brauchen Sie einen kleinen eigenen Server und etwa zehn Minuten. Jeder Schritt steht auf einer Seite in Ihrem Browser.</translation>
+    </message>
+    <message>
+        <source>It was not delivered to everybody.</source>
+        <translation>Sie wurde nicht allen zugestellt.</translation>
+    </message>
+    <message>
+        <source>It was sent</source>
+        <translation>Wurde gesendet</translation>
     </message>
     <message>
         <source>It writes a mail.</source>
@@ -1611,11 +1663,11 @@
         <translation>Bei der Suche nach den Einstellungen erfährt der Webserver der eigenen Domain die Adresse, sonst niemand.</translation>
     </message>
     <message>
-        <source>Looking for the settings of {domain} …</source>
+        <source>Looking for the settings of {domain}…</source>
         <translation>Einstellungen von {domain} werden gesucht …</translation>
     </message>
     <message>
-        <source>Looking for this desktop&apos;s notifications …</source>
+        <source>Looking for this desktop&apos;s notifications…</source>
         <translation>Benachrichtigungen dieses Desktops werden gesucht …</translation>
     </message>
     <message>
@@ -1732,6 +1784,10 @@
         <translation>Mai</translation>
     </message>
     <message>
+        <source>May Sightline replace the tracked copies in the Sent folder of {account} by clean ones? Opening a tracked copy there counts as an open.</source>
+        <translation>Darf Sightline die verfolgten Kopien im Ordner „Gesendet“ von {account} durch saubere ersetzen? Eine verfolgte Kopie dort zu öffnen zählt als Öffnung.</translation>
+    </message>
+    <message>
         <source>Medium</source>
         <translation>Mittel</translation>
     </message>
@@ -1774,6 +1830,10 @@
     <message>
         <source>More ways to answer</source>
         <translation>Weitere Antwortarten</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Mehr…</translation>
     </message>
     <message>
         <source>Most opens first</source>
@@ -1872,6 +1932,10 @@
         <translation>Neue Mail aus einer Vorlage</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <source>Next Monday 9:00</source>
         <translation>Nächsten Montag 9:00</translation>
     </message>
@@ -1896,16 +1960,16 @@
         <translation>Keine automatischen Abrufe</translation>
     </message>
     <message>
-        <source>No bounce so far</source>
-        <translation>Bisher nichts unzustellbar</translation>
-    </message>
-    <message>
         <source>No click seen yet</source>
         <translation>Noch kein Klick gesehen</translation>
     </message>
     <message>
         <source>No client secret came on standard input.</source>
         <translation>Auf der Standardeingabe kam kein Client-Geheimnis an.</translation>
+    </message>
+    <message>
+        <source>No contact yet</source>
+        <translation>Noch kein Kontakt</translation>
     </message>
     <message>
         <source>No domain looks like the part behind the @.</source>
@@ -1964,6 +2028,10 @@
         <translation>Kein Mailserver nimmt Mails für diese Adresse an. Prüfen Sie, was nach dem @ steht; stimmt es, senden Sie die Mail später erneut.</translation>
     </message>
     <message>
+        <source>No mail to them went out yet</source>
+        <translation>Noch keine Mail ging an diese Person</translation>
+    </message>
+    <message>
         <source>No mail was sent in that time and is shown by “{chip}”.</source>
         <translation>Keine Mail wurde in dieser Zeit gesendet und steht unter „{chip}“.</translation>
     </message>
@@ -2020,6 +2088,10 @@
         <translation>Ein Anbieter {provider} ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>No recipient yet</source>
+        <translation>Noch kein Empfänger</translation>
+    </message>
+    <message>
         <source>No reply from {people}: “{subject}”, sent {ago}.</source>
         <translation>Keine Antwort von {people}: „{subject}“, gesendet {ago}.</translation>
     </message>
@@ -2056,8 +2128,16 @@
         <translation>Es ist kein Tracker gekoppelt.</translation>
     </message>
     <message>
+        <source>No tracker is paired. Pair with one: sightline pair LINE.</source>
+        <translation>Kein Tracker ist gekoppelt. Koppeln Sie einen: sightline pair LINE.</translation>
+    </message>
+    <message>
         <source>No tracker is paired: this mail goes out untracked.</source>
         <translation>Kein Tracker ist gekoppelt: Diese Mail wird ohne Tracking gesendet.</translation>
+    </message>
+    <message>
+        <source>No tracker yet?</source>
+        <translation>Noch kein Tracker?</translation>
     </message>
     <message>
         <source>Nobody has signed in yet.</source>
@@ -2132,6 +2212,10 @@
         <translation>Nicht gezählt: Nach Ihrer Angabe waren Sie es selbst.</translation>
     </message>
     <message>
+        <source>Not delivered</source>
+        <translation>Nicht zugestellt</translation>
+    </message>
+    <message>
         <source>Not delivered to anybody</source>
         <translation>Niemandem zugestellt</translation>
     </message>
@@ -2140,8 +2224,16 @@
         <translation>Nicht zugestellt an {who}</translation>
     </message>
     <message>
+        <source>Not delivered: refused by the server</source>
+        <translation>Nicht zugestellt: vom Server abgelehnt</translation>
+    </message>
+    <message>
         <source>Not delivered: refused, or sent back</source>
         <translation>Nicht zugestellt: abgelehnt oder zurückgesendet</translation>
+    </message>
+    <message>
+        <source>Not delivered: {why}</source>
+        <translation>Nicht zugestellt: {why}</translation>
     </message>
     <message>
         <source>Not every place names the same servers. Where one does not let you in, try another.</source>
@@ -2162,6 +2254,10 @@
     <message>
         <source>Not known of this recipient</source>
         <translation>Von diesem Empfänger nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Not known whether it was sent</source>
+        <translation>Nicht bekannt, ob gesendet</translation>
     </message>
     <message>
         <source>Not known whether it was sent: {reply}</source>
@@ -2192,8 +2288,12 @@
         </translation>
     </message>
     <message>
-        <source>Not sent: {why}</source>
-        <translation>Nicht gesendet: {why}</translation>
+        <source>Not sent yet: tried again at {time}</source>
+        <translation>Noch nicht gesendet: erneuter Versuch um {time}</translation>
+    </message>
+    <message>
+        <source>Not sent yet: tried again by itself</source>
+        <translation>Noch nicht gesendet: wird von selbst erneut versucht</translation>
     </message>
     <message>
         <source>Not signed in</source>
@@ -2304,12 +2404,12 @@
         <translation>Benachrichtigungen pausieren bis {time}.</translation>
     </message>
     <message>
-        <source>Notifications come at the times below only; what happens otherwise is told together afterwards.</source>
-        <translation>Benachrichtigungen kommen nur zu den Zeiten unten; was sonst geschieht, wird danach zusammen gemeldet.</translation>
-    </message>
-    <message>
         <source>Notify from</source>
         <translation>Benachrichtigen von</translation>
+    </message>
+    <message>
+        <source>Notify only at these times</source>
+        <translation>Nur zu diesen Zeiten benachrichtigen</translation>
     </message>
     <message>
         <source>Notify until</source>
@@ -2352,20 +2452,12 @@
         <translation>Aus</translation>
     </message>
     <message>
-        <source>On these days, at these times.</source>
-        <translation>An diesen Tagen, zu diesen Zeiten.</translation>
-    </message>
-    <message>
-        <source>On your server, “sightline-tracker add-owner NAME” prints the pairing line. It holds your keys: keep it, and show it to nobody.</source>
-        <translation>Auf Ihrem Server gibt „sightline-tracker add-owner NAME“ die Kopplungszeile aus. Sie enthält Ihre Schlüssel: Bewahren Sie sie auf und zeigen Sie sie niemandem.</translation>
-    </message>
-    <message>
         <source>On {moment}, {who} wrote:</source>
         <translation>Am {moment} schrieb {who}:</translation>
     </message>
     <message>
-        <source>One message of this thread was sent from here</source>
-        <translation>Eine Mail dieser Unterhaltung wurde von hier gesendet</translation>
+        <source>One copy goes to all, so opens have no name: with a copy each, replies through {provider} would not come together as one conversation.</source>
+        <translation>Alle erhalten dieselbe Kopie, Öffnungen haben also keinen Namen: Mit je einer Kopie fänden die Antworten über {provider} nicht zu einer Unterhaltung zusammen.</translation>
     </message>
     <message numerus="yes">
         <source>One of {n} recipient</source>
@@ -2454,12 +2546,20 @@
         <translation>Geöffnete Mail</translation>
     </message>
     <message>
+        <source>Open the link or the mail of a row</source>
+        <translation>Link oder Mail einer Zeile öffnen</translation>
+    </message>
+    <message>
         <source>Open the page</source>
         <translation>Seite öffnen</translation>
     </message>
     <message>
         <source>Open the recipient&apos;s page</source>
         <translation>Seite des Empfängers öffnen</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Einstellungen öffnen</translation>
     </message>
     <message>
         <source>Open them</source>
@@ -2551,12 +2651,20 @@
         <translation>Öffnungen</translation>
     </message>
     <message>
+        <source>Opens and clicks</source>
+        <translation>Öffnungen und Klicks</translation>
+    </message>
+    <message>
         <source>Opens and clicks are seen only of mails that were sent from here.</source>
         <translation>Öffnungen und Klicks sind nur bei Mails zu sehen, die von hier gesendet wurden.</translation>
     </message>
     <message>
         <source>Opens and clicks are seen only of mails that were sent from here. “{whole_thread}” tells of those.</source>
         <translation>Öffnungen und Klicks sind nur bei Mails zu sehen, die von hier gesendet wurden. „{whole_thread}“ zeigt diese.</translation>
+    </message>
+    <message>
+        <source>Opens and clicks of {people}</source>
+        <translation>Öffnungen und Klicks bei {people}</translation>
     </message>
     <message>
         <source>Opens are not tracked</source>
@@ -2642,9 +2750,13 @@
         <source>Pair and verify</source>
         <translation>Koppeln und prüfen</translation>
     </message>
-    <message>
-        <source>Paired with {url}, not verified: mails go out untracked. It is checked again by itself.</source>
-        <translation>Mit {url} gekoppelt, nicht bestätigt: Mails werden nicht verfolgt. Es wird von selbst noch einmal geprüft.</translation>
+    <message numerus="yes">
+        <source>Paired with {url}, not verified: mails go out untracked. It is checked again every minute.</source>
+        <comment>Paired with {url}, not verified: mails go out untracked. It is checked again every {n} minutes.</comment>
+        <translation>
+            <numerusform>Mit {url} gekoppelt, nicht bestätigt: Mails werden nicht verfolgt. Jede Minute wird erneut geprüft.</numerusform>
+            <numerusform>Mit {url} gekoppelt, nicht bestätigt: Mails werden nicht verfolgt. Alle {n} Minuten wird erneut geprüft.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Paired with {url}, verified {at}.</source>
@@ -2703,7 +2815,7 @@
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Pictures are being loaded …</source>
+        <source>Pictures are being loaded…</source>
         <translation>Bilder werden geladen …</translation>
     </message>
     <message>
@@ -2725,6 +2837,10 @@
     <message>
         <source>Place</source>
         <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
     </message>
     <message>
         <source>Plain text</source>
@@ -2755,7 +2871,7 @@
         <translation>Übung: Nichts verlässt diesen Computer</translation>
     </message>
     <message>
-        <source>Practice: nothing leaves this computer. The practice mailbox is being started …</source>
+        <source>Practice: nothing leaves this computer. The practice mailbox is being started…</source>
         <translation>Übung: Nichts verlässt diesen Computer. Das Übungspostfach startet …</translation>
     </message>
     <message>
@@ -2775,20 +2891,20 @@
         <translation>Drucken</translation>
     </message>
     <message>
-        <source>Print whole thread …</source>
+        <source>Print whole thread…</source>
         <translation>Ganze Unterhaltung drucken …</translation>
-    </message>
-    <message>
-        <source>Print …</source>
-        <translation>Drucken …</translation>
     </message>
     <message>
         <source>Printing</source>
         <translation>Drucken</translation>
     </message>
     <message>
-        <source>Printing …</source>
+        <source>Printing…</source>
         <translation>Wird gedruckt …</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -2879,8 +2995,8 @@
         <translation>Frage</translation>
     </message>
     <message>
-        <source>Quiet hours</source>
-        <translation>Ruhezeiten</translation>
+        <source>Quiet hours otherwise: what happens then is told together afterwards.</source>
+        <translation>Sonst sind Ruhezeiten: Was dann geschieht, erfahren Sie danach gesammelt.</translation>
     </message>
     <message>
         <source>Quiet hours: what happens now is told afterwards.</source>
@@ -3053,16 +3169,16 @@
         <translation>„{name}“ endgültig entfernen?</translation>
     </message>
     <message>
-        <source>Remove …</source>
-        <translation>Entfernen …</translation>
-    </message>
-    <message>
         <source>Remove, keep them waiting</source>
         <translation>Entfernen, Mails warten lassen</translation>
     </message>
     <message>
         <source>Remove, never send them</source>
         <translation>Entfernen, Mails nie senden</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -3162,10 +3278,6 @@
         <translation>SMTP-Server</translation>
     </message>
     <message>
-        <source>Sam Seller &lt;sam@example.com&gt;</source>
-        <translation>Sam Sommer &lt;sam@example.com&gt;</translation>
-    </message>
-    <message>
         <source>Sam Seller, as recipients read it</source>
         <translation>Sam Sommer, wie Empfänger es lesen</translation>
     </message>
@@ -3182,7 +3294,7 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Save HTML …</source>
+        <source>Save HTML…</source>
         <translation>HTML speichern …</translation>
     </message>
     <message>
@@ -3190,7 +3302,7 @@
         <translation>Alle Dateien in einem Ordner speichern</translation>
     </message>
     <message>
-        <source>Save all …</source>
+        <source>Save all…</source>
         <translation>Alle speichern …</translation>
     </message>
     <message>
@@ -3198,7 +3310,7 @@
         <translation>Trotzdem speichern</translation>
     </message>
     <message>
-        <source>Save as .eml …</source>
+        <source>Save as .eml…</source>
         <translation>Als .eml speichern …</translation>
     </message>
     <message>
@@ -3238,10 +3350,6 @@
         </translation>
     </message>
     <message>
-        <source>Save …</source>
-        <translation>Speichern …</translation>
-    </message>
-    <message>
         <source>Saved as template “{name}”.</source>
         <translation>Als Vorlage „{name}“ gespeichert.</translation>
     </message>
@@ -3274,7 +3382,11 @@
         <translation>Gespeichert: {path}</translation>
     </message>
     <message>
-        <source>Saving …</source>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
     </message>
     <message>
@@ -3322,6 +3434,10 @@
         <translation>Senden (Strg+Eingabe)</translation>
     </message>
     <message>
+        <source>Send a copy each</source>
+        <translation>Je eine Kopie senden</translation>
+    </message>
+    <message>
         <source>Send again</source>
         <translation>Erneut senden</translation>
     </message>
@@ -3332,10 +3448,6 @@
     <message>
         <source>Send at once</source>
         <translation>Sofort senden</translation>
-    </message>
-    <message>
-        <source>Send it again</source>
-        <translation>Erneut senden</translation>
     </message>
     <message>
         <source>Send it now instead of later</source>
@@ -3356,6 +3468,10 @@
     <message>
         <source>Send now</source>
         <translation>Jetzt senden</translation>
+    </message>
+    <message>
+        <source>Send one shared copy</source>
+        <translation>Eine gemeinsame Kopie senden</translation>
     </message>
     <message>
         <source>Send through {account} as</source>
@@ -3415,8 +3531,20 @@
         <translation>Server</translation>
     </message>
     <message>
+        <source>Servers and password of {address}</source>
+        <translation>Server und Passwort von {address}</translation>
+    </message>
+    <message>
         <source>Servers of another domain</source>
         <translation>Server einer anderen Domain</translation>
+    </message>
+    <message>
+        <source>Set a tracker up</source>
+        <translation>Einen Tracker einrichten</translation>
+    </message>
+    <message>
+        <source>Set one up</source>
+        <translation>Einrichten</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3443,8 +3571,16 @@
         <translation>Kürzen</translation>
     </message>
     <message>
+        <source>Show all entries</source>
+        <translation>Alle Einträge zeigen</translation>
+    </message>
+    <message>
         <source>Show all mails</source>
         <translation>Alle Mails zeigen</translation>
+    </message>
+    <message>
+        <source>Show all people</source>
+        <translation>Alle Personen zeigen</translation>
     </message>
     <message>
         <source>Show as words</source>
@@ -3551,11 +3687,11 @@
         <translation>Erneut bei {address} anmelden</translation>
     </message>
     <message>
-        <source>Sign in with your provider …</source>
+        <source>Sign in with your provider…</source>
         <translation>Bei Ihrem Anbieter anmelden …</translation>
     </message>
     <message>
-        <source>Sign in with {provider} …</source>
+        <source>Sign in with {provider}…</source>
         <translation>Bei {provider} anmelden …</translation>
     </message>
     <message>
@@ -3563,11 +3699,11 @@
         <translation>Signatur</translation>
     </message>
     <message>
-        <source>Signing in to the mail servers …</source>
+        <source>Signing in to the mail servers…</source>
         <translation>Anmeldung bei den Mailservern läuft …</translation>
     </message>
     <message>
-        <source>Signing in to {host} …</source>
+        <source>Signing in to {host}…</source>
         <translation>Anmeldung bei {host} läuft …</translation>
     </message>
     <message>
@@ -3615,10 +3751,6 @@
         <translation>Quelltext</translation>
     </message>
     <message>
-        <source>SpamAssassin gives this mail {whole} points, {points} of them for the pixel ({limit} are spam). Links alone cost next to nothing.</source>
-        <translation>SpamAssassin gibt dieser Mail {whole} Punkte, davon {points} für das Zählpixel ({limit} sind Spam). Links allein kosten fast nichts.</translation>
-    </message>
-    <message>
         <source>Spelling</source>
         <translation>Rechtschreibung</translation>
     </message>
@@ -3646,6 +3778,10 @@
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>Schritt {number} von {total}</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3973,7 +4109,7 @@
         <translation>Das volle Aussehen, ohne dass etwas aus dem Netz geladen wird</translation>
     </message>
     <message>
-        <source>The history is being read …</source>
+        <source>The history is being read…</source>
         <translation>Der Verlauf wird gelesen …</translation>
     </message>
     <message>
@@ -4085,7 +4221,7 @@
         <translation>Die Mail enthält Zeichen, die in keinem Text stehen können. Geben Sie sie neu ein.</translation>
     </message>
     <message>
-        <source>The mail is being fetched from your mailbox …</source>
+        <source>The mail is being fetched from your mailbox…</source>
         <translation>Die Mail wird aus Ihrem Postfach geholt …</translation>
     </message>
     <message>
@@ -4205,6 +4341,10 @@
         <translation>Die Antwort des Mailservers ist nicht verständlich: „{reply}“.</translation>
     </message>
     <message>
+        <source>The mail that is shown</source>
+        <translation>Die gezeigte Mail</translation>
+    </message>
+    <message>
         <source>The mail was not delivered to them.</source>
         <translation>Die Mail wurde dort nicht zugestellt.</translation>
     </message>
@@ -4235,6 +4375,14 @@
     <message>
         <source>The name {host} leads nowhere ({error}).</source>
         <translation>Der Name {host} führt nirgendwohin ({error}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>The other recipient is, with a copy of their own.</source>
+        <comment>The other {n} recipients are, with a copy each.</comment>
+        <translation>
+            <numerusform>Der andere Empfänger schon, mit eigener Kopie.</numerusform>
+            <numerusform>Die anderen {n} Empfänger schon, mit je eigener Kopie.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The outbox is empty: everything was handed to your mail server.</source>
@@ -4297,12 +4445,12 @@
         <translation>Das Bild hatte {width} × {height} Pixel; in der Mail sind es {now_width} × {now_height}.</translation>
     </message>
     <message>
-        <source>The pixel costs {points} of {limit} spam points in a mail this short (estimated).</source>
-        <translation>Das Zählpixel kostet {points} von {limit} Spampunkten in einer so kurzen Mail (geschätzt).</translation>
+        <source>The pixel makes this short mail look a little more like spam.</source>
+        <translation>Durch das Zählpixel wirkt diese kurze Mail etwas mehr wie Spam.</translation>
     </message>
     <message>
-        <source>The pixel costs {points} of {limit} spam points in a mail this short (measured by SpamAssassin).</source>
-        <translation>Das Zählpixel kostet {points} von {limit} Spampunkten in einer so kurzen Mail (gemessen von SpamAssassin).</translation>
+        <source>The pixel makes this short mail look more like spam.</source>
+        <translation>Durch das Zählpixel wirkt diese kurze Mail mehr wie Spam.</translation>
     </message>
     <message>
         <source>The practice mailbox has stopped five times within a minute. Its mails are kept. It is started again every 15 seconds; if that does not help, remove it and try without an account again.</source>
@@ -4669,6 +4817,10 @@
         <translation>Dieser Link zeigt {host} an, führt aber zu {target}.</translation>
     </message>
     <message>
+        <source>This mail came back: there is nothing to open or to click.</source>
+        <translation>Diese Mail kam zurück: Es gibt nichts zu öffnen oder anzuklicken.</translation>
+    </message>
+    <message>
         <source>This mail came to you</source>
         <translation>Diese Mail haben Sie erhalten</translation>
     </message>
@@ -4707,6 +4859,10 @@
     <message>
         <source>This mail is a file already.</source>
         <translation>Diese Mail ist schon eine Datei.</translation>
+    </message>
+    <message>
+        <source>This mail is being sent: nothing has happened yet.</source>
+        <translation>Diese Mail wird gerade gesendet: Noch ist nichts geschehen.</translation>
     </message>
     <message>
         <source>This mail is encrypted, and Sightline can&apos;t read it. Open it in the program that holds your key.</source>
@@ -4761,8 +4917,16 @@
         <translation>Diese Mail liegt in keinem Ordner Ihres Postfachs mehr: Sie wurde gelöscht oder dorthin verschoben, wo Sightline nicht nachsieht.</translation>
     </message>
     <message>
+        <source>This mail waits in the outbox and is tried again by itself: nothing has happened yet.</source>
+        <translation>Diese Mail wartet im Postausgang und wird von selbst erneut versucht: Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
         <source>This mail waits in the outbox: nothing has happened yet.</source>
         <translation>Diese Mail wartet im Postausgang: Noch ist nichts passiert.</translation>
+    </message>
+    <message>
+        <source>This mail was not delivered: there is nothing to open or to click.</source>
+        <translation>Diese Mail wurde nicht zugestellt: Es gibt nichts zu öffnen oder anzuklicken.</translation>
     </message>
     <message>
         <source>This mail was not fetched yet. Open it in the window first.</source>
@@ -4779,10 +4943,6 @@
     <message>
         <source>This mail was to go {when}.</source>
         <translation>Diese Mail sollte {when} gesendet werden.</translation>
-    </message>
-    <message>
-        <source>This message</source>
-        <translation>Diese Mail</translation>
     </message>
     <message>
         <source>This page</source>
@@ -4813,6 +4973,10 @@
         <translation>Zeit</translation>
     </message>
     <message>
+        <source>Times and days</source>
+        <translation>Zeiten und Tage</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>An</translation>
     </message>
@@ -4831,6 +4995,10 @@
     <message>
         <source>Tomorrow 9:00</source>
         <translation>Morgen 9:00</translation>
+    </message>
+    <message>
+        <source>Too late: this mail is being sent, or was.</source>
+        <translation>Zu spät: Diese Mail wird gerade gesendet oder ist es schon.</translation>
     </message>
     <message>
         <source>Too late: “{subject}” is being sent, or was.</source>
@@ -4869,6 +5037,10 @@
         <translation>{link} verfolgen</translation>
     </message>
     <message>
+        <source>Tracked links hardly matter for that.</source>
+        <translation>Verfolgte Links spielen dafür kaum eine Rolle.</translation>
+    </message>
+    <message>
         <source>Tracked, no open seen</source>
         <translation>Verfolgt, keine Öffnung gesehen</translation>
     </message>
@@ -4905,6 +5077,10 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
         <source>Try without an account</source>
         <translation>Ohne Konto ausprobieren</translation>
     </message>
@@ -4915,6 +5091,10 @@
     <message>
         <source>Tuesday</source>
         <translation>Dienstag</translation>
+    </message>
+    <message>
+        <source>Type --imap or --no-imap, not both.</source>
+        <translation>Geben Sie --imap oder --no-imap an, nicht beides.</translation>
     </message>
     <message>
         <source>Type a tag, Enter puts it on</source>
@@ -4939,6 +5119,10 @@
     <message>
         <source>Undo: take the mail back</source>
         <translation>Rückgängig: die Mail zurückholen</translation>
+    </message>
+    <message>
+        <source>Unmute conversation</source>
+        <translation>Unterhaltung nicht mehr stummschalten</translation>
     </message>
     <message>
         <source>Unread</source>
@@ -4985,6 +5169,10 @@
         <translation>Auf die Anmeldung wird gewartet</translation>
     </message>
     <message>
+        <source>Waits for its turn.</source>
+        <translation>Wartet, bis sie an der Reihe ist.</translation>
+    </message>
+    <message>
         <source>Waits some seconds, so that you can take it back.</source>
         <translation>Wartet einige Sekunden, damit Sie sie zurücknehmen können.</translation>
     </message>
@@ -4995,6 +5183,10 @@
     <message>
         <source>Waits: {why}; next at {time}.</source>
         <translation>Wartet: {why}; weiter ab {time}.</translation>
+    </message>
+    <message>
+        <source>Wanted, not possible now.</source>
+        <translation>Gewünscht, jetzt nicht möglich.</translation>
     </message>
     <message>
         <source>Was to go at {planned}; sent at {went}, when this computer was on and could send it.</source>
@@ -5069,10 +5261,6 @@
         <translation>Was darin steht</translation>
     </message>
     <message>
-        <source>What mail servers report back is seen in the folders of your mailbox that Sightline reads.</source>
-        <translation>Was Mailserver zurückmelden, ist in den Ordnern Ihres Postfachs zu sehen, die Sightline liest.</translation>
-    </message>
-    <message>
         <source>What stands before the @ is missing.</source>
         <translation>Der Teil vor dem @ fehlt.</translation>
     </message>
@@ -5107,6 +5295,10 @@
     <message>
         <source>What you write is kept here by itself, until it is sent or discarded.</source>
         <translation>Was Sie schreiben, bleibt hier von selbst erhalten, bis es gesendet oder verworfen wird.</translation>
+    </message>
+    <message>
+        <source>What your mail server refuses stands here at once; what comes back later, once it is in your mailbox.</source>
+        <translation>Was Ihr Mailserver ablehnt, steht sofort hier; was später zurückkommt, sobald es in Ihrem Postfach liegt.</translation>
     </message>
     <message>
         <source>When do you want to be reminded?</source>
@@ -5157,12 +5349,20 @@
         <translation>Wer</translation>
     </message>
     <message>
+        <source>Who opened a mail, when and with what, is shown here.</source>
+        <translation>Wer eine Mail wann und womit geöffnet hat, wird hier gezeigt.</translation>
+    </message>
+    <message>
         <source>Who, and which mail</source>
         <translation>Wer, und welche Mail</translation>
     </message>
     <message>
+        <source>Whoever set the tracker up has it. It holds your keys: keep it as you keep passwords, and show it to nobody.</source>
+        <translation>Wer den Tracker eingerichtet hat, hat sie. Sie enthält Ihre Schlüssel: Bewahren Sie sie wie ein Passwort auf und zeigen Sie sie niemandem.</translation>
+    </message>
+    <message>
         <source>Whole thread</source>
-        <translation>Ganze Unterhaltung</translation>
+        <translation>Unterhaltung</translation>
     </message>
     <message>
         <source>Why it can&apos;t be saved</source>
@@ -5183,6 +5383,14 @@
     <message>
         <source>Width in pixels</source>
         <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source>With files</source>
+        <translation>Mit Dateien</translation>
+    </message>
+    <message>
+        <source>With the pixel spam filters may take this short mail for spam.</source>
+        <translation>Mit dem Zählpixel können Spamfilter diese kurze Mail für Spam halten.</translation>
     </message>
     <message>
         <source>With two-factor login on, make an application password in mailbox.org&apos;s settings, under Security.</source>
@@ -5225,6 +5433,10 @@
         <translation>Schreiben Sie dieser Person nicht mehr, außer sie bittet darum.</translation>
     </message>
     <message>
+        <source>Write to {name}</source>
+        <translation>An {name} schreiben</translation>
+    </message>
+    <message>
         <source>Write your mail</source>
         <translation>Schreiben Sie Ihre Mail</translation>
     </message>
@@ -5253,12 +5465,20 @@
         <translation>Sie (Test) {ago}</translation>
     </message>
     <message>
+        <source>You answered</source>
+        <translation>Sie haben geantwortet</translation>
+    </message>
+    <message>
         <source>You answered it</source>
         <translation>Von Ihnen beantwortet</translation>
     </message>
     <message>
         <source>You are reminded when Sightline runs; else as soon as it runs again.</source>
         <translation>Sie werden erinnert, wenn Sightline läuft; sonst, sobald es wieder läuft.</translation>
+    </message>
+    <message>
+        <source>You asked to send it again.</source>
+        <translation>Sie wollten sie erneut senden.</translation>
     </message>
     <message>
         <source>You can close this page and go back to Sightline.</source>
@@ -5269,8 +5489,16 @@
         <translation>Sie entscheiden bei jeder Mail neu, mit dem Auge und dem Finger neben „Senden“.</translation>
     </message>
     <message>
-        <source>You decided it.</source>
-        <translation>Sie haben es entschieden.</translation>
+        <source>You decided not to send it again.</source>
+        <translation>Sie haben entschieden, sie nicht erneut zu senden.</translation>
+    </message>
+    <message>
+        <source>You decided not to send it.</source>
+        <translation>Sie haben entschieden, sie nicht zu senden.</translation>
+    </message>
+    <message>
+        <source>You said that it was sent.</source>
+        <translation>Sie haben angegeben, dass sie gesendet wurde.</translation>
     </message>
     <message>
         <source>You want to be reminded if no open is seen, and opens of this mail are not tracked: none can be seen.</source>
@@ -5281,8 +5509,8 @@
         <translation>Sie schreiben „{word}“, doch die Mail hat keinen Anhang.</translation>
     </message>
     <message>
-        <source>Your accounts only send: add the IMAP server of one in the settings, and its inbox stands here.</source>
-        <translation>Ihre Konten senden nur: Tragen Sie in den Einstellungen den IMAP-Server eines Kontos ein, dann steht hier dessen Posteingang.</translation>
+        <source>Your accounts only send. Add the IMAP server of one, and its inbox stands here.</source>
+        <translation>Ihre Konten senden nur. Fügen Sie bei einem den IMAP-Server hinzu, dann steht sein Posteingang hier.</translation>
     </message>
     <message>
         <source>Your mail address</source>
@@ -5309,8 +5537,8 @@
         <translation>Ihre eigenen Netze</translation>
     </message>
     <message>
-        <source>Your provider puts a copy of each mail into the Sent folder of {account}, with its tracking: opening one there counts as an open, and opens through this provider stay unclear. May Sightline replace these copies by one clean copy? It removes only what it recognises as its own.</source>
-        <translation>Ihr Anbieter legt eine Kopie jeder Mail samt Tracking in den Ordner „Gesendet“ von {account}: Wird sie dort geöffnet, zählt das als Öffnung, und Öffnungen über diesen Anbieter bleiben unklar. Darf Sightline diese Kopien durch eine saubere ersetzen? Entfernt werden nur Kopien, die Sightline als eigene erkennt.</translation>
+        <source>Your provider puts them there, and while they stay, opens through this provider stay unclear. Sightline removes only what it recognises as its own.</source>
+        <translation>Ihr Anbieter legt sie dort ab, und solange sie bleiben, sind Öffnungen über diesen Anbieter unklar. Sightline entfernt nur, was es als eigen erkennt.</translation>
     </message>
     <message>
         <source>[The rest of the mail is not quoted.]</source>
@@ -5415,6 +5643,10 @@
     <message>
         <source>being sent</source>
         <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>being sent to {some} of {all}</source>
+        <translation>wird gesendet an {some} von {all}</translation>
     </message>
     <message numerus="yes">
         <source>bounced</source>
@@ -5539,6 +5771,14 @@
         <translation>aus der Konsole Ihres Anbieters</translation>
     </message>
     <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>given up for {some} of {all}</source>
+        <translation>aufgegeben bei {some} von {all}</translation>
+    </message>
+    <message>
         <source>glanced</source>
         <translation>kurz angesehen</translation>
     </message>
@@ -5631,11 +5871,19 @@
         <translation>die Domain der Mailserver veröffentlicht nichts</translation>
     </message>
     <message numerus="yes">
-        <source>its one tracked link not clicked yet</source>
-        <comment>none of {n} tracked links clicked yet</comment>
+        <source>its one tracked link not seen clicked</source>
+        <comment>none of {n} tracked links seen clicked</comment>
         <translation>
-            <numerusform>der eine verfolgte Link noch nicht angeklickt</numerusform>
-            <numerusform>noch keiner der {n} verfolgten Links angeklickt</numerusform>
+            <numerusform>kein Klick auf den verfolgten Link gesehen</numerusform>
+            <numerusform>kein Klick auf {n} verfolgte Links gesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>its one tracked link not seen clicked yet</source>
+        <comment>none of {n} tracked links seen clicked yet</comment>
+        <translation>
+            <numerusform>noch kein Klick auf den verfolgten Link gesehen</numerusform>
+            <numerusform>noch kein Klick auf {n} verfolgte Links gesehen</numerusform>
         </translation>
     </message>
     <message>
@@ -5739,6 +5987,18 @@
         <translation>nicht zugestellt</translation>
     </message>
     <message>
+        <source>not known for {some} of {all} whether it was sent</source>
+        <translation>bei {some} von {all} nicht bekannt, ob sie gesendet wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>not known of {n} mail whether it was sent</source>
+        <comment>not known of {n} mails whether they were sent</comment>
+        <translation>
+            <numerusform>bei {n} Mail nicht bekannt, ob sie gesendet wurde</numerusform>
+            <numerusform>bei {n} Mails nicht bekannt, ob sie gesendet wurden</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>not known: mail can be sent only</source>
         <translation>nicht bekannt: Mails können nur gesendet werden</translation>
     </message>
@@ -5753,6 +6013,14 @@
     <message>
         <source>not read yet</source>
         <translation>noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>not sent yet to {some} of {all}</source>
+        <translation>noch nicht gesendet an {some} von {all}</translation>
+    </message>
+    <message>
+        <source>not sent yet to {some} of {all}, tried again at {time}</source>
+        <translation>noch nicht gesendet an {some} von {all}, erneuter Versuch um {time}</translation>
     </message>
     <message>
         <source>not tracked</source>
@@ -5785,6 +6053,10 @@
     <message>
         <source>on {day_and_clock}</source>
         <translation>am {day_and_clock}</translation>
+    </message>
+    <message>
+        <source>on, but not for everybody</source>
+        <translation>ein, aber nicht für alle</translation>
     </message>
     <message>
         <source>one of the recipients</source>
@@ -5861,6 +6133,10 @@
     <message>
         <source>opted out</source>
         <translation>Tracking widersprochen</translation>
+    </message>
+    <message>
+        <source>opted out: nothing more is tracked</source>
+        <translation>Tracking widersprochen: nichts wird mehr verfolgt</translation>
     </message>
     <message>
         <source>or</source>
@@ -6006,6 +6282,14 @@
         <translation>durch eine Regel oder als Spam abgelehnt</translation>
     </message>
     <message>
+        <source>refused for {some} of {all}</source>
+        <translation>abgelehnt bei {some} von {all}</translation>
+    </message>
+    <message>
+        <source>refused for {some} of {all}: {why}</source>
+        <translation>abgelehnt bei {some} von {all}: {why}</translation>
+    </message>
+    <message>
         <source>refused: {reply}</source>
         <translation>abgelehnt: {reply}</translation>
     </message>
@@ -6077,6 +6361,11 @@
     </message>
     <message>
         <source>sent</source>
+        <comment>a row of the history</comment>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>sent</source>
         <translation>gesendet</translation>
     </message>
     <message>
@@ -6092,6 +6381,11 @@
         <translation>überflogen</translation>
     </message>
     <message>
+        <source>small</source>
+        <comment>how a sentence begins after a colon</comment>
+        <translation>groß</translation>
+    </message>
+    <message>
         <source>somebody else: not a recipient of this mail</source>
         <translation>jemand anders: kein Empfänger dieser Mail</translation>
     </message>
@@ -6102,6 +6396,10 @@
     <message>
         <source>status {status}</source>
         <translation>Status {status}</translation>
+    </message>
+    <message>
+        <source>stays as it is while nothing is typed</source>
+        <translation>bleibt, solange Sie nichts eingeben</translation>
     </message>
     <message>
         <source>test</source>
@@ -6151,6 +6449,10 @@
     <message>
         <source>to {recipients}</source>
         <translation>an {recipients}</translation>
+    </message>
+    <message>
+        <source>tracker.html</source>
+        <translation>tracker.de.html</translation>
     </message>
     <message>
         <source>tracker_url is no text, or open_time neither true nor false</source>
@@ -6369,8 +6671,16 @@
         <translation>{first} und {second}</translation>
     </message>
     <message>
+        <source>{full_day}, {clock}</source>
+        <translation>{full_day}, {clock}</translation>
+    </message>
+    <message>
         <source>{full_day}, {seconds}</source>
         <translation>{full_day}, {seconds}</translation>
+    </message>
+    <message>
+        <source>{hits} ({programs})</source>
+        <translation>{hits} ({programs})</translation>
     </message>
     <message>
         <source>{host} answered: {words}.</source>
@@ -6573,10 +6883,6 @@
         <translation>{network} ist zu groß, um Ihr eigenes Netz zu sein: Alle, die lesen, würden als Sie zählen.</translation>
     </message>
     <message>
-        <source>{number} of {total}</source>
-        <translation>{number} von {total}</translation>
-    </message>
-    <message>
         <source>{n} KB</source>
         <translation>{n} KB</translation>
     </message>
@@ -6685,6 +6991,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} hit of your own</source>
+        <comment>{n} hits of your own</comment>
+        <translation>
+            <numerusform>{n} eigener Abruf</numerusform>
+            <numerusform>{n} eigene Abrufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} hour</source>
         <comment>{n} hours</comment>
         <translation>
@@ -6725,6 +7039,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} mail being sent</source>
+        <comment>{n} mails being sent</comment>
+        <translation>
+            <numerusform>{n} Mail wird gesendet</numerusform>
+            <numerusform>{n} Mails werden gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} mail could not be sent yet: the outbox says why.</source>
         <comment>{n} mails could not be sent yet: the outbox says why.</comment>
         <translation>
@@ -6738,6 +7060,14 @@
         <translation>
             <numerusform>{n} Mail nicht zugestellt</numerusform>
             <numerusform>{n} Mails nicht zugestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} mail not sent yet</source>
+        <comment>{n} mails not sent yet</comment>
+        <translation>
+            <numerusform>{n} Mail noch nicht gesendet</numerusform>
+            <numerusform>{n} Mails noch nicht gesendet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6755,6 +7085,10 @@
             <numerusform>{n} Mail von {address} wartet im Postausgang. Nichts wurde entfernt. Mit --queued keep wartet sie, bis das Konto wieder hinzugefügt wird, mit --queued give-up wird sie nicht mehr gesendet.</numerusform>
             <numerusform>{n} Mails von {address} warten im Postausgang. Nichts wurde entfernt. Mit --queued keep warten sie, bis das Konto wieder hinzugefügt wird, mit --queued give-up werden sie nicht mehr gesendet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} mails are chosen, one is shown here.</source>
+        <translation>{n} Mails sind ausgewählt, eine wird hier gezeigt.</translation>
     </message>
     <message>
         <source>{n} min ago</source>
@@ -6918,15 +7252,15 @@
     </message>
     <message>
         <source>{n}h</source>
-        <translation>{n} Std</translation>
+        <translation>{n} h</translation>
     </message>
     <message>
         <source>{n}m</source>
-        <translation>{n} Min</translation>
+        <translation>{n} m</translation>
     </message>
     <message>
         <source>{n}w</source>
-        <translation>{n} Wo</translation>
+        <translation>{n} W</translation>
     </message>
     <message>
         <source>{n}y</source>
@@ -6969,16 +7303,20 @@
         <translation>{place} nimmt die Mails von {domain} an.</translation>
     </message>
     <message>
+        <source>{points} of the {limit} points that make a mail spam (estimated)</source>
+        <translation>{points} der {limit} Punkte, die eine Mail zu Spam machen (geschätzt)</translation>
+    </message>
+    <message>
+        <source>{points} of the {limit} points that make a mail spam (measured by SpamAssassin)</source>
+        <translation>{points} der {limit} Punkte, die eine Mail zu Spam machen (von SpamAssassin gemessen)</translation>
+    </message>
+    <message>
         <source>{practice} holds something else. Choose an empty folder for the practice mailbox.</source>
         <translation>{practice} enthält etwas anderes. Wählen Sie einen leeren Ordner für das Übungspostfach.</translation>
     </message>
     <message>
         <source>{practice} is no practice mailbox; nothing was removed.</source>
         <translation>{practice} ist kein Übungspostfach; nichts wurde entfernt.</translation>
-    </message>
-    <message>
-        <source>{provider} gives every copy an id of its own, so replies would not find together: one copy goes to all, and opens have no name.</source>
-        <translation>{provider} gibt jeder Kopie eine eigene ID, sodass Antworten nicht zusammenfänden: Eine Kopie geht an alle, und Öffnungen haben keinen Namen.</translation>
     </message>
     <message>
         <source>{read} of {all} mails were read so far, the newest first.</source>
@@ -6991,6 +7329,10 @@
     <message>
         <source>{seen} by one of them</source>
         <translation>{seen} von einer dieser Personen</translation>
+    </message>
+    <message>
+        <source>{seen}, opted out: nothing more is tracked</source>
+        <translation>{seen}, Tracking widersprochen: nichts wird mehr verfolgt</translation>
     </message>
     <message numerus="yes">
         <source>{sentence} ({n} more)</source>
@@ -7047,6 +7389,10 @@
     <message>
         <source>{size} · can&apos;t be tracked</source>
         <translation>{size} · nicht verfolgbar</translation>
+    </message>
+    <message>
+        <source>{some} of {all} opted out: nothing more is tracked there</source>
+        <translation>Tracking widersprochen von {some} von {all}: dort wird nichts mehr verfolgt</translation>
     </message>
     <message>
         <source>{text} is no mail address: it holds a control character.</source>

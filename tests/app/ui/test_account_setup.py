@@ -66,7 +66,7 @@ def test_settings_are_looked_for_and_can_be_given_up(qtbot: QtBot, setup: Accoun
     with qtbot.waitSignal(setup.find_wanted) as emitted:
         ask(setup)
     assert emitted.args == ["sam@seller.example", True]
-    assert setup.waiting.sentence() == "Looking for the settings of seller.example …"
+    assert setup.waiting.sentence() == "Looking for the settings of seller.example…"
     assert not setup.asking.isEnabled()
     with qtbot.waitSignal(setup.cancelled):
         setup.waiting.cancel.click()
@@ -102,7 +102,7 @@ def test_what_was_found_is_tried_with_the_password_and_the_name(qtbot: QtBot, se
         "--imap", "imap.seller.example:143", "--imap-tls", "starttls",
         "--user", "sam", "--password-stdin", "--test-first",
     ]  # fmt: skip
-    assert setup.waiting.sentence() == "Signing in to smtp.seller.example …"
+    assert setup.waiting.sentence() == "Signing in to smtp.seller.example…"
 
 
 def test_servers_of_another_domain_are_named_and_need_a_tick(qtbot: QtBot, setup: AccountSetup) -> None:
@@ -151,7 +151,7 @@ def test_a_provider_with_a_sign_in_of_its_own_is_offered_beside_the_password(
 ) -> None:
     find(setup, at("gmail"))
     assert setup.found.password.isVisible()
-    assert setup.found.oauth.text() == "Sign in with Gmail …"
+    assert setup.found.oauth.text() == "Sign in with Gmail…"
     setup.found.oauth.click()
     assert setup.found.isHidden()
     form = setup.sign_in_form
@@ -195,7 +195,7 @@ def test_where_only_that_sign_in_works_no_password_is_asked_for(qtbot: QtBot, se
     assert QApplication.focusWidget() is setup.found.oauth
     unknown = replace(PUBLISHED, sign_in=(SignInKind.OAUTH2,))
     setup.show_found(unknown)
-    assert setup.found.oauth.text() == "Sign in with your provider …"
+    assert setup.found.oauth.text() == "Sign in with your provider…"
     assert setup.found.password.isHidden()
 
 

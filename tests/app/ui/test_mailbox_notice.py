@@ -79,7 +79,7 @@ def test_what_is_put_off_does_not_come_again(notice: MailboxNotice) -> None:
 def test_a_folder_is_chosen_among_those_of_the_server(notice: MailboxNotice, qtbot: QtBot) -> None:
     notice.show_state({}, [FAULTY], None)
     assert "Mails are sent all the same." in notice.sentence()
-    press(notice, "Choose folder …")
+    press(notice, "Choose folder…")
     assert notice.menu is not None
     assert [action.text() for action in notice.menu.actions()] == ["Sent", "A && B"]
     with qtbot.waitSignal(notice.folder_chosen) as emitted:

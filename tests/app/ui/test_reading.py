@@ -184,7 +184,7 @@ def test_of_a_long_thread_the_heads_are_shown_before_all_that_happened(
     qtbot.waitUntil(lambda: bool(told) and told[-1][1], timeout=20_000)
     assert [(mails, complete) for mails, complete, _ in told] == [(1, False), (8, False), (8, True)]
     # Before all is read nothing is said of it: “no open seen” would be wrong.
-    assert [words for _, _, words in told[:2]] == ["The history is being read …"] * 2
+    assert [words for _, _, words in told[:2]] == ["The history is being read…"] * 2
     assert told[2][2].startswith("Opened 7 times")
     assert conversation.thread_view.above.heads.rowCount() == 7
     above = conversation.thread_view.above.heads
@@ -438,12 +438,10 @@ def test_files_are_listed_opened_and_saved_and_a_program_is_saved_only(
     )
     button(conversation, "Open").click()
     for each in (
-        each
-        for each in conversation.findChildren(QPushButton)
-        if each.isVisible() and each.text() == "Save …"
+        each for each in conversation.findChildren(QPushButton) if each.isVisible() and each.text() == "Save…"
     ):
         each.click()
-    button(conversation, "Save all …").click()
+    button(conversation, "Save all…").click()
     button(conversation, "Open in browser").click()
     mail = mail_id(number)
     assert [wish for wish in found if not isinstance(wish, Seen)] == [

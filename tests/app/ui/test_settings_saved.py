@@ -90,7 +90,7 @@ def test_a_tracker_is_checked_again_when_one_wants(desk: Desk, qtbot: QtBot) -> 
     form.check_again.click()
     form.line.setText("what is being typed")
     desk.refresh(["tracker"])
-    assert form.state.text() == "Asking the tracker …", "what was known before is no answer"
+    assert form.state.text() == "Asking the tracker…", "what was known before is no answer"
     assert form.line.text() == "what is being typed"
     qtbot.waitUntil(lambda: form.state.text() == sentence, timeout=20_000)
     assert form.check_again.isEnabled()
