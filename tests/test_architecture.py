@@ -69,6 +69,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "tracking_server": set(),
 }
 
+# The rooms of the windows, and which other rooms each knows; what opens a profile knows all.
+UI_ROOMS: dict[str, set[str]] = {
+    "parts": set(),
+    "lists": {"parts"},
+    "reading": {"parts"},
+    "writing": {"parts"},
+    "tray": {"parts"},
+    "settings": {"parts", "tray", "writing"},
+    "frame": {"parts", "lists", "reading", "writing"},
+    "desks": {"parts", "lists", "reading", "writing", "tray", "settings", "frame"},
+}
+
 # What is outside of ours and may appear in one place only.
 ONLY_IN = {
     "PySide6": {"app.language", "app.ui", "app.cli.window", "app.cli.window_story"},
@@ -77,7 +89,7 @@ ONLY_IN = {
     "smtplib": {"app.net"},
     "imapclient": {"app.net"},
     "requests": {"app.net", "app.practice"},
-    "jeepney": {"app.ui.session_bus", "app.ui.notification_service"},
+    "jeepney": {"app.ui.tray.session_bus", "app.ui.tray.notification_service"},
     "keyring": {"app.credentials"},
     "threading": {"app.worker", "tracking_server"},
     "flask": {"tracking_server"},
@@ -149,6 +161,22 @@ def test_imports_follow_the_table(name: str, path: Path) -> None:
         for library, homes in ONLY_IN.items():
             if inside(imported, library):
                 assert any(inside(name, home) for home in homes), f"{name} must not import {imported}"
+
+
+@pytest.mark.parametrize("room", UI_ROOMS)
+def test_a_room_of_the_windows_knows_those_below_it_alone(room: str) -> None:
+    home = f"app.ui.{room}"
+    allowed = [home, *(f"app.ui.{each}" for each in UI_ROOMS[room])]
+    for name, path in MODULES:
+        for imported in imports(name, path) if inside(name, home) else ():
+            if inside(imported, "app.ui"):
+                assert any(inside(imported, each) for each in allowed), f"{name} must not import {imported}"
+
+
+def test_every_room_of_the_windows_stands_in_the_table() -> None:
+    assert {path.name for path in (ROOT / "app" / "ui").iterdir() if (path / "__init__.py").exists()} == set(
+        UI_ROOMS
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from app.core import language
 from app.store.database import Connection, open_database
-from app.ui import theme
+from app.ui.parts import theme
 from tests.screenshots import inbox_profile, profile
 from tests.screenshots.camera import SIZES, Shot, shots
 from tests.screenshots.stage import Stage

@@ -75,10 +75,10 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
 
     from app.language import speak
     from app.practice.folders import practice_profile
-    from app.ui import theme
-    from app.ui.appearance import chosen_contrast, chosen_language
     from app.ui.application import Application
     from app.ui.desk import Surroundings
+    from app.ui.desks.appearance import chosen_contrast, chosen_language
+    from app.ui.parts import theme
 
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication
 from app import settings as stored_settings
 from app.core.errors import SightlineError
 from app.language import speak
-from app.ui.account_runs import AccountRuns
-from app.ui.appearance import LANGUAGE
-from app.ui.command_run import CommandRun
-from app.ui.commands import Commands
 from app.ui.desk import Desk, Surroundings
-from app.ui.first_run import FirstRun
-from app.ui.front import bring_to_front
-from app.ui.practice_link import PracticeLink, PracticeMailbox
-from app.ui.settings_page import Change
-from app.ui.settings_window import GENERAL
+from app.ui.desks.account_runs import AccountRuns
+from app.ui.desks.appearance import LANGUAGE
+from app.ui.parts.command_run import CommandRun
+from app.ui.parts.commands import Commands
+from app.ui.parts.front import bring_to_front
+from app.ui.parts.practice_link import PracticeLink, PracticeMailbox
+from app.ui.settings.first_run import FirstRun
+from app.ui.settings.settings_page import Change
+from app.ui.settings.settings_window import GENERAL
 
 _PRACTICE = "practice"
 

@@ -21,37 +21,37 @@ from app.providers import provider_named
 from app.settings import Settings
 from app.store import deliveries, events, mails, overrules, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
-from app.ui import clock
-from app.ui.activity_desk import ActivityDesk
-from app.ui.answer_desk import AnswerDesk
-from app.ui.appearance import Appearance
-from app.ui.command_run import CommandRun
-from app.ui.commands import Commands
-from app.ui.composer import Composer
-from app.ui.conversation import Conversation
-from app.ui.drafts_desk import DraftsDesk
-from app.ui.drafts_view import DraftsView
-from app.ui.front import bring_to_front
-from app.ui.help_desk import HelpDesk
-from app.ui.history_popover import HistoryPopover
-from app.ui.inbox_place import InboxPlace
-from app.ui.login_start import LoginStart
-from app.ui.mailbox_desk import MailboxDesk
-from app.ui.main_window import MainWindow
-from app.ui.notice_desk import NoticeDesk
-from app.ui.opening_desk import OpeningDesk
-from app.ui.outbox_desk import OutboxDesk
-from app.ui.outbox_view import OutboxView
-from app.ui.people_desk import PeopleDesk
-from app.ui.planning_desk import PlanningDesk
-from app.ui.print_desk import PrintDesk
-from app.ui.reading_desk import ReadingDesk
-from app.ui.saving import Saving
-from app.ui.sent_box import SentBox
-from app.ui.settings_desk import SettingsDesk
-from app.ui.settings_window import ACCOUNT, TRACKER, SettingsWindow
-from app.ui.worker_link import WorkerLink
-from app.ui.writing_desk import WritingDesk
+from app.ui.desks.activity_desk import ActivityDesk
+from app.ui.desks.answer_desk import AnswerDesk
+from app.ui.desks.appearance import Appearance
+from app.ui.desks.drafts_desk import DraftsDesk
+from app.ui.desks.help_desk import HelpDesk
+from app.ui.desks.login_start import LoginStart
+from app.ui.desks.mailbox_desk import MailboxDesk
+from app.ui.desks.notice_desk import NoticeDesk
+from app.ui.desks.opening_desk import OpeningDesk
+from app.ui.desks.outbox_desk import OutboxDesk
+from app.ui.desks.people_desk import PeopleDesk
+from app.ui.desks.planning_desk import PlanningDesk
+from app.ui.desks.print_desk import PrintDesk
+from app.ui.desks.reading_desk import ReadingDesk
+from app.ui.desks.settings_desk import SettingsDesk
+from app.ui.desks.writing_desk import WritingDesk
+from app.ui.frame.main_window import MainWindow
+from app.ui.lists.drafts_view import DraftsView
+from app.ui.lists.inbox_place import InboxPlace
+from app.ui.lists.outbox_view import OutboxView
+from app.ui.lists.sent_box import SentBox
+from app.ui.parts import clock
+from app.ui.parts.command_run import CommandRun
+from app.ui.parts.commands import Commands
+from app.ui.parts.front import bring_to_front
+from app.ui.parts.saving import Saving
+from app.ui.parts.worker_link import WorkerLink
+from app.ui.reading.conversation import Conversation
+from app.ui.reading.history_popover import HistoryPopover
+from app.ui.settings.settings_window import ACCOUNT, TRACKER, SettingsWindow
+from app.ui.writing.composer import Composer
 
 _LOOK_EVERY = 1_000
 _STARTING = mark("The practice mailbox is being started: a mail can be sent in a moment.")

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from app.cli.window import keep_loaded
 from app.store.activity import Show
 from app.store.database import open_database
-from app.ui import theme
-from app.ui.activity_place import ActivityPlace
+from app.ui.lists.activity_place import ActivityPlace
+from app.ui.parts import theme
 from tests.bench.big_profile import big_profile
 from tests.bench.sent_box import Calls, TimedApplication, rows_of, share_of
 from tests.bench.table import Row

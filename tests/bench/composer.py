@@ -20,9 +20,9 @@ from app.cli.window import keep_loaded
 from app.core.rich_text import to_html
 from app.core.rich_text_import import from_html
 from app.settings import Settings
-from app.ui import theme
-from app.ui.composer import Composer
-from app.ui.speller import FILE_NAME, Speller
+from app.ui.parts import theme
+from app.ui.writing.composer import Composer
+from app.ui.writing.speller import FILE_NAME, Speller
 from tests.bench.sent_box import Calls, TimedApplication, share_of
 from tests.bench.table import Row
 

@@ -21,8 +21,8 @@ from app.cli.window import keep_loaded
 from app.core.envelope import Correspondent, Envelope
 from app.store import folders, mails
 from app.store.database import open_database, transaction
-from app.ui import theme
-from app.ui.inbox_place import InboxPlace
+from app.ui.lists.inbox_place import InboxPlace
+from app.ui.parts import theme
 from tests.bench.big_mailbox import MAILS, big_mailbox
 from tests.bench.sent_box import Calls, TimedApplication, rows_of, share_of
 from tests.bench.table import Row

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from app.cli.window import keep_loaded
 from app.store import tags
 from app.store.database import open_database
-from app.ui import theme
-from app.ui.sent_box import SentBox
-from app.ui.sent_filters import Period
-from app.ui.sent_model import Column
-from app.ui.sent_table import SentTable
+from app.ui.lists.sent_box import SentBox
+from app.ui.lists.sent_filters import Period
+from app.ui.lists.sent_model import Column
+from app.ui.lists.sent_table import SentTable
+from app.ui.parts import theme
 from tests.bench.big_profile import big_profile
 from tests.bench.table import Row
 

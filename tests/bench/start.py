@@ -87,8 +87,8 @@ def main(folder: Path, started: float) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QLineEdit
 
-    from app.ui.sent_model import SentModel
-    from app.ui.sent_table import SentTable
+    from app.ui.lists.sent_model import SentModel
+    from app.ui.lists.sent_table import SentTable
 
     class Painted(QObject):
         times = 0

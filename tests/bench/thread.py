@@ -19,9 +19,9 @@ from app.core.event import Event
 from app.core.mail_id import MailId
 from app.store import shown_mails
 from app.store.database import Connection, open_database
-from app.ui import theme
-from app.ui.conversation import Conversation
-from app.ui.history_loader import ReadThread
+from app.ui.parts import theme
+from app.ui.reading.conversation import Conversation
+from app.ui.reading.history_loader import ReadThread
 from tests.bench.sent_box import Calls, TimedApplication, share_of
 from tests.bench.table import Row
 from tests.support.mail_stories import BROWSER, LINKS, NOW, delivery_id, message_id, note, seen, send

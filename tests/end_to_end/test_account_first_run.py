@@ -11,8 +11,8 @@ from app import settings
 from app.practice.folders import practice_profile
 from app.ui.application import Application
 from app.ui.desk import Surroundings
-from app.ui.first_run import FirstRun
-from app.ui.main_window import MainWindow
+from app.ui.frame.main_window import MainWindow
+from app.ui.settings.first_run import FirstRun
 from tests.support.autoconfig import Internet, running_internet, settings_file
 from tests.support.command import PASSPHRASE
 from tests.support.dovecot import DOVECOT, PASSWORD, USER, Dovecot, running_dovecot

@@ -23,23 +23,23 @@ from app.core.notifying import Privacy
 from app.core.state_picture import Drawing
 from app.practice import recipient
 from app.practice.folders import practice_profile
-from app.ui.activity_table import ActivityTable
-from app.ui.chip import Chip
-from app.ui.choice_box import ChoiceBox
-from app.ui.composer import Composer
-from app.ui.concerns_panel import ConcernsPanel
-from app.ui.fill_in_dialog import FillInDialog
-from app.ui.help_window import HelpWindow
-from app.ui.history_list import HistoryList
-from app.ui.mute_button import MuteButton
-from app.ui.people_table import MailsTable, PeopleTable
-from app.ui.person_view import PersonView
-from app.ui.reminder_button import ReminderButton
-from app.ui.save_template_dialog import SaveTemplateDialog
-from app.ui.sent_model import Column
-from app.ui.settings_window import SettingsWindow
-from app.ui.tag_box import TagBox
-from app.ui.templates_dialog import TemplatesDialog
+from app.ui.frame.help_window import HelpWindow
+from app.ui.lists.activity_table import ActivityTable
+from app.ui.lists.people_table import MailsTable, PeopleTable
+from app.ui.lists.person_view import PersonView
+from app.ui.lists.sent_model import Column
+from app.ui.lists.tag_box import TagBox
+from app.ui.parts.chip import Chip
+from app.ui.parts.choice_box import ChoiceBox
+from app.ui.reading.history_list import HistoryList
+from app.ui.reading.mute_button import MuteButton
+from app.ui.settings.settings_window import SettingsWindow
+from app.ui.writing.composer import Composer
+from app.ui.writing.concerns_panel import ConcernsPanel
+from app.ui.writing.fill_in_dialog import FillInDialog
+from app.ui.writing.reminder_button import ReminderButton
+from app.ui.writing.save_template_dialog import SaveTemplateDialog
+from app.ui.writing.templates_dialog import TemplatesDialog
 from tests.support.hands import Hands, is_open
 from tests.support.notification_service import Desktop, told
 from tests.support.story import Story, begun, rows_of, see_rows, try_without_an_account, why_of

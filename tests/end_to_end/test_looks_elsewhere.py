@@ -32,7 +32,7 @@ from app.core.rich_text import (
     to_text,
 )
 from app.practice.chromium import find_chromium
-from app.ui.editor import Editor
+from app.ui.writing.editor import Editor
 from tests.support.looks import Marks, in_chromium, in_thunderbird, marks, thunderbird
 from tests.support.mime_bytes import build
 

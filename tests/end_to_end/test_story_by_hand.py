@@ -24,16 +24,16 @@ from app.core.state_picture import Drawing
 from app.practice import recipient
 from app.practice.folders import practice_profile
 from app.practice.recipient import ReceivedMail
-from app.ui.chip import Chip
-from app.ui.composer import Composer
-from app.ui.history_list import HistoryList
-from app.ui.history_popover import HistoryPopover
-from app.ui.link_dialog import LinkDialog
-from app.ui.link_row import LinkRow
-from app.ui.sent_model import Column
-from app.ui.settings_window import TRACKING, SettingsWindow
-from app.ui.switch import Switch
-from app.ui.tracking_toggles import TrackingToggle
+from app.ui.lists.sent_model import Column
+from app.ui.parts.chip import Chip
+from app.ui.parts.switch import Switch
+from app.ui.reading.history_list import HistoryList
+from app.ui.reading.history_popover import HistoryPopover
+from app.ui.settings.settings_window import TRACKING, SettingsWindow
+from app.ui.writing.composer import Composer
+from app.ui.writing.link_dialog import LinkDialog
+from app.ui.writing.link_row import LinkRow
+from app.ui.writing.tracking_toggles import TrackingToggle
 from tests.support.hands import is_open
 from tests.support.story import Story, begun, choose_page, rows_of, see_rows, try_without_an_account, why_of
 

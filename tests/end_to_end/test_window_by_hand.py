@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.practice.sink import Sink, running_sink
-from app.ui.chip import Chip
-from app.ui.choice_box import ChoiceBox
-from app.ui.composer import Composer
-from app.ui.file_window import FileWindow
-from app.ui.sent_model import Column
-from app.ui.settings_window import SettingsWindow
+from app.ui.lists.sent_model import Column
+from app.ui.parts.chip import Chip
+from app.ui.parts.choice_box import ChoiceBox
+from app.ui.reading.file_window import FileWindow
+from app.ui.settings.settings_window import SettingsWindow
 from app.ui.single_instance import Claim, SingleInstance
+from app.ui.writing.composer import Composer
 from tests.support.hands import is_open
 from tests.support.notification_service import Desktop, told
 from tests.support.profiles import account, profile_context

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.store.activity import Show
-from app.ui.activity_desk import ACTIVITY
-from app.ui.activity_place import ActivityPlace
-from app.ui.people_desk import PEOPLE
-from app.ui.people_place import PeoplePlace
+from app.ui.desks.activity_desk import ACTIVITY
+from app.ui.desks.people_desk import PEOPLE
+from app.ui.lists.activity_place import ActivityPlace
+from app.ui.lists.people_place import PeoplePlace
 from tests.screenshots.stage import Stage
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.core.language import LANGUAGES
 from app.language import speak
 from app.store.database import open_database
-from app.ui import theme
+from app.ui.parts import theme
 from tests.screenshots import (
     activity_screens,
     composer_screens,

@@ -21,12 +21,12 @@ from app.core.trackability import TrackerHealth
 from app.core.tracking import Wish
 from app.providers import provider_named
 from app.store.dialogues import Attempt
-from app.ui.composer import Composer
-from app.ui.composer_content import letter_of
-from app.ui.dialogue_window import DialogueWindow
-from app.ui.link_dialog import LinkDialog
-from app.ui.picture_dialog import PictureDialog
-from app.ui.time_dialog import TimeDialog
+from app.ui.parts.time_dialog import TimeDialog
+from app.ui.reading.dialogue_window import DialogueWindow
+from app.ui.writing.composer import Composer
+from app.ui.writing.composer_content import letter_of
+from app.ui.writing.link_dialog import LinkDialog
+from app.ui.writing.picture_dialog import PictureDialog
 from tests.screenshots.profile import LETTER, PRICING, SENDER
 from tests.screenshots.stage import Stage
 from tests.support.mail_stories import NOW

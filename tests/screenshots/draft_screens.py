@@ -14,7 +14,7 @@ from app.core.message import Attachment, Recipient, Role
 from app.core.tracking import Wish
 from app.store import drafts
 from app.store.database import connect
-from app.ui.main_window import DRAFTS
+from app.ui.frame.main_window import DRAFTS
 from tests.screenshots.profile import OFFER, SENDER
 from tests.screenshots.stage import Stage
 from tests.support.mail_stories import NOW

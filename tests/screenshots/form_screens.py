@@ -14,13 +14,21 @@ from app.core.notifying import Notifying, Privacy, QuietHours
 from app.core.server import Server
 from app.providers import found_by_provider, provider_named
 from app.settings import Settings
-from app.ui.account_form import AccountForm
-from app.ui.account_setup import AccountSetup
-from app.ui.first_run import FirstRun
-from app.ui.help_window import HelpWindow
-from app.ui.notifier import Way
-from app.ui.settings_window import ACCOUNT, GENERAL, NOTIFICATIONS, SENDING, TRACKER, TRACKING, SettingsWindow
-from app.ui.shortcuts import shortcuts_of
+from app.ui.frame.help_window import HelpWindow
+from app.ui.parts.shortcuts import shortcuts_of
+from app.ui.settings.account_form import AccountForm
+from app.ui.settings.account_setup import AccountSetup
+from app.ui.settings.first_run import FirstRun
+from app.ui.settings.settings_window import (
+    ACCOUNT,
+    GENERAL,
+    NOTIFICATIONS,
+    SENDING,
+    TRACKER,
+    TRACKING,
+    SettingsWindow,
+)
+from app.ui.tray.notifier import Way
 from tests.screenshots.profile import ANSWERS, PAIRING_LINE, SETTINGS, SIGN_IN_FAILED, TRACKER_URL
 from tests.screenshots.stage import Stage
 from tests.support.mail_stories import NOW

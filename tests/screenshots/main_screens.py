@@ -16,13 +16,13 @@ from app.core.language import tr
 from app.store import messages, overrules, pacing
 from app.store.database import Connection, connect, transaction
 from app.store.mailboxes import Mailbox
-from app.ui.history_list import HistoryList
-from app.ui.history_panel import HistoryPanel
-from app.ui.history_popover import HEIGHT, WIDTH, HistoryPopover
-from app.ui.inbox_table import InboxTable
-from app.ui.mailbox_notice import Reading
-from app.ui.main_window import INBOX, OUTBOX, MainWindow
-from app.ui.sent_table import SentTable
+from app.ui.frame.main_window import INBOX, OUTBOX, MainWindow
+from app.ui.lists.inbox_table import InboxTable
+from app.ui.lists.mailbox_notice import Reading
+from app.ui.lists.sent_table import SentTable
+from app.ui.reading.history_list import HistoryList
+from app.ui.reading.history_panel import HistoryPanel
+from app.ui.reading.history_popover import HEIGHT, WIDTH, HistoryPopover
 from tests.screenshots.profile import (
     ANSWERED,
     DOUBT,

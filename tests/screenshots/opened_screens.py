@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from app.core.mailto import parse_mailto
-from app.ui.file_window import FileWindow
+from app.ui.reading.file_window import FileWindow
 from tests.screenshots import reading_screens
 from tests.screenshots.stage import Stage
 from tests.support.received_mails import mail_id

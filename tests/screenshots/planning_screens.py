@@ -17,10 +17,10 @@ from app.core.tracking import Wish
 from app.store import reminders, sent_box, templates
 from app.store.sent_box import Order, Show
 from app.store.templates import NameTaken
-from app.ui.composer import Composer
-from app.ui.fill_in_dialog import FillInDialog
-from app.ui.save_template_dialog import SaveTemplateDialog
-from app.ui.templates_dialog import TemplatesDialog
+from app.ui.writing.composer import Composer
+from app.ui.writing.fill_in_dialog import FillInDialog
+from app.ui.writing.save_template_dialog import SaveTemplateDialog
+from app.ui.writing.templates_dialog import TemplatesDialog
 from tests.screenshots.composer_screens import written
 from tests.screenshots.stage import Stage
 from tests.support.mail_stories import NOW

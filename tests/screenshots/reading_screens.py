@@ -15,7 +15,7 @@ from app.core.mail_id import MailId, Source
 from app.store import mails, threads
 from app.store.database import Connection, connect, transaction
 from app.store.mails import Wish
-from app.ui.main_window import MainWindow
+from app.ui.frame.main_window import MainWindow
 from tests.screenshots.stage import Stage
 from tests.support.mail_stories import BROWSER, LINKS, NOW, delivery_id, note, seen, send
 from tests.support.pictures import png

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.ui.main_window import MainWindow
-from app.ui.sent_table import SentTable
+from app.ui.frame.main_window import MainWindow
+from app.ui.lists.sent_table import SentTable
 from tests.screenshots.stage import Stage
 
 

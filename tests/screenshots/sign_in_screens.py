@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from app.providers import provider_named
-from app.ui import theme
-from app.ui.oauth_form import OAuthForm
+from app.ui.parts import theme
+from app.ui.settings.oauth_form import OAuthForm
 from tests.screenshots.stage import Stage
 
 _MAIL_SERVERS: Final = [

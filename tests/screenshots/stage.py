@@ -15,16 +15,16 @@ from app.providers import provider_named
 from app.settings import Settings
 from app.store import people
 from app.store.database import Connection
-from app.ui.activity_desk import ActivityDesk
-from app.ui.answer_button import NOT_BEGUN, Possible
-from app.ui.composer import Composer
-from app.ui.conversation import Conversation
-from app.ui.drafts_view import DraftsView
-from app.ui.inbox_place import InboxPlace
-from app.ui.main_window import MainWindow
-from app.ui.outbox_view import OutboxView
-from app.ui.people_desk import PeopleDesk
-from app.ui.sent_box import SentBox
+from app.ui.desks.activity_desk import ActivityDesk
+from app.ui.desks.people_desk import PeopleDesk
+from app.ui.frame.main_window import MainWindow
+from app.ui.lists.drafts_view import DraftsView
+from app.ui.lists.inbox_place import InboxPlace
+from app.ui.lists.outbox_view import OutboxView
+from app.ui.lists.sent_box import SentBox
+from app.ui.reading.answer_button import NOT_BEGUN, Possible
+from app.ui.reading.conversation import Conversation
+from app.ui.writing.composer import Composer
 from tests.screenshots import profile
 from tests.support.mail_stories import NOW, message_id
 

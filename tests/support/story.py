@@ -15,14 +15,14 @@ from app.core.state_picture import Drawing
 from app.practice.folders import mailbox_folder, practice_profile
 from app.practice.mails import Mails
 from app.store.sent_box import SentRow
-from app.ui import theme
 from app.ui.application import Application
-from app.ui.first_run import FirstRun
-from app.ui.history_list import HistoryList
-from app.ui.main_window import MainWindow
-from app.ui.sent_model import Column
-from app.ui.sent_table import SentTable
-from app.ui.settings_window import SettingsWindow
+from app.ui.frame.main_window import MainWindow
+from app.ui.lists.sent_model import Column
+from app.ui.lists.sent_table import SentTable
+from app.ui.parts import theme
+from app.ui.reading.history_list import HistoryList
+from app.ui.settings.first_run import FirstRun
+from app.ui.settings.settings_window import SettingsWindow
 from tests.support.hands import Hands
 from tests.support.window import sent_rows
 

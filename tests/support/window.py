@@ -23,12 +23,12 @@ from app.practice.set_up import set_up
 from app.store.database import Connection
 from app.store.sent_box import SentRow
 from app.ui.desk import Surroundings
-from app.ui.main_window import MainWindow
-from app.ui.practice_link import PracticeLink
-from app.ui.sent_model import SentModel
-from app.ui.sent_table import SentTable
+from app.ui.frame.main_window import MainWindow
+from app.ui.lists.sent_model import SentModel
+from app.ui.lists.sent_table import SentTable
+from app.ui.parts.practice_link import PracticeLink
+from app.ui.parts.worker_link import WorkerLink
 from app.ui.single_instance import Claim, SingleInstance
-from app.ui.worker_link import WorkerLink
 
 COMMAND = (sys.executable, "-c", "from app.cli import main; main()")
 

@@ -13,7 +13,7 @@ from app.core.link import Rules
 from app.core.message import Recipient, Role
 from app.core.spam_points import PixelPoints, estimated, read_answer, trial
 from app.core.tracking import Wish
-from app.ui.spam_scale import ARGUMENTS
+from app.ui.writing.spam_scale import ARGUMENTS
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

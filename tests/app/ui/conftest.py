@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from app.ui import theme
+from app.ui.parts import theme
 
 
 @pytest.fixture(autouse=True)

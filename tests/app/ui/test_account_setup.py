@@ -14,8 +14,8 @@ from app.core.provider import SignInKind
 from app.core.server import Server, Tls
 from app.providers import found_by_provider, provider_named
 from app.settings import Account, Identity
-from app.ui.account_setup import AccountSetup
-from app.ui.account_wish import AccountWish
+from app.ui.settings.account_setup import AccountSetup
+from app.ui.settings.account_wish import AccountWish
 
 PUBLISHED = Found(
     "seller.example",

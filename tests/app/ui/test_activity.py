@@ -14,17 +14,17 @@ from app.core.mail_id import MailId, Source
 from app.providers import provider_named
 from app.store.activity import Show
 from app.store.database import Connection, open_database
-from app.ui.activity_desk import ACTIVITY, ActivityDesk
-from app.ui.activity_model import Column
-from app.ui.activity_place import ActivityPlace
-from app.ui.conversation import Conversation
-from app.ui.drafts_view import DraftsView
-from app.ui.inbox_place import InboxPlace
-from app.ui.list_cells import PADDING
-from app.ui.list_model import ListModel
-from app.ui.main_window import SENT, MainWindow
-from app.ui.outbox_view import OutboxView
-from app.ui.sent_box import SentBox
+from app.ui.desks.activity_desk import ACTIVITY, ActivityDesk
+from app.ui.frame.main_window import SENT, MainWindow
+from app.ui.lists.activity_model import Column
+from app.ui.lists.activity_place import ActivityPlace
+from app.ui.lists.drafts_view import DraftsView
+from app.ui.lists.inbox_place import InboxPlace
+from app.ui.lists.list_cells import PADDING
+from app.ui.lists.list_model import ListModel
+from app.ui.lists.outbox_view import OutboxView
+from app.ui.lists.sent_box import SentBox
+from app.ui.reading.conversation import Conversation
 from tests.support.mail_stories import BY_MACHINE, LINKS, NOW, To, delivery_id, note, seen, send
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -21,12 +21,12 @@ from app.settings import Identity
 from app.store import deliveries, dialogues, drafts, mails, messages
 from app.store.database import open_database, transaction
 from app.store.saved_mail import Form
-from app.ui.answer_button import NO_MAIL, NOT_BEGUN, Use
-from app.ui.composer import Composer
 from app.ui.desk import Desk
-from app.ui.dialogue_window import DialogueWindow
-from app.ui.main_window import MainWindow
-from app.ui.saving import Saving, file_name, write_whole
+from app.ui.frame.main_window import MainWindow
+from app.ui.parts.saving import Saving, file_name, write_whole
+from app.ui.reading.answer_button import NO_MAIL, NOT_BEGUN, Use
+from app.ui.reading.dialogue_window import DialogueWindow
+from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.mail_stories import delivery_id, send
 from tests.support.profiles import SENDER, START, account, profile_context, queue_mail

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app.cli.window import application_for
 from app.language import speak
-from app.ui import theme
 from app.ui.application import Application
-from app.ui.main_window import MainWindow
-from app.ui.settings_window import GENERAL, SettingsWindow
+from app.ui.frame.main_window import MainWindow
+from app.ui.parts import theme
+from app.ui.settings.settings_window import GENERAL, SettingsWindow
 from tests.support.hands import Hands
 from tests.support.profiles import account, profile_context
 

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app.cli.window import application_for
 from app.ui.application import Application
-from app.ui.composer import Composer
-from app.ui.first_run import FirstRun
-from app.ui.main_window import MainWindow
+from app.ui.frame.main_window import MainWindow
+from app.ui.settings.first_run import FirstRun
+from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.profiles import account, profile_context
 

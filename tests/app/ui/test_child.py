@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.ui.child import Child
-from app.ui.practice_link import PracticeLink, PracticeMailbox
-from app.ui.worker_link import WorkerLink
+from app.ui.parts.child import Child
+from app.ui.parts.practice_link import PracticeLink, PracticeMailbox
+from app.ui.parts.worker_link import WorkerLink
 from tests.support.children import living
 
 ECHO = "import sys\nprint('{\"started\": 1}', flush=True)\nfor _ in sys.stdin: print('{\"nudged\": 1}', flush=True)"
@@ -94,7 +94,7 @@ def test_a_killed_child_is_running_again_by_itself(qtbot: QtBot, start: Start) -
 def test_after_five_deaths_in_a_minute_the_user_is_told_once_and_it_goes_on_trying(
     qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.ui.child.PAUSES", (0.0, 0.01))
+    monkeypatch.setattr("app.ui.parts.child.PAUSES", (0.0, 0.01))
     child = start("pass")
     said: list[str] = []
     gone: list[None] = []
@@ -108,7 +108,7 @@ def test_after_five_deaths_in_a_minute_the_user_is_told_once_and_it_goes_on_tryi
 
 
 def test_deaths_far_apart_are_no_trouble(qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.ui.child.PAUSES", (0.0,))
+    monkeypatch.setattr("app.ui.parts.child.PAUSES", (0.0,))
     now = iter(range(0, 10_000, 61))
     child = start("pass", clock=lambda: float(next(now)))
     said: list[str] = []
@@ -141,7 +141,7 @@ def test_closing_ends_it_by_ending_its_input(qtbot: QtBot, start: Start, tmp_pat
 def test_closing_ends_also_what_does_not_listen(
     qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.ui.child._END_WITHIN", 200)
+    monkeypatch.setattr("app.ui.parts.child._END_WITHIN", 200)
     child = start("import time\nprint('{}', flush=True)\ntime.sleep(60)")
     with qtbot.waitSignal(child.spoke):
         child.start()

@@ -19,8 +19,8 @@ from app.practice.mails import Mails
 from app.practice.recipient import THUNDERBIRD, load_pictures, read
 from app.store import events
 from app.store.database import open_database
-from app.ui.practice_link import PracticeLink
-from app.ui.worker_link import WorkerLink
+from app.ui.parts.practice_link import PracticeLink
+from app.ui.parts.worker_link import WorkerLink
 from tests.support.children import descendants, living, seconds_until_gone
 from tests.support.practice import offer
 from tests.support.window import practice_command, worker_command

@@ -21,11 +21,11 @@ from app.core.server import Server
 from app.core.trackability import Mark, TrackerHealth
 from app.core.tracking import Wish
 from app.settings import Account, Identity, Settings
-from app.ui import theme
-from app.ui.chip import Chip
-from app.ui.composer import Composer
-from app.ui.link_dialog import LinkDialog
-from app.ui.mail_tracking import FOLLOW_TYPING_MS
+from app.ui.parts import theme
+from app.ui.parts.chip import Chip
+from app.ui.writing.composer import Composer
+from app.ui.writing.link_dialog import LinkDialog
+from app.ui.writing.mail_tracking import FOLLOW_TYPING_MS
 from tests.support.hands import Hands
 
 SAM = "sam@seller.example"

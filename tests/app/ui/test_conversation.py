@@ -21,15 +21,15 @@ from app.core.status import status_seen
 from app.core.tracking import Outcome
 from app.store import deliveries
 from app.store.database import Connection, open_database
-from app.ui import history_loader, history_popover
-from app.ui.conversation import Conversation
-from app.ui.heads_list import HeadsList
-from app.ui.history_list import HistoryList
-from app.ui.history_popover import HistoryPopover
-from app.ui.mail_text import MailText
-from app.ui.message_head import HEIGHT, badges
-from app.ui.reading_wish import Decide
-from app.ui.thread_view import ThreadView
+from app.ui.reading import history_loader, history_popover
+from app.ui.reading.conversation import Conversation
+from app.ui.reading.heads_list import HeadsList
+from app.ui.reading.history_list import HistoryList
+from app.ui.reading.history_popover import HistoryPopover
+from app.ui.reading.mail_text import MailText
+from app.ui.reading.message_head import HEIGHT, badges
+from app.ui.reading.reading_wish import Decide
+from app.ui.reading.thread_view import ThreadView
 from tests.support.mail_stories import (
     BROWSER,
     LINKS,
@@ -229,7 +229,7 @@ def test_the_chosen_mail_stands_at_the_top_however_the_thread_is_read(
     numbers = three_mails(connection)
     conversation.resize(700, 260)
     if turn:
-        monkeypatch.setattr("app.ui.history_loader.QElapsedTimer", turn)
+        monkeypatch.setattr("app.ui.reading.history_loader.QElapsedTimer", turn)
     conversation.show_mail(connection, message_id(numbers[1]))
     qtbot.waitUntil(lambda: len(heads(conversation)) == 3)
     [view] = conversation.findChildren(ThreadView)

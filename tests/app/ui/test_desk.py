@@ -14,10 +14,10 @@ from app.core.server import Server, Tls
 from app.jobs.context import context_for
 from app.store import drafts
 from app.store.database import open_database
-from app.ui.composer import Composer
 from app.ui.desk import Desk
-from app.ui.main_window import INBOX, OUTBOX, MainWindow
-from app.ui.settings_window import SettingsWindow
+from app.ui.frame.main_window import INBOX, OUTBOX, MainWindow
+from app.ui.settings.settings_window import SettingsWindow
+from app.ui.writing.composer import Composer
 from tests.support import mail_stories
 from tests.support.hands import Hands, is_open
 from tests.support.inbox import Inbox

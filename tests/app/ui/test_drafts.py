@@ -18,11 +18,11 @@ from app.core.server import Server
 from app.core.tracking import Wish
 from app.store import deliveries, drafts
 from app.store.database import FILE_NAME, open_database
-from app.ui import clock
-from app.ui.composer import Composer
 from app.ui.desk import Desk
-from app.ui.main_window import DRAFTS, MainWindow
-from app.ui.settings_window import ACCOUNT
+from app.ui.frame.main_window import DRAFTS, MainWindow
+from app.ui.parts import clock
+from app.ui.settings.settings_window import ACCOUNT
+from app.ui.writing.composer import Composer
 from tests.support.hands import Hands, is_open
 from tests.support.profiles import SENDER, account, profile_context
 from tests.support.waiting import eventually

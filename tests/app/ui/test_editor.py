@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from app.core.rich_text import ListKind, RichText, links_of, to_html, to_text
 from app.core.rich_text_import import from_html
-from app.ui import theme
-from app.ui.editor import Editor
-from app.ui.formatting_bar import FormattingBar
-from app.ui.link_dialog import LinkDialog
-from app.ui.rich_text_reader import read, selected
+from app.ui.parts import theme
+from app.ui.writing.editor import Editor
+from app.ui.writing.formatting_bar import FormattingBar
+from app.ui.writing.link_dialog import LinkDialog
+from app.ui.writing.rich_text_reader import read, selected
 from tests.app.core.test_rich_text import LETTER
 
 

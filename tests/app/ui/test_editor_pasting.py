@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.pasted import LINES
 from app.core.rich_text import Picture, links_of, to_html
-from app.ui.editor import Editor
-from app.ui.picture_making import picture_from
+from app.ui.writing.editor import Editor
+from app.ui.writing.picture_making import picture_from
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from app.core.rich_text import Colour, Picture, to_html
 from app.core.rich_text_import import from_html
-from app.ui import theme
-from app.ui.colour_menu import NAMES
-from app.ui.editor import Editor
-from app.ui.editor_colours import drawn_colour
-from app.ui.editor_menu import add_paste_as_text, ask_about_picture, fill_menu, picture_at
-from app.ui.formatting_bar import FormattingBar
-from app.ui.link_dialog import LinkDialog
-from app.ui.theme import contrast
+from app.ui.parts import theme
+from app.ui.parts.theme import contrast
+from app.ui.writing.colour_menu import NAMES
+from app.ui.writing.editor import Editor
+from app.ui.writing.editor_colours import drawn_colour
+from app.ui.writing.editor_menu import add_paste_as_text, ask_about_picture, fill_menu, picture_at
+from app.ui.writing.formatting_bar import FormattingBar
+from app.ui.writing.link_dialog import LinkDialog
 from tests.app.ui.test_editor_pasting import clipboard, drawn, pictures
 
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.core.rich_text import Colour, ListKind, RichText, to_html, to_text
 from app.core.rich_text_import import from_html, from_text
-from app.ui.editor import Editor
-from app.ui.editor_lists import shift_items
-from app.ui.rich_text_reader import read
+from app.ui.writing.editor import Editor
+from app.ui.writing.editor_lists import shift_items
+from app.ui.writing.rich_text_reader import read
 from tests.app.core.test_rich_text import LETTER
 
 

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.server import Server
 from app.settings import Account, Identity, Settings
-from app.ui.first_run import FirstRun
-from app.ui.switch import Switch
+from app.ui.parts.switch import Switch
+from app.ui.settings.first_run import FirstRun
 from tests.support.hands import Hands
 
 IDENTITY = Identity("sam@seller.example", "Sam", clicks=False)

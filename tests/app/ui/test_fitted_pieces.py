@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.store.excerpts import Pieces
-from app.ui.fitted_pieces import fitted, width_of
-from app.ui.laid_text import faces_of
+from app.ui.lists.fitted_pieces import fitted, width_of
+from app.ui.parts.laid_text import faces_of
 
 TWO: Pieces = (
     ("All of it stands in the ", False),

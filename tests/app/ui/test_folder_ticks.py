@@ -12,7 +12,7 @@ from app.jobs.context import Context, context_for
 from app.store import mailboxes
 from app.store.database import open_database
 from app.ui.desk import Desk
-from app.ui.folder_ticks import FolderTicks
+from app.ui.settings.folder_ticks import FolderTicks
 from tests.support.profiles import SENDER, START, account, profile_context
 from tests.support.window import surroundings
 

@@ -17,15 +17,15 @@ from app.settings import Account, Identity, Settings
 from app.store import deliveries, outbox
 from app.store.database import open_database
 from app.store.deliveries import Prepared
-from app.ui.account_form import AccountForm
-from app.ui.account_wish import AccountWish
-from app.ui.navigation import Navigation
-from app.ui.notifications_form import NotificationsForm
-from app.ui.outbox_view import EMPTY, OutboxView
-from app.ui.settings_page import Change, SettingsPage
-from app.ui.settings_window import SettingsWindow
-from app.ui.tracker_form import TrackerForm
-from app.ui.tracking_form import TrackingForm
+from app.ui.frame.navigation import Navigation
+from app.ui.lists.outbox_view import EMPTY, OutboxView
+from app.ui.settings.account_form import AccountForm
+from app.ui.settings.account_wish import AccountWish
+from app.ui.settings.notifications_form import NotificationsForm
+from app.ui.settings.settings_page import Change, SettingsPage
+from app.ui.settings.settings_window import SettingsWindow
+from app.ui.settings.tracker_form import TrackerForm
+from app.ui.settings.tracking_form import TrackingForm
 from tests.support.profiles import SENDER, START, Clock, account, profile_context, queue_mail
 
 SETTINGS = Settings(

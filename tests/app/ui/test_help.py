@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from app.core import legend
 from app.core.state_picture import Drawing
-from app.ui.composer import Composer
 from app.ui.desk import Desk
-from app.ui.file_window import FileWindow
-from app.ui.help_window import HelpWindow
-from app.ui.mail_kinds import KIND_ICONS
-from app.ui.main_window import MainWindow
-from app.ui.settings_window import GENERAL, SettingsWindow
-from app.ui.shortcuts import shortcut, shortcuts_of
-from app.ui.state_cell import EYES
+from app.ui.frame.help_window import HelpWindow
+from app.ui.frame.main_window import MainWindow
+from app.ui.lists.state_cell import EYES
+from app.ui.parts.mail_kinds import KIND_ICONS
+from app.ui.parts.shortcuts import shortcut, shortcuts_of
+from app.ui.reading.file_window import FileWindow
+from app.ui.settings.settings_window import GENERAL, SettingsWindow
+from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.profiles import account, profile_context
 from tests.support.window import surroundings

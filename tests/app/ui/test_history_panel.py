@@ -16,13 +16,13 @@ from app.core.event import Event, Overrule
 from app.core.history import ACCURACY, History, Row, Scope, Tab, history_of
 from app.core.history_rows import mail_rows
 from app.core.mail_id import MailId, Source
-from app.ui import theme
-from app.ui.history_delegate import TEXT_LEFT
-from app.ui.history_list import HistoryList
-from app.ui.history_model import Day
-from app.ui.history_paint import PAD
-from app.ui.history_panel import HistoryPanel
-from app.ui.laid_text import faces_of
+from app.ui.parts import theme
+from app.ui.parts.laid_text import faces_of
+from app.ui.reading.history_delegate import TEXT_LEFT
+from app.ui.reading.history_list import HistoryList
+from app.ui.reading.history_model import Day
+from app.ui.reading.history_paint import PAD
+from app.ui.reading.history_panel import HistoryPanel
 from tests.app.core.test_history_rows import ANNA, mail, told
 from tests.support import mail_stories as mails
 from tests.support.mail_stories import LINKS, NOW, seen

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 
-from app.ui import icons
+from app.ui.parts import icons
 
 NAMES = sorted(path.name.removesuffix(".svg") for path in (files("resources") / "icons").iterdir())
 

@@ -14,18 +14,18 @@ from app.core.mail_id import MailId, Source
 from app.core.mail_kind import MailKind
 from app.store.database import Connection, open_database, transaction
 from app.store.inbox import InboxRow
-from app.ui import theme
-from app.ui.conversation import Conversation
-from app.ui.drafts_view import DraftsView
-from app.ui.inbox_model import Column
-from app.ui.inbox_place import InboxPlace
-from app.ui.inbox_table import InboxTable
-from app.ui.list_model import ListModel
-from app.ui.mailbox_notice import Reading
-from app.ui.main_window import INBOX, SENT, MainWindow
-from app.ui.outbox_view import OutboxView
-from app.ui.sent_box import SentBox
-from app.ui.shortcuts import shortcuts_of
+from app.ui.frame.main_window import INBOX, SENT, MainWindow
+from app.ui.lists.drafts_view import DraftsView
+from app.ui.lists.inbox_model import Column
+from app.ui.lists.inbox_place import InboxPlace
+from app.ui.lists.inbox_table import InboxTable
+from app.ui.lists.list_model import ListModel
+from app.ui.lists.mailbox_notice import Reading
+from app.ui.lists.outbox_view import OutboxView
+from app.ui.lists.sent_box import SentBox
+from app.ui.parts import theme
+from app.ui.parts.shortcuts import shortcuts_of
+from app.ui.reading.conversation import Conversation
 from tests.support.hands import Hands
 from tests.support.inbox import AT, Inbox, learn
 from tests.support.profiles import Clock
@@ -322,7 +322,7 @@ def test_several_mails_are_marked_alike(qtbot: QtBot, opened: Opened, mails: Inb
 def test_very_many_mails_are_marked_beside_the_window(
     qtbot: QtBot, opened: Opened, mails: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.ui.inbox_place.PORTION", 2)
+    monkeypatch.setattr("app.ui.lists.inbox_place.PORTION", 2)
     for name in "abcde":
         mails.get(name)
     place = opened()

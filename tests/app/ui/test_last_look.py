@@ -15,9 +15,9 @@ from app.core.message import Attachment, Recipient, Role
 from app.core.rich_text_import import from_html
 from app.core.spam_points import PixelPoints
 from app.core.tracking import Wish
-from app.ui.composer import Composer
-from app.ui.fill_in_dialog import FillInDialog
-from app.ui.spam_scale import SpamScale
+from app.ui.writing.composer import Composer
+from app.ui.writing.fill_in_dialog import FillInDialog
+from app.ui.writing.spam_scale import SpamScale
 from tests.app.ui.test_composer import SETTINGS
 from tests.support.hands import Hands
 

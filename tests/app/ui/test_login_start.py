@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.desktop import autostart
 from app.desktop.places import Places
 from app.settings import Settings
-from app.ui.login_start import LoginStart
-from app.ui.settings_window import SettingsWindow
+from app.ui.desks.login_start import LoginStart
+from app.ui.settings.settings_window import SettingsWindow
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="freedesktop.org's list of what starts")
 

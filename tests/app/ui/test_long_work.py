@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import BadInput
 from app.store.database import Connection, open_database
-from app.ui.long_work import Steps, WorkBar
+from app.ui.parts.long_work import Steps, WorkBar
 
 
 class Patient:

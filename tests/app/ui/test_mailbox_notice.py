@@ -15,7 +15,7 @@ from app.store import mailboxes, sent_copies
 from app.store.database import open_database, transaction
 from app.store.mailboxes import Mailbox
 from app.ui.desk import Desk
-from app.ui.mailbox_notice import MailboxNotice, Reading
+from app.ui.lists.mailbox_notice import MailboxNotice, Reading
 from tests.support.profiles import SENDER, START, account, profile_context
 from tests.support.stored import begun, queued
 from tests.support.window import surroundings

@@ -16,17 +16,17 @@ from app.settings import Settings
 from app.store.correspondents import Rank
 from app.store.database import Connection, open_database
 from app.store.sent_box import SentRow
-from app.ui.activity_desk import ACTIVITY, ActivityDesk
-from app.ui.conversation import Conversation
-from app.ui.drafts_view import DraftsView
-from app.ui.history_list import HistoryList
-from app.ui.inbox_place import InboxPlace
-from app.ui.main_window import DRAFTS, INBOX, OUTBOX, SENT, MainWindow
-from app.ui.outbox_view import OutboxView
-from app.ui.people_desk import PEOPLE, PeopleDesk
-from app.ui.sent_box import SentBox
-from app.ui.sent_cells import SubjectCell
-from app.ui.sent_table import SentTable
+from app.ui.desks.activity_desk import ACTIVITY, ActivityDesk
+from app.ui.desks.people_desk import PEOPLE, PeopleDesk
+from app.ui.frame.main_window import DRAFTS, INBOX, OUTBOX, SENT, MainWindow
+from app.ui.lists.drafts_view import DraftsView
+from app.ui.lists.inbox_place import InboxPlace
+from app.ui.lists.outbox_view import OutboxView
+from app.ui.lists.sent_box import SentBox
+from app.ui.lists.sent_cells import SubjectCell
+from app.ui.lists.sent_table import SentTable
+from app.ui.reading.conversation import Conversation
+from app.ui.reading.history_list import HistoryList
 from tests.support.hands import Hands
 from tests.support.mail_stories import NOW, To, delivery_id, message_id, note, seen, send
 

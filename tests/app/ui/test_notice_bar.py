@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.ui.notice_bar import NoticeBar
+from app.ui.parts.notice_bar import NoticeBar
 
 
 def test_a_notice_is_closed_by_its_cross_which_stands_last(qtbot: QtBot) -> None:

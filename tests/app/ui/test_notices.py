@@ -20,10 +20,10 @@ from app.jobs.decide_notices import decide_notices
 from app.store import events, notices
 from app.store.database import open_database
 from app.ui.desk import Desk
-from app.ui.main_window import MainWindow
-from app.ui.notifier import Notifier, Way
-from app.ui.session_bus import ADDRESS_VARIABLE
-from app.ui.tray import tomorrow_morning, tray_icon
+from app.ui.frame.main_window import MainWindow
+from app.ui.tray.notifier import Notifier, Way
+from app.ui.tray.session_bus import ADDRESS_VARIABLE
+from app.ui.tray.tray import tomorrow_morning, tray_icon
 from tests.support.hands import Hands
 from tests.support.notification_service import Desktop, desktop, session_bus
 from tests.support.profiles import account, profile_context

@@ -18,8 +18,8 @@ from app.credentials import Credentials
 from app.practice.port import free_port
 from app.providers import provider_named
 from app.settings import Account, Identity, Settings
-from app.ui.command_lines import CommandLines
-from app.ui.oauth_form import OAuthForm, OAuthWish
+from app.ui.parts.command_lines import CommandLines
+from app.ui.settings.oauth_form import OAuthForm, OAuthWish
 from tests.support.authorization_server import AuthorizationServer, authorization_server, browse
 from tests.support.children import living
 from tests.support.command import PASSPHRASE

@@ -17,10 +17,10 @@ from app.jobs.open_file import open_file
 from app.settings import Identity
 from app.store import drafts, mails, shown_mails
 from app.store.database import open_database
-from app.ui.composer import Composer
 from app.ui.desk import Desk
-from app.ui.file_window import FileWindow
-from app.ui.main_window import MainWindow
+from app.ui.frame.main_window import MainWindow
+from app.ui.reading.file_window import FileWindow
+from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
 from tests.support.window import surroundings

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from app.core import language
 from app.store.database import open_database
-from app.ui.icon_button import IconButton
-from app.ui.mail_parts import listed
-from app.ui.navigation import Navigation
-from app.ui.people_model import Column
-from app.ui.people_place import PeoplePlace
+from app.ui.frame.navigation import Navigation
+from app.ui.lists.people_model import Column
+from app.ui.lists.people_place import PeoplePlace
+from app.ui.parts.icon_button import IconButton
+from app.ui.parts.mail_parts import listed
 from tests.support.mail_stories import NOW, To, send
 
 GERMAN = {

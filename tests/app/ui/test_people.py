@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.store.correspondents import Rank
 from app.store.database import Connection, open_database
-from app.ui.people_model import Column, MailColumn
-from app.ui.people_place import PeoplePlace
+from app.ui.lists.people_model import Column, MailColumn
+from app.ui.lists.people_place import PeoplePlace
 from tests.support.mail_stories import BROWSER, LINKS, NOW, To, delivery_id, note, seen, send
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -13,10 +13,10 @@ from app.cli.window import application_for
 from app.core.trackability import Mark
 from app.practice.folders import practice_profile
 from app.ui.application import Application
-from app.ui.composer import Composer
-from app.ui.first_run import FirstRun
-from app.ui.main_window import MainWindow
-from app.ui.practice_strip import SENTENCE, STARTING
+from app.ui.frame.main_window import MainWindow
+from app.ui.frame.practice_strip import SENTENCE, STARTING
+from app.ui.settings.first_run import FirstRun
+from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 
 

@@ -16,11 +16,11 @@ from app.core.mail_id import MailId, Source
 from app.core.shown_pictures import SCHEME
 from app.store import threads
 from app.store.database import open_database
-from app.ui import theme
-from app.ui.page_painter import FOOT, paint_page
-from app.ui.printed_mail import Printable, PrintedMails
-from app.ui.printed_thread import read_thread
-from app.ui.printing import Printing
+from app.ui.parts import theme
+from app.ui.reading.page_painter import FOOT, paint_page
+from app.ui.reading.printed_mail import Printable, PrintedMails
+from app.ui.reading.printed_thread import read_thread
+from app.ui.reading.printing import Printing
 from tests.screenshots import reading_screens
 from tests.support.received_mails import mail_id
 

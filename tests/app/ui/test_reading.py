@@ -18,12 +18,12 @@ from app.store import folders, mailboxes, mails
 from app.store.database import Connection, open_database, transaction
 from app.store.folders import FolderRole
 from app.store.mails import Wish
-from app.ui import conversation as conversation_module
-from app.ui import history_loader
-from app.ui.conversation import Conversation
-from app.ui.mail_body import HIDE, SHOW
-from app.ui.reading_wish import Fetch, FetchPictures, OpenFile, OpenPage, SaveAll, SaveFile, Seen
-from app.ui.received_view import ReceivedView
+from app.ui.reading import conversation as conversation_module
+from app.ui.reading import history_loader
+from app.ui.reading.conversation import Conversation
+from app.ui.reading.mail_body import HIDE, SHOW
+from app.ui.reading.reading_wish import Fetch, FetchPictures, OpenFile, OpenPage, SaveAll, SaveFile, Seen
+from app.ui.reading.received_view import ReceivedView
 from tests.support.mail_stories import NOW, delivery_id, message_id, note, seen, send
 from tests.support.pictures import png
 from tests.support.received_mails import html_mail, mail_id, ready, receive

@@ -15,9 +15,9 @@ from app.core.message import Attachment
 from app.store import mails
 from app.store.database import Connection, open_database, transaction
 from app.store.mails import Wish
-from app.ui import reading_desk
 from app.ui.desk import Desk
-from app.ui.reading_wish import OpenFile, OpenPage, SaveAll, SaveFile
+from app.ui.desks import reading_desk
+from app.ui.reading.reading_wish import OpenFile, OpenPage, SaveAll, SaveFile
 from tests.support.mail_stories import NOW, PRICING, message_id, send
 from tests.support.profiles import account, profile_context
 from tests.support.received_mails import mail_id, receive

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.address import Address, parse_address
 from app.core.message import Role
-from app.ui.composer_head import ComposerHead
-from app.ui.recipients_field import RecipientsField
+from app.ui.writing.composer_head import ComposerHead
+from app.ui.writing.recipients_field import RecipientsField
 
 ANNA = parse_address("Anna Berg <anna@northwind.example>")
 

@@ -16,11 +16,11 @@ from app.core.rich_text_import import from_html
 from app.jobs.context import context_for
 from app.store import reminders
 from app.store.database import open_database, transaction
-from app.ui import clock
-from app.ui.composer import Composer
 from app.ui.desk import Desk
-from app.ui.main_window import MainWindow
-from app.ui.time_dialog import TimeDialog
+from app.ui.frame.main_window import MainWindow
+from app.ui.parts import clock
+from app.ui.parts.time_dialog import TimeDialog
+from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.mail_stories import send
 from tests.support.profiles import account, profile_context, queue_mail

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from app.ui.row_pictures import DRAWN_AT_ONCE, Look, RowPictures
+from app.ui.lists.row_pictures import DRAWN_AT_ONCE, Look, RowPictures
 
 WHITE, BLUE = QColor("white"), QColor("blue")
 HEIGHT = 4

@@ -19,14 +19,14 @@ from app.jobs.context import context_for
 from app.providers import provider_named
 from app.store import accounts, deliveries, drafts, messages, outbox, pacing
 from app.store.database import connect, open_database, transaction
-from app.ui.composer import Composer
 from app.ui.desk import Desk
-from app.ui.main_window import OUTBOX, MainWindow
-from app.ui.outbox_view import OutboxView
-from app.ui.reading_wish import Decide
-from app.ui.settings_window import SENDING
-from app.ui.time_dialog import TimeDialog
-from app.ui.undo_bar import UndoBar
+from app.ui.frame.main_window import OUTBOX, MainWindow
+from app.ui.frame.undo_bar import UndoBar
+from app.ui.lists.outbox_view import OutboxView
+from app.ui.parts.time_dialog import TimeDialog
+from app.ui.reading.reading_wish import Decide
+from app.ui.settings.settings_window import SENDING
+from app.ui.writing.composer import Composer
 from tests.support.hands import Hands, is_open
 from tests.support.profiles import SENDER, account, profile_context, queue_mail
 from tests.support.stored import ACCOUNT, ANNA, NOW, WISH, message

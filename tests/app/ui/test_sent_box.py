@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from app.core.delivery import State
 from app.store.database import Connection, open_database
 from app.store.sent_box import Filter, Key, Order, Show
-from app.ui import theme
-from app.ui.empty_list import EmptyList
-from app.ui.sent_box import SentBox
-from app.ui.sent_model import Column, SentModel
-from app.ui.sent_table import SentTable
+from app.ui.lists.sent_box import SentBox
+from app.ui.lists.sent_model import Column, SentModel
+from app.ui.lists.sent_table import SentTable
+from app.ui.parts import theme
+from app.ui.parts.empty_list import EmptyList
 from tests.support.profiles import START, Clock
 from tests.support.sent_box import fill
 from tests.support.sent_mails import SentMails

@@ -18,10 +18,10 @@ from app.core.server import Server, Tls
 from app.practice.port import free_port
 from app.practice.sink import Sink
 from app.settings import Identity
-from app.ui.accounts_list import AccountsList
 from app.ui.desk import Desk, Surroundings
-from app.ui.setting_row import SettingRow
-from app.ui.settings_window import NOTIFICATIONS, TRACKER, TRACKING, SettingsWindow
+from app.ui.settings.accounts_list import AccountsList
+from app.ui.settings.setting_row import SettingRow
+from app.ui.settings.settings_window import NOTIFICATIONS, TRACKER, TRACKING, SettingsWindow
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
 

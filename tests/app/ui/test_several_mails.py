@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from app.store import sent_box, tags
 from app.store.database import Connection, open_database
-from app.ui import list_export
-from app.ui.deed import Deed
-from app.ui.menu_chip import MenuChip
-from app.ui.sent_box import SentBox
-from app.ui.sent_model import Column
-from app.ui.sent_table import SentTable
+from app.ui.lists import list_export
+from app.ui.lists.deed import Deed
+from app.ui.lists.menu_chip import MenuChip
+from app.ui.lists.sent_box import SentBox
+from app.ui.lists.sent_model import Column
+from app.ui.lists.sent_table import SentTable
 from tests.support.profiles import START, Clock
 from tests.support.sent_box import fill
 from tests.support.sent_mails import SentMails

@@ -17,10 +17,10 @@ from app.core.rich_text_import import from_html
 from app.core.spelling import words_of
 from app.settings import Settings
 from app.ui.desk import Desk
-from app.ui.editor import Editor
-from app.ui.settings_window import SENDING, SettingsWindow
-from app.ui.speller import FILE_NAME, Speller
-from app.ui.spelling_menu import fill_spelling, name_of
+from app.ui.settings.settings_window import SENDING, SettingsWindow
+from app.ui.writing.editor import Editor
+from app.ui.writing.speller import FILE_NAME, Speller
+from app.ui.writing.spelling_menu import fill_spelling, name_of
 from tests.support.profiles import account, profile_context
 from tests.support.spelling import needs
 from tests.support.window import surroundings

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from app.core.language import speak
 from app.core.state_picture import Drawing, StatePicture
 from app.store.database import Connection, open_database
-from app.ui import theme
-from app.ui.laid_text import faces_of
-from app.ui.list_cells import ROW_HEIGHT
-from app.ui.sent_box import SentBox
-from app.ui.sent_model import Column
-from app.ui.sent_table import SentTable
-from app.ui.state_cell import WIDTH, badges_of, draw_picture
+from app.ui.lists.list_cells import ROW_HEIGHT
+from app.ui.lists.sent_box import SentBox
+from app.ui.lists.sent_model import Column
+from app.ui.lists.sent_table import SentTable
+from app.ui.lists.state_cell import WIDTH, badges_of, draw_picture
+from app.ui.parts import theme
+from app.ui.parts.laid_text import faces_of
 from tests.support.profiles import START, Clock
 from tests.support.sent_mails import SentMails
 

@@ -14,8 +14,8 @@ from app.core.history import Row, Scope, history_of
 from app.core.history_table import COLUMNS, cells
 from app.store.database import open_database
 from app.store.history import read_mails
-from app.ui.history_panel import HistoryPanel
-from app.ui.table_saving import TableSaving
+from app.ui.parts.table_saving import TableSaving
+from app.ui.reading.history_panel import HistoryPanel
 from tests.support.mail_stories import BY_MACHINE, LINKS, NOW, To, delivery_id, note, seen, send
 
 

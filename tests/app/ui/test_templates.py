@@ -16,12 +16,12 @@ from app.core.tracking import Wish
 from app.settings import Identity, Settings
 from app.store import templates
 from app.store.database import open_database
-from app.ui.composer import Composer
 from app.ui.desk import Desk
-from app.ui.fill_in_dialog import FillInDialog
-from app.ui.main_window import MainWindow
-from app.ui.save_template_dialog import SaveTemplateDialog
-from app.ui.templates_dialog import TemplatesDialog
+from app.ui.frame.main_window import MainWindow
+from app.ui.writing.composer import Composer
+from app.ui.writing.fill_in_dialog import FillInDialog
+from app.ui.writing.save_template_dialog import SaveTemplateDialog
+from app.ui.writing.templates_dialog import TemplatesDialog
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account
 from tests.support.stored import NOW

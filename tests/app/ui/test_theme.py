@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDateTimeEdit, QLi
 from pytestqt.qtbot import QtBot
 
 from app.core.tag import COLOURS, Tag
-from app.ui import icons, theme
-from app.ui.tag_mark import tag_colour
-from app.ui.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours
+from app.ui.lists.tag_mark import tag_colour
+from app.ui.parts import icons, theme
+from app.ui.parts.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours
 
 WORDS = ("text", "muted", "accent", "green", "light_green", "amber", "red", "grey")
 GROUNDS = ("window", "base", "raised", "hover", "selected")

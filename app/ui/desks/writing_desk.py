@@ -1,0 +1,230 @@
+"""The composers of a profile: what they are given, and what becomes of the mails that are written in them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from app import settings as stored_settings
+from app.core.answering import How
+from app.core.draft import Draft
+from app.core.errors import SightlineError
+from app.core.experience import Gateway
+from app.core.mail_id import MailId
+from app.core.mailto import MailtoLink
+from app.core.message import Recipient
+from app.core.rich_text import RichText
+from app.core.trackability import TrackerHealth
+from app.store import accounts, drafts, gateways, originals, people, tags
+from app.store.database import Connection
+from app.ui.desks.answering import Answering
+from app.ui.desks.handing_over import HandingOver, Queue
+from app.ui.settings.settings_window import SettingsWindow
+from app.ui.writing.composer import Composer
+from app.ui.writing.draft_keeping import DraftKeeping
+from app.ui.writing.speller import Speller
+
+
+class WritingDesk(QObject):
+    """Opens composers, keeps what is written in them and hands their mails over.
+
+    `opened` tells of a composer that is open now, `queued` what became of a mail, once it is in the outbox; `drafts_changed` that there is another draft;
+    `put_away` that a composer was closed, with its draft. `said` is a sentence on an answer that is being prepared, ""
+    once there is none; `fetch_wanted` asks for a look into the mailbox. `health` tells whether a tracker's address can
+    be relied on.
+    """
+
+    opened = Signal(Composer)
+    queued = Signal(object)
+    drafts_changed = Signal()
+    put_away = Signal(Draft)
+    said = Signal(str)
+    fetch_wanted = Signal()
+
+    def __init__(
+        self,
+        profile: Path,
+        connection: Connection,
+        queue: Queue,
+        health: Callable[[str | None], TrackerHealth],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._profile, self._connection, self._health = profile, connection, health
+        self._composers: dict[Composer, DraftKeeping] = {}
+        self._reason_to_hold = ""
+        self._speller = Speller(profile, self)
+        self._speller.said.connect(self.said)
+        self._speller.changed.connect(self._show_spelling)
+        self._settings: SettingsWindow | None = None
+        self._handing = HandingOver(queue, profile, self)
+        self._handing.taken.connect(self._take)
+        self._handing.refused.connect(self._refuse)
+        self._answering = Answering(profile, connection, lambda: stored_settings.load(profile), self)
+        self._answering.ready.connect(self.open_answer)
+        self._answering.said.connect(self.said)
+        self._answering.fetch_wanted.connect(self.fetch_wanted)
+
+    def compose(self, draft: Draft | None = None) -> Composer:
+        """Open a composer for a new mail, or for a draft to go on with."""
+        composer = self._composer()
+        if draft is not None:
+            composer.show_draft(draft)
+        return self._opened(composer)
+
+    def compose_link(self, link: MailtoLink) -> Composer:
+        """Open a composer with what a mailto: link wants written, and say what its user would not see at once."""
+        composer = self._composer()
+        composer.show_link(link)
+        return self._opened(composer)
+
+    def answer(self, mail: MailId, how: How) -> None:
+        """Open a composer with an answer to a mail, once that is read and quoted."""
+        self._answering.answer(mail, how)
+
+    def open_draft(self, number: int) -> None:
+        """Open a draft, or bring the composer that has it to the front."""
+        for composer in self._composers:
+            if (before := composer.content.began.draft) and before.number == number:
+                composer.show()
+                composer.raise_()
+                composer.activateWindow()
+                return
+        try:
+            draft = drafts.load(self._connection, number)
+        except SightlineError as error:
+            self.said.emit(str(error))
+        else:
+            self.compose(draft)
+
+    def close_draft(self, number: int) -> None:
+        """Close the composer of a draft that is discarded, without keeping it anew."""
+        for composer in tuple(self._composers):
+            if (before := composer.content.began.draft) and before.number == number:
+                self._composers[composer].end()
+                composer.finish()
+
+    def serve(self, settings: SettingsWindow) -> None:
+        """Let the language of the spelling be chosen in the settings."""
+        self._settings = settings
+        settings.sending.spelling_wanted.connect(self._speller.choose)
+        self._show_spelling()
+        self._speller.begin()
+
+    def refresh(self) -> None:
+        """Show what is known of the tracker now."""
+        for composer in self._composers:
+            composer.set_health(self._health(composer.tracker_url))
+
+    def hold(self, why: str) -> None:
+        """Let no mail be sent for a reason, or let them go where it is empty."""
+        self._reason_to_hold = why
+        for composer in self._composers:
+            composer.hold(why)
+
+    def may_close(self) -> bool:
+        """Keep what is written and close the composers; False where one can't be kept: it stays open and says why."""
+        self._handing.end()
+        return all(keeping.settle() for keeping in tuple(self._composers.values()))
+
+    def end(self) -> None:
+        """Return when everything is stored, with every composer closed."""
+        self._answering.end()
+        self._speller.end()
+        self._handing.end()
+        for composer, keeping in tuple(self._composers.items()):
+            if not keeping.settle():
+                composer.finish()
+
+    def _show_spelling(self) -> None:
+        # The settings may be closed by now.
+        if self._settings is not None and isValid(self._settings):
+            self._settings.sending.show_spelling(self._speller.languages, self._speller.language)
+
+    def _composer(self) -> Composer:
+        composer = Composer(
+            stored_settings.load(self._profile), lambda typed: people.matching(self._connection, typed)
+        )
+        composer.set_health(self._health(composer.tracker_url))
+        composer.head.identity_changed.connect(
+            lambda: composer.set_health(self._health(composer.tracker_url))
+        )
+        composer.head.tags.known = lambda: tags.names(self._connection)
+        composer.hold(self._reason_to_hold)
+        composer.editor.use_speller(self._speller)
+        composer.editor.pasting.is_ours = originals.is_ours(self._connection)
+        composer.attachments.limit = lambda: self._size_limit(composer)
+        composer.last_look.gateways = self._gateways
+        composer.last_look.note_gateway = lambda domain: self._note_gateway(composer, domain)
+        return composer
+
+    def _opened(self, composer: Composer) -> Composer:
+        keeping = DraftKeeping(self._profile, composer, self)
+        self._composers[composer] = keeping
+        composer.send_wanted.connect(lambda draft: self._hand_over(composer, draft))
+        composer.closed.connect(lambda: self._forget(composer))
+        keeping.kept.connect(self.drafts_changed)
+        keeping.gone.connect(self._put_away)
+        composer.resize(760, 640)
+        composer.show()
+        self.opened.emit(composer)
+        return composer
+
+    def _forget(self, composer: Composer) -> None:
+        keeping = self._composers.pop(composer, None)
+        if keeping is not None:
+            # A write that is under way ends first: it is done in a thread that goes with what is deleted.
+            keeping.end()
+            keeping.deleteLater()
+            # Else its signals, which lead to what is written here, would keep it for good.
+            composer.deleteLater()
+
+    def open_answer(self, draft: Draft, how: How, letter: RichText) -> None:
+        """Open a composer with an answer that was prepared."""
+        composer = self._composer()
+        if how is How.AGAIN:
+            composer.show_draft(draft)
+        else:
+            composer.show_answer(draft, letter)
+        self._opened(composer)
+        composer.activateWindow()
+
+    def _hand_over(self, composer: Composer, draft: Draft) -> None:
+        def hand_over() -> None:
+            # What was being written to the database meanwhile is the draft that becomes the message.
+            kept = composer.content.began.draft
+            place = (kept.number, kept.revision) if kept else (None, 0)
+            self._handing.hand_over(composer, replace(draft, number=place[0], revision=place[1]))
+
+        self._composers[composer].hand_over(hand_over)
+
+    def _take(self, composer: Composer, queued: object) -> None:
+        if composer in self._composers:
+            composer.finish()
+        self.drafts_changed.emit()
+        self.queued.emit(queued)
+
+    def _refuse(self, composer: Composer, sentence: str) -> None:
+        if composer in self._composers:
+            self._composers[composer].go_on()
+            composer.refuse(sentence)
+
+    def _put_away(self, draft: object) -> None:
+        self.drafts_changed.emit()
+        if isinstance(draft, Draft):
+            self.put_away.emit(draft)
+
+    def _size_limit(self, composer: Composer) -> int | None:
+        account = stored_settings.load(self._profile).account_of(composer.head.identity())
+        return accounts.size_limit(self._connection, account.address) if account else None
+
+    def _gateways(self, recipients: Sequence[Recipient]) -> tuple[Gateway, ...]:
+        return gateways.of_domains(self._connection, (each.address.domain for each in recipients))
+
+    def _note_gateway(self, composer: Composer, domain: str) -> None:
+        try:
+            gateways.note_known(self._connection, domain)
+        except SightlineError as error:
+            composer.question.say(str(error))

@@ -1,0 +1,1 @@
+"""The lists of mails and people, and what is done with their rows."""

@@ -1,0 +1,1 @@
+"""Mails and threads that are read, with the history of what happened to them."""

@@ -1,0 +1,96 @@
+"""The files of a mail, each with what it is, to be opened or saved; a program is saved only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.core.file_name import kind_in_words, runs
+from app.core.language import counted, mark, tr
+from app.core.mail_id import MailId
+from app.core.written_mail import size_words
+from app.ui.parts.icon_label import IconLabel
+from app.ui.parts.mail_parts import empty, label, shortened, tooltip
+from app.ui.parts.theme import GRID
+from app.ui.reading.reading_wish import OpenFile, SaveAll, SaveFile
+
+SAVED_ONLY = mark("Programs and scripts are never opened from here.")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """A file as it is listed; its name is harmless. `position` finds it in its mail."""
+
+    position: int
+    filename: str
+    size: int
+    content_type: str
+
+
+class FilesList(QWidget):
+    """Hidden where there is none. Emits a wish to open or save."""
+
+    wished = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Files"))
+        self._mail: MailId | None = None
+        self._shown: tuple[MailId, tuple[ListedFile, ...]] | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GRID)
+        self.hide()
+
+    def show_files(self, mail: MailId, files: Sequence[ListedFile]) -> None:
+        """Show the files of a mail."""
+        if self._shown == (mail, tuple(files)):
+            return
+        self._shown = mail, tuple(files)
+        empty(self._layout)
+        for file in files:
+            self._layout.addWidget(self._row(mail, file))
+        if len(files) > 1:
+            everything = _button(tr("Save all…"), counted("Save {n} file", "Save all {n} files", len(files)))
+            everything.clicked.connect(lambda: self.wished.emit(SaveAll(mail)))
+            self._layout.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(files))
+
+    def names(self) -> list[str]:
+        """Return the names of the files that are listed."""
+        return [file.filename for file in self._shown[1]] if self._shown else []
+
+    def _row(self, mail: MailId, file: ListedFile) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2 * GRID)
+        name = label(selectable=True)
+        name.setText(shortened(file.filename))
+        name.setToolTip(tooltip(file.filename))
+        note = label(is_muted=True)
+        note.setWordWrap(False)
+        note.setText(f"{kind_in_words(file.filename, file.content_type)}, {size_words(file.size)}")
+        line.addWidget(IconLabel("attach", "muted"))
+        line.addWidget(name, 1)
+        line.addWidget(note)
+        if runs(file.filename, file.content_type):
+            row.setToolTip(tr(SAVED_ONLY))
+            row.setAccessibleDescription(tr(SAVED_ONLY))
+        else:
+            opened = _button(tr("Open", "verb"), tr("Open {name}", name=file.filename))
+            opened.clicked.connect(lambda: self.wished.emit(OpenFile(mail, file.position, file.filename)))
+            line.addWidget(opened)
+        saved = _button(tr("Save…"), tr("Save {name}", name=file.filename))
+        saved.clicked.connect(lambda: self.wished.emit(SaveFile(mail, file.position, file.filename)))
+        line.addWidget(saved)
+        row.setAccessibleName(f"{file.filename}, {note.text()}")
+        return row
+
+
+def _button(words: str, name: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("link", True)
+    button.setAccessibleName(name)
+    return button

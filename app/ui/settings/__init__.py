@@ -1,0 +1,1 @@
+"""The settings, and the questions of the first run."""

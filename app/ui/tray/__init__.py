@@ -1,0 +1,1 @@
+"""The icon in the tray, and notifications, by what the desktop offers."""
