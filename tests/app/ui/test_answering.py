@@ -23,7 +23,8 @@ from app.store.database import open_database, transaction
 from app.store.saved_mail import Form
 from app.ui.desk import Desk
 from app.ui.frame.main_window import MainWindow
-from app.ui.parts.saving import Saving, file_name, write_whole
+from app.ui.parts.file_saving import write_whole
+from app.ui.parts.saving import Saving, file_name
 from app.ui.reading.answer_button import NO_MAIL, NOT_BEGUN, Use
 from app.ui.reading.dialogue_window import DialogueWindow
 from app.ui.writing.composer import Composer
