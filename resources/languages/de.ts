@@ -499,12 +499,12 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <comment>sending</comment>
+        <translation>Nicht senden</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <comment>sending</comment>
-        <translation>Nicht senden</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancel: {what}</source>
@@ -6255,12 +6255,12 @@
     </message>
     <message>
         <source>receiving</source>
-        <comment>server</comment>
+        <comment>check</comment>
         <translation>Empfang</translation>
     </message>
     <message>
         <source>receiving</source>
-        <comment>check</comment>
+        <comment>server</comment>
         <translation>Empfang</translation>
     </message>
     <message>
@@ -6351,12 +6351,12 @@
     </message>
     <message>
         <source>sending</source>
-        <comment>server</comment>
+        <comment>check</comment>
         <translation>Versand</translation>
     </message>
     <message>
         <source>sending</source>
-        <comment>check</comment>
+        <comment>server</comment>
         <translation>Versand</translation>
     </message>
     <message>

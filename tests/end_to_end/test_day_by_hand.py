@@ -272,7 +272,7 @@ def export_what_is_shown(story: Story, path: Path) -> None:
 
 def be_told_of_an_open(story: Story, on_desktop: Desktop) -> None:
     hands, window = story.hands, story.window()
-    hands.press("Ctrl+2")
+    hands.press("Ctrl+3")
     assert told(on_desktop) == []
     open_as(story, ANNA)
     hands.until(lambda: told(on_desktop), "a notification")
@@ -337,7 +337,7 @@ def find_a_person(story: Story) -> None:
 
 def overrule(story: Story) -> None:
     hands, window = story.hands, story.window()
-    hands.press("Ctrl+1")
+    hands.press("Ctrl+2")
     hands.until(lambda: story.rows()[2].picture.drawing is Drawing.GREEN, "a green eye")
     panel = window.conversation.history_panel
     history = hands.seen(panel, HistoryList, "History")
@@ -348,7 +348,7 @@ def overrule(story: Story) -> None:
     hands.until(lambda: history.is_explained(opened), "why is explained")
     hands.click(history.viewport(), first_saying(history, place))
     hands.until(lambda: story.rows()[2].picture.drawing is Drawing.OUTLINE, "an eye in outline")
-    hands.seen(panel, QLabel, "No open seen, its one tracked link not clicked yet")
+    hands.seen(panel, QLabel, "No open seen, its one tracked link not seen clicked yet")
     hands.click(history.viewport(), first_saying(history, place))
     hands.until(lambda: story.rows()[2].picture.drawing is Drawing.GREEN, "a green eye again")
 
@@ -401,7 +401,7 @@ def look_for_help(story: Story) -> None:
     story.window()
     hands.press("F1")
     shown = hands.front(HelpWindow)
-    for name, keys in (("Mute conversation", "Ctrl+M"), ("Tags", "T"), ("Show history", "Space")):
+    for name, keys in (("Mute conversation", "Ctrl+M"), ("Tags", "T"), ("New mail", "Ctrl+N")):
         hands.seen(shown, QLabel, name)
         hands.seen(shown, QLabel, keys)
     assert "Inbox" not in sentences(shown), "there is none in practice"

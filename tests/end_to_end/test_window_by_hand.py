@@ -169,11 +169,11 @@ def come_back_from_the_tray(story: Story, sink: Sink) -> None:
     window = story.window()
     hands.until(lambda: window.navigation.places["Outbox"].text() == "Outbox 1", "the mail waits")
     assert sink.mails() == []
-    hands.press("Ctrl+2")
+    hands.press("Ctrl+3")
     hands.push(window, "Send now: Our offer")
     hands.until(lambda: len(sink.mails()) == 2, "a copy for each arrives")
     assert {to for to, _ in sink.mails()} == {ANNA, BEN}
-    hands.press("Ctrl+1")
+    hands.press("Ctrl+2")
     see_rows(story, window, 1)
 
 

@@ -73,7 +73,7 @@ def _named(window: QWidget) -> Iterable[_Named]:
     for action in window.findChildren(QAction):
         yield from _written(action, action.text().replace("&", "").rstrip(" …"), action.shortcuts())
     for taker in window.findChildren(QWidget):
-        if isinstance(taker, HasKeys) and taker.window() is window:
+        if isinstance(taker, HasKeys) and taker.isEnabled() and taker.window() is window:
             for name, keys in taker.keys_in_words().items():
                 yield from _written(taker, name, [QKeySequence(each) for each in keys])
 

@@ -98,6 +98,7 @@ def test_what_is_shown_is_what_is_there(qtbot: QtBot) -> None:
 
 
 def test_the_keys_of_lists_and_places_stand_under_their_headings(desk: Desk) -> None:
+    desk.window.show_inbox(is_there=True)
     found = shortcuts_of(desk.window)
     assert found["In a list"]["Show history"] == ["Space"]
     assert found["In a list"]["Tags"] == ["T"]
