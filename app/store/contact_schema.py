@@ -14,11 +14,11 @@ FILL = """
         FROM recipient CROSS JOIN delivery ON delivery.id = recipient.delivery
         CROSS JOIN message ON message.id = recipient.message
         WHERE refused IS NULL AND state = 'accepted' GROUP BY address COLLATE NOCASE
-    ) AS found WHERE found.address = correspondent.address;
+    ) AS found WHERE correspondent.address = found.address;
     UPDATE correspondent SET contact_at = max(contact_at, found.at) FROM (
         SELECT address, max(at) AS at FROM answer CROSS JOIN recipient ON recipient.id = answer.recipient
         WHERE kind = 'reply' GROUP BY address COLLATE NOCASE
-    ) AS found WHERE found.address = correspondent.address;
+    ) AS found WHERE correspondent.address = found.address;
 """
 
 

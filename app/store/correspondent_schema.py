@@ -66,11 +66,11 @@ FILL = f"""
         SELECT address, sum(begins AND type = 'email.opened') AS opens, sum(begins AND type = 'email.clicked') AS clicks
         FROM (SELECT delivery, max(address) AS address FROM recipient GROUP BY delivery HAVING count(*) = 1) AS alone
         CROSS JOIN event ON event.delivery = alone.delivery WHERE weight IN ({_COUNTED}) GROUP BY address COLLATE NOCASE
-    ) AS found WHERE found.address = correspondent.address;
+    ) AS found WHERE correspondent.address = found.address;
     UPDATE correspondent SET replies = found.replies, contact_at = max(contact_at, found.at) FROM (
         SELECT address, count(*) AS replies, max(at) AS at FROM answer CROSS JOIN recipient ON recipient.id = answer.recipient
         WHERE {_REPLY} GROUP BY address COLLATE NOCASE
-    ) AS found WHERE found.address = correspondent.address;
+    ) AS found WHERE correspondent.address = found.address;
     INSERT INTO correspondent_clock SELECT 1, count(*) FROM correspondent;
 """
 

@@ -141,7 +141,7 @@ def add_up_activity(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     connection.execute(
         "UPDATE correspondent SET last_message = found.message FROM (SELECT address, max(message) AS message FROM recipient"
-        " GROUP BY address COLLATE NOCASE) AS found WHERE found.address = correspondent.address"
+        " GROUP BY address COLLATE NOCASE) AS found WHERE correspondent.address = found.address"
     )
 
 

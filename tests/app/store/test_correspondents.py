@@ -131,10 +131,11 @@ def test_who_was_counted_before_is_counted_anew(tmp_path: Path, monkeypatch: pyt
         earlier.setattr(database, "STEPS", database.STEPS[: database.STEPS.index(contact_schema.STEP)])
         with open_database(tmp_path / "old") as old:
             sent = SentMails(old)
-            sent.send("anna@customer.example", ago=DAY)
+            sent.send("anna@customer.example", ago=2 * DAY)
+            sent.send("Anna@Customer.example", ago=DAY)
             sent.send("ben@customer.example", state=State.REFUSED, reply="550 no")
     with open_database(tmp_path / "old") as migrated:
-        assert contact(migrated, "anna@customer.example") == (1, START - DAY)
+        assert contact(migrated, "anna@customer.example") == (2, START - DAY)
         assert contact(migrated, "ben@customer.example") == NEVER
 
 
