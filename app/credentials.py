@@ -28,12 +28,11 @@ from keyring.backends.chainer import ChainerBackend
 from app.core.errors import BadInput, SightlineError
 from app.core.language import mark, tr
 from app.lock_file import locked
-from app.settings import write_private
+from app.settings import PASSPHRASE_VARIABLE, write_private
 
 FILE_NAME = "secrets.json"
 LOCK_NAME = "secrets.lock"
 KEY_FILE_NAME = "practice.key"
-PASSPHRASE_VARIABLE = "SIGHTLINE_PASSPHRASE"
 _SERVICE = "Sightline"
 _CHECK_NAME = "check"
 # Seconds: whoever holds the lock may be asking the user to unlock the keyring.

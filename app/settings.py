@@ -23,6 +23,8 @@ from app.core.tracking import parse_never_tracked
 from app.lock_file import locked
 
 FILE_NAME = "settings.json"
+# The environment variable that holds what locks the secrets where there is no keyring.
+PASSPHRASE_VARIABLE = "SIGHTLINE_PASSPHRASE"
 _LOCK_NAME = "settings.lock"
 # A change takes milliseconds; whoever holds the lock for longer is stuck.
 _PATIENCE = 10.0

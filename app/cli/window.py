@@ -43,8 +43,11 @@ def open_window(profile: Path, wished: Sequence[str] = (), *, in_background: boo
     Returns when it is closed; where it is open already, at once, with what is wished opened there. In the background it
     waits in the tray.
     """
+    # Nothing that is loaded becomes rubbish: the search for it would take a tenth of the start.
+    gc.disable()
     from PySide6.QtCore import QTimer
 
+    from app.ui.ahead import Ahead
     from app.ui.single_instance import Claim, SingleInstance
 
     qt, application = application_for(profile)
@@ -60,7 +63,7 @@ def open_window(profile: Path, wished: Sequence[str] = (), *, in_background: boo
     instance.raise_wished.connect(application.show_wished)
     application.start(in_background=in_background)
     application.open(wished)
-    QTimer.singleShot(SETTLED_AFTER, keep_loaded)
+    QTimer.singleShot(SETTLED_AFTER, lambda: Ahead(keep_loaded, qt))
     try:
         return int(qt.exec())
     finally:
@@ -101,9 +104,10 @@ def application_for(profile: Path) -> "tuple[QApplication, Application]":
 
 
 def keep_loaded() -> None:
-    """Have the garbage collection pass over what is loaded by now: the search through it stops the window noticeably."""
+    """Begin to collect garbage, but not among what is loaded by now: the search there stops the window noticeably."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _queue(profile: Path, connection: "Connection", draft: "Draft") -> object:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from enum import StrEnum
 from typing import Final
 
 from app.core.address import Address, parse_address
@@ -11,6 +10,7 @@ from app.core.answer_subject import forward_subject, reply_subject
 from app.core.draft import Copies, Draft
 from app.core.envelope import Correspondent
 from app.core.errors import BadInput
+from app.core.how import How
 from app.core.language import tr
 from app.core.mail_id import MailId
 from app.core.message import Attachment, Recipient, Role
@@ -21,15 +21,6 @@ from app.core.undo import IsOurs
 
 # A chain is kept at its ends: its root, by which threads are found, and what was answered last.
 _REFERENCES: Final = 20
-
-
-class How(StrEnum):
-    """How a mail is answered."""
-
-    REPLY = "reply"
-    REPLY_ALL = "reply all"
-    FORWARD = "forward"
-    AGAIN = "send again"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import settings
-from app.credentials import PASSPHRASE_VARIABLE, Credentials
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 from tracking_server.links import Pairing, parse_pairing_line
+
+if TYPE_CHECKING:
+    from app.credentials import Credentials
 
 PAIRING_SECRET = "pairing"
 
@@ -35,8 +38,11 @@ class Context:
         return settings.load(self.profile)
 
     @property
-    def credentials(self) -> Credentials:
+    def credentials(self) -> "Credentials":
         """The profile's secrets."""
+        # Keyring and ciphers take long to load, and the window wants no secret.
+        from app.credentials import Credentials
+
         return Credentials(self.profile, self.passphrase)
 
     def pairing(self) -> Pairing | None:
@@ -49,4 +55,4 @@ class Context:
 
 def context_for(profile: Path) -> Context:
     """Return the context of a profile in the real world."""
-    return Context(profile, os.environ.get(PASSPHRASE_VARIABLE))
+    return Context(profile, os.environ.get(settings.PASSPHRASE_VARIABLE))

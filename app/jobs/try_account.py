@@ -8,7 +8,7 @@ from app.core.language import tr
 from app.core.proof import Proof
 from app.core.server import Server
 from app.net import imap, smtp
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 from app.settings import Account
 
 # Someone waits for it.

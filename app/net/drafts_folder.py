@@ -8,7 +8,7 @@ from imapclient import IMAPClient
 
 from app.core.errors import Refused
 from app.core.language import tr
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 
 MARK: Final = "X-Sightline-Draft"
 """The header that holds the random mark of a draft of ours."""

@@ -17,7 +17,7 @@ from app.core.server import Server, Tls
 from app.net import server_words
 from app.net.bearer import token_answers_for_imap
 from app.net.quick_client import QuickClient
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 
 
 @contextmanager

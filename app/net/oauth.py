@@ -19,7 +19,7 @@ from app.core.grant import Tokens
 from app.core.host import is_loopback
 from app.core.language import tr
 from app.core.provider import OAuthEndpoints
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 
 _LONGEST_ANSWER = 262_144
 _LONGEST_WORDS = 300

@@ -10,7 +10,7 @@ from app.core.language import mark, tr
 from app.net.folder_list import listed, marked, sent_folder_of
 from app.net.mail_folder import MailFolder
 from app.net.refusal import refusal
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 
 # An upload slower than this, in bytes a second, is given up.
 _SLOWEST: Final = 10_000

@@ -17,20 +17,12 @@ from app.core.server import Server, Tls
 from app.net import server_words
 from app.net.bearer import show_over_smtp
 from app.net.dot_stuffing import dot_stuffed
+from app.net.timeouts import Timeouts
 from app.net.told_smtp import ToldSmtp, ToldSmtpOverTls
 
 _PIECE = 65_536
 # So many commands wait for their replies at once: neither side's buffers fill up.
 _AT_ONCE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Timeouts:
-    """Seconds to wait. RFC 5321, 4.5.3.2 asks for 600 for the reply to the dot: shorter ones cause duplicates."""
-
-    connect: float = 30
-    command: float = 120
-    final_reply: float = 600
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -11,15 +12,18 @@ from app import settings as stored_settings
 from app.core.errors import SightlineError
 from app.language import speak
 from app.ui.desk import Desk, Surroundings
-from app.ui.desks.account_runs import AccountRuns
 from app.ui.desks.appearance import LANGUAGE
+from app.ui.parts import theme
 from app.ui.parts.command_run import CommandRun
 from app.ui.parts.commands import Commands
 from app.ui.parts.front import bring_to_front
 from app.ui.parts.practice_link import PracticeLink, PracticeMailbox
-from app.ui.settings.first_run import FirstRun
-from app.ui.settings.settings_page import Change
-from app.ui.settings.settings_window import GENERAL
+from app.ui.settings.pages import GENERAL
+
+if TYPE_CHECKING:
+    from app.ui.desks.account_runs import AccountRuns
+    from app.ui.settings.first_run import FirstRun
+    from app.ui.settings.settings_page import Change
 
 _PRACTICE = "practice"
 
@@ -133,7 +137,10 @@ class Application(QObject):
         return CommandRun([*self._with.command, *words], parent=self)
 
     def _open(self, profile: Path, *, practice: bool = False) -> Desk:
-        desk = Desk(profile, self._with, practice=practice)
+        qt = QApplication.instance()
+        assert isinstance(qt, QApplication)
+        with theme.unstyled(qt):
+            desk = Desk(profile, self._with, practice=practice)
         desk.left.connect(self.close)
         desk.appearance.language_wanted.connect(self.speak, Qt.ConnectionType.QueuedConnection)
         desk.window.strip.leave_wanted.connect(self.leave_practice)
@@ -147,9 +154,13 @@ class Application(QObject):
         self.open(())
         return desk
 
-    def _ask(self) -> FirstRun:
+    def _ask(self) -> "FirstRun":
         if self.first_run is not None:
             return self.first_run
+        # Loaded when they are first wanted: the window opens sooner without them.
+        from app.ui.desks.account_runs import AccountRuns
+        from app.ui.settings.first_run import FirstRun
+
         first = FirstRun(stored_settings.load(self._profile))
         first.practice_wanted.connect(self.begin_practice)
         first.account.link_activated.connect(_open)
@@ -173,7 +184,7 @@ class Application(QObject):
         run.failed.connect(first.tracker.say)
         run.done.connect(first.take_tracker)
 
-    def _change(self, change: Change) -> None:
+    def _change(self, change: "Change") -> None:
         try:
             stored_settings.change(self._profile, change)
         except SightlineError as error:

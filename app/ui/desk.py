@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, Signal
 
@@ -50,8 +51,11 @@ from app.ui.parts.saving import Saving
 from app.ui.parts.worker_link import WorkerLink
 from app.ui.reading.conversation import Conversation
 from app.ui.reading.history_popover import HistoryPopover
-from app.ui.settings.settings_window import ACCOUNT, TRACKER, SettingsWindow
-from app.ui.writing.composer import Composer
+from app.ui.settings.pages import ACCOUNT, TRACKER
+
+if TYPE_CHECKING:
+    from app.ui.settings.settings_window import SettingsWindow
+    from app.ui.writing.composer import Composer
 
 _LOOK_EVERY = 1_000
 _STARTING = mark("The practice mailbox is being started: a mail can be sent in a moment.")
@@ -139,7 +143,7 @@ class Desk(QObject):
             checks=links.checks,
         )
 
-    def compose(self, returned: Draft | None = None) -> Composer:
+    def compose(self, returned: Draft | None = None) -> "Composer":
         """Open a composer for a new mail, or for one that was taken back."""
         return self._writing.compose(returned)
 
@@ -147,7 +151,7 @@ class Desk(QObject):
         """Open mailto: links and files with mails."""
         self._opening.open(wished)
 
-    def show_settings(self, page: int = ACCOUNT) -> SettingsWindow:
+    def show_settings(self, page: int = ACCOUNT) -> "SettingsWindow":
         """Open the settings at a page; those that are open come to the front."""
         return self._settings.show(page)
 

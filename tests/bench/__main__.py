@@ -33,7 +33,10 @@ def main() -> int:
     rows: list[Row] = []
     for name in arguments.names or known:
         print(f"measuring {name} …", file=sys.stderr)
-        rows += known[name]()
+        measured = known[name]()
+        # Each at once: whoever ends a long run early has what was measured.
+        print(render(measured), file=sys.stderr, flush=True)
+        rows += measured
     print(render(rows))
     if arguments.json:
         arguments.json.write_text(json.dumps([row.as_json() for row in rows], indent=2) + "\n")

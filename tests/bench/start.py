@@ -5,6 +5,7 @@ the share of each process (PSS), so that what both use counts once. Thunderbird 
 is installed, in a profile without an account.
 """
 
+import gc
 import os
 import re
 import shutil
@@ -73,7 +74,8 @@ def _start(folder: Path) -> Start:
 
 
 def main(folder: Path, started: float) -> None:
-    """Open the window as `./run` does, and print when it could be used and what it takes."""
+    """Open the window as `sightline window` does, and print when it could be used and what it takes."""
+    gc.disable()
     from app import settings
     from app.cli.window import application_for
 

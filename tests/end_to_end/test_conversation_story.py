@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from app.core.address import parse_address
-from app.core.answering import How, Sender, answered
+from app.core.answering import Sender, answered
+from app.core.how import How
 from app.core.mail_id import Source
 from app.core.own_copy import deliveries_in
 from app.core.tracking import Wish

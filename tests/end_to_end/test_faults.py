@@ -13,7 +13,7 @@ from app.core.delivery import State
 from app.core.server import Server, Tls
 from app.jobs.context import Context
 from app.jobs.send import Sent, send
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 from app.practice.sink import Sink, running_sink
 from app.store import deliveries
 from app.store.database import open_database

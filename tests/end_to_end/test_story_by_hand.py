@@ -29,7 +29,8 @@ from app.ui.parts.chip import Chip
 from app.ui.parts.switch import Switch
 from app.ui.reading.history_list import HistoryList
 from app.ui.reading.history_popover import HistoryPopover
-from app.ui.settings.settings_window import TRACKING, SettingsWindow
+from app.ui.settings.pages import TRACKING
+from app.ui.settings.settings_window import SettingsWindow
 from app.ui.writing.composer import Composer
 from app.ui.writing.link_dialog import LinkDialog
 from app.ui.writing.link_row import LinkRow

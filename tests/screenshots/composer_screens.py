@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.core.address import parse_address
-from app.core.answering import How, Original, Sender, answered
+from app.core.answering import Original, Sender, answered
 from app.core.dialogue import Line, Speaker
 from app.core.draft import Draft
 from app.core.envelope import Correspondent
+from app.core.how import How
+from app.core.letter import letter_of
 from app.core.mail_id import MailId, Source
 from app.core.message import Attachment, Recipient, Role
 from app.core.rich_text_import import from_html
@@ -24,7 +26,6 @@ from app.store.dialogues import Attempt
 from app.ui.parts.time_dialog import TimeDialog
 from app.ui.reading.dialogue_window import DialogueWindow
 from app.ui.writing.composer import Composer
-from app.ui.writing.composer_content import letter_of
 from app.ui.writing.link_dialog import LinkDialog
 from app.ui.writing.picture_dialog import PictureDialog
 from tests.screenshots.profile import LETTER, PRICING, SENDER

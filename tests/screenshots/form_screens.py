@@ -19,15 +19,8 @@ from app.ui.parts.shortcuts import shortcuts_of
 from app.ui.settings.account_form import AccountForm
 from app.ui.settings.account_setup import AccountSetup
 from app.ui.settings.first_run import FirstRun
-from app.ui.settings.settings_window import (
-    ACCOUNT,
-    GENERAL,
-    NOTIFICATIONS,
-    SENDING,
-    TRACKER,
-    TRACKING,
-    SettingsWindow,
-)
+from app.ui.settings.pages import ACCOUNT, GENERAL, NOTIFICATIONS, SENDING, TRACKER, TRACKING
+from app.ui.settings.settings_window import SettingsWindow
 from app.ui.tray.notifier import Way
 from tests.screenshots.profile import ANSWERS, PAIRING_LINE, SETTINGS, SIGN_IN_FAILED, TRACKER_URL
 from tests.screenshots.stage import Stage

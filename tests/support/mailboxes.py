@@ -17,7 +17,7 @@ from app.jobs.context import PAIRING_SECRET, Context
 from app.jobs.send import send
 from app.jobs.sync import Synced, sync
 from app.net import imap
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 from app.practice.tracker import LocalTracker
 from app.settings import Account, Settings
 from app.store import sent_copies

@@ -13,7 +13,7 @@ from app.core.server import Server, Tls
 from app.core.tracking import Wish
 from app.jobs.context import Context
 from app.jobs.queue import queue
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 from app.settings import Account, Identity, Settings
 from app.store.database import open_database
 from app.store.messages import StoredMessage

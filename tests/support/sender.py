@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.jobs.context import Context
 from app.jobs.send import send
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 from app.store.database import connect
 from app.store.lock import worker_lock
 

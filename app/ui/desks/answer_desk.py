@@ -1,11 +1,11 @@
 """What is done with the mail that is shown: answered, sent again, saved, asked how it was sent."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from app.core.answering import How
+from app.core.how import How
 from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
 from app.store import dialogues, saved_mail
@@ -15,7 +15,9 @@ from app.ui.desks.writing_desk import WritingDesk
 from app.ui.frame.main_window import MainWindow
 from app.ui.parts.saving import Saving
 from app.ui.reading.answer_button import NO_HTML, NOT_BEGUN, NOT_FROM_HERE, NOT_HERE, NOT_OWN, Possible, Use
-from app.ui.reading.dialogue_window import DialogueWindow
+
+if TYPE_CHECKING:
+    from app.ui.reading.dialogue_window import DialogueWindow
 
 _SAVED: Final = mark("Saved as {path}.")
 _FORMS: Final = {Use.EML: Form.EML, Use.HTML: Form.HTML}
@@ -89,6 +91,9 @@ class AnswerDesk(QObject):
         )
 
     def _show_dialogue(self, message: int, subject: str) -> None:
+        # Loaded when it is first wanted: the window opens sooner without it.
+        from app.ui.reading.dialogue_window import DialogueWindow
+
         if self._dialogue is not None:
             self._dialogue.close()
         window = DialogueWindow(subject, dialogues.of_message(self._connection, message))

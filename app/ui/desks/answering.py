@@ -8,10 +8,12 @@ from typing import Final
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from app.core.address import parse_address
-from app.core.answering import How, Sender, answered
+from app.core.answering import Sender, answered
 from app.core.draft import Draft, with_name
 from app.core.errors import SightlineError
+from app.core.how import How
 from app.core.language import mark, tr
+from app.core.letter import letter_of
 from app.core.mail_id import MailId
 from app.core.rich_text import RichText
 from app.core.tracking import Wish
@@ -19,7 +21,6 @@ from app.settings import Settings
 from app.store import mail_ids, mails, originals
 from app.store.database import Connection, open_database
 from app.ui.parts import clock
-from app.ui.writing.composer_content import letter_of
 
 _LOOK_EVERY: Final = 500
 _FETCHING: Final = mark("Being fetched from your mailbox: the answer opens once the mail is here…")

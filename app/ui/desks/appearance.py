@@ -1,12 +1,14 @@
 """How the program looks and which language it speaks, as the user chose; kept with the window, whatever the profile."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.ui.parts import theme
-from app.ui.settings.settings_window import SettingsWindow
+
+if TYPE_CHECKING:
+    from app.ui.settings.settings_window import SettingsWindow
 
 LANGUAGE: Final = "language"
 _CONTRAST: Final = "high contrast"
@@ -21,13 +23,13 @@ class Appearance(QObject):
         super().__init__(parent)
         self._memory = memory
 
-    def serve(self, settings: SettingsWindow) -> None:
+    def serve(self, settings: "SettingsWindow") -> None:
         """Do what a window of the settings asks for."""
         self.show_in(settings)
         settings.general.contrast_wanted.connect(self._turn)
         settings.general.language_wanted.connect(self.language_wanted)
 
-    def show_in(self, settings: SettingsWindow) -> None:
+    def show_in(self, settings: "SettingsWindow") -> None:
         """Show what was chosen."""
         settings.general.show_appearance(
             chosen_language(self._memory), high=bool(chosen_contrast(self._memory))

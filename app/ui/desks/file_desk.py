@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
-from app.core.answering import How
 from app.core.draft import Draft
+from app.core.how import How
 from app.core.mail_id import MailId, Source
 from app.core.rich_text import RichText
 from app.settings import Settings

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.store.database import Connection, open_database
-from app.ui.writing.composer import Composer
+
+if TYPE_CHECKING:
+    from app.ui.writing.composer import Composer
 
 Queue = Callable[[Path, Connection, Draft], object]
 _LARGE: Final = 1_000_000
@@ -18,15 +20,15 @@ _LARGE: Final = 1_000_000
 class HandingOver(QObject):
     """Stores what composers hold; emits `taken` with the composer and what became of it, or `refused` with a sentence."""
 
-    taken = Signal(Composer, object)
-    refused = Signal(Composer, str)
+    taken = Signal(object, object)
+    refused = Signal(object, str)
 
     def __init__(self, queue: Queue, profile: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._queue, self._profile = queue, profile
         self._storing: list[_Storing] = []
 
-    def hand_over(self, composer: Composer, draft: Draft) -> None:
+    def hand_over(self, composer: "Composer", draft: Draft) -> None:
         """Store a mail."""
         storing = _Storing(self._queue, self._profile, composer, draft, self)
         self._storing.append(storing)
@@ -56,7 +58,7 @@ class HandingOver(QObject):
 
 class _Storing(QThread):
     def __init__(
-        self, queue: Queue, profile: Path, composer: Composer, draft: Draft, parent: QObject
+        self, queue: Queue, profile: Path, composer: "Composer", draft: Draft, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._queue, self._profile, self._draft = queue, profile, draft

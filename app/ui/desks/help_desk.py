@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -14,8 +14,10 @@ from app.core.language import mark, tr
 from app.ui.frame.help_window import HelpWindow
 from app.ui.parts.commands import Commands
 from app.ui.parts.shortcuts import shortcut, shortcuts_of
-from app.ui.settings.settings_window import SettingsWindow
 from app.ui.tray.notifier import Way
+
+if TYPE_CHECKING:
+    from app.ui.settings.settings_window import SettingsWindow
 
 _KEYS: Final = ("F1", "?")
 _COPIED: Final = mark(
@@ -44,7 +46,7 @@ class HelpDesk(QObject):
         self._window.destroyed.connect(self._forget)
         self._window.show()
 
-    def serve(self, settings: SettingsWindow) -> None:
+    def serve(self, settings: "SettingsWindow") -> None:
         """Do what the settings ask for."""
         settings.general.help_wanted.connect(lambda: self.show(self._main))
         settings.general.diagnostics_wanted.connect(lambda: self._diagnose(settings))
@@ -70,12 +72,12 @@ class HelpDesk(QObject):
     def _forget(self) -> None:
         self._window = None
 
-    def _diagnose(self, settings: SettingsWindow) -> None:
+    def _diagnose(self, settings: "SettingsWindow") -> None:
         run = self._commands.run(["diagnostics"])
         run.failed.connect(settings.general.show_copied)
         run.done.connect(lambda document: self._copy(document, settings))
 
-    def _copy(self, document: dict[str, Any], settings: SettingsWindow) -> None:
+    def _copy(self, document: dict[str, Any], settings: "SettingsWindow") -> None:
         text = "\n".join(lines_of({**document, "window": self._surroundings()}))
         QGuiApplication.clipboard().setText(text)
         # The settings may be closed before the command ends.

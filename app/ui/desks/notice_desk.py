@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
@@ -19,9 +19,11 @@ from app.ui.frame.main_window import MainWindow
 from app.ui.lists.deed import Deed
 from app.ui.parts import clock
 from app.ui.reading.history_loader import ReadThread
-from app.ui.settings.settings_window import SettingsWindow
 from app.ui.tray.notifier import Notifier, Way
 from app.ui.tray.tray import HOUR, RECENT, Tray, tomorrow_morning
+
+if TYPE_CHECKING:
+    from app.ui.settings.settings_window import SettingsWindow
 
 _LOOK_EVERY: Final = 20_000
 _MOST_TOLD: Final = 1_000
@@ -103,7 +105,7 @@ class NoticeDesk(QObject):
             self.notifier.show(_staying())
         return True
 
-    def serve(self, settings: SettingsWindow) -> None:
+    def serve(self, settings: "SettingsWindow") -> None:
         """Show in the settings what this desktop can do, and one notification where that is asked for."""
         settings.notifications.show_way(self.notifier.way)
         settings.notifications.trial_wanted.connect(self.notifier.show)

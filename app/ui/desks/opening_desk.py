@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTemporaryDir
 
@@ -10,12 +11,14 @@ from app.core.language import number, tr
 from app.core.mailto import is_mailto, parse_mailto
 from app.settings import Settings
 from app.store.database import Connection, connect
-from app.ui.desks.file_desk import FileDesk
 from app.ui.desks.writing_desk import WritingDesk
 from app.ui.frame.main_window import MainWindow
 from app.ui.parts.command_run import CommandRun
 from app.ui.parts.commands import Commands
 from app.ui.parts.file_drop import FileDrop
+
+if TYPE_CHECKING:
+    from app.ui.desks.file_desk import FileDesk
 
 _MOST_AT_ONCE = 20
 
@@ -77,6 +80,9 @@ class OpeningDesk(QObject):
     def _show(self, folder: QTemporaryDir, path: Path, result: object) -> None:
         match result:
             case {"mail": int(number)}:
+                # Loaded when it is first wanted: the window opens sooner without it.
+                from app.ui.desks.file_desk import FileDesk
+
                 connection: Connection = connect(Path(folder.path()))
                 desk = FileDesk(
                     folder, connection, number, path.name, self._commands, self._writing, self._settings, self
@@ -90,7 +96,7 @@ class OpeningDesk(QObject):
         folder.remove()
         self._window.notice.say(sentence)
 
-    def _forget(self, desk: FileDesk) -> None:
+    def _forget(self, desk: "FileDesk") -> None:
         if desk in self._open:
             self._open.remove(desk)
             desk.deleteLater()

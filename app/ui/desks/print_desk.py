@@ -1,18 +1,21 @@
 """What is printed from a window: the mail that is open, or its whole thread."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.ui.frame.main_window import MainWindow
 from app.ui.reading.answer_button import Use
-from app.ui.reading.file_window import FileWindow
 from app.ui.reading.printed_thread import read_thread
 from app.ui.reading.printing import Printing
+
+if TYPE_CHECKING:
+    from app.ui.reading.file_window import FileWindow
 
 
 class PrintDesk:
     """Prints what an answer button of a window asks for."""
 
-    def __init__(self, window: MainWindow | FileWindow, profile: Path) -> None:
+    def __init__(self, window: "MainWindow | FileWindow", profile: Path) -> None:
         self._shown, self._profile = window.conversation.thread_view, profile
         self.printing = Printing(window, window.notice.say)
         window.answer.use_wanted.connect(self._use)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,11 +11,14 @@ from app.core.errors import SightlineError
 from app.settings import Settings
 from app.store import deliveries, mailboxes, tracker
 from app.store.database import Connection
-from app.ui.desks.account_desk import AccountDesk
 from app.ui.parts.command_run import CommandRun
 from app.ui.parts.commands import Commands
-from app.ui.settings.settings_page import Change, SettingsPage
-from app.ui.settings.settings_window import ACCOUNT, SettingsWindow
+from app.ui.settings.pages import ACCOUNT
+
+if TYPE_CHECKING:
+    from app.ui.desks.account_desk import AccountDesk
+    from app.ui.settings.settings_page import Change, SettingsPage
+    from app.ui.settings.settings_window import SettingsWindow
 
 
 class SettingsDesk(QObject):
@@ -40,8 +44,12 @@ class SettingsDesk(QObject):
         self._window: SettingsWindow | None = None
         self._accounts: AccountDesk | None = None
 
-    def show(self, page: int = ACCOUNT) -> SettingsWindow:
+    def show(self, page: int = ACCOUNT) -> "SettingsWindow":
         """Open the settings at a page; those that are open come to the front."""
+        # Loaded when they are first wanted: the window opens sooner without them.
+        from app.ui.desks.account_desk import AccountDesk
+        from app.ui.settings.settings_window import SettingsWindow
+
         if self._window is not None and self._window.isVisible():
             self._window.show_page(page)
             return self._window
@@ -90,7 +98,7 @@ class SettingsDesk(QObject):
         run.done.connect(lambda _: self._changed(["tracker"]))
         return run
 
-    def _change(self, page: SettingsPage, change: Change) -> None:
+    def _change(self, page: "SettingsPage", change: "Change") -> None:
         try:
             stored_settings.change(self._profile, change)
         except SightlineError as error:

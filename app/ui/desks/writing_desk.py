@@ -3,28 +3,31 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from app import settings as stored_settings
-from app.core.answering import How
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.experience import Gateway
+from app.core.how import How
 from app.core.mail_id import MailId
 from app.core.mailto import MailtoLink
 from app.core.message import Recipient
-from app.core.rich_text import RichText
 from app.core.trackability import TrackerHealth
-from app.store import accounts, drafts, gateways, originals, people, tags
+from app.store import accounts, drafts, gateways, people, tags
 from app.store.database import Connection
-from app.ui.desks.answering import Answering
 from app.ui.desks.handing_over import HandingOver, Queue
-from app.ui.settings.settings_window import SettingsWindow
-from app.ui.writing.composer import Composer
-from app.ui.writing.draft_keeping import DraftKeeping
 from app.ui.writing.speller import Speller
+
+if TYPE_CHECKING:
+    from app.core.rich_text import RichText
+    from app.ui.desks.answering import Answering
+    from app.ui.settings.settings_window import SettingsWindow
+    from app.ui.writing.composer import Composer
+    from app.ui.writing.draft_keeping import DraftKeeping
 
 
 class WritingDesk(QObject):
@@ -36,7 +39,7 @@ class WritingDesk(QObject):
     be relied on.
     """
 
-    opened = Signal(Composer)
+    opened = Signal(object)
     queued = Signal(object)
     drafts_changed = Signal()
     put_away = Signal(Draft)
@@ -62,19 +65,16 @@ class WritingDesk(QObject):
         self._handing = HandingOver(queue, profile, self)
         self._handing.taken.connect(self._take)
         self._handing.refused.connect(self._refuse)
-        self._answering = Answering(profile, connection, lambda: stored_settings.load(profile), self)
-        self._answering.ready.connect(self.open_answer)
-        self._answering.said.connect(self.said)
-        self._answering.fetch_wanted.connect(self.fetch_wanted)
+        self._answering: Answering | None = None
 
-    def compose(self, draft: Draft | None = None) -> Composer:
+    def compose(self, draft: Draft | None = None) -> "Composer":
         """Open a composer for a new mail, or for a draft to go on with."""
         composer = self._composer()
         if draft is not None:
             composer.show_draft(draft)
         return self._opened(composer)
 
-    def compose_link(self, link: MailtoLink) -> Composer:
+    def compose_link(self, link: MailtoLink) -> "Composer":
         """Open a composer with what a mailto: link wants written, and say what its user would not see at once."""
         composer = self._composer()
         composer.show_link(link)
@@ -82,6 +82,8 @@ class WritingDesk(QObject):
 
     def answer(self, mail: MailId, how: How) -> None:
         """Open a composer with an answer to a mail, once that is read and quoted."""
+        if self._answering is None:
+            self._answering = self._new_answering()
         self._answering.answer(mail, how)
 
     def open_draft(self, number: int) -> None:
@@ -106,7 +108,7 @@ class WritingDesk(QObject):
                 self._composers[composer].end()
                 composer.finish()
 
-    def serve(self, settings: SettingsWindow) -> None:
+    def serve(self, settings: "SettingsWindow") -> None:
         """Let the language of the spelling be chosen in the settings."""
         self._settings = settings
         settings.sending.spelling_wanted.connect(self._speller.choose)
@@ -131,7 +133,8 @@ class WritingDesk(QObject):
 
     def end(self) -> None:
         """Return when everything is stored, with every composer closed."""
-        self._answering.end()
+        if self._answering is not None:
+            self._answering.end()
         self._speller.end()
         self._handing.end()
         for composer, keeping in tuple(self._composers.items()):
@@ -143,7 +146,22 @@ class WritingDesk(QObject):
         if self._settings is not None and isValid(self._settings):
             self._settings.sending.show_spelling(self._speller.languages, self._speller.language)
 
-    def _composer(self) -> Composer:
+    def _new_answering(self) -> "Answering":
+        # Loaded when it is first wanted: the window opens sooner without it.
+        from app.ui.desks.answering import Answering
+
+        profile = self._profile
+        answering = Answering(profile, self._connection, lambda: stored_settings.load(profile), self)
+        answering.ready.connect(self.open_answer)
+        answering.said.connect(self.said)
+        answering.fetch_wanted.connect(self.fetch_wanted)
+        return answering
+
+    def _composer(self) -> "Composer":
+        # Loaded when it is first wanted: the window opens sooner without it.
+        from app.store import originals
+        from app.ui.writing.composer import Composer
+
         composer = Composer(
             stored_settings.load(self._profile), lambda typed: people.matching(self._connection, typed)
         )
@@ -160,7 +178,10 @@ class WritingDesk(QObject):
         composer.last_look.note_gateway = lambda domain: self._note_gateway(composer, domain)
         return composer
 
-    def _opened(self, composer: Composer) -> Composer:
+    def _opened(self, composer: "Composer") -> "Composer":
+        # Loaded when it is first wanted: the window opens sooner without it.
+        from app.ui.writing.draft_keeping import DraftKeeping
+
         keeping = DraftKeeping(self._profile, composer, self)
         self._composers[composer] = keeping
         composer.send_wanted.connect(lambda draft: self._hand_over(composer, draft))
@@ -172,7 +193,7 @@ class WritingDesk(QObject):
         self.opened.emit(composer)
         return composer
 
-    def _forget(self, composer: Composer) -> None:
+    def _forget(self, composer: "Composer") -> None:
         keeping = self._composers.pop(composer, None)
         if keeping is not None:
             # A write that is under way ends first: it is done in a thread that goes with what is deleted.
@@ -181,7 +202,7 @@ class WritingDesk(QObject):
             # Else its signals, which lead to what is written here, would keep it for good.
             composer.deleteLater()
 
-    def open_answer(self, draft: Draft, how: How, letter: RichText) -> None:
+    def open_answer(self, draft: Draft, how: How, letter: "RichText") -> None:
         """Open a composer with an answer that was prepared."""
         composer = self._composer()
         if how is How.AGAIN:
@@ -191,7 +212,7 @@ class WritingDesk(QObject):
         self._opened(composer)
         composer.activateWindow()
 
-    def _hand_over(self, composer: Composer, draft: Draft) -> None:
+    def _hand_over(self, composer: "Composer", draft: Draft) -> None:
         def hand_over() -> None:
             # What was being written to the database meanwhile is the draft that becomes the message.
             kept = composer.content.began.draft
@@ -200,13 +221,13 @@ class WritingDesk(QObject):
 
         self._composers[composer].hand_over(hand_over)
 
-    def _take(self, composer: Composer, queued: object) -> None:
+    def _take(self, composer: "Composer", queued: object) -> None:
         if composer in self._composers:
             composer.finish()
         self.drafts_changed.emit()
         self.queued.emit(queued)
 
-    def _refuse(self, composer: Composer, sentence: str) -> None:
+    def _refuse(self, composer: "Composer", sentence: str) -> None:
         if composer in self._composers:
             self._composers[composer].go_on()
             composer.refuse(sentence)
@@ -216,14 +237,14 @@ class WritingDesk(QObject):
         if isinstance(draft, Draft):
             self.put_away.emit(draft)
 
-    def _size_limit(self, composer: Composer) -> int | None:
+    def _size_limit(self, composer: "Composer") -> int | None:
         account = stored_settings.load(self._profile).account_of(composer.head.identity())
         return accounts.size_limit(self._connection, account.address) if account else None
 
     def _gateways(self, recipients: Sequence[Recipient]) -> tuple[Gateway, ...]:
         return gateways.of_domains(self._connection, (each.address.domain for each in recipients))
 
-    def _note_gateway(self, composer: Composer, domain: str) -> None:
+    def _note_gateway(self, composer: "Composer", domain: str) -> None:
         try:
             gateways.note_known(self._connection, domain)
         except SightlineError as error:

@@ -1,6 +1,7 @@
 """Colours, light and dark, and the one small style sheet; spacing is on a 4 px grid."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -106,6 +107,20 @@ def follow(application: QApplication, high: Callable[[], bool | None] = lambda: 
     hints.colorSchemeChanged.connect(lambda _: apply(application, high=high()))
     if _KNOWS_CONTRAST:
         hints.accessibility().contrastPreferenceChanged.connect(lambda _: apply(application, high=high()))
+
+
+@contextmanager
+def unstyled(application: QApplication) -> Iterator[None]:
+    """Lay the style sheet aside while a large window is built, before anything is shown.
+
+    With it, whatever is put into something else is styled anew, together with all that is in it.
+    """
+    sheet = application.styleSheet()
+    application.setStyleSheet("")
+    try:
+        yield
+    finally:
+        application.setStyleSheet(sheet)
 
 
 def contrast(one: QColor, other: QColor) -> float:

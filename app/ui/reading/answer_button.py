@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from app.core.answering import How
+from app.core.how import How
 from app.core.language import mark, tr
 from app.ui.parts import icons, theme
 from app.ui.parts.shortcuts import SHOWN_MAIL, under_heading

@@ -14,6 +14,7 @@ from app.ui.parts.shortcuts import shortcut
 from app.ui.settings.accounts_page import AccountsPage
 from app.ui.settings.general_form import GeneralForm
 from app.ui.settings.notifications_form import NotificationsForm
+from app.ui.settings.pages import ACCOUNT, TRACKER
 from app.ui.settings.sending_form import SendingForm
 from app.ui.settings.setting_row import SettingRow
 from app.ui.settings.settings_page import SettingsPage
@@ -21,7 +22,6 @@ from app.ui.settings.settings_search import Place, SettingsSearch
 from app.ui.settings.tracker_form import TrackerForm
 from app.ui.settings.tracking_form import TrackingForm
 
-ACCOUNT, TRACKER, TRACKING, SENDING, NOTIFICATIONS, GENERAL = range(6)
 # What the pages are about that are no list of settings.
 _WORDS: Final = {
     ACCOUNT: mark(

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from app.core.address import Address, parse_address
 from app.core.draft import Draft, with_name
+from app.core.letter import letter_of
 from app.core.rich_text import RichText, pictures_of
-from app.core.rich_text_import import from_html, from_text
 from app.core.sheet import Began, Sheet
 from app.ui.writing.attachments_bar import AttachmentsBar
 from app.ui.writing.composer_head import ComposerHead
@@ -14,13 +14,6 @@ from app.ui.writing.copies_bar import CopiesBar
 from app.ui.writing.editor import Editor
 from app.ui.writing.mail_tracking import MailTracking
 from app.ui.writing.reminder_button import ReminderButton
-
-
-def letter_of(draft: Draft) -> RichText:
-    """Return a draft's text as a letter."""
-    if draft.html is None:
-        return from_text(draft.text or "")
-    return from_html(draft.html, {each.content_id for each in draft.attachments if each.content_id})
 
 
 class ComposerContent:

@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.core.draft import Draft
 from app.core.language import tr
+from app.core.letter import letter_of
 from app.core.rich_text import pictures_of, to_html, to_text
 from app.core.rich_text_import import from_text
 from app.core.template import Template
 from app.ui.parts.notice_bar import NoticeBar
 from app.ui.writing.attachments_bar import AttachmentsBar
-from app.ui.writing.composer_content import ComposerContent, letter_of
+from app.ui.writing.composer_content import ComposerContent
 from app.ui.writing.composer_head import ComposerHead
 from app.ui.writing.editor import Editor
 from app.ui.writing.last_look import LastLook

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.core.address import Address
 from app.core.errors import SightlineError
 from app.core.language import counted, mark, tr
+from app.core.letter import letter_of
 from app.core.rich_text import to_html
 from app.core.template import Template
 from app.store import templates
@@ -30,7 +31,6 @@ from app.ui.parts import theme
 from app.ui.parts.guidance import Guidance
 from app.ui.parts.notice_bar import NoticeBar
 from app.ui.parts.search_field import SearchField
-from app.ui.writing.composer_content import letter_of
 
 _EMPTY: Final = (
     mark("No templates yet"),

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from app.core import language, quotation
 from app.core.address import parse_address
 from app.core.answer_subject import forward_subject, reply_subject
-from app.core.answering import How, Original, Sender, answered, recipients, references
+from app.core.answering import Original, Sender, answered, recipients, references
 from app.core.draft import Draft
 from app.core.envelope import Correspondent, parse_envelope
 from app.core.errors import BadInput
+from app.core.how import How
 from app.core.instrument import plan
 from app.core.link import Reason, Rules
 from app.core.mail_content import content_of

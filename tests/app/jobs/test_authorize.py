@@ -16,7 +16,7 @@ from app.jobs.authorize import in_browser, on_another_device
 from app.jobs.context import Context
 from app.net import oauth
 from app.net.device_code import DeviceCode
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 from app.practice.chromium import find_chromium
 from tests.support.authorization_server import AuthorizationServer, authorization_server, browse
 from tests.support.profiles import START, Clock

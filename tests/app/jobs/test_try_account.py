@@ -8,7 +8,7 @@ import pytest
 from app.core.proof import Proof
 from app.core.server import Server, Tls
 from app.jobs.try_account import Trial, try_account
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 from app.practice.port import free_port
 from app.practice.sink import Sink
 from app.settings import Account, Identity

@@ -13,7 +13,7 @@ from app.core.proof import Proof, ProofKind
 from app.core.server import Server, Tls
 from app.net import bearer, imap, oauth, smtp
 from app.net.bearer import Answers, Mechanism, TokenRefused, mechanism_of
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 from tests.support.authorization_server import AuthorizationServer, authorization_server
 from tests.support.dovecot import DOVECOT, PASSWORD, USER, Dovecot, running_dovecot
 from tests.support.profiles import START

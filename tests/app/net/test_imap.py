@@ -10,7 +10,7 @@ from app.core.errors import Refused, SignInFailed, Unreachable
 from app.core.proof import Proof
 from app.core.server import Server, Tls
 from app.net import imap
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 from app.practice.port import free_port
 from tests.support.dovecot import DOVECOT, PASSWORD, USER, Dovecot, running_dovecot
 

@@ -11,7 +11,7 @@ from app.core.errors import BadInput, Refused, SightlineError, SignInFailed, Unr
 from app.core.provider import OAuthEndpoints
 from app.net.device_code import ask_for_code
 from app.net.oauth import AuthorizationServer, NotYet, challenge_for, habits_of
-from app.net.smtp import Timeouts
+from app.net.timeouts import Timeouts
 from app.practice.port import free_port
 from app.providers import provider_named
 from tests.support import authorization_server as other_side

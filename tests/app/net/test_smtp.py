@@ -10,7 +10,8 @@ from app.core.errors import Refused, Unreachable
 from app.core.proof import Proof
 from app.core.server import Server, Tls
 from app.net import smtp
-from app.net.smtp import Envelope, Timeouts
+from app.net.smtp import Envelope
+from app.net.timeouts import Timeouts
 from tests.support.smtp_server import Script, smtp_server
 
 QUICK = Timeouts(connect=5, command=5, final_reply=5)

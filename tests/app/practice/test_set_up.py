@@ -10,10 +10,9 @@ import pytest
 from app import settings
 from app.core.errors import BadInput
 from app.core.server import Server
-from app.credentials import PASSPHRASE_VARIABLE
 from app.jobs.context import context_for
 from app.practice.set_up import is_set_up, remove, set_up
-from app.settings import Account, Settings
+from app.settings import PASSPHRASE_VARIABLE, Account, Settings
 from app.store.lock import worker_lock
 
 

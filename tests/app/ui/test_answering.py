@@ -9,10 +9,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.core.answering import How
 from app.core.dialogue import Line, Speaker
 from app.core.envelope import Correspondent, Envelope
 from app.core.errors import BadInput
+from app.core.how import How
 from app.core.mail_id import MailId, Source
 from app.core.message import Role
 from app.core.rich_text import links_of

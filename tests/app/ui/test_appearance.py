@@ -13,7 +13,8 @@ from app.language import speak
 from app.ui.application import Application
 from app.ui.frame.main_window import MainWindow
 from app.ui.parts import theme
-from app.ui.settings.settings_window import GENERAL, SettingsWindow
+from app.ui.settings.pages import GENERAL
+from app.ui.settings.settings_window import SettingsWindow
 from tests.support.hands import Hands
 from tests.support.profiles import account, profile_context
 

@@ -21,7 +21,7 @@ from app.store.database import FILE_NAME, open_database
 from app.ui.desk import Desk
 from app.ui.frame.main_window import DRAFTS, MainWindow
 from app.ui.parts import clock
-from app.ui.settings.settings_window import ACCOUNT
+from app.ui.settings.pages import ACCOUNT
 from app.ui.writing.composer import Composer
 from tests.support.hands import Hands, is_open
 from tests.support.profiles import SENDER, account, profile_context

@@ -17,7 +17,8 @@ from app.ui.lists.state_cell import EYES
 from app.ui.parts.mail_kinds import KIND_ICONS
 from app.ui.parts.shortcuts import shortcut, shortcuts_of
 from app.ui.reading.file_window import FileWindow
-from app.ui.settings.settings_window import GENERAL, SettingsWindow
+from app.ui.settings.pages import GENERAL
+from app.ui.settings.settings_window import SettingsWindow
 from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.profiles import account, profile_context

@@ -25,7 +25,7 @@ from app.ui.frame.undo_bar import UndoBar
 from app.ui.lists.outbox_view import OutboxView
 from app.ui.parts.time_dialog import TimeDialog
 from app.ui.reading.reading_wish import Decide
-from app.ui.settings.settings_window import SENDING
+from app.ui.settings.pages import SENDING
 from app.ui.writing.composer import Composer
 from tests.support.hands import Hands, is_open
 from tests.support.profiles import SENDER, account, profile_context, queue_mail

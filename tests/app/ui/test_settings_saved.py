@@ -20,8 +20,9 @@ from app.practice.sink import Sink
 from app.settings import Identity
 from app.ui.desk import Desk, Surroundings
 from app.ui.settings.accounts_list import AccountsList
+from app.ui.settings.pages import NOTIFICATIONS, TRACKER, TRACKING
 from app.ui.settings.setting_row import SettingRow
-from app.ui.settings.settings_window import NOTIFICATIONS, TRACKER, TRACKING, SettingsWindow
+from app.ui.settings.settings_window import SettingsWindow
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
 

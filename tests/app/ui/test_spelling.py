@@ -17,7 +17,8 @@ from app.core.rich_text_import import from_html
 from app.core.spelling import words_of
 from app.settings import Settings
 from app.ui.desk import Desk
-from app.ui.settings.settings_window import SENDING, SettingsWindow
+from app.ui.settings.pages import SENDING
+from app.ui.settings.settings_window import SettingsWindow
 from app.ui.writing.editor import Editor
 from app.ui.writing.speller import FILE_NAME, Speller
 from app.ui.writing.spelling_menu import fill_spelling, name_of

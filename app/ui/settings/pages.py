@@ -1,0 +1,3 @@
+"""The pages of the settings, in their order."""
+
+ACCOUNT, TRACKER, TRACKING, SENDING, NOTIFICATIONS, GENERAL = range(6)
