@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final
 from app.core.address import parse_address
 from app.core.counting import weigh
 from app.core.errors import SightlineError
-from app.core.event import CLICKED, OPENED
+from app.core.event import CLICKED, OPENED, Event
 from app.core.message import Recipient, Role
 from app.core.rich_text_import import from_html
 from app.practice import recipient
 from app.practice.chromium import find_chromium, running_chromium
 from app.practice.folders import mailbox_folder, practice_profile
+from app.store import deliveries, events
+from app.store.database import open_database
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -131,9 +133,7 @@ class _Windows:
             running_chromium(browser, Path(folder)) as chromium,
         ):
             tab = chromium.open(url)
-            self._until(
-                "the open was not seen", lambda: any(event.type == OPENED for event in self._desk.seen(1))
-            )
+            self._until("the open was not seen", lambda: any(event.type == OPENED for event in self._seen()))
             if self._pictures is not None:
                 self._pictures.mkdir(parents=True, exist_ok=True)
                 tab.picture(self._pictures / "recipient.png")
@@ -155,8 +155,12 @@ class _Windows:
         return self._desk.window.outbox.rows == 0 and any(mailbox_folder(self._desk.profile).rglob("*.eml"))
 
     def _is_told(self) -> bool:
-        seen = self._desk.seen(1)
-        return {event.type for event in seen if weigh(event).counts} >= {OPENED, CLICKED}
+        return {event.type for event in self._seen() if weigh(event).counts} >= {OPENED, CLICKED}
+
+    def _seen(self) -> list[Event]:
+        with open_database(self._desk.profile) as connection:
+            of_message = deliveries.of_message(connection, 1)
+            return events.of_deliveries(connection, [delivery.id for delivery in of_message])
 
     def _mail_path(self) -> Path:
         return next(mailbox_folder(self._desk.profile).rglob("*.eml"))

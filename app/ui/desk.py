@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, Signal
 from app import settings as stored_settings
 from app.core.draft import Draft
 from app.core.errors import SightlineError
-from app.core.event import Event, Overrule
+from app.core.event import Overrule
 from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
 from app.core.provider import Provider
@@ -20,7 +20,7 @@ from app.core.tracker_health import health_of
 from app.desktop.places import places_of_user
 from app.providers import provider_named
 from app.settings import Settings
-from app.store import deliveries, events, mails, overrules, sent_box, tracker
+from app.store import mails, overrules, sent_box, tracker
 from app.store.database import Connection, commits_of_others, connect
 from app.ui.desks.activity_desk import ActivityDesk
 from app.ui.desks.answer_desk import AnswerDesk
@@ -158,11 +158,6 @@ class Desk(QObject):
     def may_close(self) -> bool:
         """Close the composers, and tell whether all are closed: what they hold is among the drafts then."""
         return self._writing.may_close()
-
-    def seen(self, message: int) -> list[Event]:
-        """Return what was seen of a message, newest first."""
-        of_message = deliveries.of_message(self._connection, message)
-        return events.of_deliveries(self._connection, [delivery.id for delivery in of_message])
 
     def show_mail(self, mail: MailId | None) -> None:
         """Bring the window to the front, with a mail where one is given that is still there."""

@@ -12,7 +12,7 @@ from app.core.event import Overrule
 from app.core.mail_id import MailId, Source
 from app.core.server import Server, Tls
 from app.jobs.context import context_for
-from app.store import drafts
+from app.store import drafts, events
 from app.store.database import open_database
 from app.ui.desk import Desk
 from app.ui.frame.main_window import INBOX, OUTBOX, MainWindow
@@ -109,7 +109,10 @@ def test_what_the_user_says_of_an_event_is_stored_and_shown_at_once(
     hands.until(lambda: headline.text().startswith("Opened "), "the open is shown")
     panel.overruled.emit(event.id, Overrule.ME)
     hands.until(lambda: headline.text().startswith("No open seen"), "it counts no more")
-    assert [each.overrule for each in desk.seen(number)] == [Overrule.ME]
+    with open_database(tmp_path) as connection:
+        assert [each.overrule for each in events.of_deliveries(connection, [delivery_id(1, 0)])] == [
+            Overrule.ME
+        ]
     desk.popover.panel.overruled.emit(event.id, None)
     hands.until(lambda: headline.text().startswith("Opened "), "it counts again")
     panel.overruled.emit("gone.1", None)
