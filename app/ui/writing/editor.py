@@ -118,8 +118,7 @@ class Editor(StyledEdit):
         self.cursorPositionChanged.connect(self.colours.follow_caret)
         self.document().blockCountChanged.connect(self.colours.forget_sight)
         for moved in (self.verticalScrollBar().valueChanged, self.textChanged, speller.changed):
-            # Without its own arguments: a timer would take a place for milliseconds.
-            moved.connect(lambda *_: self._looking.start())
+            moved.connect(self._look_soon)
 
     # What the formatting bar asks for, beside how characters look.
 
@@ -263,6 +262,10 @@ class Editor(StyledEdit):
         cursor = self.textCursor()
         insert(cursor, letter)
         self.setTextCursor(cursor)
+
+    def _look_soon(self) -> None:
+        # Of ours and not a lambda: that would outlive the editor with the speller, and ask a timer that is gone.
+        self._looking.start()
 
     def _look(self) -> None:
         seen = self.viewport().rect()

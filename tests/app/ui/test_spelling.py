@@ -217,3 +217,13 @@ def test_without_dictionaries_the_settings_offer_no_spelling(qtbot: QtBot) -> No
     window.sending.show_spelling(("de_DE", "en_US"), "de_DE")
     assert window.sending.spelling.isVisible()
     assert window.sending.spelling.currentData() == "de_DE"
+
+
+def test_an_editor_that_is_closed_is_not_asked_any_more(speller: Speller, qtbot: QtBot) -> None:
+    editor = Editor()
+    editor.use_speller(speller)
+    with qtbot.waitSignal(editor.destroyed):
+        editor.deleteLater()
+    with qtbot.captureExceptions() as raised:
+        speller.changed.emit()
+    assert raised == []
