@@ -131,6 +131,10 @@ class DatabaseUnusable(SightlineError):
     """The database can't be used; the sentence says why and what to do. The file is as it was."""
 
 
+class DatabaseBusy(DatabaseUnusable):
+    """Another process is writing; nothing of this step was kept."""
+
+
 def connect(profile: Path) -> sqlite3.Connection:
     """Return a connection to the profile's database, made or migrated where needed.
 
@@ -226,9 +230,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
                 connection.execute("ROLLBACK")
             raise
     except sqlite3.OperationalError as error:
-        raise DatabaseUnusable(
+        refused = DatabaseBusy if error.sqlite_errorcode == sqlite3.SQLITE_BUSY else DatabaseUnusable
+        raise refused(
             tr("The database can't be written now: {error}. Nothing of this step was kept.", error=error)
         ) from error
+
+
+@contextmanager
+def without_waiting(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let transactions inside fail at once, with DatabaseBusy, while another process writes."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
 
 
 def commits_of_others(connection: sqlite3.Connection) -> int:

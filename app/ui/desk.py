@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, Signal
 
 from app import settings as stored_settings
 from app.core.draft import Draft
-from app.core.errors import SightlineError
 from app.core.event import Overrule
 from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
@@ -49,6 +48,7 @@ from app.ui.parts.commands import Commands
 from app.ui.parts.front import bring_to_front
 from app.ui.parts.saving import Saving
 from app.ui.parts.worker_link import WorkerLink
+from app.ui.parts.writes import Writes
 from app.ui.reading.conversation import Conversation
 from app.ui.reading.history_popover import HistoryPopover
 from app.ui.settings.pages import ACCOUNT, TRACKER
@@ -88,11 +88,12 @@ class Desk(QObject):
         self._writing = WritingDesk(profile, self._connection, surroundings.queue, self.health, self)
         self.window = self._new_window(surroundings.memory)
         self.popover = HistoryPopover(clock.now)
+        self._writes = writes = Writes(self._connection, self.window.notice.say, self)
         words = ("worker", "--piped", "--json", "--profile", str(profile))
         self.worker = WorkerLink([*surroundings.command, *words], self)
         self._mailboxes = MailboxDesk(
-            self.window.mailboxes, self._connection, lambda: self.settings, self.worker, self.commands.run
-        )
+            self.window.mailboxes, self._connection, writes, lambda: self.settings, self.worker, self.commands.run
+        )  # fmt: skip
         self._settings = SettingsDesk(
             profile, self._connection, self.commands, self.refresh, self.worker.nudge, self
         )
@@ -100,14 +101,14 @@ class Desk(QObject):
             self.window.conversation, self._connection, self.commands, lambda: self.settings, self.worker.nudge,
             self.window.notice.say,
         )  # fmt: skip
-        self.outbox = OutboxDesk(self.window, self._connection, self)
-        self._drafts = DraftsDesk(self.window, self._connection, self._writing, self.worker.nudge, self)
-        self._activity = ActivityDesk(self.window, self._connection, self)
+        self.outbox = OutboxDesk(self.window, writes, self)
+        self._drafts = DraftsDesk(self.window, self._connection, writes, self._writing, self.worker.nudge, self)  # fmt: skip
+        self._activity = ActivityDesk(self.window, self._connection, writes, self)
         self._people = PeopleDesk(self.window, self._connection, lambda: self.settings, self)
         self._answers = AnswerDesk(
             self.window, self._connection, self._writing, Saving(profile, self), self.window.conversation.mail, self
         )  # fmt: skip
-        self._planning = PlanningDesk(self.window, self._connection, self._writing, self.refresh, self)
+        self._planning = PlanningDesk(self.window, self._connection, writes, self._writing, self.refresh, self)  # fmt: skip
         self.notices = self._new_notices(surroundings.memory)
         self.help = HelpDesk(self.window, self.commands, lambda: self.notices.notifier.way, self)
         self.appearance = Appearance(surroundings.memory, self)
@@ -178,11 +179,10 @@ class Desk(QObject):
 
     def overrule(self, event: str, means: Overrule | None) -> None:
         """Store what the user says of an event, None to take it back, and show what follows."""
-        try:
-            overrules.say(self._connection, event, means, clock.now())
-        except SightlineError as error:
-            self.window.notice.say(str(error))
-        self.refresh(["events"])
+        now = clock.now()
+        self._writes.do(
+            lambda to: overrules.say(to, event, means, now), ended=lambda: self.refresh(["events"])
+        )
 
     def refresh(self, changed: Sequence[str]) -> None:
         """Show what was changed."""
@@ -227,6 +227,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End the worker and close the database; everything shown stays in the store."""
+        self._writes.end()
         self._look.stop()
         self.notices.close()
         self.help.close()
@@ -254,7 +255,9 @@ class Desk(QObject):
 
     def _new_notices(self, memory: QSettings) -> NoticeDesk:
         name = "practice" if self._is_practice else "own"
-        return NoticeDesk(self.window, self._connection, lambda: self.settings, memory, name, self)
+        return NoticeDesk(
+            self.window, self._connection, self._writes, lambda: self.settings, memory, name, self
+        )
 
     def _new_window(self, memory: QSettings) -> MainWindow:
         return MainWindow(

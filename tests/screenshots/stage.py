@@ -22,6 +22,7 @@ from app.ui.lists.drafts_view import DraftsView
 from app.ui.lists.inbox_place import InboxPlace
 from app.ui.lists.outbox_view import OutboxView
 from app.ui.lists.sent_box import SentBox
+from app.ui.parts.writes import Writes
 from app.ui.reading.answer_button import NOT_BEGUN, Possible
 from app.ui.reading.conversation import Conversation
 from app.ui.writing.composer import Composer
@@ -62,7 +63,9 @@ class Stage:
         )
         window.inbox.mail_chosen.connect(lambda mail: window.conversation.show_mail(connection, mail))
         window.conversation.mail_chosen.connect(lambda mail: _choose(window.sent, mail))
-        activity = ActivityDesk(window, connection, window, lambda: NOW, UTC)
+        activity = ActivityDesk(
+            window, connection, Writes(connection, window.notice.say, window), window, lambda: NOW, UTC
+        )
         activity.mail_chosen.connect(lambda mail: window.conversation.show_mail(connection, mail))
         activity.refresh()
         people_desk = PeopleDesk(window, connection, lambda: self.settings, window, lambda: NOW, UTC)

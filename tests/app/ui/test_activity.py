@@ -24,6 +24,7 @@ from app.ui.lists.list_cells import PADDING
 from app.ui.lists.list_model import ListModel
 from app.ui.lists.outbox_view import OutboxView
 from app.ui.lists.sent_box import SentBox
+from app.ui.parts.writes import Writes
 from app.ui.reading.conversation import Conversation
 from tests.support.mail_stories import BY_MACHINE, LINKS, NOW, To, delivery_id, note, seen, send
 
@@ -56,7 +57,7 @@ def window(qtbot: QtBot, connection: Connection, tmp_path: Path) -> Iterator[Mai
         drafts=DraftsView(connection), practice=False, now=lambda: NOW,
     )  # fmt: skip
     qtbot.addWidget(made)
-    desk = ActivityDesk(made, connection, made, lambda: NOW, UTC)
+    desk = ActivityDesk(made, connection, Writes(connection, made.notice.say, made), made, lambda: NOW, UTC)
     desk.mail_chosen.connect(lambda mail: made.conversation.show_mail(connection, mail))
     desk.refresh()
     made.show()

@@ -25,6 +25,7 @@ from app.ui.lists.outbox_view import OutboxView
 from app.ui.lists.sent_box import SentBox
 from app.ui.lists.sent_cells import SubjectCell
 from app.ui.lists.sent_table import SentTable
+from app.ui.parts.writes import Writes
 from app.ui.reading.conversation import Conversation
 from app.ui.reading.history_list import HistoryList
 from tests.support.hands import Hands
@@ -385,7 +386,9 @@ def test_what_another_program_remembered_changes_nothing(
 
 
 def add_places(window: MainWindow, connection: Connection) -> tuple[ActivityDesk, PeopleDesk]:
-    activity = ActivityDesk(window, connection, window, lambda: NOW, UTC)
+    activity = ActivityDesk(
+        window, connection, Writes(connection, window.notice.say, window), window, lambda: NOW, UTC
+    )
     people = PeopleDesk(window, connection, Settings, window, lambda: NOW, UTC)
     activity.refresh()
     people.refresh()
