@@ -34,6 +34,7 @@ from app.store import (
     sent_copy_schema,
     shown_schema,
     sync_schema,
+    tag_count_schema,
     tag_schema,
     template_schema,
     undelivered_schema,
@@ -109,6 +110,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     correspondent_schema.COMPLETION_STEP,
     contact_schema.STEP,
     undelivered_schema.STEP,
+    tag_count_schema.STEP,
 )
 
 

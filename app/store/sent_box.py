@@ -200,7 +200,9 @@ def changed_since(connection: sqlite3.Connection, number: int, most: int = 500) 
     if now == number:
         return Changes(now, frozenset())
     changed = connection.execute(
-        "SELECT message FROM sent_box WHERE changed > ? LIMIT ?", (number, most + 1)
+        "SELECT message FROM sent_box WHERE changed > ?1 UNION SELECT message FROM message_tag"
+        " WHERE tag IN (SELECT id FROM tag WHERE changed > ?1) LIMIT ?2",
+        (number, most + 1),
     ).fetchall()
     return Changes(now, None if len(changed) > most else frozenset(row[0] for row in changed))
 

@@ -635,6 +635,14 @@
         <translation>Schließen: {what}</translation>
     </message>
     <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Colour of the tag</source>
+        <translation>Farbe des Schlagworts</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
@@ -961,6 +969,10 @@
     <message>
         <source>Film</source>
         <translation>Film</translation>
+    </message>
+    <message>
+        <source>Find a tag</source>
+        <translation>Schlagwort suchen</translation>
     </message>
     <message>
         <source>Find settings</source>
@@ -1503,6 +1515,10 @@
         <translation>Juni</translation>
     </message>
     <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>Behalten</translation>
     </message>
@@ -1727,6 +1743,18 @@
         <translation>Mails an diese Person</translation>
     </message>
     <message>
+        <source>Make them one</source>
+        <translation>Zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Making one tag of “{tag}” and “{other}”</source>
+        <translation>Die Schlagwörter „{tag}“ und „{other}“ werden zusammengelegt</translation>
+    </message>
+    <message>
+        <source>Manage tags…</source>
+        <translation>Schlagwörter verwalten…</translation>
+    </message>
+    <message>
         <source>Mar</source>
         <translation>März</translation>
     </message>
@@ -1862,6 +1890,10 @@
     <message>
         <source>Name of the identity</source>
         <translation>Name der Identität</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Name des Schlagworts</translation>
     </message>
     <message>
         <source>Name of the template</source>
@@ -2114,6 +2146,10 @@
     <message>
         <source>No suggestion</source>
         <translation>Kein Vorschlag</translation>
+    </message>
+    <message>
+        <source>No tags yet. Choose a mail among the sent ones and press T to tag it.</source>
+        <translation>Noch keine Schlagwörter. Wählen Sie eine gesendete Mail und drücken Sie T, um ihr eins zu geben.</translation>
     </message>
     <message>
         <source>No templates yet</source>
@@ -2835,6 +2871,10 @@
         <translation>Bilder von {hosts} sind nicht geladen: Das würde diesen Computer verlassen.</translation>
     </message>
     <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>Ort</translation>
     </message>
@@ -3181,8 +3221,16 @@
         <translation>Entfernen …</translation>
     </message>
     <message>
+        <source>Removing the tag “{tag}”</source>
+        <translation>Das Schlagwort „{tag}“ wird entfernt</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename, colour and remove tags</source>
+        <translation>Schlagwörter umbenennen, färben und entfernen</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -3836,8 +3884,8 @@
         <translation>Schlagwörter der gewählten Mails</translation>
     </message>
     <message>
-        <source>Tags stay on this computer: no mail bears them.</source>
-        <translation>Schlagwörter bleiben auf diesem Computer: Keine Mail enthält sie.</translation>
+        <source>Tags stay on this computer: nothing that is sent bears them.</source>
+        <translation>Schlagwörter bleiben auf diesem Rechner: Nichts, was gesendet wird, trägt sie.</translation>
     </message>
     <message>
         <source>Tags, separated by commas; they are never sent</source>
@@ -3874,6 +3922,14 @@
     <message>
         <source>Take the mail back (Ctrl+Z)</source>
         <translation>Die Mail zurückholen (Strg+Z)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the tag “{tag}” from {n} mail, for good? The mail itself stays.</source>
+        <comment>Take the tag “{tag}” from {n} mails, for good? The mails themselves stay.</comment>
+        <translation>
+            <numerusform>Das Schlagwort „{tag}“ endgültig von {n} Mail nehmen? Die Mail selbst bleibt.</numerusform>
+            <numerusform>Das Schlagwort „{tag}“ endgültig von {n} Mails nehmen? Die Mails selbst bleiben.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Templates</source>
@@ -4685,6 +4741,10 @@
         <translation>Darin steht ein Leerzeichen.</translation>
     </message>
     <message>
+        <source>There is a tag “{other}” already. Make one of both? They can&apos;t be told apart afterwards.</source>
+        <translation>Das Schlagwort „{other}“ gibt es schon. Beide zusammenlegen? Danach sind sie nicht mehr zu unterscheiden.</translation>
+    </message>
+    <message>
         <source>There is a template “{name}” already. Choose another name.</source>
         <translation>Eine Vorlage „{name}“ gibt es schon. Wählen Sie einen anderen Namen.</translation>
     </message>
@@ -5091,6 +5151,10 @@
     <message>
         <source>Tuesday</source>
         <translation>Dienstag</translation>
+    </message>
+    <message>
+        <source>Turquoise</source>
+        <translation>Türkis</translation>
     </message>
     <message>
         <source>Type --imap or --no-imap, not both.</source>

@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core.language import mark, tr
@@ -104,6 +105,9 @@ class SentBox(ListPlace):
         self.tag_chip = MenuChip(tr("Tag"), lambda: tag_choices(connection), self)
         self.time_chip = MenuChip(tr("Time"), periods, self)
         self.tagging = Tagging(connection, self.work, self)
+        manage = QAction(tr("Manage tags…"), self)
+        manage.triggered.connect(self.tagging.manage)
+        self.tag_chip.acts.append(manage)
         self.export = QPushButton(tr("Export…"), self)
         self._add_parts()
         self._connect_table()
@@ -136,6 +140,7 @@ class SentBox(ListPlace):
         self.work.said.connect(self.said)
         self.tagging.said.connect(self.said)
         self.tagging.changed.connect(self.refresh)
+        self.tagging.moved.connect(self._follow_tag)
 
     def show_accounts(self, *, several: bool) -> None:
         """Say whether mails go out through several accounts."""
@@ -206,6 +211,12 @@ class SentBox(ListPlace):
     def _choose_period(self, period: Period) -> None:
         since = period.begin(self._model.now(), self._zone)
         self._choose(replace(self._model.filter, since=since), self._model.order)
+
+    def _follow_tag(self, tag: str, other: str) -> None:
+        shown = self._model.filter
+        if shown.tag and shown.tag.casefold() == tag.casefold():
+            self.tag_chip.show_chosen(other, other)
+            self._choose(replace(shown, tag=other), self._model.order)
 
     def _offer_export(self) -> None:
         self.export.setVisible(bool(self._model.rowCount()))
