@@ -158,6 +158,12 @@ def _look(connection: sqlite3.Connection, which: str) -> bool:
     if connection.execute(asked).fetchone() is None:
         return False
     with transaction(connection):
+        # The sent box shows it too.
+        connection.execute("UPDATE sent_box_clock SET number = number + 1")
+        connection.execute(
+            "UPDATE sent_box SET changed = (SELECT number FROM sent_box_clock)"
+            f" WHERE message IN (SELECT message FROM activity WHERE is_unseen AND {which})"
+        )
         connection.execute(f"UPDATE activity SET is_unseen = 0 WHERE is_unseen AND {which}")
     return True
 

@@ -1852,6 +1852,14 @@
         <translation>Montag 9:00</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Weitere Filter</translation>
+    </message>
+    <message>
         <source>More than {most} found: these are the newest. Type more to find older ones.</source>
         <translation>Mehr als {most} gefunden: Dies sind die neuesten. Tippen Sie mehr, um ältere zu finden.</translation>
     </message>
@@ -1962,6 +1970,10 @@
     <message>
         <source>New mail from a template</source>
         <translation>Neue Mail aus einer Vorlage</translation>
+    </message>
+    <message>
+        <source>New since you last looked at it</source>
+        <translation>Neu, seit Sie zuletzt nachgesehen haben</translation>
     </message>
     <message>
         <source>Next</source>

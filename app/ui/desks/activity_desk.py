@@ -60,3 +60,4 @@ class ActivityDesk(QObject):
             return
         if is_news:
             self.refresh()
+            self._window.sent.refresh()

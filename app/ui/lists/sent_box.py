@@ -8,7 +8,6 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core.language import mark, tr
@@ -105,9 +104,7 @@ class SentBox(ListPlace):
         self.tag_chip = MenuChip(tr("Tag"), lambda: tag_choices(connection), self)
         self.time_chip = MenuChip(tr("Time"), periods, self)
         self.tagging = Tagging(connection, self.work, self)
-        manage = QAction(tr("Manage tags…"), self)
-        manage.triggered.connect(self.tagging.manage)
-        self.tag_chip.acts.append(manage)
+        self.tag_chip.extend = lambda menu: menu.addAction(tr("Manage tags…"), self.tagging.manage)
         self.export = QPushButton(tr("Export…"), self)
         self._add_parts()
         self._connect_table()

@@ -15,7 +15,7 @@ from app.ui.parts.laid_text import draw_line
 
 
 class SentCell(ListCell[SentRow]):
-    """Draws what stands in a cell as text: times muted, numbers to the right."""
+    """Draws what stands in a cell as text: times muted, numbers to the right, recipients in bold where there is news."""
 
     def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: int) -> None:
         """Draw what stands in the cell."""
@@ -23,12 +23,13 @@ class SentCell(ListCell[SentRow]):
             painter.setPen(
                 colour("muted" if column in (Column.SENT, Column.ACTIVITY, Column.ACCOUNT) else "text")
             )
+            is_strong = column == Column.RECIPIENTS and row.has_news
             to_the_right = column in (Column.OPENS, Column.CLICKS)
             draw_line(
                 painter,
                 rect.adjusted(PADDING, 0, -PADDING, 0),
                 text,
-                self.faces.plain,
+                self.faces.bold if is_strong else self.faces.plain,
                 to_the_right=to_the_right,
             )
 
@@ -38,7 +39,7 @@ _WENT_OUT = (Progress.SENT, Progress.PARTLY_REFUSED)
 
 
 class SubjectCell(SentCell):
-    """Draws the subject in bold, and how the mail begins behind it, or where a search found it.
+    """Draws the subject, in bold where there is news of it, and how the mail begins behind it, or where a search found it.
 
     Where their columns are hidden, dots of its tags stand before it, and how long ago it was sent, or why it was not, at its end.
     """
@@ -62,7 +63,8 @@ class SubjectCell(SentCell):
             rect = rect.adjusted(0, 0, -used - PADDING, 0)
         if self.shows_tags and row.tags:
             rect = rect.adjusted(draw_dots(painter, rect.adjusted(PADDING, 0, 0, 0), row.tags), 0, 0, 0)
-        self.draw_subject(painter, rect, *found_in(row.excerpt, row.subject, row.snippet, tr("To")))
+        found = found_in(row.excerpt, row.subject, row.snippet, tr("To"))
+        self.draw_subject(painter, rect, *found, strong=row.has_news)
 
 
 class TagsCell(SentCell):

@@ -123,7 +123,8 @@ class SentModel(ListModel[SentRow]):
         """Return what a cell says, with all that it has no room for."""
         match Column(column):
             case Column.STATE:
-                return "\n".join((row.picture.sentence(self.clock(), self.zone), *self._reminder(row)))
+                news = [tr("New since you last looked at it")] if row.has_news else []
+                return "\n".join((row.picture.sentence(self.clock(), self.zone), *news, *self._reminder(row)))
             case Column.SUBJECT:
                 names = ", ".join(tag.name for tag in row.tags)
                 tags = tr("Tags: {names}", names=names) if names else ""

@@ -13,6 +13,7 @@ from app.ui.lists.list_table import ListTable
 from app.ui.lists.sent_cells import SentCell, SubjectCell, TagsCell
 from app.ui.lists.sent_model import NOT_SENT, TITLES, Column, SentModel
 from app.ui.lists.state_cell import StateCell
+from app.ui.lists.titles import ARROW
 from app.ui.parts import theme
 
 _WIDTHS: dict[int, int] = {
@@ -66,7 +67,6 @@ class SentTable(ListTable):
         header.setMinimumSectionSize(12 * theme.GRID)
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
         header.sectionClicked.connect(self._header_clicked)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(
@@ -134,8 +134,11 @@ class SentTable(ListTable):
     def show_order(self, order: Order) -> None:
         """Mark the column that the list is sorted by."""
         column = next(column for column, key in _KEYS.items() if key is order.key)
-        way = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(column, way)
+        self.titles.mark(column, descending=order.descending)
+
+    def room_beside_title(self, column: int) -> int:
+        """Return the room of the arrow where a list can be sorted by the column (the list calls this)."""
+        return ARROW if column in _KEYS else 0
 
     def restore_columns(self, saved: QByteArray) -> None:
         """Take up widths and places that `saved_columns` returned; anything else is left."""

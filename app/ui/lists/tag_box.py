@@ -60,6 +60,7 @@ class TagBox(QFrame):
         self.hint.setProperty("muted", True)
         self.all = QPushButton(tr("Manage tags…"))
         self.all.setProperty("flat", True)
+        self.all.setAccessibleName(tr("Manage tags…"))
         self.all.setAutoDefault(False)
         self.all.setToolTip(tr("Rename, colour and remove tags"))
         column = QVBoxLayout(self)
