@@ -232,6 +232,7 @@ class Desk(QObject):
         self.help.close()
         self._writing.end()
         self._answers.close()
+        self.outbox.close()
         self._planning.reminders.end()
         self._opening.close()
         self._printing.end()
@@ -293,7 +294,7 @@ class Desk(QObject):
         self._writing.fetch_wanted.connect(self.worker.nudge)
         self.outbox.changed.connect(lambda: self.refresh(["deliveries"]))
         self.outbox.due.connect(self.worker.nudge)
-        self.outbox.returned.connect(self.compose)
+        self.outbox.returned.connect(self._writing.go_on)
         window.closed.connect(self.left)
         window.may_close, window.stays = self.may_close, self.notices.stays
         self.notices.mail_wanted.connect(self.show_mail)

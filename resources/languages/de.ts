@@ -383,11 +383,11 @@
     </message>
     <message>
         <source>Asking the tracker…</source>
-        <translation>Der Tracker wird gefragt …</translation>
+        <translation>Der Tracker wird gefragt…</translation>
     </message>
     <message>
         <source>Asking {name}…</source>
-        <translation>{name} wird gefragt …</translation>
+        <translation>{name} wird gefragt…</translation>
     </message>
     <message>
         <source>Attach</source>
@@ -451,7 +451,7 @@
     </message>
     <message>
         <source>Being fetched from your mailbox: the answer opens once the mail is here…</source>
-        <translation>Wird aus Ihrem Postfach geholt: Die Antwort öffnet sich, sobald die Mail da ist …</translation>
+        <translation>Wird aus Ihrem Postfach geholt: Die Antwort öffnet sich, sobald die Mail da ist…</translation>
     </message>
     <message>
         <source>Being sent</source>
@@ -572,7 +572,7 @@
     </message>
     <message>
         <source>Choose folder…</source>
-        <translation>Ordner wählen …</translation>
+        <translation>Ordner wählen…</translation>
     </message>
     <message>
         <source>Choose one to see who opened it, when and with what.</source>
@@ -688,7 +688,7 @@
     </message>
     <message>
         <source>Conversation with the server…</source>
-        <translation>Dialog mit dem Server …</translation>
+        <translation>Dialog mit dem Server…</translation>
     </message>
     <message>
         <source>Copied. Paste it into the mail to whoever helps you; read it through before, if you like.</source>
@@ -1680,11 +1680,11 @@
     </message>
     <message>
         <source>Looking for the settings of {domain}…</source>
-        <translation>Einstellungen von {domain} werden gesucht …</translation>
+        <translation>Einstellungen von {domain} werden gesucht…</translation>
     </message>
     <message>
         <source>Looking for this desktop&apos;s notifications…</source>
-        <translation>Benachrichtigungen dieses Desktops werden gesucht …</translation>
+        <translation>Benachrichtigungen dieses Desktops werden gesucht…</translation>
     </message>
     <message>
         <source>Looking for what was meant…</source>
@@ -2864,7 +2864,7 @@
     </message>
     <message>
         <source>Pictures are being loaded…</source>
-        <translation>Bilder werden geladen …</translation>
+        <translation>Bilder werden geladen…</translation>
     </message>
     <message>
         <source>Pictures are not loaded, so the sender sees no open.</source>
@@ -2924,7 +2924,7 @@
     </message>
     <message>
         <source>Practice: nothing leaves this computer. The practice mailbox is being started…</source>
-        <translation>Übung: Nichts verlässt diesen Computer. Das Übungspostfach startet …</translation>
+        <translation>Übung: Nichts verlässt diesen Computer. Das Übungspostfach startet…</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -2944,7 +2944,7 @@
     </message>
     <message>
         <source>Print whole thread…</source>
-        <translation>Ganze Unterhaltung drucken …</translation>
+        <translation>Ganze Unterhaltung drucken…</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -2952,11 +2952,11 @@
     </message>
     <message>
         <source>Printing…</source>
-        <translation>Wird gedruckt …</translation>
+        <translation>Wird gedruckt…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation>Drucken …</translation>
+        <translation>Drucken…</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -3230,7 +3230,7 @@
     </message>
     <message>
         <source>Remove…</source>
-        <translation>Entfernen …</translation>
+        <translation>Entfernen…</translation>
     </message>
     <message>
         <source>Removing the tag “{tag}”</source>
@@ -3355,7 +3355,7 @@
     </message>
     <message>
         <source>Save HTML…</source>
-        <translation>HTML speichern …</translation>
+        <translation>HTML speichern…</translation>
     </message>
     <message>
         <source>Save all files into a folder</source>
@@ -3363,7 +3363,7 @@
     </message>
     <message>
         <source>Save all…</source>
-        <translation>Alle speichern …</translation>
+        <translation>Alle speichern…</translation>
     </message>
     <message>
         <source>Save anyway</source>
@@ -3371,7 +3371,7 @@
     </message>
     <message>
         <source>Save as .eml…</source>
-        <translation>Als .eml speichern …</translation>
+        <translation>Als .eml speichern…</translation>
     </message>
     <message>
         <source>Save as template</source>
@@ -3443,11 +3443,11 @@
     </message>
     <message>
         <source>Save…</source>
-        <translation>Speichern …</translation>
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation>Wird gespeichert …</translation>
+        <translation>Wird gespeichert…</translation>
     </message>
     <message>
         <source>Say first that the servers are right; your provider&apos;s help names them.</source>
@@ -3748,11 +3748,11 @@
     </message>
     <message>
         <source>Sign in with your provider…</source>
-        <translation>Bei Ihrem Anbieter anmelden …</translation>
+        <translation>Bei Ihrem Anbieter anmelden…</translation>
     </message>
     <message>
         <source>Sign in with {provider}…</source>
-        <translation>Bei {provider} anmelden …</translation>
+        <translation>Bei {provider} anmelden…</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -3760,11 +3760,11 @@
     </message>
     <message>
         <source>Signing in to the mail servers…</source>
-        <translation>Anmeldung bei den Mailservern läuft …</translation>
+        <translation>Anmeldung bei den Mailservern läuft…</translation>
     </message>
     <message>
         <source>Signing in to {host}…</source>
-        <translation>Anmeldung bei {host} läuft …</translation>
+        <translation>Anmeldung bei {host} läuft…</translation>
     </message>
     <message>
         <source>Slides</source>
@@ -4178,7 +4178,7 @@
     </message>
     <message>
         <source>The history is being read…</source>
-        <translation>Der Verlauf wird gelesen …</translation>
+        <translation>Der Verlauf wird gelesen…</translation>
     </message>
     <message>
         <source>The image is not there exactly once.</source>
@@ -4290,7 +4290,7 @@
     </message>
     <message>
         <source>The mail is being fetched from your mailbox…</source>
-        <translation>Die Mail wird aus Ihrem Postfach geholt …</translation>
+        <translation>Die Mail wird aus Ihrem Postfach geholt…</translation>
     </message>
     <message>
         <source>The mail is on its way.</source>
@@ -7208,6 +7208,14 @@
         <translation>
             <numerusform>{n} weiterer in zitiertem Text, der nie verfolgt wird.</numerusform>
             <numerusform>{n} weitere in zitiertem Text, der nie verfolgt wird.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more was not attached either.</source>
+        <comment>{n} more were not attached either.</comment>
+        <translation>
+            <numerusform>{n} weitere wurde auch nicht angehängt.</numerusform>
+            <numerusform>{n} weitere wurden auch nicht angehängt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

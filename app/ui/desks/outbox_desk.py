@@ -11,6 +11,7 @@ from app.store.database import Connection
 from app.store.messages import StoredMessage
 from app.store.reply_words import DECIDED
 from app.ui.frame.main_window import SENT, MainWindow
+from app.ui.frame.undo_bar import UndoBar
 from app.ui.parts import clock
 from app.ui.reading.reading_wish import Decide
 
@@ -19,12 +20,12 @@ class OutboxDesk(QObject):
     """Follows the outbox of a window and what can be undone in it.
 
     `changed` tells that the outbox is another one, `due` that something of it may be sent, `returned` gives a mail back
-    to its writer.
+    to its writer, with the Message-ID that it had.
     """
 
     changed = Signal()
     due = Signal()
-    returned = Signal(Draft)
+    returned = Signal(Draft, str)
 
     def __init__(self, window: MainWindow, connection: Connection, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,7 +36,10 @@ class OutboxDesk(QObject):
         window.conversation.wished.connect(self._take)
         window.outbox.send_now_wanted.connect(self.send_now)
         window.outbox.cancel_wanted.connect(self.take_back)
-        window.undo.undo_wanted.connect(self.take_back)
+        # For mails that are written while the window is in the tray.
+        self.lone_undo = UndoBar(clock.now)
+        for undo in (window.undo, self.lone_undo):
+            undo.undo_wanted.connect(self.take_back)
 
     def take_back(self, message_id: str) -> None:
         """Give a mail that was not begun yet back to its writer, as it was."""
@@ -44,8 +48,8 @@ class OutboxDesk(QObject):
         except SightlineError as error:
             self._window.notice.say(str(error))
         else:
-            self.returned.emit(draft)
-        self._window.undo.clear()
+            self.returned.emit(draft, message_id)
+        self._offer_nothing()
         self.changed.emit()
 
     def send_now(self, message_id: str) -> None:
@@ -54,19 +58,33 @@ class OutboxDesk(QObject):
             outbox.send_now(self._connection, message_id)
         except SightlineError as error:
             self._window.notice.say(str(error))
-        self._window.undo.clear()
+        self._offer_nothing()
         self.changed.emit()
         self.due.emit()
 
     def show_queued(self, queued: object) -> None:
         """Show the sent box after a mail was handed over, and let it be taken back where that is possible."""
         if isinstance(queued, StoredMessage):
-            self._window.undo.show_mail(queued)
+            self._offer_nothing()
+            is_seen = self._window.isVisible() and not self._window.isMinimized()
+            if is_seen:
+                self._window.undo.show_mail(queued)
+            else:
+                self.lone_undo.show_above(queued)
         self._window.show_place(SENT)
         self.changed.emit()
         # In a field of text Ctrl+Z would take back what was typed there.
         self._window.sent.focus_list()
         self.due.emit()
+
+    def close(self) -> None:
+        """Offer nothing any more; what waits goes when it is due."""
+        self.lone_undo.clear()
+        self.lone_undo.deleteLater()
+
+    def _offer_nothing(self) -> None:
+        self._window.undo.clear()
+        self.lone_undo.clear()
 
     def _take(self, wish: object) -> None:
         match wish:

@@ -19,6 +19,7 @@ from app.core.message import Recipient
 from app.core.trackability import TrackerHealth
 from app.store import accounts, drafts, gateways, people, tags
 from app.store.database import Connection
+from app.store.messages import StoredMessage
 from app.ui.desks.handing_over import HandingOver, Queue
 from app.ui.writing.speller import Speller
 
@@ -66,6 +67,8 @@ class WritingDesk(QObject):
         self._handing.taken.connect(self._take)
         self._handing.refused.connect(self._refuse)
         self._answering: Answering | None = None
+        # By Message-ID: a mail that is taken back is gone on with where it was left.
+        self._left_at: dict[str, int] = {}
 
     def compose(self, draft: Draft | None = None) -> "Composer":
         """Open a composer for a new mail, or for a draft to go on with."""
@@ -73,6 +76,12 @@ class WritingDesk(QObject):
         if draft is not None:
             composer.show_draft(draft)
         return self._opened(composer)
+
+    def go_on(self, draft: Draft, message_id: str) -> None:
+        """Open a composer with a mail that was taken back, to be gone on with where its writing ended."""
+        composer = self.compose(draft)
+        if (place := self._left_at.pop(message_id, None)) is not None:
+            composer.editor.go_to(place)
 
     def compose_link(self, link: MailtoLink) -> "Composer":
         """Open a composer with what a mailto: link wants written, and say what its user would not see at once."""
@@ -223,6 +232,8 @@ class WritingDesk(QObject):
 
     def _take(self, composer: "Composer", queued: object) -> None:
         if composer in self._composers:
+            if isinstance(queued, StoredMessage):
+                self._left_at[queued.message.message_id] = composer.editor.textCursor().position()
             composer.finish()
         self.drafts_changed.emit()
         self.queued.emit(queued)

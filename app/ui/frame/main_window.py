@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(tr("Notice"), goes=True)
         self.notice.setProperty("edge", True)
         self.mailboxes = MailboxNotice()
-        self.undo = UndoBar(now)
+        self.undo = UndoBar(now, self)
         self.compose, self.answer, self.mute = QPushButton(tr("New mail")), AnswerButton(), MuteButton()
         self.bell, self.reminders = MailReminderButton(), ReminderBar(now)
         self.templates = IconButton("template", tr("New mail from a template"), shortcut="Ctrl+Shift+N")

@@ -17,10 +17,10 @@ from app.ui.lists.list_table import ListTable
 from app.ui.parts import theme
 from app.ui.parts.empty_list import EmptyList
 from app.ui.parts.long_work import WorkBar
+from app.ui.parts.minute import each_minute
 from app.ui.parts.search_field import SearchField
 from app.ui.parts.shortcuts import shortcut
 
-_MINUTE = 60_000
 _BETWEEN_REFRESHES = 200
 
 
@@ -147,9 +147,7 @@ class ListPlace(QWidget):
         self.table.several.changed.connect(self._show_number)
         self.work.changed.connect(self.refresh)
         self._pause.timeout.connect(self._pause_over)
-        ages = QTimer(self, interval=_MINUTE)
-        ages.timeout.connect(self.table.viewport().update)
-        ages.start()
+        each_minute(self, self.table.viewport().update)
         # In the whole window: of its places only the one that is shown hears them.
         for key in (QKeySequence.StandardKey.Find, "/"):
             shortcut(

@@ -5,7 +5,7 @@ from datetime import date, datetime, tzinfo
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,11 +22,11 @@ from app.core.language import mark, number, tr
 from app.ui.parts import clock
 from app.ui.parts.flow_layout import FlowLayout
 from app.ui.parts.mail_parts import shortened
+from app.ui.parts.minute import each_minute
 from app.ui.parts.shortcuts import HISTORY, shortcut, under_heading
 from app.ui.parts.theme import GRID
 from app.ui.reading.history_list import HistoryList
 
-MINUTE: Final = 60_000
 _TABS: Final = {Tab.ALL: mark("ALL"), Tab.OPENS: mark("OPENS"), Tab.CLICKS: mark("CLICKS")}
 
 
@@ -70,9 +70,7 @@ class HistoryPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.refresh_ages)
-        self._timer.start(MINUTE)
+        each_minute(self, self.refresh_ages)
 
     def show_history(self, history: History, recipient: str = "") -> None:
         """Show a history, that of a recipient alone where one is named.
