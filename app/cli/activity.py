@@ -57,7 +57,7 @@ def activity_shape(row: Activity) -> dict[str, object]:
         "message": row.message_id, "subject": row.subject, "recipients": row.recipients, "who": list(row.who),
         "what": what(row), "last_at": iso(row.last_at), "opens": row.opens, "probable_opens": row.opens - row.certain_opens,
         "clicks": row.clicks, "loads": row.loads, "tests": row.tests, "replies": row.replies,
-        "possible_replies": row.possible_replies, "automatic_replies": row.automatic_replies, "bounces": row.bounces,
+        "possible_replies": row.possible_replies, "automatic_replies": row.automatic_replies, "bounces": row.bounces, "refusals": row.refusals,
         "complaints": row.complaints, "opt_outs": row.opt_outs, "automatic": row.hidden, "unseen": row.is_unseen,
     }  # fmt: skip
 

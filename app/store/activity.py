@@ -13,6 +13,7 @@ from app.store import search
 from app.store.activity_schema import FILTERS
 from app.store.database import parse_timestamp, transaction
 from app.store.paging import Paging
+from app.store.refusal_schema import REFUSED
 from app.store.search import MOST_FOUND, Found
 
 _COUNTED = ", ".join(f"'{weight.value}'" for weight in Weight if weight.counts)
@@ -26,7 +27,9 @@ _WHO = f"""
         EXISTS (SELECT 1 FROM event WHERE event.delivery = recipient.delivery AND event.at >= :began
             AND event.at < :until AND (weight IN ({_COUNTED}) OR type NOT IN ('email.opened', 'email.clicked')))
         OR EXISTS (SELECT 1 FROM report WHERE report.recipient = recipient.id AND action IN ('failed', 'complaint')
-            AND report.at >= :began AND report.at < :until))
+            AND report.at >= :began AND report.at < :until)
+        OR EXISTS (SELECT 1 FROM delivery WHERE delivery.id = recipient.delivery
+            AND (refused IS NOT NULL OR {REFUSED}) AND changed_at >= :began AND changed_at < :until))
     UNION SELECT coalesce(nullif(recipient.name, ''), nullif(mail.sender_name, ''), mail.sender)
     FROM answer CROSS JOIN mail ON mail.id = answer.mail LEFT JOIN recipient ON recipient.id = answer.recipient
     WHERE answer.message = :message AND answer.at >= :began AND answer.at < :until LIMIT {_PEOPLE}
@@ -195,5 +198,5 @@ def _row(connection: sqlite3.Connection, row: sqlite3.Row, *, hidden: bool) -> A
 
 _NUMBERS = (
     "opens", "certain_opens", "clicks", "loads", "tests", "opt_outs", "hidden", "replies", "possible_replies",
-    "automatic_replies", "bounces", "complaints",
+    "automatic_replies", "bounces", "refusals", "complaints",
 )  # fmt: skip

@@ -27,6 +27,7 @@ from app.store import (
     notice_schema,
     people_schema,
     readings,
+    refusal_schema,
     reminder_schema,
     search_schema,
     sending_schema,
@@ -111,6 +112,7 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     contact_schema.STEP,
     undelivered_schema.STEP,
     tag_count_schema.STEP,
+    refusal_schema.STEP,
 )
 
 

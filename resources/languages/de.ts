@@ -2368,10 +2368,6 @@
         <translation>Nichts</translation>
     </message>
     <message>
-        <source>Nothing bounced</source>
-        <translation>Nichts unzustellbar</translation>
-    </message>
-    <message>
         <source>Nothing can listen on this computer ({why}), so no browser can answer.</source>
         <translation>Auf diesem Computer kann keine Verbindung angenommen werden ({why}), also kann kein Browser antworten.</translation>
     </message>
@@ -5289,6 +5285,10 @@
         <translation>Willkommen bei Sightline</translation>
     </message>
     <message>
+        <source>What a mail server refused or sent back stands here.</source>
+        <translation>Was ein Mailserver abgelehnt oder zurückgesandt hat, steht hier.</translation>
+    </message>
+    <message>
         <source>What became of the account</source>
         <translation>Ergebnis für das Konto</translation>
     </message>
@@ -5303,10 +5303,6 @@
     <message>
         <source>What comes in stands here as soon as your mailbox was read.</source>
         <translation>Was eingeht, steht hier, sobald Ihr Postfach gelesen ist.</translation>
-    </message>
-    <message>
-        <source>What did not arrive stands here, with the reason.</source>
-        <translation>Hier steht, was nicht ankam, mit dem Grund.</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -6348,6 +6344,14 @@
         <source>redirect</source>
         <comment>check</comment>
         <translation>Weiterleitung</translation>
+    </message>
+    <message numerus="yes">
+        <source>refused</source>
+        <comment>refused for {n} recipients</comment>
+        <translation>
+            <numerusform>abgelehnt</numerusform>
+            <numerusform>bei {n} Empfängern abgelehnt</numerusform>
+        </translation>
     </message>
     <message>
         <source>refused</source>

@@ -18,7 +18,7 @@ from app.ui.lists.list_place import ListPlace
 
 _CHIPS: dict[StrEnum, str] = {
     Show.ALL: mark("All"), Show.OPENS: mark("Opens"), Show.CLICKS: mark("Clicks"), Show.REPLIES: mark("Replies"),
-    Show.BOUNCES: mark("Bounces"), Show.AUTOMATIC: mark("Automatic"),
+    Show.BOUNCES: mark("Not delivered"), Show.AUTOMATIC: mark("Automatic"),
 }  # fmt: skip
 _NOTHING = {
     Show.ALL: (
@@ -28,7 +28,10 @@ _NOTHING = {
     Show.OPENS: (mark("No open seen yet"), mark("Opens are seen only when pictures are loaded.")),
     Show.CLICKS: (mark("No click seen yet"), mark("Clicks on tracked links stand here.")),
     Show.REPLIES: (mark("No reply yet"), mark("Replies are found in your mailbox, once it is read.")),
-    Show.BOUNCES: (mark("Nothing bounced"), mark("What did not arrive stands here, with the reason.")),
+    Show.BOUNCES: (
+        mark("Everything was delivered, as far as is known"),
+        mark("What a mail server refused or sent back stands here."),
+    ),
     Show.AUTOMATIC: (
         mark("No automatic hits"),
         mark("Hits of scanners and other programs stand here; they count nowhere."),
