@@ -108,7 +108,7 @@ def find(connection: sqlite3.Connection, message_id: str) -> StoredMessage:
     bracketed = f"<{message_id.strip().strip('<>')}>"
     row = connection.execute("SELECT * FROM message WHERE message_id = ?", (bracketed,)).fetchone()
     if row is None:
-        raise BadInput(tr("No message {message} was sent from here. `status` lists them.", message=bracketed))
+        raise BadInput(tr("No mail {message} was sent from here. `status` lists them.", message=bracketed))
     return _stored(connection, row)
 
 

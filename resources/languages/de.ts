@@ -903,6 +903,10 @@
         <translation>Mails exportieren</translation>
     </message>
     <message>
+        <source>Export the history that is shown</source>
+        <translation>Angezeigten Verlauf exportieren</translation>
+    </message>
+    <message>
         <source>Export what is shown</source>
         <translation>Exportieren, was angezeigt wird</translation>
     </message>
@@ -1095,7 +1099,7 @@
         <translation>Aufgegeben, als das Konto entfernt wurde.</translation>
     </message>
     <message>
-        <source>Gmail has it in one conversation with yours, and a recipient wrote it.</source>
+        <source>Gmail has it in one thread with yours, and a recipient wrote it.</source>
         <translation>Gmail führt sie in einer Unterhaltung mit Ihrer, und ein Empfänger hat sie geschrieben.</translation>
     </message>
     <message>
@@ -1880,12 +1884,12 @@
         <translation>Liest meist zwischen {begin} und {end} Uhr, Ihre Zeit</translation>
     </message>
     <message>
-        <source>Mute conversation</source>
-        <translation>Unterhaltung stummschalten</translation>
+        <source>Mute this thread: no notification tells of it (Ctrl+M)</source>
+        <translation>Diese Unterhaltung stummschalten: keine Benachrichtigungen dazu (Strg+M)</translation>
     </message>
     <message>
-        <source>Mute this conversation: no notification tells of it (Ctrl+M)</source>
-        <translation>Diese Unterhaltung stummschalten: keine Benachrichtigungen dazu (Strg+M)</translation>
+        <source>Mute thread</source>
+        <translation>Unterhaltung stummschalten</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2088,16 +2092,16 @@
         <translation>Eine Mail {message} ist hier nicht bekannt. `status` listet auf, was gesendet wurde.</translation>
     </message>
     <message>
+        <source>No mail {message} was sent from here. `status` lists them.</source>
+        <translation>Von hier wurde keine Mail {message} gesendet. `status` listet die gesendeten auf.</translation>
+    </message>
+    <message>
         <source>No mailbox at hand?</source>
         <translation>Kein Postfach zur Hand?</translation>
     </message>
     <message>
         <source>No mailbox to read from</source>
         <translation>Kein Postfach zum Lesen</translation>
-    </message>
-    <message>
-        <source>No message {message} was sent from here. `status` lists them.</source>
-        <translation>Von hier wurde keine Mail {message} gesendet. `status` listet die gesendeten auf.</translation>
     </message>
     <message>
         <source>No more than {n} networks can be your own.</source>
@@ -2396,11 +2400,11 @@
         <translation>Es ist nichts mehr zu prüfen.</translation>
     </message>
     <message>
-        <source>Nothing of this conversation was sent from here</source>
+        <source>Nothing of this thread was sent from here</source>
         <translation>Aus dieser Unterhaltung wurde nichts von hier gesendet</translation>
     </message>
     <message>
-        <source>Nothing of this conversation was sent from here: opens and clicks are seen only of mails that were.</source>
+        <source>Nothing of this thread was sent from here: opens and clicks are seen only of mails that were.</source>
         <translation>Nichts in dieser Unterhaltung wurde von hier gesendet: Öffnungen und Klicks sind nur bei solchen Mails zu sehen.</translation>
     </message>
     <message>
@@ -2500,7 +2504,7 @@
         <translation>Am {moment} schrieb {who}:</translation>
     </message>
     <message>
-        <source>One copy goes to all, so opens have no name: with a copy each, replies through {provider} would not come together as one conversation.</source>
+        <source>One copy goes to all, so opens have no name: with a copy each, replies through {provider} would not come together as one thread.</source>
         <translation>Alle erhalten dieselbe Kopie, Öffnungen haben also keinen Namen: Mit je einer Kopie fänden die Antworten über {provider} nicht zu einer Unterhaltung zusammen.</translation>
     </message>
     <message numerus="yes">
@@ -3382,16 +3386,8 @@
         <translation>Datei speichern</translation>
     </message>
     <message>
-        <source>Save the history that is shown</source>
-        <translation>Angezeigten Verlauf speichern</translation>
-    </message>
-    <message>
         <source>Save the mail</source>
         <translation>Mail speichern</translation>
-    </message>
-    <message>
-        <source>Save what is shown</source>
-        <translation>Speichern, was angezeigt wird</translation>
     </message>
     <message>
         <source>Save {name}</source>
@@ -3893,7 +3889,7 @@
     </message>
     <message>
         <source>Tags stay on this computer: nothing that is sent bears them.</source>
-        <translation>Schlagwörter bleiben auf diesem Rechner: Nichts, was gesendet wird, trägt sie.</translation>
+        <translation>Schlagwörter bleiben auf diesem Computer: Nichts, was gesendet wird, trägt sie.</translation>
     </message>
     <message>
         <source>Tags, separated by commas; they are never sent</source>
@@ -4161,11 +4157,11 @@
         <translation>Der Finger neben „Senden“ ist an, wenn Sie eine Mail beginnen, gleich mit welcher Identität; jede Mail darf abweichen.</translation>
     </message>
     <message>
-        <source>The first click of each recipient; of more in a conversation, one in ten minutes.</source>
+        <source>The first click of each recipient; of more in a thread, one in ten minutes.</source>
         <translation>Der erste Klick jedes Empfängers; von weiteren in einer Unterhaltung einer alle zehn Minuten.</translation>
     </message>
     <message>
-        <source>The first open of each recipient; of more in a conversation, one in ten minutes.</source>
+        <source>The first open of each recipient; of more in a thread, one in ten minutes.</source>
         <translation>Die erste Öffnung jedes Empfängers; von weiteren in einer Unterhaltung eine alle zehn Minuten.</translation>
     </message>
     <message>
@@ -4841,10 +4837,6 @@
         <translation>Dieser Computer hat keinen Schlüsselbund für Zugangsdaten. Setzen Sie in der Umgebungsvariablen {variable} eine Passphrase, bei jedem Start dieselbe, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>This conversation is muted. Let notifications tell of it again (Ctrl+M)</source>
-        <translation>Diese Unterhaltung ist stummgeschaltet. Wieder benachrichtigen (Strg+M)</translation>
-    </message>
-    <message>
         <source>This desktop has no tray, so closing the window ends Sightline.</source>
         <translation>Dieser Desktop hat keinen Infobereich; Schließen des Fensters beendet daher Sightline.</translation>
     </message>
@@ -4857,7 +4849,7 @@
         <translation>Dieser Entwurf wurde in einem anderen Fenster gesendet oder verworfen. Was Sie hier haben, bleibt als neuer Entwurf: Drücken Sie noch einmal „Senden“, um auch ihn zu senden.</translation>
     </message>
     <message>
-        <source>This is for mails that came; a message of yours is shown as it was written.</source>
+        <source>This is for mails that came; a mail of yours is shown as it was written.</source>
         <translation>Das gilt für empfangene Mails; Ihre eigenen werden gezeigt, wie sie geschrieben wurden.</translation>
     </message>
     <message>
@@ -5029,6 +5021,10 @@
         <translation>Diese Vorlage gibt es nicht mehr: Sie wurde inzwischen entfernt.</translation>
     </message>
     <message>
+        <source>This thread is muted. Let notifications tell of it again (Ctrl+M)</source>
+        <translation>Diese Unterhaltung ist stummgeschaltet. Wieder benachrichtigen (Strg+M)</translation>
+    </message>
+    <message>
         <source>Thu</source>
         <translation>Do</translation>
     </message>
@@ -5193,7 +5189,7 @@
         <translation>Rückgängig: die Mail zurückholen</translation>
     </message>
     <message>
-        <source>Unmute conversation</source>
+        <source>Unmute thread</source>
         <translation>Unterhaltung nicht mehr stummschalten</translation>
     </message>
     <message>

@@ -381,7 +381,7 @@ def tell_less(story: Story) -> None:
 def mute(story: Story, on_desktop: Desktop) -> None:
     hands, window = story.hands, story.window()
     story.click_cell(2, Column.SUBJECT)
-    button = hands.seen(window, MuteButton, "Mute conversation")
+    button = hands.seen(window, MuteButton, "Mute thread")
     hands.until(button.isEnabled, "a conversation that can be muted")
     hands.press("Ctrl+M")
     hands.until(button.isChecked, "it is muted")
@@ -401,7 +401,7 @@ def look_for_help(story: Story) -> None:
     story.window()
     hands.press("F1")
     shown = hands.front(HelpWindow)
-    for name, keys in (("Mute conversation", "Ctrl+M"), ("Tags", "T"), ("New mail", "Ctrl+N")):
+    for name, keys in (("Mute thread", "Ctrl+M"), ("Tags", "T"), ("New mail", "Ctrl+N")):
         hands.seen(shown, QLabel, name)
         hands.seen(shown, QLabel, keys)
     assert "Inbox" not in sentences(shown), "there is none in practice"

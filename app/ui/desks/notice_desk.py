@@ -191,7 +191,7 @@ class NoticeDesk(QObject):
     def _mute_words(self, messages: Sequence[int]) -> str:
         thread = threads.of_mail(self._connection, _message(messages))
         is_muted = muting.is_muted(self._connection, thread)
-        return tr("Unmute conversation") if is_muted else tr("Mute conversation")
+        return tr("Unmute thread") if is_muted else tr("Mute thread")
 
     def _mute(self, mail: MailId | None) -> None:
         if mail is None:

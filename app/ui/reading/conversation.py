@@ -36,7 +36,7 @@ READ_AFTER = 1_000
 AGAIN_AFTER = 1_000
 NOTHING_CHOSEN = (mark("No mail is chosen"), mark("Choose one to see who opened it, when and with what."))
 _NO_HISTORY = mark(
-    "Nothing of this conversation was sent from here: opens and clicks are seen only of mails that were."
+    "Nothing of this thread was sent from here: opens and clicks are seen only of mails that were."
 )
 
 

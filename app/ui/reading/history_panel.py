@@ -66,7 +66,7 @@ class HistoryPanel(QWidget):
         self._empty = _label(muted=True)
         self._stack = QStackedWidget()
         self._fold = QPushButton()
-        self._save = QPushButton(tr("Save…"))
+        self._save = QPushButton(tr("Export…"))
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -182,7 +182,7 @@ class HistoryPanel(QWidget):
         self._tabs.setAccessibleName(tr("All, opens or clicks"))
         for button in (self._fold, self._save):
             button.setProperty("link", True)
-        self._save.setAccessibleName(tr("Save the history that is shown"))
+        self._save.setAccessibleName(tr("Export the history that is shown"))
         self._save.setToolTip(tr("As CSV or JSON: what is shown here, all of it"))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(6 * GRID, 8 * GRID, 6 * GRID, 0)

@@ -7,8 +7,8 @@ from app.core.language import mark, tr
 from app.ui.parts import icons, theme
 from app.ui.parts.shortcuts import SHOWN_MAIL, under_heading
 
-_MUTE = mark("Mute this conversation: no notification tells of it (Ctrl+M)")
-_UNMUTE = mark("This conversation is muted. Let notifications tell of it again (Ctrl+M)")
+_MUTE = mark("Mute this thread: no notification tells of it (Ctrl+M)")
+_UNMUTE = mark("This thread is muted. Let notifications tell of it again (Ctrl+M)")
 
 
 class MuteButton(QToolButton):
@@ -19,7 +19,7 @@ class MuteButton(QToolButton):
         self.setCheckable(True)
         self.setShortcut("Ctrl+M")
         self.setIconSize(QSize(18, 18))
-        self.setAccessibleName(tr("Mute conversation"))
+        self.setAccessibleName(tr("Mute thread"))
         under_heading(self, SHOWN_MAIL)
         self.show_muted(False, is_there=False)
 

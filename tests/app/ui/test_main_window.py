@@ -315,7 +315,7 @@ def test_tab_goes_through_the_chips_as_they_are_seen(
     wanted = ["Show: All", "Tag: any", "Time: any", "Sent mails"]
     assert [name for name in focus_chain(window) if name in wanted] == wanted
     window.show_place(PEOPLE)
-    wanted = ["New mail", "Mute conversation", "Search people", "Show: Last contact first"]
+    wanted = ["New mail", "Mute thread", "Search people", "Show: Last contact first"]
     assert [name for name in focus_chain(window) if name in wanted] == wanted
 
 

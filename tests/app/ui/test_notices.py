@@ -252,7 +252,7 @@ def test_a_key_mutes_the_thread_that_is_shown_and_again_unmutes_it(
     bring(context, 1)
     with open_database(context.profile) as connection:
         assert notices.due(connection, 5) == []
-    hands.click(hands.seen(window, QToolButton, "Mute conversation"))
+    hands.click(hands.seen(window, QToolButton, "Mute thread"))
     until(qtbot, lambda: not window.mute.isChecked())
 
 
@@ -260,7 +260,7 @@ def test_the_menu_of_a_sent_mail_mutes_its_thread_and_unmutes_it(desk: Desk, qtb
     Hands(qtbot).front(MainWindow)
     desk.show_mail(MailId(Source.MESSAGE, 1))
     until(qtbot, desk.window.mute.isEnabled)
-    for words, muted in (("Mute conversation", True), ("Unmute conversation", False)):
+    for words, muted in (("Mute thread", True), ("Unmute thread", False)):
         menu = desk.window.sent.table.menu()
         assert menu is not None
         next(action for action in menu.actions() if action.text() == words).trigger()

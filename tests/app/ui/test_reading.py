@@ -100,7 +100,7 @@ def test_a_mail_is_shown_with_who_wrote_it_to_whom(
     ):  # fmt: skip
         assert line in found
     assert view(conversation).body.text.toPlainText().strip() == "Hello Sam"
-    assert any("Nothing of this conversation was sent from here" in line for line in found)
+    assert any("Nothing of this thread was sent from here" in line for line in found)
     assert conversation.history_panel.isHidden()
 
 
