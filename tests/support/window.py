@@ -29,12 +29,13 @@ from app.ui.lists.sent_table import SentTable
 from app.ui.parts.practice_link import PracticeLink
 from app.ui.parts.worker_link import WorkerLink
 from app.ui.single_instance import Claim, SingleInstance
+from tests.support import forked
 
 COMMAND = (sys.executable, "-c", "from app.cli import main; main()")
 
 
 def surroundings(profile: Path) -> Surroundings:
-    """What a window of a profile is given, with real commands."""
+    """What a window of a profile is given, with real commands, which need not import anew."""
 
     def into_outbox(where: Path, connection: Connection, draft: Draft) -> object:
         return queue(context_for(where), connection, draft)
@@ -42,7 +43,7 @@ def surroundings(profile: Path) -> Surroundings:
     return Surroundings(
         queue=into_outbox,
         set_up_practice=set_up,
-        command=(sys.executable, "-m", "app"),
+        command=forked.stand_in("-m", "app"),
         memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
     )
 

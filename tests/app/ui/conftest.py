@@ -1,6 +1,7 @@
 """Real widgets without a screen: set before Qt makes its application, which aborts otherwise."""
 
 import os
+from collections.abc import Iterator
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # No test tells the desktop that it runs on of anything.
@@ -10,7 +11,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from app.cli import window
 from app.ui.parts import theme
+from tests.support import forked
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_commands() -> Iterator[None]:
+    """What a window starts need not import anew; the stories by hand start it as a user's window does."""
+    real, window.desktop_program = window.desktop_program, lambda: forked.stand_in("-m", "app")
+    yield
+    window.desktop_program = real
 
 
 @pytest.fixture(autouse=True)

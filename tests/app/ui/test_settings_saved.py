@@ -1,12 +1,11 @@
 """Settings that were saved: the window says so, and shows what is there now."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTime
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,23 +17,21 @@ from app.core.server import Server, Tls
 from app.practice.port import free_port
 from app.practice.sink import Sink
 from app.settings import Identity
-from app.ui.desk import Desk, Surroundings
+from app.ui.desk import Desk
 from app.ui.settings.accounts_list import AccountsList
 from app.ui.settings.pages import NOTIFICATIONS, TRACKER, TRACKING
 from app.ui.settings.setting_row import SettingRow
 from app.ui.settings.settings_window import SettingsWindow
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
+from tests.support.window import surroundings
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setenv("SIGHTLINE_PASSPHRASE", "a passphrase for tests")
     profile_context(tmp_path, account(25))
-    memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    opened = Desk(
-        tmp_path, Surroundings(lambda *_: None, lambda _: None, (sys.executable, "-m", "app"), memory)
-    )
+    opened = Desk(tmp_path, surroundings(tmp_path))
     yield opened
     opened.close()
     # The windows of earlier tests would be styled anew for each of the others.
