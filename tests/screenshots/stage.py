@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QSettings, QSize, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -110,7 +110,8 @@ class Stage:
         for _ in range(3):
             QApplication.processEvents()
         while any(_is_about_to_act(timer) for timer in widget.findChildren(QTimer)):
-            QApplication.processEvents()
+            # Its time is an event, too.
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{type(widget).__name__} does not come to rest.")
         for _ in range(3):
