@@ -26,6 +26,9 @@ def forked_commands() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def themed(qapp: QApplication) -> None:
-    # The widgets of earlier tests, which wait for their end, would all be styled anew.
+    # The widgets of earlier tests would all be styled anew, here and by every test that changes the style.
+    for each in QApplication.topLevelWidgets():
+        if each.parent() is None:
+            each.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.apply(qapp, dark=False)

@@ -31,7 +31,7 @@ from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.mail_stories import delivery_id, send
 from tests.support.profiles import SENDER, START, account, profile_context, queue_mail
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 from tracking_server.links import SigningKey, mint_click
 
 RAW = (
@@ -52,7 +52,7 @@ def context(tmp_path: Path) -> Context:
 
 @pytest.fixture
 def desk(context: Context, qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk(context.profile, surroundings(context.profile))
+    desk = desk_for(context.profile)
     desk.window.show()
     yield desk
     desk.close()

@@ -22,13 +22,13 @@ from app.ui.settings.settings_window import SettingsWindow
 from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.profiles import account, profile_context
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     profile_context(tmp_path, account(1))
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     desk.window.show()
     yield desk
     desk.close()

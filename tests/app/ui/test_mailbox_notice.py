@@ -18,7 +18,7 @@ from app.ui.desk import Desk
 from app.ui.lists.mailbox_notice import MailboxNotice, Reading
 from tests.support.profiles import SENDER, START, account, profile_context
 from tests.support.stored import begun, queued
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 FAULTY = Mailbox(SENDER, fault="Choose the folder.", fault_waits=True, choices=("Sent", "A & B"))
 
@@ -118,7 +118,7 @@ def context(tmp_path: Path) -> Context:
 
 @pytest.fixture
 def desk(context: Context, qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk(context.profile, surroundings(context.profile))
+    desk = desk_for(context.profile)
     desk.window.show()
     yield desk
     desk.close()

@@ -23,7 +23,7 @@ from app.ui.reading.file_window import FileWindow
 from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 RAW = (
     b"From: Anna <anna@northwind.example>\r\nTo: sam@seller.example\r\nSubject: Question\r\nMessage-ID: <7@northwind.example>\r\n"
@@ -40,7 +40,7 @@ def context(tmp_path: Path) -> Context:
 
 @pytest.fixture
 def desk(context: Context, qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk(context.profile, surroundings(context.profile))
+    desk = desk_for(context.profile)
     desk.window.show()
     yield desk
     desk.close()

@@ -30,7 +30,7 @@ from app.ui.writing.composer import Composer
 from tests.support.hands import Hands, is_open
 from tests.support.profiles import SENDER, account, profile_context, queue_mail
 from tests.support.stored import ACCOUNT, ANNA, NOW, WISH, message
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 TO = (
     Recipient(parse_address("Anna <anna@northwind.example>"), Role.TO),
@@ -42,7 +42,7 @@ TO = (
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     # The port answers nobody: what is handed on stays in the outbox.
     profile_context(tmp_path, account(1))
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     desk.window.show()
     yield desk
     desk.close()

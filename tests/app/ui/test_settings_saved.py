@@ -24,14 +24,14 @@ from app.ui.settings.setting_row import SettingRow
 from app.ui.settings.settings_window import SettingsWindow
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setenv("SIGHTLINE_PASSPHRASE", "a passphrase for tests")
     profile_context(tmp_path, account(25))
-    opened = Desk(tmp_path, surroundings(tmp_path))
+    opened = desk_for(tmp_path)
     yield opened
     opened.close()
     # The windows of earlier tests would be styled anew for each of the others.

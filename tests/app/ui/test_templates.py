@@ -25,7 +25,7 @@ from app.ui.writing.templates_dialog import TemplatesDialog
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account
 from tests.support.stored import NOW
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 OFFER = Template(
     "First offer", "For {{company}}", '<p>Dear {{first name}},</p><p><img src="cid:a" alt="logo"></p>', None,
@@ -38,7 +38,7 @@ OFFER = Template(
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     signed = (Identity(SENDER, "Sam Seller", signature="<p>Sam Seller<br>Sales</p>"),)
     settings.save(tmp_path, Settings(accounts=(account(1, identities=signed),)))
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     desk.window.show()
     yield desk
     desk.close()
