@@ -38,6 +38,16 @@ def document(profile: Path) -> dict[str, Any]:
     return content
 
 
+def test_each_profile_has_a_salt_of_its_own(tmp_path: Path) -> None:
+    # Without the one that tests share.
+    keep = "Credentials(pathlib.Path(sys.argv[1]), 'words').put('pairing', 'x')"
+    program = f"import sys, pathlib; from app.credentials import Credentials; {keep}"
+    for name in "ab":
+        subprocess.run([sys.executable, "-c", program, str(tmp_path / name)], check=True, timeout=60)
+    salts = {document(tmp_path / name)["key"]["salt"] for name in "ab"}
+    assert [len(base64.b64decode(salt)) for salt in salts] == [16, 16]
+
+
 def plain_text_in(folder: Path) -> list[str]:
     """Every secret that stands in a file of the folder, also in base64 or hex."""
     raw = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())

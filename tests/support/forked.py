@@ -274,6 +274,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for module in sys.argv[2:]:
         import_module(module)
+    if "app.worker" in sys.modules:
+        import_module("tests.support.keys").derive_all()
     # What was imported stays in memory that all share.
     gc.freeze()
     how, what, *words = _serve(socket.socket(fileno=int(sys.argv[1])))

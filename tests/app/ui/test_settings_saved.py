@@ -72,7 +72,8 @@ def test_an_account_is_changed_from_its_card_and_keeps_its_identities(
     [after] = desk.settings.accounts
     assert after.smtp.port == sink.port
     assert after.identities == before.identities
-    assert window.accounts.cards[SENDER].isVisible()
+    # What is laid out anew is visible a turn later.
+    qtbot.waitUntil(window.accounts.cards[SENDER].isVisible)
 
 
 def test_a_tracker_is_checked_again_when_one_wants(desk: Desk, qtbot: QtBot) -> None:
