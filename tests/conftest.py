@@ -1,7 +1,8 @@
 """Servers that many tests share: started once, stopped in the end."""
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,17 @@ settings.load_profile("any machine")
 
 # Where tests wait for whole programs. They come first: side by side with the others the waiting costs nothing.
 _SLOW = ("end_to_end", "app/ui", "app/practice", "app/jobs")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for rubbish neither while all is loaded nor, later, among what was loaded: it is most of the memory."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

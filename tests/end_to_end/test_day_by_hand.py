@@ -40,6 +40,7 @@ from app.ui.writing.fill_in_dialog import FillInDialog
 from app.ui.writing.reminder_button import ReminderButton
 from app.ui.writing.save_template_dialog import SaveTemplateDialog
 from app.ui.writing.templates_dialog import TemplatesDialog
+from tests.support import forked
 from tests.support.hands import Hands, is_open
 from tests.support.notification_service import Desktop, told
 from tests.support.story import Story, begun, rows_of, see_rows, try_without_an_account, why_of
@@ -49,7 +50,11 @@ PRICES = "https://www.example.com/prices?team=25"
 
 
 @pytest.fixture
-def story(on_desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> Iterator[Story]:
+def story(
+    on_desktop: Desktop, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Story]:
+    # The other stories by hand start what the window starts as a user's window does.
+    monkeypatch.setattr("app.cli.window.desktop_program", lambda: forked.stand_in("-m", "app"))
     with begun(tmp_path / "profile", qtbot) as story:
         yield story
 

@@ -22,6 +22,7 @@ from app.ui.lists.drafts_view import DraftsView
 from app.ui.lists.inbox_place import InboxPlace
 from app.ui.lists.outbox_view import OutboxView
 from app.ui.lists.sent_box import SentBox
+from app.ui.parts import theme
 from app.ui.reading.answer_button import NOT_BEGUN, Possible
 from app.ui.reading.conversation import Conversation
 from app.ui.writing.composer import Composer
@@ -47,16 +48,19 @@ class Stage:
         """Show the main window of a profile, the full one by default."""
         connection = connection or self.full
         memory = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(
-            InboxPlace(connection, lambda: NOW, UTC),
-            SentBox(connection, lambda: NOW),
-            OutboxView(connection, lambda _: provider_named("microsoft365"), lambda: NOW),
-            Conversation(lambda: NOW, UTC),
-            memory,
-            drafts=DraftsView(connection, lambda: NOW, UTC),
-            practice=practice,
-            now=lambda: NOW,
-        )
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        with theme.unstyled(application):
+            window = MainWindow(
+                InboxPlace(connection, lambda: NOW, UTC),
+                SentBox(connection, lambda: NOW),
+                OutboxView(connection, lambda _: provider_named("microsoft365"), lambda: NOW),
+                Conversation(lambda: NOW, UTC),
+                memory,
+                drafts=DraftsView(connection, lambda: NOW, UTC),
+                practice=practice,
+                now=lambda: NOW,
+            )
         window.sent.message_chosen.connect(
             lambda row: window.conversation.show_mail(connection, message_id(row))
         )
