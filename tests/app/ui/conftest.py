@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from app.cli import window
 from app.ui.parts import theme
 from tests.support import forked
 
@@ -19,9 +18,9 @@ from tests.support import forked
 @pytest.fixture(scope="session", autouse=True)
 def forked_commands() -> Iterator[None]:
     """What a window starts need not import anew; the stories by hand start it as a user's window does."""
-    real, window.desktop_program = window.desktop_program, lambda: forked.stand_in("-m", "app")
-    yield
-    window.desktop_program = real
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.cli.window.desktop_program", lambda: forked.stand_in("-m", "app"))
+        yield
 
 
 @pytest.fixture(autouse=True)
