@@ -26,7 +26,7 @@ settings.load_profile("any machine")
 
 
 # Where tests wait for whole programs. They come first: side by side with the others the waiting costs nothing.
-_SLOW = ("end_to_end", "app/ui", "app/practice", "app/jobs")
+_SLOW = ("end_to_end", "app/ui", "app/practice", "app/jobs", "test_screen_reader")
 
 
 @pytest.hookimpl(wrapper=True)
