@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from app.ui.writing.composer import Composer
 
 _LOOK_EVERY = 1_000
+_WORKER = ("worker", "--piped", "--json", "--profile")
 _STARTING = mark("The practice mailbox is being started: a mail can be sent in a moment.")
 
 
@@ -85,11 +86,12 @@ class Desk(QObject):
         self._connection = connect(profile)
         self.commands = Commands(surroundings.command, profile, self)
         self._is_practice, self._is_answered, self._is_held = practice, False, practice
-        self._writing = WritingDesk(profile, self._connection, surroundings.queue, self.health, self)
+        self._writing = WritingDesk(
+            profile, self._connection, surroundings.queue, lambda: self.settings, self.health, self
+        )
         self.window = self._new_window(surroundings.memory)
         self.popover = HistoryPopover(clock.now)
-        words = ("worker", "--piped", "--json", "--profile", str(profile))
-        self.worker = WorkerLink([*surroundings.command, *words], self)
+        self.worker = WorkerLink([*surroundings.command, *_WORKER, str(profile)], self)
         self._mailboxes = MailboxDesk(
             self.window.mailboxes, self._connection, lambda: self.settings, self.worker, self.commands.run
         )
@@ -280,17 +282,17 @@ class Desk(QObject):
         self.popover.mail_chosen.connect(self._show_mail)
         self.popover.link_activated.connect(self._reading.follow)
         self.popover.panel.export_wanted.connect(self._reading.save_history)
-        window.inbox.mail_chosen.connect(self._show_mail)
         window.inbox.mail_opened.connect(self._show_mail)
-        for desk in (self._activity, self._people):
-            desk.mail_chosen.connect(self._show_mail)
+        for place in (window.inbox, self._activity, self._people):
+            place.mail_chosen.connect(self._show_mail)
         self._people.letter_wanted.connect(lambda to: self.compose().head.show_recipients([to]))
         window.inbox.failed.connect(window.notice.say)
         window.inbox.refreshed.connect(self._show_inbox)
-        for place in (window.conversation, self.popover):
-            place.overruled.connect(self.overrule)
+        for shown in (window.conversation, self.popover):
+            shown.overruled.connect(self.overrule)
         self._writing.queued.connect(self.outbox.show_queued)
         self._writing.fetch_wanted.connect(self.worker.nudge)
+        self._writing.settings_wanted.connect(self.show_settings)
         self.outbox.changed.connect(lambda: self.refresh(["deliveries"]))
         self.outbox.due.connect(self.worker.nudge)
         self.outbox.returned.connect(self.compose)

@@ -567,6 +567,10 @@
         <translation>Wählen Sie eine Mail, um sie zu öffnen.</translation>
     </message>
     <message>
+        <source>Choose a sender</source>
+        <translation>Absender wählen</translation>
+    </message>
+    <message>
         <source>Choose all</source>
         <translation>Alle auswählen</translation>
     </message>
@@ -4925,6 +4929,10 @@
         <translation>Diese Mail wartet im Postausgang: Noch ist nichts passiert.</translation>
     </message>
     <message>
+        <source>This mail was handed over before: it is in the outbox or was sent, and goes only once.</source>
+        <translation>Diese Mail wurde schon übergeben: Sie liegt im Postausgang oder wurde gesendet und geht nur einmal hinaus.</translation>
+    </message>
+    <message>
         <source>This mail was not delivered: there is nothing to open or to click.</source>
         <translation>Diese Mail wurde nicht zugestellt: Es gibt nichts zu öffnen oder anzuklicken.</translation>
     </message>
@@ -6595,6 +6603,14 @@
         <translation>{address} steht zweimal da ({places}); eine Kopie wird gesendet, als {place}.</translation>
     </message>
     <message>
+        <source>{address} was removed: no mail can be sent from there. Add an account in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} was removed: no mail can be sent from there. Choose another sender.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{bot} fetches pictures for its users when a mail is opened.</source>
         <translation>{bot} ruft Bilder für seine Nutzer ab, wenn eine Mail geöffnet wird.</translation>
     </message>
@@ -7334,6 +7350,10 @@
         <source>{seen}, opted out: nothing more is tracked</source>
         <translation>{seen}, Tracking widersprochen: nichts wird mehr verfolgt</translation>
     </message>
+    <message>
+        <source>{sender} (removed)</source>
+        <translation>{sender} (entfernt)</translation>
+    </message>
     <message numerus="yes">
         <source>{sentence} ({n} more)</source>
         <comment>{sentence} ({n} more)</comment>
@@ -7537,6 +7557,10 @@
     <message>
         <source>“{found}” in the program&apos;s name</source>
         <translation>„{found}“ im Namen des Programms</translation>
+    </message>
+    <message>
+        <source>“{mail}” is being stored…</source>
+        <translation>„{mail}“ wird gespeichert …</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be a tag: it is a word or a few, without commas.</source>

@@ -18,7 +18,10 @@ _LARGE: Final = 1_000_000
 
 
 class HandingOver(QObject):
-    """Stores what composers hold; emits `taken` with the composer and what became of it, or `refused` with a sentence."""
+    """Stores what composers hold; emits `taken` with the composer and what became of it, or `refused` with a sentence.
+
+    Of a composer nothing more is taken before either was said.
+    """
 
     taken = Signal(object, object)
     refused = Signal(object, str)
@@ -30,6 +33,8 @@ class HandingOver(QObject):
 
     def hand_over(self, composer: "Composer", draft: Draft) -> None:
         """Store a mail."""
+        if any(storing.composer is composer for storing in self._storing):
+            return
         storing = _Storing(self._queue, self._profile, composer, draft, self)
         self._storing.append(storing)
         if sum(len(file.content) for file in draft.attachments) > _LARGE:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.core.address import Address
@@ -36,8 +36,7 @@ class ComposerHead(QWidget):
         self._grid.setColumnStretch(1, 1)
         self.from_box = ChoiceBox()
         self.from_box.setMinimumHeight(30)
-        for identity in identities:
-            self.from_box.addItem(_in_words(identity), identity)
+        self.show_identities(identities)
         self._add(tr("From"), self.from_box)
         self.fields = {role: RecipientsField(tr(name), complete) for role, name in _NAMES.items()}
         self._more = {Role.CC: QPushButton(tr("Cc")), Role.BCC: QPushButton(tr("Bcc"))}
@@ -68,6 +67,24 @@ class ComposerHead(QWidget):
             self._show_field(role, shown=False)
         self._show_faults()
 
+    def show_identities(self, identities: Sequence[Identity]) -> None:
+        """Offer these to send from; the chosen one stays, by its address, also where it is not among them."""
+        chosen = self.identity()
+        same = (place for place, each in enumerate(identities) if chosen and _is_same(each, chosen.address))
+        place = next(same, None)
+        with QSignalBlocker(self.from_box):
+            self.from_box.clear()
+            if chosen and place is None:
+                self.from_box.addItem(tr("{sender} (removed)", sender=_in_words(chosen)), chosen)
+            for identity in identities:
+                self.from_box.addItem(_in_words(identity), identity)
+            self.from_box.setCurrentIndex(place or 0)
+
+    def offer_senders(self) -> None:
+        """Let another sender be chosen."""
+        self.from_box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.from_box.showPopup()
+
     def identity(self) -> Identity | None:
         """Return the chosen identity; None where there is none to choose."""
         chosen = self.from_box.currentData()
@@ -77,7 +94,7 @@ class ComposerHead(QWidget):
         """Choose the identity with this address; the choice stays where there is none."""
         for number in range(self.from_box.count()):
             identity = self.from_box.itemData(number)
-            if isinstance(identity, Identity) and identity.address.casefold() == sender.spec.casefold():
+            if isinstance(identity, Identity) and _is_same(identity, sender.spec):
                 self.from_box.setCurrentIndex(number)
 
     def recipients(self) -> tuple[Recipient, ...]:
@@ -195,6 +212,10 @@ class ComposerHead(QWidget):
             if slip := field.slip():
                 field.mend(*slip)
                 return
+
+
+def _is_same(identity: Identity, address: str) -> bool:
+    return identity.address.casefold() == address.casefold()
 
 
 def _in_words(identity: Identity) -> str:
