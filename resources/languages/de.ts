@@ -2012,6 +2012,14 @@
         <translation>Keine Mail trägt das Schlagwort „{tag}“.</translation>
     </message>
     <message>
+        <source>No mail can be sent from {address} any more: it was removed. Add an account in the settings.</source>
+        <translation>Von {address} kann keine Mail mehr gesendet werden: Die Adresse wurde entfernt. Richten Sie in den Einstellungen ein Konto ein.</translation>
+    </message>
+    <message>
+        <source>No mail can be sent from {address} any more: it was removed. Choose another sender.</source>
+        <translation>Von {address} kann keine Mail mehr gesendet werden: Die Adresse wurde entfernt. Wählen Sie einen anderen Absender.</translation>
+    </message>
+    <message>
         <source>No mail for {name} yet.</source>
         <translation>Noch keine Mail für {name}.</translation>
     </message>
@@ -6601,14 +6609,6 @@
     <message>
         <source>{address} stands there twice ({places}); one copy goes out, as {place}.</source>
         <translation>{address} steht zweimal da ({places}); eine Kopie wird gesendet, als {place}.</translation>
-    </message>
-    <message>
-        <source>{address} was removed: no mail can be sent from there. Add an account in the settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{address} was removed: no mail can be sent from there. Choose another sender.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{bot} fetches pictures for its users when a mail is opened.</source>

@@ -15,9 +15,9 @@ from app.ui.writing.editor import Editor
 
 _STILL_READING: Final = mark("Not sent yet: a file is still being read. Send again in a moment.")
 _NO_SENDER: Final = mark("There is no account to send from yet. Add one in the settings.")
-_GONE: Final = mark("{address} was removed: no mail can be sent from there. Choose another sender.")
+_GONE: Final = mark("No mail can be sent from {address} any more: it was removed. Choose another sender.")
 _ALL_GONE: Final = mark(
-    "{address} was removed: no mail can be sent from there. Add an account in the settings."
+    "No mail can be sent from {address} any more: it was removed. Add an account in the settings."
 )
 
 

@@ -1,4 +1,4 @@
-"""What an open composer says of a mail's tracking is what will be, also after the settings changed. (Finding 11.)"""
+"""What an open composer says of a mail's tracking is what will be, also after the settings changed."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.core.address import parse_address
+from app.core.link import Reason
 from app.core.message import Recipient, Role
 from app.core.rich_text_import import from_html
 from app.settings import Identity
@@ -61,6 +62,26 @@ def test_a_composer_no_longer_says_that_a_recipient_is_never_tracked_who_is_trac
     settings.change(tmp_path, lambda before: replace(before, never_tracked=()))
     desk.refresh(["tracker"])
     hands.until(lambda: NEVER not in says(composer), "tracked again")
+
+
+def test_an_untouched_composer_follows_the_signature_and_the_defaults_of_its_sender_and_is_no_draft(
+    desk: Desk, tmp_path: Path
+) -> None:
+    composer = desk.compose()
+    changed = replace(account(1).identities[0], signature="<p>Sal Seller</p>", opens=False)
+    settings.change(tmp_path, lambda before: replace(before, accounts=(account(1).with_identity(changed),)))
+    desk.refresh(["settings"])
+    assert composer.editor.toPlainText().splitlines()[-2:] == ["-- ", "Sal Seller"]
+    assert composer.tracking.wish().opens is False
+    assert not composer.content.is_changed()
+
+
+def test_a_link_that_is_no_longer_to_be_tracked_is_said_not_to_be(desk: Desk, tmp_path: Path) -> None:
+    composer = written(desk)
+    settings.change(tmp_path, lambda before: replace(before, excluded_domains=("example.com",)))
+    desk.refresh(["settings"])
+    [link] = composer.tracking.links()
+    assert link.reason is Reason.EXCLUDED_DOMAIN
 
 
 def test_a_composer_offers_the_identities_that_there_are_by_now(
