@@ -27,6 +27,8 @@ _COLUMNS = (
 )
 # So long what was discarded can be brought back.
 _DISCARDED_FOR = timedelta(hours=1)
+# A list shows no more of what may be a list itself.
+_SHOWN = 200
 
 
 class DraftGone(BadInput):
@@ -115,7 +117,7 @@ def rows(connection: sqlite3.Connection, limit: int = 500) -> list[KeptDraft]:
             row["subject"],
             ", ".join(
                 [name or spec for _, spec, name in json.loads(row["recipients"])]
-                + [typed for _, typed in json.loads(row["half_typed"])]
+                + [typed[:_SHOWN] for _, typed in json.loads(row["half_typed"])]
             ),
             parse_timestamp(row["changed_at"]),
             parse_timestamp(row["send_at"]) if row["send_at"] else None,

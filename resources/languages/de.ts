@@ -114,6 +114,14 @@
         <translation>Ein Mailserver meldet, dass die Mail nicht angekommen ist. So eine Meldung kann jeder schreiben; diese nennt Ihre Mail.</translation>
     </message>
     <message numerus="yes">
+        <source>A mail takes {most} addresses here, and {n} more was pasted. Cut it out, and paste it into another mail.</source>
+        <comment>A mail takes {most} addresses here, and {n} more were pasted. Cut them out, and paste them into another mail.</comment>
+        <translation>
+            <numerusform>Eine Mail nimmt hier {most} Adressen auf, und {n} weitere wurde eingefügt. Schneiden Sie sie aus und fügen Sie sie in eine andere Mail ein.</numerusform>
+            <numerusform>Eine Mail nimmt hier {most} Adressen auf, und {n} weitere wurden eingefügt. Schneiden Sie sie aus und fügen Sie sie in eine andere Mail ein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>A mail was being written when Sightline ended unexpectedly. It is among the drafts.</source>
         <comment>{n} mails were being written when Sightline ended unexpectedly. They are among the drafts.</comment>
         <translation>
@@ -735,8 +743,20 @@
         <translation>Zählt als Öffnung.</translation>
     </message>
     <message>
+        <source>Cut the others out</source>
+        <translation>Die übrigen ausschneiden</translation>
+    </message>
+    <message>
         <source>Cut the quoted text</source>
         <translation>Zitat kürzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cut {n} address out</source>
+        <comment>Cut {n} addresses out</comment>
+        <translation>
+            <numerusform>{n} Adresse ausschneiden</numerusform>
+            <numerusform>{n} Adressen ausschneiden</numerusform>
+        </translation>
     </message>
     <message>
         <source>Date</source>
@@ -2300,6 +2320,10 @@
         </translation>
     </message>
     <message>
+        <source>Not sent yet: there are more addresses than a mail takes. Cut the others out first.</source>
+        <translation>Noch nicht gesendet: Es sind mehr Adressen, als eine Mail aufnimmt. Schneiden Sie zuerst die übrigen aus.</translation>
+    </message>
+    <message>
         <source>Not sent yet: tried again at {time}</source>
         <translation>Noch nicht gesendet: erneuter Versuch um {time}</translation>
     </message>
@@ -2390,6 +2414,10 @@
     <message>
         <source>Nothing waits</source>
         <translation>Nichts wartet</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: so many addresses can&apos;t be read at once. Paste some hundreds at a time.</source>
+        <translation>Nichts wurde eingefügt: So viele Adressen können nicht auf einmal gelesen werden. Fügen Sie jeweils einige hundert ein.</translation>
     </message>
     <message>
         <source>Nothing was said with the mail server yet, or so long ago that it is not kept any more.</source>
@@ -2498,14 +2526,6 @@
     <message>
         <source>Only the beginning was pasted: there was more than a mail can say. Attach the rest as a file.</source>
         <translation>Nur der Anfang wurde eingefügt: Es war mehr, als eine Mail fassen kann. Hängen Sie den Rest als Datei an.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Only the first {most} addresses were taken: {n} more was pasted. Send several mails.</source>
-        <comment>Only the first {most} addresses were taken: {n} more were pasted. Send several mails.</comment>
-        <translation>
-            <numerusform>Nur die ersten {most} Adressen wurden übernommen: {n} weitere wurde eingefügt. Senden Sie mehrere Mails.</numerusform>
-            <numerusform>Nur die ersten {most} Adressen wurden übernommen: {n} weitere wurden eingefügt. Senden Sie mehrere Mails.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Only the history of {who}</source>

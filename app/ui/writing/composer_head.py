@@ -5,10 +5,11 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.core.address import Address
-from app.core.language import mark, tr
+from app.core.language import counted, mark, tr
 from app.core.message import Recipient, Role
 from app.settings import Identity
 from app.ui.parts.choice_box import ChoiceBox
@@ -47,6 +48,12 @@ class ComposerHead(QWidget):
         self.fault.setProperty("fault", True)
         self.fault.setWordWrap(True)
         self._grid.addWidget(self.fault, self._grid.rowCount(), 1)
+        self.rest = QPushButton()
+        self.rest.setProperty("chip", True)
+        self.rest.setMinimumHeight(26)
+        self.rest.setAccessibleName(tr("Cut the others out"))
+        self.rest.clicked.connect(self._cut_rest)
+        self._grid.addWidget(self.rest, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         self.slip = QPushButton()
         self.slip.setProperty("chip", True)
         self.slip.setMinimumHeight(26)
@@ -118,6 +125,10 @@ class ComposerHead(QWidget):
     def faults(self) -> tuple[str, ...]:
         """Return a sentence for each entry that is no address."""
         return tuple(fault for field in self.fields.values() for fault in field.faults())
+
+    def too_many(self) -> int:
+        """Return how many addresses are more than a mail takes."""
+        return sum(field.rest() for field in self.fields.values())
 
     def show_recipients(self, recipients: Sequence[Recipient]) -> None:
         """Show these recipients instead of what is there."""
@@ -201,11 +212,19 @@ class ComposerHead(QWidget):
         sentences = [*self.faults()[:_FAULTS_SHOWN], *filter(None, notes)]
         self.fault.setText("\n".join(sentences))
         self.fault.setVisible(bool(sentences))
+        rest = self.too_many()
+        self.rest.setText(counted("Cut {n} address out", "Cut {n} addresses out", rest))
+        self.rest.setAccessibleName(self.rest.text())
+        self.rest.setVisible(rest > 0)
         slip = next(filter(None, (field.slip() for field in self.fields.values())), None)
         self.slip.setText(tr("Did you mean {address}?", address=slip[1].spec) if slip else "")
         self.slip.setAccessibleName(self.slip.text() or tr("Did you mean"))
         self.slip.setAccessibleDescription(tr("Instead of {typed}", typed=slip[0]) if slip else "")
         self.slip.setVisible(slip is not None)
+
+    def _cut_rest(self) -> None:
+        cut = [field.cut_rest() for field in self.fields.values()]
+        QGuiApplication.clipboard().setText(", ".join(filter(None, cut)))
 
     def _mend_slip(self) -> None:
         for field in self.fields.values():

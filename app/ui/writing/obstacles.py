@@ -14,6 +14,7 @@ from app.ui.writing.composer_head import ComposerHead
 from app.ui.writing.editor import Editor
 
 _STILL_READING: Final = mark("Not sent yet: a file is still being read. Send again in a moment.")
+_TOO_MANY: Final = mark("Not sent yet: there are more addresses than a mail takes. Cut the others out first.")
 _NO_SENDER: Final = mark("There is no account to send from yet. Add one in the settings.")
 _GONE: Final = mark("No mail can be sent from {address} any more: it was removed. Choose another sender.")
 _ALL_GONE: Final = mark(
@@ -82,6 +83,7 @@ class Obstacles(QObject):
         return (
             self.held
             or fault_of(self._head.recipients(), self._head.faults())
+            or (tr(_TOO_MANY) if self._head.too_many() else "")
             or self._of_sender()
             or (tr(_STILL_READING) if is_reading else "")
         )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import settings
@@ -77,6 +77,25 @@ def test_a_mail_that_has_a_recipient_by_now_is_not_said_to_have_none(desk: Desk,
     hands.seen(panel, QLabel, "The subject is empty.")
     said = [label.text() for label in composer.findChildren(QLabel) if label.isVisible()]
     assert "The mail has no recipients yet." not in said
+
+
+def test_a_mail_to_more_than_it_takes_waits_until_the_others_are_cut_out(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hands = Hands(qtbot)
+    composer = written(desk)
+    hands.front(Composer)
+    composer.head.fields[Role.TO].setFocus()
+    QApplication.clipboard().setText("\n".join(f"p{n}@northwind.example" for n in range(201)))
+    hands.press("Ctrl+V")
+    composer.send_anyway()
+    assert composer.question.sentence().startswith(
+        "Not sent yet: there are more addresses than a mail takes."
+    )
+    hands.push(composer, "Cut 2 addresses out")
+    assert composer.question.sentence() == ""
+    assert QApplication.clipboard().text() == "p199@northwind.example, p200@northwind.example"
+    assert len(composer.head.recipients()) == 200
 
 
 def test_what_was_said_meanwhile_by_others_stays(desk: Desk) -> None:
