@@ -743,10 +743,6 @@
         <translation>Zählt als Öffnung.</translation>
     </message>
     <message>
-        <source>Cut the others out</source>
-        <translation>Die übrigen ausschneiden</translation>
-    </message>
-    <message>
         <source>Cut the quoted text</source>
         <translation>Zitat kürzen</translation>
     </message>

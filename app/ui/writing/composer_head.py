@@ -1,6 +1,6 @@
 """The head of a mail that is being written: From, To, Cc, Bcc, Subject, and tags, which are never sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -48,18 +48,7 @@ class ComposerHead(QWidget):
         self.fault.setProperty("fault", True)
         self.fault.setWordWrap(True)
         self._grid.addWidget(self.fault, self._grid.rowCount(), 1)
-        self.rest = QPushButton()
-        self.rest.setProperty("chip", True)
-        self.rest.setMinimumHeight(26)
-        self.rest.setAccessibleName(tr("Cut the others out"))
-        self.rest.clicked.connect(self._cut_rest)
-        self._grid.addWidget(self.rest, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
-        self.slip = QPushButton()
-        self.slip.setProperty("chip", True)
-        self.slip.setMinimumHeight(26)
-        self.slip.setAccessibleName(tr("Did you mean"))
-        self.slip.clicked.connect(self._mend_slip)
-        self._grid.addWidget(self.slip, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        self.rest, self.slip = self._remedy(self._cut_rest), self._remedy(self._mend_slip)
         self.subject = QLineEdit()
         self.subject.setMinimumHeight(30)
         self._add(tr("Subject"), self.subject)
@@ -179,6 +168,14 @@ class ComposerHead(QWidget):
         # Beside To stand the buttons for Cc and Bcc.
         self._grid.addWidget(widget, row, 1, 1, 1 if isinstance(widget, RecipientsField) else 2)
         return label
+
+    def _remedy(self, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("chip", True)
+        button.setMinimumHeight(26)
+        button.clicked.connect(act)
+        self._grid.addWidget(button, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def _more_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
