@@ -28,11 +28,12 @@ from app.jobs.owner_wishes import tell_wishes
 from app.jobs.poll import poll
 from app.jobs.read_folder import Progress
 from app.jobs.readiness import VERIFIED_WITHIN
+from app.jobs.saying import settings_said_once, words_of_fault
 from app.jobs.send import send
 from app.jobs.sync import Synced, is_due, sync
 from app.jobs.verify import verify
 from app.net.tracker import open_tracker
-from app.settings import Account
+from app.settings import Account, BadSettings
 from app.store import mailboxes, search, tracker
 from app.store.database import Connection, connect, open_database
 from app.store.lock import WorkerRunning, worker_lock
@@ -68,7 +69,7 @@ def work(context: Context, nudges: IO[str] | None, say: Say) -> None:
     Where another worker is at it, one with `nudges` says so and waits for its turn; without them WorkerRunning is
     raised.
     """
-    stop = threading.Event()
+    stop, say = threading.Event(), settings_said_once(say)
     lanes = _lanes(context, say)
     if nudges is not None:
         threading.Thread(target=_listen, args=(nudges, lanes, stop), daemon=True).start()
@@ -135,8 +136,8 @@ def _lanes_due(context: Context, lanes: dict[str, Lane], say: Say) -> list[Lane]
     # Accounts may be added while the worker runs; each has a lane of its own.
     try:
         known = context.settings.accounts
-    except SightlineError as error:
-        say({"lane": "settings", "error": str(error)})
+    except BadSettings as error:
+        say(words_of_fault("settings", error))
         return list(lanes.values())
     for account in known:
         wanted = {f"send {account.address}": _sender}
@@ -159,13 +160,13 @@ def _run(context: Context, lane: Lane, stop: threading.Event, say: Say) -> None:
                     lane.nudged.clear()
                     failures = 0
         except Exception as error:
-            sentence = str(error) if isinstance(error, SightlineError) else repr(error)
-            say({"lane": lane.name, "error": sentence})
+            say(words_of_fault(lane.name, error))
             if not isinstance(error, SightlineError):
                 traceback.print_exc(file=sys.stderr)
             lane.nudged.wait(_PAUSES[min(failures, len(_PAUSES) - 1)])
             lane.nudged.clear()
-            failures += 1
+            # Somebody mends settings: they are looked at soon.
+            failures = 0 if isinstance(error, BadSettings) else failures + 1
 
 
 def _listen(nudges: IO[str], lanes: dict[str, Lane], stop: threading.Event) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, Signal
 
-from app import settings as stored_settings
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.event import Overrule
@@ -27,6 +26,7 @@ from app.ui.desks.answer_desk import AnswerDesk
 from app.ui.desks.appearance import Appearance
 from app.ui.desks.drafts_desk import DraftsDesk
 from app.ui.desks.help_desk import HelpDesk
+from app.ui.desks.known_settings import KnownSettings
 from app.ui.desks.login_start import LoginStart
 from app.ui.desks.mailbox_desk import MailboxDesk
 from app.ui.desks.notice_desk import NoticeDesk
@@ -82,10 +82,12 @@ class Desk(QObject):
     def __init__(self, profile: Path, surroundings: Surroundings, *, practice: bool = False) -> None:
         super().__init__()
         self.profile, self._with = profile, surroundings
-        self._connection = connect(profile)
+        self._known, self._connection = KnownSettings(profile, self), connect(profile)
         self.commands = Commands(surroundings.command, profile, self)
         self._is_practice, self._is_answered, self._is_held = practice, False, practice
-        self._writing = WritingDesk(profile, self._connection, surroundings.queue, self.health, self)
+        self._writing = WritingDesk(
+            profile, self._connection, self._known.now, surroundings.queue, self.health, self
+        )
         self.window = self._new_window(surroundings.memory)
         self.popover = HistoryPopover(clock.now)
         words = ("worker", "--piped", "--json", "--profile", str(profile))
@@ -94,7 +96,7 @@ class Desk(QObject):
             self.window.mailboxes, self._connection, lambda: self.settings, self.worker, self.commands.run
         )
         self._settings = SettingsDesk(
-            profile, self._connection, self.commands, self.refresh, self.worker.nudge, self
+            profile, self._known.now, self._connection, self.commands, self.refresh, self.worker.nudge, self
         )
         self._reading = ReadingDesk(
             self.window.conversation, self._connection, self.commands, lambda: self.settings, self.worker.nudge,
@@ -115,7 +117,6 @@ class Desk(QObject):
         self._opening = OpeningDesk(self.window, self._writing, self.commands, lambda: self.settings)
         self._commits = self._clock = self._mail_clock = -1
         self._look = QTimer(self, interval=_LOOK_EVERY)
-        self._look.timeout.connect(self.look)
         self._connect()
         self.refresh(["deliveries", "events", "tracker"])
         if not practice:
@@ -126,8 +127,8 @@ class Desk(QObject):
 
     @property
     def settings(self) -> Settings:
-        """The profile's settings as they are now."""
-        return stored_settings.load(self.profile)
+        """The profile's settings as they are now, or as they were before their file was damaged."""
+        return self._known.now()
 
     def health(self, shown: str | None = None) -> TrackerHealth:
         """Whether the tracker can be relied on, as far as the store knows; under the address that links show."""
@@ -136,12 +137,8 @@ class Desk(QObject):
         url, feed = self._tracker()
         links = tracker.load(self._connection, shown) if shown and shown != url else feed
         return health_of(
-            url,
-            fault=feed.fault,
-            fault_since=feed.fault_since,
-            verified_at=links.verified_at,
-            checks=links.checks,
-        )
+            url, fault=feed.fault, fault_since=feed.fault_since, verified_at=links.verified_at, checks=links.checks
+        )  # fmt: skip
 
     def compose(self, returned: Draft | None = None) -> "Composer":
         """Open a composer for a new mail, or for one that was taken back."""
@@ -219,7 +216,7 @@ class Desk(QObject):
     def look(self) -> None:
         """Show what other processes changed: a worker that runs as a service, a command; every second by itself."""
         commits = commits_of_others(self._connection)
-        if commits != self._commits:
+        if self._known.are_other() or commits != self._commits:
             self._commits = commits
             is_sent_box = sent_box.clock(self._connection) != self._clock
             changed = ["mails"] if mails.clock(self._connection) != self._mail_clock else []
@@ -302,8 +299,10 @@ class Desk(QObject):
         for serve in (self.notices.serve, self.help.serve, self.appearance.serve, login.serve, writing.serve):
             self._settings.opened.connect(serve)
         window.navigation.help_wanted.connect(lambda: self.help.show(window))
+        self._look.timeout.connect(self.look)
         self.worker.changed.connect(self.refresh)
         self.worker.said.connect(window.notice.say)
+        self._known.tell(window.settings)
 
     def _show_inbox(self) -> None:
         is_there = any(account.imap is not None for account in self.settings.accounts)

@@ -2521,6 +2521,10 @@
         <translation>Sightline öffnen</translation>
     </message>
     <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
         <source>Open for</source>
         <translation>Offen</translation>
     </message>
@@ -4529,8 +4533,12 @@
         <translation>Die Server von {provider} sind nicht bekannt. Geben Sie sie mit --smtp und --imap an.</translation>
     </message>
     <message>
-        <source>The settings in {path} are damaged ({error}). Mend or move the file.</source>
-        <translation>Die Einstellungen in {path} sind beschädigt ({error}). Reparieren oder verschieben Sie die Datei.</translation>
+        <source>The settings in {path} are damaged ({error}). Mend the file, or move it away and set up your accounts anew.</source>
+        <translation>Die Einstellungen in {path} sind beschädigt ({error}). Reparieren Sie die Datei, oder verschieben Sie sie und richten Sie Ihre Konten neu ein.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} can&apos;t be read: {why}. Let the file be read again, or move it away and set up your accounts anew.</source>
+        <translation>Die Einstellungen in {path} können nicht gelesen werden: {why}. Machen Sie die Datei wieder lesbar, oder verschieben Sie sie und richten Sie Ihre Konten neu ein.</translation>
     </message>
     <message>
         <source>The sign-in of {address} ended and can&apos;t be renewed.</source>
@@ -5135,6 +5143,10 @@
             <numerusform>{n} Mail verliert ein Schlagwort</numerusform>
             <numerusform>{n} Mails verlieren ein Schlagwort</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Until then nothing is sent or fetched, and no setting is changed; what waits stays here.</source>
+        <translation>Bis dahin wird nichts gesendet oder abgeholt und keine Einstellung geändert; was wartet, bleibt hier.</translation>
     </message>
     <message>
         <source>Until tomorrow, 08:00</source>
@@ -5891,10 +5903,6 @@
         <translation>gerade eben</translation>
     </message>
     <message>
-        <source>keep_running is neither true nor false</source>
-        <translation>keep_running ist weder true noch false</translation>
-    </message>
-    <message>
         <source>last {ago}</source>
         <translation>zuletzt {ago}</translation>
     </message>
@@ -6390,8 +6398,8 @@
         <translation>jemand anders: kein Empfänger dieser Mail</translation>
     </message>
     <message>
-        <source>split_limit is below 1</source>
-        <translation>split_limit ist kleiner als 1</translation>
+        <source>split_limit is not between 1 and {most}</source>
+        <translation>split_limit liegt nicht zwischen 1 und {most}</translation>
     </message>
     <message>
         <source>status {status}</source>
@@ -6453,10 +6461,6 @@
     <message>
         <source>tracker.html</source>
         <translation>tracker.de.html</translation>
-    </message>
-    <message>
-        <source>tracker_url is no text, or open_time neither true nor false</source>
-        <translation>tracker_url ist kein Text, oder open_time ist weder true noch false</translation>
     </message>
     <message>
         <source>unclear</source>
@@ -6553,10 +6557,6 @@
     <message>
         <source>{addresses} may be one mailbox. That mailbox shows one copy only, and an open may be counted for the other.</source>
         <translation>{addresses} sind vielleicht ein Postfach. Es zeigt dann nur eine Kopie, und eine Öffnung zählt vielleicht für die andere.</translation>
-    </message>
-    <message>
-        <source>{address} has a folder without a name</source>
-        <translation>{address} hat einen Ordner ohne Namen</translation>
     </message>
     <message>
         <source>{address} has no mail server</source>
@@ -7297,6 +7297,18 @@
     <message>
         <source>{people} are never tracked.</source>
         <translation>{people} werden nie verfolgt.</translation>
+    </message>
+    <message>
+        <source>{place} can&apos;t be {value}</source>
+        <translation>{place} kann nicht {value} sein</translation>
+    </message>
+    <message>
+        <source>{place} is missing</source>
+        <translation>{place} fehlt</translation>
+    </message>
+    <message>
+        <source>{place} is not known to this version</source>
+        <translation>{place} ist dieser Version nicht bekannt</translation>
     </message>
     <message>
         <source>{place} takes the mail of {domain}.</source>

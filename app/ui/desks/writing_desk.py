@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from app import settings as stored_settings
 from app.core.draft import Draft
 from app.core.errors import SightlineError
 from app.core.experience import Gateway
@@ -17,6 +16,7 @@ from app.core.mail_id import MailId
 from app.core.mailto import MailtoLink
 from app.core.message import Recipient
 from app.core.trackability import TrackerHealth
+from app.settings import Settings
 from app.store import accounts, drafts, gateways, people, tags
 from app.store.database import Connection
 from app.ui.desks.handing_over import HandingOver, Queue
@@ -50,12 +50,13 @@ class WritingDesk(QObject):
         self,
         profile: Path,
         connection: Connection,
+        known: Callable[[], Settings],
         queue: Queue,
         health: Callable[[str | None], TrackerHealth],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._profile, self._connection, self._health = profile, connection, health
+        self._profile, self._connection, self._known, self._health = profile, connection, known, health
         self._composers: dict[Composer, DraftKeeping] = {}
         self._reason_to_hold = ""
         self._speller = Speller(profile, self)
@@ -150,8 +151,7 @@ class WritingDesk(QObject):
         # Loaded when it is first wanted: the window opens sooner without it.
         from app.ui.desks.answering import Answering
 
-        profile = self._profile
-        answering = Answering(profile, self._connection, lambda: stored_settings.load(profile), self)
+        answering = Answering(self._profile, self._connection, self._known, self)
         answering.ready.connect(self.open_answer)
         answering.said.connect(self.said)
         answering.fetch_wanted.connect(self.fetch_wanted)
@@ -162,9 +162,7 @@ class WritingDesk(QObject):
         from app.store import originals
         from app.ui.writing.composer import Composer
 
-        composer = Composer(
-            stored_settings.load(self._profile), lambda typed: people.matching(self._connection, typed)
-        )
+        composer = Composer(self._known(), lambda typed: people.matching(self._connection, typed))
         composer.set_health(self._health(composer.tracker_url))
         composer.head.identity_changed.connect(
             lambda: composer.set_health(self._health(composer.tracker_url))
@@ -238,7 +236,7 @@ class WritingDesk(QObject):
             self.put_away.emit(draft)
 
     def _size_limit(self, composer: "Composer") -> int | None:
-        account = stored_settings.load(self._profile).account_of(composer.head.identity())
+        account = self._known().account_of(composer.head.identity())
         return accounts.size_limit(self._connection, account.address) if account else None
 
     def _gateways(self, recipients: Sequence[Recipient]) -> tuple[Gateway, ...]:
