@@ -3627,6 +3627,10 @@
         <translation>Gezeigt von den Benachrichtigungen dieses Desktops.</translation>
     </message>
     <message>
+        <source>Sightline can&apos;t be opened</source>
+        <translation>Sightline kann nicht geöffnet werden</translation>
+    </message>
+    <message>
         <source>Sightline could not do that: its own command did not answer. Try again; if it stays so, restart it.</source>
         <translation>Sightline konnte das nicht ausführen: Der eigene Befehl hat nicht geantwortet. Versuchen Sie es erneut; bleibt es dabei, starten Sie Sightline neu.</translation>
     </message>
@@ -3665,6 +3669,10 @@
     <message>
         <source>Sightline – practice</source>
         <translation>Sightline – Übung</translation>
+    </message>
+    <message>
+        <source>Sightline&apos;s window is open but does not answer, so nothing was opened in it. Close it, then try again.</source>
+        <translation>Das Fenster von Sightline ist offen, antwortet aber nicht; es wurde nichts darin geöffnet. Schließen Sie es und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Sign in again</source>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QSize, Q
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.core.trackability import TrackerHealth
 from app.providers import provider_named
@@ -29,6 +30,16 @@ from tests.screenshots import profile
 from tests.support.mail_stories import NOW, message_id
 
 _WITHIN = 10.0
+
+
+def damaged_settings() -> str:
+    """What is said where the settings can't be read."""
+    return tr(
+        "The settings in {path} are damaged ({error}). Mend the file, or move it away and set up your accounts "
+        "anew.",
+        path="/home/sam/.local/share/sightline/settings.json",
+        error="Expecting ',' delimiter: line 12 column 5 (char 310)",
+    )
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """The settings as the windows of a profile know them, whatever becomes of their file meanwhile."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -58,6 +59,7 @@ class KnownSettings(QObject):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile)))
+        # It stays said: the file is as it was.
         self.said.emit(self._fault)
 
     def _found_stamp(self) -> _Stamp | None:
@@ -66,3 +68,9 @@ class KnownSettings(QObject):
         except OSError:
             return None
         return found.st_ino, found.st_size, found.st_ctime_ns
+
+
+def say_fault(bar: NoticeBar, fault: str, open_folder: Callable[[], None]) -> None:
+    """Say in a bar why the settings can't be read, and what that means for the mail."""
+    meanwhile = tr("Until then nothing is sent or fetched, and no setting is changed; what waits stays here.")
+    bar.say(f"{fault} {meanwhile}", (tr("Open folder"), open_folder))
