@@ -3614,6 +3614,14 @@
         <source>Show them</source>
         <translation>Anzeigen</translation>
     </message>
+    <message numerus="yes">
+        <source>Show {n} file</source>
+        <comment>Show all {n} files</comment>
+        <translation>
+            <numerusform>{n} Datei zeigen</numerusform>
+            <numerusform>Alle {n} Dateien zeigen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show: {what}</source>
         <translation>Zeigen: {what}</translation>

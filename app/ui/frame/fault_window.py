@@ -53,6 +53,7 @@ class FaultWindow(QWidget):
         column.addLayout(buttons)
         for keys in ("Esc", "Ctrl+W", "Ctrl+Q"):
             shortcut(self, keys, tr("Quit"), self.close)
+        self.resize(self.minimumWidth(), column.heightForWidth(self.minimumWidth()))
         self.quit.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
