@@ -70,7 +70,7 @@ def _mail(connection: sqlite3.Connection, number: int) -> Original | None:
         text=content.text,
         recipients=envelope.recipients,
         reply_to=envelope.reply_to,
-        at=envelope.date or known.at,
+        at=envelope.date,
         message_id=envelope.message_id,
         in_reply_to=envelope.in_reply_to,
         references=envelope.references,

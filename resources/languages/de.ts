@@ -5975,6 +5975,10 @@
         <translation>keine Antwort</translation>
     </message>
     <message>
+        <source>no date</source>
+        <translation>kein Datum</translation>
+    </message>
+    <message>
         <source>no mail to them alone was tracked</source>
         <translation>keine nur an diese Person verfolgt</translation>
     </message>

@@ -238,7 +238,8 @@ def received_lines(received: ReceivedMail, zone: tzinfo | None) -> list[tuple[st
         each for each in envelope.reply_to if each.address.casefold() != envelope.sender.address.casefold()
     ]
     lines += [(tr("Reply to"), listed([person(each) for each in answers]))] if answers else []
-    lines.append((tr("Date"), when.to_the_minute(received.mail.at, zone)))
+    date = envelope.date
+    lines.append((tr("Date"), when.to_the_minute(date, zone) if date else tr("no date")))
     return lines
 
 

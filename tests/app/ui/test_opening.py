@@ -129,6 +129,28 @@ def test_a_mail_file_is_shown_in_a_window_of_its_own_and_stored_nowhere(
     assert not folder.exists()
 
 
+def test_a_mail_without_a_date_is_shown_and_quoted_without_one(
+    desk: Desk, mail_file: Path, qtbot: QtBot
+) -> None:
+    mail_file.write_bytes(RAW.replace(b"Date: Fri, 20 Nov 2026 10:00:00 +0000\r\n", b""))
+    desk.open([str(mail_file)])
+    hands = Hands(qtbot)
+    window = hands.front(FileWindow)
+    hands.until(
+        lambda: "How much?" in window.conversation.thread_view.received.body.text.toPlainText(), "it is shown"
+    )
+    said = [label.text() for label in window.conversation.findChildren(QLabel) if label.isVisible()]
+    assert said[said.index("Date") + 1] == "no date"
+    hands.push(window, "Reply")
+    composer = hands.front(Composer)
+    text = composer.editor.toPlainText()
+    assert "Anna" in text
+    assert "1970" not in text
+    assert "2026" not in text
+    composer.close()
+    window.close()
+
+
 def test_a_file_that_is_no_mail_is_refused_in_words(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     picture = tmp_path / "picture.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
