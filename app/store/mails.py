@@ -58,7 +58,8 @@ class NewMail:
 class Mail:
     """A stored mail. `message` is that which was sent from here, where this is a copy of it.
 
-    `at` is NO_DATE, and its envelope has none, where nobody tells when it was written. `is_here` says whether it stands in any folder still, `has_source` whether all of it was read.
+    `at` is NO_DATE, and its envelope has none, where nobody tells when it was written. `is_here`
+    says whether it stands in any folder still, `has_source` whether all of it was read.
     """
 
     id: int
