@@ -11,6 +11,7 @@ from app.core.language import tr
 from app.core.person import Person, facts, notes
 from app.store import correspondents
 from app.store.database import Connection
+from app.store.people_listing import MailsTo
 from app.ui.lists.people_model import MailsModel
 from app.ui.lists.people_table import MailsTable
 from app.ui.parts import icons, theme
@@ -42,7 +43,7 @@ class PersonView(QWidget):
         self._address = label(is_muted=True, selectable=True)
         self._facts = Notes()
         self.write = QPushButton(tr("Write a mail"))
-        self._model = MailsModel(connection, clock, None, zone)
+        self._model = MailsModel(MailsTo(connection), clock, zone)
         self.mails = MailsTable(self._model)
         self._model.setParent(self)
         self.mails.row_chosen.connect(self.message_chosen)
@@ -72,7 +73,7 @@ class PersonView(QWidget):
         if before == who.number:
             self.mails.refresh()
         else:
-            self._model.show_mails_to(who.address)
+            self._model.show_listing(MailsTo(self._connection, who.address))
 
     def refresh(self) -> None:
         """Show what is known by now, where anybody sees it."""

@@ -369,7 +369,7 @@ def test_the_account_shows_where_there_are_several(show: Callable[[], SentBox], 
 def export(qtbot: QtBot, box: SentBox, path: Path, only: frozenset[int] | None = None) -> str:
     said: list[str] = []
     box.said.connect(said.append)
-    listing = box.table.list.listing  # type: ignore[attr-defined]
+    listing = box.table.list.listing
     box.work.do("Exporting mails", list_export.export_to(path, listing, only))
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     return said[0]
@@ -411,7 +411,7 @@ def test_an_export_that_is_cancelled_leaves_what_was_there(
     fill(connection, 3000, 0, START)
     box, path = show(), tmp_path / "out.csv"
     path.write_text("of yesterday")
-    listing = box.table.list.listing  # type: ignore[attr-defined]
+    listing = box.table.list.listing
     steps = list_export.export_to(path, listing)(connection)
     next(steps)
     next(steps)
