@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from app.store.database import Connection
 from app.store.people_listing import MailsTo
 from app.ui.lists.people_model import MailsModel
 from app.ui.lists.people_table import MailsTable
-from app.ui.parts import icons, theme
+from app.ui.parts import icons
 from app.ui.parts.mail_parts import Note, Notes, hairline, label
 from app.ui.parts.theme import GRID
 
@@ -42,7 +42,7 @@ class PersonView(QWidget):
         self._name = label(heading=True)
         self._address = label(is_muted=True, selectable=True)
         self._facts = Notes()
-        self.write = QPushButton(tr("Write a mail"))
+        self.write = QPushButton(icons.icon("compose"), tr("Write a mail"))
         self._model = MailsModel(MailsTo(connection), clock, zone)
         self.mails = MailsTable(self._model)
         self._model.setParent(self)
@@ -89,18 +89,9 @@ class PersonView(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon in the colours that are in force now (Qt calls this)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
     def _want_letter(self) -> None:
         if self._person is not None:
             self.letter_wanted.emit(self._person.who.address, self._person.who.name)
-
-    def _tint(self) -> None:
-        self.write.setIcon(icons.icon("compose", theme.colours().qcolor("text")))
 
     def _lay_out(self) -> None:
         self.setAccessibleName(tr("Person"))
@@ -122,4 +113,3 @@ class PersonView(QWidget):
         column.addWidget(hairline())
         column.addLayout(told)
         column.addWidget(self.mails, 1)
-        self._tint()

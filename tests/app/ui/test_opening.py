@@ -105,7 +105,8 @@ def test_a_mail_file_is_shown_in_a_window_of_its_own_and_stored_nowhere(
     hands = Hands(qtbot)
     window = hands.front(FileWindow)
     hands.until(
-        lambda: "How much?" in window.conversation.thread_view.received.body.text.toPlainText(), "it is shown"
+        lambda: "How much?" in window.conversation.thread_view.received.sheet.body.text.toPlainText(),
+        "it is shown",
     )
     said = [label.text() for label in window.conversation.findChildren(QLabel) if label.isVisible()]
     assert not any("was sent from here" in line for line in said), "of a file nobody expects a history"
