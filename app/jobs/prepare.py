@@ -12,6 +12,7 @@ from app.core.errors import SightlineError
 from app.core.instrument import Plan, UnsafeError, instrument, plan
 from app.core.link import Rules
 from app.core.message import Message
+from app.core.own_links import signed_by
 from app.core.tracking import (
     CLICKS_OFF,
     NO_LINKS,
@@ -22,7 +23,7 @@ from app.core.tracking import (
     never_tracked,
     parse_never_tracked,
 )
-from app.core.undo import restored_text, signed_by
+from app.core.undo import restored_text
 from app.jobs.context import Context
 from app.jobs.readiness import Readiness, judge
 from app.settings import Account, Settings
