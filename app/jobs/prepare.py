@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.core import mime
+from app.core.account import Account
 from app.core.delivery import Delivery
 from app.core.domains import DomainPattern
 from app.core.errors import SightlineError
@@ -26,7 +27,7 @@ from app.core.tracking import (
 from app.core.undo import restored_text
 from app.jobs.context import Context
 from app.jobs.readiness import Readiness, judge
-from app.settings import Account, Settings
+from app.settings import Settings
 from app.store import deliveries
 from app.store.database import Connection
 from app.store.deliveries import Prepared, StoredLink

@@ -83,7 +83,8 @@ class MainWindow(QMainWindow):
         self.notice.setProperty("edge", True)
         self.mailboxes = MailboxNotice()
         self.undo = UndoBar(now)
-        self.compose, self.answer, self.mute = QPushButton(tr("New mail")), AnswerButton(), MuteButton()
+        self.compose = QPushButton(icons.icon("compose", "on_accent"), tr("New mail"))
+        self.answer, self.mute = AnswerButton(), MuteButton()
         self.bell, self.reminders = MailReminderButton(), ReminderBar(now)
         self.templates = IconButton("template", tr("New mail from a template"), shortcut="Ctrl+Shift+N")
         self._list, self._bar = QStackedWidget(), QHBoxLayout()
@@ -179,7 +180,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.compose.setProperty("primary", True)
-        self.compose.setIcon(icons.icon("compose", "on_accent"))
         self.compose.setAccessibleName(tr("New mail"))
         for place in self._places.values():
             self._list.addWidget(place)

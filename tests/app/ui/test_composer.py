@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.account import Account, Identity
 from app.core.address import parse_address
 from app.core.draft import Copies, Draft
 from app.core.link import Reason
@@ -20,7 +21,7 @@ from app.core.message import Attachment, Recipient, Role
 from app.core.server import Server
 from app.core.trackability import Mark, TrackerHealth
 from app.core.tracking import Wish
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.ui.parts import theme
 from app.ui.parts.chip import Chip
 from app.ui.writing.composer import Composer

@@ -10,11 +10,11 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.account import Identity
 from app.core.errors import BadInput
 from app.core.message import Role
 from app.jobs.context import Context, context_for
 from app.jobs.open_file import open_file
-from app.settings import Identity
 from app.store import drafts, mails, shown_mails
 from app.store.database import open_database
 from app.ui.desk import Desk

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.core.account import Identity
 from app.core.address import parse_address
 from app.core.message import Attachment, Recipient, Role
 from app.core.rich_text_import import from_html
 from app.core.template import Template
 from app.core.tracking import Wish
-from app.settings import Identity, Settings
+from app.settings import Settings
 from app.store import templates
 from app.store.database import open_database
 from app.ui.desk import Desk
