@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final
 
 from app.core import language
-from app.core.language import LANGUAGES, NATIVE
+from app.core.language import LANGUAGES
 
 # Only who speaks another language than English waits for Qt.
 if TYPE_CHECKING:
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 # The window's own commands speak as it does; who types one is answered in English.
 VARIABLE: Final = "SIGHTLINE_LANGUAGE"
+_NATIVE: Final = "en"
 
 
 def speak_as_asked() -> None:
     """Speak the language that the environment names, English where it names none."""
-    _speak(os.environ.get(VARIABLE, NATIVE))
+    _speak(os.environ.get(VARIABLE, _NATIVE))
 
 
 def speak(application: "QCoreApplication", chosen: str) -> None:
@@ -31,7 +32,7 @@ def speak(application: "QCoreApplication", chosen: str) -> None:
 
     system = QLocale.system()
     name = chosen or QLocale.languageToCode(system.language())
-    name = name if name in LANGUAGES else NATIVE
+    name = name if name in LANGUAGES else _NATIVE
     os.environ[VARIABLE] = name
     # Dates and numbers as the system writes them, where it has the same language.
     is_systems = QLocale(name).language() == system.language()
@@ -47,10 +48,7 @@ def speak(application: "QCoreApplication", chosen: str) -> None:
 
 
 def _speak(name: str) -> None:
-    if name in LANGUAGES and name != NATIVE:
-        language.speak(_translation(name), name)
-    else:
-        language.speak(None)
+    language.speak(_translation(name) if name in LANGUAGES and name != _NATIVE else None, name)
 
 
 def _translation(name: str) -> Callable[[str, str, int], str]:

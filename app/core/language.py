@@ -10,7 +10,7 @@ Translation = Callable[[str, str, int], str]
 
 # As each calls itself.
 LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
-NATIVE: Final = "en"
+_NATIVE: Final = "en"
 # Of the others each begins a sentence with a capital, wherever it stands.
 _SMALL_AFTER_COLON: Final = frozenset({"en"})
 _NO_COUNT: Final = -1
@@ -23,13 +23,13 @@ def _english(text: str, other: str, count: int) -> str:
 
 
 _translation: Translation = _english
-_spoken = NATIVE
+_spoken = _NATIVE
 
 
-def speak(translation: Translation | None, name: str = NATIVE) -> None:
-    """Have all texts be translated from now on, to one of LANGUAGES; None is English."""
+def speak(translation: Translation | None, name: str = _NATIVE) -> None:
+    """Have all texts be translated from now on, to the language of a name; None is English."""
     global _translation, _spoken
-    _translation, _spoken = translation or _english, name
+    _translation, _spoken = (translation, name) if translation else (_english, _NATIVE)
     _translated.cache_clear()
 
 

@@ -126,7 +126,7 @@ def test_into_a_mail_that_is_being_written_it_comes_at_the_caret_in_one_step(
     assert [file.filename for file in draft.attachments] == ["logo.png", "offer.pdf"]
     composer.editor.undo()
     assert composer.editor.toPlainText() == "Before\n\nAfter"
-    composer.set_plain(True)
+    composer.plain.choose(True)
     composer.templates.insert(OFFER)
     assert composer.editor.toPlainText().startswith("Dear {{first name}},\n\n[logo]")
     composer.finish()
