@@ -28,7 +28,8 @@ from keyring.backends.chainer import ChainerBackend
 from app.core.errors import BadInput, SightlineError
 from app.core.language import mark, tr
 from app.lock_file import locked
-from app.settings import PASSPHRASE_VARIABLE, write_private
+from app.settings import PASSPHRASE_VARIABLE
+from app.whole_file import write_private
 
 FILE_NAME = "secrets.json"
 LOCK_NAME = "secrets.lock"

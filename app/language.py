@@ -48,7 +48,7 @@ def speak(application: "QCoreApplication", chosen: str) -> None:
 
 
 def _speak(name: str) -> None:
-    language.speak(_translation(name) if name in LANGUAGES and name != _NATIVE else None)
+    language.speak(_translation(name) if name in LANGUAGES and name != _NATIVE else None, name)
 
 
 def _translation(name: str) -> Callable[[str, str, int], str]:

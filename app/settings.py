@@ -1,17 +1,16 @@
 """What the user set: accounts, defaults, exclusions. A JSON file of the profile; secrets are never in it."""
 
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.core.account import Account, Identity, OAuthClient
 from app.core.address import parse_address
 from app.core.domains import DomainPattern
-from app.core.errors import BadInput, SightlineError
+from app.core.errors import BadInput
 from app.core.host import is_loopback
 from app.core.language import tr
 from app.core.notifying import Notifying, notifying_from
@@ -21,6 +20,7 @@ from app.core.server import Server, Tls
 from app.core.tracker_address import parse_tracker_address
 from app.core.tracking import parse_never_tracked
 from app.lock_file import locked
+from app.whole_file import NotWritten, write_private
 
 FILE_NAME = "settings.json"
 # The environment variable that holds what locks the secrets where there is no keyring.
@@ -29,82 +29,6 @@ _LOCK_NAME = "settings.lock"
 # A change takes milliseconds; whoever holds the lock for longer is stuck.
 _PATIENCE = 10.0
 LONGEST_UNDO = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A From address with its name, its signature (HTML) and its defaults for opens and clicks.
-
-    `tracker_url` is the tracker's address that its links show, where it is another than that of the pairing.
-    """
-
-    address: str
-    name: str = ""
-    opens: bool = True
-    clicks: bool = True
-    signature: str = ""
-    tracker_url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OAuthClient:
-    """The user's own registration with an authorization server; its secret, where it has one, is in the credentials."""
-
-    client_id: str
-    endpoints: OAuthEndpoints
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A mailbox to send from, and to read where it has `imap`.
-
-    `user` is empty where nothing is signed in to. Its password, or its tokens where it has `oauth`, are in the
-    credentials under `account:ADDRESS`. `provider` is the id of one that is known. `sent_folder` is the user's
-    choice where the server names none. `clean_sent` says whether copies that the provider filed may be replaced,
-    None until the user was asked. `folders` are read beside the inbox and what was sent. `file_drafts` says whether
-    drafts are also put into its Drafts folder.
-    """
-
-    address: str
-    smtp: Server
-    user: str = ""
-    identities: tuple[Identity, ...] = ()
-    imap: Server | None = None
-    oauth: OAuthClient | None = None
-    provider: str = ""
-    sent_folder: str | None = None
-    clean_sent: bool | None = None
-    folders: tuple[str, ...] = ()
-    file_drafts: bool = False
-
-    @property
-    def secret_name(self) -> str:
-        """The name of its password or tokens in the credentials."""
-        return f"account:{self.address}"
-
-    @property
-    def servers(self) -> tuple[Server, ...]:
-        """The servers that it uses."""
-        return (self.smtp, self.imap) if self.imap else (self.smtp,)
-
-    def with_identity(self, identity: Identity) -> "Account":
-        """Return the account with this identity, in the place of one with the same address."""
-        same = identity.address.casefold()
-        known = any(each.address.casefold() == same for each in self.identities)
-        kept = tuple(identity if each.address.casefold() == same else each for each in self.identities)
-        return replace(self, identities=kept if known else (*kept, identity))
-
-    def without_identity(self, identity: Identity) -> "Account":
-        """Return the account without this identity. Raises BadInput where it is the only one."""
-        if self.identities == (identity,):
-            raise BadInput(
-                tr(
-                    "{address} is the only identity of its account. Remove the account, or add another identity "
-                    "first.",
-                    address=identity.address,
-                )
-            )
-        return replace(self, identities=tuple(each for each in self.identities if each != identity))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,34 +165,6 @@ def check(settings: Settings) -> None:
     """Raise BadInput where something in a practice profile would leave this computer."""
     if settings.practice:
         _refuse_what_leaves(settings)
-
-
-def write_private(path: Path, text: str) -> None:
-    """Replace a file in one step, durably, with mode 0600; its folder is made with mode 0700."""
-    try:
-        _write_private(path, text)
-    except OSError as error:
-        raise NotWritten(
-            tr("{path} can't be written: {why}. Nothing was changed.", path=path, why=error.strerror)
-        ) from error
-
-
-class NotWritten(SightlineError):
-    """A file of the profile can't be written; it is as it was."""
-
-
-def _write_private(path: Path, text: str) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _checked(settings: Settings) -> Settings:

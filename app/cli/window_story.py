@@ -96,7 +96,7 @@ class _Windows:
         say("“Try without an account”: starting the practice mailbox …")
         application.begin_practice()
         self._until("the practice mailbox did not start", lambda: application.desk and application.mailbox)
-        self._until("the tracker was not verified", lambda: self._desk.health().fault is None)
+        self._until("the tracker was not verified", lambda: self._desk.tracker.health().fault is None)
 
     def write_and_send(self, say: Say) -> None:
         say("Writing a mail with two links, one of them switched off …")

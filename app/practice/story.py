@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from app import settings as stored_settings
+from app.core.account import Account, Identity
 from app.core.address import parse_address
 from app.core.draft import Draft
 from app.core.errors import SightlineError
@@ -32,7 +33,7 @@ from app.practice.recipient import (
 )
 from app.practice.sink import Sink, running_sink
 from app.practice.tracker import LocalTracker, running_tracker
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.store import deliveries
 from app.store.database import open_database
 from app.store.messages import StoredMessage

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.activity import Activity
@@ -60,14 +59,6 @@ class Show(StrEnum):
     AUTOMATIC = "automatic"
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which rows to show; `search` is what the user typed, words of the mail."""
-
-    show: Show = Show.ALL
-    search: str = ""
-
-
 _COUNTS = {
     Show.ALL: "shown",
     Show.OPENS: "opens",
@@ -94,18 +85,18 @@ def paging(show: Show) -> Paging:
     return Paging("activity", "id", column, FILTERS[_COUNTS[show]])
 
 
-def find(connection: sqlite3.Connection, wanted: Filter) -> Found:
+def find(connection: sqlite3.Connection, typed: str, show: Show = Show.ALL) -> Found:
     """Return what happened to the mails that a search finds, the newest first; of very many the newest mails'."""
     joined = (
         "sent_box ON sent_box.message = {number} AND EXISTS (SELECT 1 FROM activity"
-        f" WHERE activity.message = sent_box.message AND {FILTERS[_COUNTS[wanted.show]]})"
+        f" WHERE activity.message = sent_box.message AND {FILTERS[_COUNTS[show]]})"
     )
-    messages, more = search.newest(connection, "message_search", wanted.search, joined)
+    messages, more = search.newest(connection, "message_search", typed, joined)
     rows = connection.execute(
         f"SELECT id FROM activity WHERE message IN ({', '.join(map(str, messages))})"
-        f" AND {FILTERS[_COUNTS[wanted.show]]} ORDER BY id DESC LIMIT {MOST_FOUND + 1}"
+        f" AND {FILTERS[_COUNTS[show]]} ORDER BY id DESC LIMIT {MOST_FOUND + 1}"
     ).fetchall()
-    found = paging(wanted.show).sorted(connection, [row[0] for row in rows[:MOST_FOUND]])
+    found = paging(show).sorted(connection, [row[0] for row in rows[:MOST_FOUND]])
     return Found(found, more or len(rows) > MOST_FOUND)
 
 

@@ -9,7 +9,7 @@ from app.core.envelope import Correspondent
 from app.core.mail_content import MailContent, MailFile, content_of, file_of
 from app.core.mail_id import MailId, Source
 from app.core.message import Attachment
-from app.core.undo import IsOurs, made_for
+from app.core.own_links import IsOurs, made_for
 from app.store import deliveries, files, mail_ids, mails, messages
 
 

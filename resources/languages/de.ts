@@ -6381,11 +6381,6 @@
         <translation>überflogen</translation>
     </message>
     <message>
-        <source>small</source>
-        <comment>how a sentence begins after a colon</comment>
-        <translation>groß</translation>
-    </message>
-    <message>
         <source>somebody else: not a recipient of this mail</source>
         <translation>jemand anders: kein Empfänger dieser Mail</translation>
     </message>

@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 from app import settings
+from app.core.account import Account, Identity
 from app.core.errors import BadInput
 from app.core.server import Server, Tls
 from app.lock_file import NotLocked, locked
-from app.settings import FILE_NAME, Account, Identity, NotWritten, Settings
+from app.settings import FILE_NAME, Settings
+from app.whole_file import NotWritten, write_private
 
 SAM = Account(
     "sam@seller.example",
@@ -122,7 +124,7 @@ def test_what_can_not_be_written_is_said_and_leaves_the_file(tmp_path: Path) -> 
     settings.save(tmp_path, FULL)
     (tmp_path / "folder").mkdir()
     with pytest.raises(NotWritten, match="can't be written"):
-        settings.write_private(tmp_path / "folder", "text")
+        write_private(tmp_path / "folder", "text")
     with pytest.raises(NotWritten, match="can't be written"):
         settings.save(tmp_path / FILE_NAME, FULL)
     assert {path.name for path in tmp_path.iterdir()} == {"folder", FILE_NAME}

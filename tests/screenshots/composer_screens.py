@@ -209,7 +209,7 @@ def picture_dialog(stage: Stage) -> QWidget:
 
 def composer_plain(stage: Stage) -> QWidget:
     composer = written(stage)
-    composer.set_plain(True)
+    composer.plain.choose(True)
     return composer
 
 

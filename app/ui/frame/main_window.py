@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -83,7 +83,8 @@ class MainWindow(QMainWindow):
         self.notice.setProperty("edge", True)
         self.mailboxes = MailboxNotice()
         self.undo = UndoBar(now)
-        self.compose, self.answer, self.mute = QPushButton(tr("New mail")), AnswerButton(), MuteButton()
+        self.compose = QPushButton(icons.icon("compose", "on_accent"), tr("New mail"))
+        self.answer, self.mute = AnswerButton(), MuteButton()
         self.bell, self.reminders = MailReminderButton(), ReminderBar(now)
         self.templates = IconButton("template", tr("New mail from a template"), shortcut="Ctrl+Shift+N")
         self._list, self._bar = QStackedWidget(), QHBoxLayout()
@@ -92,7 +93,6 @@ class MainWindow(QMainWindow):
         self._is_shared_by_user = False
         self._lay_out()
         self._connect()
-        self._tint()
         # The list, where there is one; else no button has the keyboard before it is asked for.
         self.setFocus()
         self._restore()
@@ -262,12 +262,3 @@ class MainWindow(QMainWindow):
         for name, place in self._lists.items():
             kept.take_up(name, place)
         self.show_place(kept.place if kept.place in self._places else SENT)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark (Qt calls this)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        self.compose.setIcon(icons.icon("compose", theme.colours().qcolor("on_accent")))

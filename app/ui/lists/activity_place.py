@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.core.language import counted, mark, tr
 from app.core.search_words import is_search
 from app.store import activity
-from app.store.activity import Filter, Show
-from app.store.database import Connection, profile_of
+from app.store.activity import Show
+from app.store.activity_listing import ActivityListing
+from app.store.database import Connection
 from app.ui.lists.activity_model import ActivityModel
 from app.ui.lists.activity_table import ActivityTable
 from app.ui.lists.list_place import ListPlace
@@ -57,17 +58,15 @@ class ActivityPlace(ListPlace):
         parent: QWidget | None = None,
     ) -> None:
         self._connection = connection
-        self._model = ActivityModel(connection, clock, None, zone)
+        self._model = ActivityModel(ActivityListing(connection), clock, zone)
         self._activity = ActivityTable(self._model)
         super().__init__(
             self._activity,
             _CHIPS,
             tr("Search people, subject and text"),
             "activity",
-            profile_of(connection),
             parent,
         )
-        self._model.setParent(self)
         self._activity.row_chosen.connect(lambda number: self._tell(number, opened=False))
         self._activity.looked_at.connect(self.looked_at)
         self._activity.row_opened.connect(lambda number: self._tell(number, opened=True))
@@ -85,32 +84,19 @@ class ActivityPlace(ListPlace):
         """Return the words of the button that shows all entries."""
         return tr("Show all entries")
 
-    def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
-        """Show what passes another chip or another search; what is None stays."""
-        shown = self._model.filter
-        self._choose(
-            Filter(
-                Show(show) if show is not None else shown.show, search if search is not None else shown.search
-            )
-        )
-
     def show_everything(self) -> None:
         """Show all that happened."""
-        self._choose(Filter())
+        self.filter_by(Show.ALL, "")
 
     def explain(self) -> None:
         """Say why nothing is listed."""
-        shown = self._model.filter
+        shown = self._model.listing
         if is_search(shown.search):
             self.empty.explain_search(shown.search, tr(_SEARCHED))
         else:
             headline, sentence = _NOTHING[shown.show]
             narrowed = shown.show is not Show.ALL
             self.empty.explain(tr(headline), tr(sentence), narrowed=narrowed, leads_on=not narrowed)
-
-    def _choose(self, wanted: Filter) -> None:
-        self._activity.choose(wanted)
-        self.chips.show_chosen(wanted.show)
 
     def _tell(self, number: int, *, opened: bool) -> None:
         row = activity.rows(self._connection, [number]).get(number)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core import when
 from app.core.language import counted, mark, tr
@@ -13,15 +13,15 @@ from app.core.planned_time import planned_in_words
 from app.store import drafts
 from app.store.database import Connection
 from app.store.drafts import KeptDraft
-from app.ui.parts import clock, theme
+from app.ui.lists.mail_cards import MailCard, MailCards, card_label
+from app.ui.parts import clock
 from app.ui.parts.guidance import Guidance
-from app.ui.parts.icon_label import IconLabel
 
 _SHOWN = 100
 _EMPTY = (mark("No drafts"), mark("What you write is kept here by itself, until it is sent or discarded."))
 
 
-class DraftsView(QScrollArea):
+class DraftsView(MailCards):
     """Emits `open_wanted` and `discard_wanted` with a draft's number; `count` is how many there are."""
 
     open_wanted = Signal(int)
@@ -34,11 +34,8 @@ class DraftsView(QScrollArea):
         zone: tzinfo | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Drafts"), parent)
         self._connection, self._now, self._zone = connection, now, zone
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(tr("Drafts"))
         self.count = 0
         self._shown: list[tuple[KeptDraft, str]] | None = None
         self.refresh()
@@ -52,27 +49,20 @@ class DraftsView(QScrollArea):
         rows = [(row, self._sentence(row, now)) for row in drafts.rows(self._connection, _SHOWN)]
         if rows == self._shown:
             return
-        place, self._shown = self.verticalScrollBar().value(), rows
+        self._shown = rows
         if not rows:
             headline, sentence = _EMPTY
             self.setWidget(Guidance("drafts", tr(headline), tr(sentence)))
             return
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(*(2 * theme.GRID,) * 4)
-        column.setSpacing(2 * theme.GRID)
-        for row, sentence in rows:
-            column.addWidget(self._card(row, sentence))
+        cards: list[QWidget] = [self._card(row, sentence) for row, sentence in rows]
         if self.count > len(rows):
             older = counted(
                 "{n} older one: `sightline drafts` lists it.",
                 "{n} older ones: `sightline drafts` lists them.",
                 self.count - len(rows),
             )
-            column.addWidget(_label(older, muted=True))
-        column.addStretch(1)
-        self.setWidget(page)
-        self.verticalScrollBar().setValue(place)
+            cards.append(card_label(older, muted=True))
+        self.show_cards(cards)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what came while it was out of sight (Qt calls this)."""
@@ -89,41 +79,13 @@ class DraftsView(QScrollArea):
             words.append(tr("open now"))
         return " · ".join(words)
 
-    def _card(self, row: KeptDraft, sentence: str) -> QFrame:
+    def _card(self, row: KeptDraft, sentence: str) -> MailCard:
         subject = row.subject or tr("(no subject)")
-        card = _Card()
-        card.setProperty("card", True)
+        card = MailCard(("drafts", "grey"), subject, row.recipients or tr("No recipient yet"), sentence)
         card.opened.connect(lambda: self.open_wanted.emit(row.number))
-        line = QHBoxLayout(card)
-        line.setContentsMargins(*(3 * theme.GRID,) * 4)
-        line.setSpacing(3 * theme.GRID)
-        line.addWidget(IconLabel("drafts", "grey", 5 * theme.GRID), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(theme.GRID)
-        line.addLayout(column, 1)
-        column.addWidget(_label(subject, strong=True))
-        column.addWidget(_label(row.recipients or tr("No recipient yet")))
-        column.addWidget(_label(sentence, muted=True))
         for words, signal in ((tr("Open", "verb"), self.open_wanted), (tr("Discard"), self.discard_wanted)):
             button = QPushButton(words)
             button.setAccessibleName(f"{words}: {subject}")
             button.clicked.connect(lambda _on=False, signal=signal: signal.emit(row.number))
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            card.row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return card
-
-
-class _Card(QFrame):
-    opened = Signal()
-
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        """Open it (Qt calls this)."""
-        self.opened.emit()
-
-
-def _label(text: str, **properties: bool) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    for name, value in properties.items():
-        label.setProperty(name, value)
-    return label

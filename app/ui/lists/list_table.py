@@ -26,7 +26,7 @@ class ListTable(ChoosingTable):
 
     def __init__(
         self,
-        model: ListModel[Any],
+        model: ListModel[Any, Any],
         cells: Sequence[ListCell[Any]],
         widths: Mapping[int, int],
         *,

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.core import when
 from app.core.delivery import Delivery, State
@@ -15,9 +15,9 @@ from app.core.send_times import goes_in_words, wait_in_words
 from app.store import accounts, deliveries, messages, pacing
 from app.store.database import Connection
 from app.store.messages import StoredMessage
+from app.ui.lists.mail_cards import MailCard, MailCards
 from app.ui.parts import clock, theme
 from app.ui.parts.guidance import Guidance
-from app.ui.parts.icon_label import IconLabel
 from app.ui.parts.outcome_answers import OutcomeAnswers
 
 EMPTY = mark("The outbox is empty: everything was handed to your mail server.")
@@ -46,7 +46,7 @@ _Way = tuple[str, str, Callable[[], None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Waiting:
     """What is shown of a delivery, or of a whole message whose sending has not begun: then it can be taken back.
 
     What waits and was begun `can_be_dropped`, and `can_be_tried` where its time has not come.
@@ -63,7 +63,7 @@ class Card:
     can_be_dropped: bool
 
 
-class OutboxView(QScrollArea):
+class OutboxView(MailCards):
     """Emits `decided` with a delivery id and the state the user chose for it, `try_wanted` and `drop_wanted` with a
     delivery id, and Message-IDs otherwise.
 
@@ -83,13 +83,10 @@ class OutboxView(QScrollArea):
         now: Callable[[], datetime] = clock.now,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Outbox"), parent)
         self._connection, self._provider_of, self._now = connection, provider_of, now
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(tr("Outbox"))
         self.rows = 0
-        self._shown: list[Card] | None = None
+        self._shown: list[Waiting] | None = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -107,17 +104,10 @@ class OutboxView(QScrollArea):
         if not waiting:
             self.setWidget(Guidance("outbox", tr("Nothing waits"), tr(EMPTY)))
             return
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(*(2 * theme.GRID,) * 4)
-        column.setSpacing(2 * theme.GRID)
-        for card in shown:
-            column.addWidget(self._frame(card))
-        column.addStretch(1)
-        self.setWidget(content)
+        self.show_cards(map(self._card, shown))
 
-    def _cards(self, waiting: list[Delivery]) -> list[Card]:
-        cards: dict[bytes | int, Card] = {}
+    def _cards(self, waiting: list[Delivery]) -> list[Waiting]:
+        cards: dict[bytes | int, Waiting] = {}
         now = self._now()
         for delivery in waiting:
             stored = messages.load(self._connection, delivery.message)
@@ -127,7 +117,7 @@ class OutboxView(QScrollArea):
             )
             cards.setdefault(
                 stored.id if whole else delivery.id,
-                Card(
+                Waiting(
                     delivery,
                     stored.message.message_id,
                     stored.message.subject or tr("(no subject)"),
@@ -164,31 +154,19 @@ class OutboxView(QScrollArea):
         provider = self._provider_of(stored.account)
         return bool(fault) or pacing.wait(self._connection, stored.account, provider, now) is not None
 
-    def _frame(self, shown: Card) -> QFrame:
-        card = QFrame()
-        card.setProperty("card", True)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(*(3 * theme.GRID,) * 4)
-        row.setSpacing(3 * theme.GRID)
-        icon = _ICONS[shown.delivery.state]
-        row.addWidget(IconLabel(*icon, 5 * theme.GRID), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(theme.GRID)
-        row.addLayout(column, 1)
-        column.addWidget(_label(shown.subject, strong=True))
-        column.addWidget(_label(shown.recipients))
-        column.addWidget(_label(shown.sentence, muted=True))
+    def _card(self, shown: Waiting) -> MailCard:
+        card = MailCard(_ICONS[shown.delivery.state], shown.subject, shown.recipients, shown.sentence)
         if shown.delivery.state is State.UNKNOWN:
-            column.addSpacing(theme.GRID)
+            card.column.addSpacing(theme.GRID)
             answers = OutcomeAnswers(shown.delivery)
             answers.decided.connect(self.decided)
-            column.addWidget(answers)
+            card.column.addWidget(answers)
         elif ways := self._ways(shown):
-            column.addSpacing(theme.GRID)
-            column.addLayout(_buttons(shown.subject, ways))
+            card.column.addSpacing(theme.GRID)
+            card.column.addLayout(_buttons(shown.subject, ways))
         return card
 
-    def _ways(self, shown: Card) -> list[_Way]:
+    def _ways(self, shown: Waiting) -> list[_Way]:
         """Return what can be done with what waits."""
         now, cancel = self.send_now_wanted, self.cancel_wanted
         mail, delivery = shown.message_id, shown.delivery.id
@@ -218,12 +196,3 @@ def _buttons(subject: str, ways: list[_Way]) -> QHBoxLayout:
         row.addWidget(button)
     row.addStretch(1)
     return row
-
-
-def _label(text: str, **properties: bool) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    for name, value in properties.items():
-        label.setProperty(name, value)
-    return label

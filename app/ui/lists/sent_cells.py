@@ -1,5 +1,7 @@
 """What stands in the cells of the sent box."""
 
+from typing import Any
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
@@ -43,7 +45,7 @@ class SubjectCell(SentCell):
     Where their columns are hidden, dots of its tags stand before it, and how long ago it was sent, or why it was not, at its end.
     """
 
-    def __init__(self, model: ListModel[SentRow]) -> None:
+    def __init__(self, model: ListModel[SentRow, Any]) -> None:
         super().__init__(model)
         self.shows_tags = self.shows_age = False
 

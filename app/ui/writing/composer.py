@@ -6,13 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.draft import Draft
@@ -20,7 +14,7 @@ from app.core.language import mark, tr
 from app.core.mailto import MailtoLink
 from app.core.message import Role
 from app.core.planned_time import planned_in_words
-from app.core.rich_text import Block, RichText, to_text
+from app.core.rich_text import Block, RichText
 from app.core.rich_text_import import from_text
 from app.core.sending_check import fault_of
 from app.core.trackability import TrackerHealth
@@ -42,6 +36,7 @@ from app.ui.writing.links_list import LinksList
 from app.ui.writing.mail_signature import MailSignature
 from app.ui.writing.mail_tracking import MailTracking
 from app.ui.writing.pixel_cost import PixelCost
+from app.ui.writing.plain_switch import PlainSwitch
 from app.ui.writing.recipients_field import Complete
 from app.ui.writing.reminder_button import ReminderButton
 from app.ui.writing.send_button import SendButton
@@ -74,10 +69,10 @@ class Composer(QWidget):
         self._send_at: datetime | None = None
         self._is_done = False
         self._held = ""
-        self._rich_before: tuple[str, RichText] | None = None
         identities = tuple(identity for account in settings.accounts for identity in account.identities)
         self.head = ComposerHead(identities, complete)
         self.editor = Editor()
+        self.plain = PlainSwitch(self.editor)
         self.formatting = FormattingBar(self.editor)
         self.attachments = AttachmentsBar()
         self.toggles = TrackingToggles()
@@ -267,8 +262,8 @@ class Composer(QWidget):
         self.closed.connect(self.pixel_cost.scale.end)
         self.links.closed.connect(lambda: self.show_list(False))
         self.tracking.shown.connect(self._place_list)
-        self.tracking.html_wanted.connect(lambda: self.set_plain(False))
-        self.formatting.plain_wanted.connect(self.set_plain)
+        self.tracking.html_wanted.connect(lambda: self.plain.choose(False))
+        self.formatting.plain_wanted.connect(self.plain.choose)
         self.head.identity_changed.connect(self._take_identity)
         self.head.changed.connect(self._head_changed)
         self.editor.files_dropped.connect(self.attachments.add_files)
@@ -288,20 +283,6 @@ class Composer(QWidget):
             (LINKS_KEYS, tr("Links and their tracking"), self.toggles.finger.click),
         ):
             shortcut(self, keys, name, act)
-
-    def set_plain(self, plain: bool) -> None:
-        """Write plain text, or HTML; back in HTML the formatting is there again where nothing was changed."""
-        if plain == self.editor.is_plain:
-            return
-        letter = self.editor.letter()
-        if plain:
-            text = to_text(letter)
-            self._rich_before = (text.rstrip("\n"), letter)
-            letter = from_text(text)
-        elif self._rich_before and self._rich_before[0] == self.editor.toPlainText().rstrip("\n"):
-            letter = self._rich_before[1]
-        self.editor.exchange(letter, plain=plain)
-        self.editor.setFocus()
 
     def _show_plain(self, plain: bool) -> None:
         self.formatting.show_plain(plain)

@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from app.core.account import Identity
 from app.core.address import Address
 from app.core.language import mark, tr
 from app.core.message import Recipient, Role
-from app.settings import Identity
 from app.ui.parts.choice_box import ChoiceBox
 from app.ui.writing.recipients_field import Complete, RecipientsField
 from app.ui.writing.tags_field import TagsField

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.core.account import Identity
 from app.core.address import Address
 from app.core.domains import DomainPattern
 from app.core.language import tr
@@ -16,7 +17,7 @@ from app.core.message import Recipient
 from app.core.rich_text import RichText, links_of
 from app.core.trackability import Circumstances, TrackerHealth, never_tracked, notice, toggle
 from app.core.tracking import Wish, parse_never_tracked
-from app.settings import Identity, Settings
+from app.settings import Settings
 from app.ui.parts.notice_bar import NoticeBar
 from app.ui.writing.editor import Editor
 from app.ui.writing.links_list import LinksList

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.core.activity import icons, what
 from app.core.event import Overrule
 from app.store import activity, activity_schema, overrules
-from app.store.activity import Filter, Show
+from app.store.activity import Show
 from app.store.activity_listing import ActivityListing
 from app.store.database import Connection, open_database, transaction
 from tests.support.bounces import failed, report
@@ -47,7 +47,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 
 
 def listed(connection: Connection, show: Show = Show.ALL, search: str = "") -> list[str]:
-    listing = ActivityListing(connection, Filter(show, search))
+    listing = ActivityListing(connection, show, search)
     found = listing.find()
     numbers = found.numbers if found else listing.numbers(0, 100, listing.count())
     known = listing.rows(numbers)

@@ -10,7 +10,6 @@ from app.core.errors import BadInput
 from app.core.tag import tag_names
 from app.store import outbox, sent_box, tags
 from app.store.database import Connection, open_database
-from app.store.excerpts import Excerpts
 from app.store.sent_box import Filter, Key, Order, Show
 from app.store.sent_listing import SentListing
 from tests.support.profiles import START
@@ -117,10 +116,10 @@ def test_a_filter_by_tag_time_state_and_words_finds_what_has_all(
 
 
 def test_a_list_of_a_time_stays_where_only_opens_come(connection: Connection) -> None:
-    listing = SentListing(connection, Excerpts(), Filter(since=START))
+    listing = SentListing(connection, since=START)
     assert listing.is_searched
     assert not listing.moves
-    assert SentListing(connection, Excerpts(), Filter(tag="hot", since=START)).moves
+    assert SentListing(connection, tag="hot", since=START).moves
 
 
 def test_tags_go_with_a_mail_that_is_taken_back_and_come_with_it_again(

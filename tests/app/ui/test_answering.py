@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.core.account import Identity
 from app.core.dialogue import Line, Speaker
 from app.core.envelope import Correspondent, Envelope
 from app.core.errors import BadInput
@@ -17,7 +18,6 @@ from app.core.mail_id import MailId, Source
 from app.core.message import Role
 from app.core.rich_text import links_of
 from app.jobs.context import Context
-from app.settings import Identity
 from app.store import deliveries, dialogues, drafts, mails, messages
 from app.store.database import open_database, transaction
 from app.store.saved_mail import Form

@@ -10,10 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.core.account import Account, Identity
 from app.core.check import Check
 from app.core.delivery import State
 from app.core.server import Server
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.store import deliveries, outbox
 from app.store.database import open_database
 from app.store.deliveries import Prepared

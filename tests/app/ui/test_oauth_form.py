@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.core.account import Account, Identity
 from app.core.provider import Provider
 from app.core.server import Server, Tls
 from app.credentials import Credentials
 from app.practice.port import free_port
 from app.providers import provider_named
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.ui.parts.command_lines import CommandLines
 from app.ui.settings.oauth_form import OAuthForm, OAuthWish
 from tests.support.authorization_server import AuthorizationServer, authorization_server, browse

@@ -10,11 +10,11 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.account import Identity
 from app.core.errors import BadInput
 from app.core.message import Role
 from app.jobs.context import Context, context_for
 from app.jobs.open_file import open_file
-from app.settings import Identity
 from app.store import drafts, mails, shown_mails
 from app.store.database import open_database
 from app.ui.desk import Desk
@@ -105,7 +105,8 @@ def test_a_mail_file_is_shown_in_a_window_of_its_own_and_stored_nowhere(
     hands = Hands(qtbot)
     window = hands.front(FileWindow)
     hands.until(
-        lambda: "How much?" in window.conversation.thread_view.received.body.text.toPlainText(), "it is shown"
+        lambda: "How much?" in window.conversation.thread_view.received.sheet.body.text.toPlainText(),
+        "it is shown",
     )
     said = [label.text() for label in window.conversation.findChildren(QLabel) if label.isVisible()]
     assert not any("was sent from here" in line for line in said), "of a file nobody expects a history"

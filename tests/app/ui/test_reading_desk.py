@@ -76,7 +76,9 @@ def test_a_mail_is_wished_for_fetched_made_ready_and_read(
     with transaction(connection):
         mails.save_source(connection, number, FILES, NOW)
         mails.note_change(connection)
-    qtbot.waitUntil(lambda: view.thread_view.received.body.text.toPlainText() == "words", timeout=_WITHIN)
+    qtbot.waitUntil(
+        lambda: view.thread_view.received.sheet.body.text.toPlainText() == "words", timeout=_WITHIN
+    )
     qtbot.waitUntil(lambda: mails.load(connection, number).is_seen, timeout=_WITHIN)
     assert wishes(connection) == [Wish.SEEN]
     mail = mail_id(number)

@@ -1,6 +1,7 @@
 """The sent box on the screen: what it lists, what it asks for, and that it keeps its place."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.delivery import State
 from app.store.database import Connection, open_database
-from app.store.sent_box import Filter, Key, Order, Show
+from app.store.sent_box import Key, Order, Show
+from app.store.sent_listing import SentListing
 from app.ui.lists.sent_box import SentBox
 from app.ui.lists.sent_model import Column, SentModel
 from app.ui.lists.sent_table import SentTable
@@ -388,18 +390,18 @@ def test_many_refreshes_in_a_row_are_answered_together(
 def test_the_model_keeps_the_rules_of_models_while_all_changes(
     qtbot: QtBot, connection: Connection, mails: SentMails, clock: Clock
 ) -> None:
-    model = SentModel(connection, clock)
+    model = SentModel(SentListing(connection), clock)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     for key in Key:
         for show in Show:
-            model.choose(Filter(show), Order(key))
+            model.show_listing(replace(model.listing, show=show, order=Order(key)))
             number = mails.send("a@x.example", links=1)
             model.refresh()
             mails.open(number)
             model.refresh()
             mails.click(number)
             model.refresh()
-    model.choose(Filter(search="x"), Order())
+    model.show_listing(SentListing(connection, search="x"))
     mails.send("a@x.example")
     assert model.refresh().moved
 

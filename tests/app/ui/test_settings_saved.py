@@ -11,18 +11,19 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.core.account import Identity
 from app.core.errors import BadInput
 from app.core.language import speak
 from app.core.notifying import Kind, Privacy, QuietHours
 from app.core.server import Server, Tls
 from app.practice.port import free_port
 from app.practice.sink import Sink
-from app.settings import Identity
 from app.ui.desk import Desk, Surroundings
 from app.ui.settings.accounts_list import AccountsList
 from app.ui.settings.pages import NOTIFICATIONS, TRACKER, TRACKING
 from app.ui.settings.setting_row import SettingRow
 from app.ui.settings.settings_window import SettingsWindow
+from app.whole_file import NotWritten
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
 
@@ -212,7 +213,7 @@ def test_what_can_not_be_stored_is_said_and_switched_back(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(path: Path, _text: str) -> None:
-        raise settings.NotWritten(f"{path} can't be written: No space left on device. Nothing was changed.")
+        raise NotWritten(f"{path} can't be written: No space left on device. Nothing was changed.")
 
     form = desk.show_settings(TRACKING).tracking
     monkeypatch.setattr(settings, "write_private", full)

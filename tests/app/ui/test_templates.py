@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.core.account import Identity
 from app.core.address import parse_address
 from app.core.message import Attachment, Recipient, Role
 from app.core.rich_text_import import from_html
 from app.core.template import Template
 from app.core.tracking import Wish
-from app.settings import Identity, Settings
+from app.settings import Settings
 from app.store import templates
 from app.store.database import open_database
 from app.ui.desk import Desk
@@ -125,7 +126,7 @@ def test_into_a_mail_that_is_being_written_it_comes_at_the_caret_in_one_step(
     assert [file.filename for file in draft.attachments] == ["logo.png", "offer.pdf"]
     composer.editor.undo()
     assert composer.editor.toPlainText() == "Before\n\nAfter"
-    composer.set_plain(True)
+    composer.plain.choose(True)
     composer.templates.insert(OFFER)
     assert composer.editor.toPlainText().startswith("Dear {{first name}},\n\n[logo]")
     composer.finish()
