@@ -152,7 +152,7 @@ class _Windows:
         return self._application.desk
 
     def _is_sent(self) -> bool:
-        return self._desk.window.outbox.rows == 0 and any(mailbox_folder(self._desk.profile).rglob("*.eml"))
+        return self._desk.window.outbox.count == 0 and any(mailbox_folder(self._desk.profile).rglob("*.eml"))
 
     def _is_told(self) -> bool:
         return {event.type for event in self._seen() if weigh(event).counts} >= {OPENED, CLICKED}

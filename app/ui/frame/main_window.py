@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
 
     def show_counts(self) -> None:
         """Show how much waits in the outbox, and how much is being written."""
-        self.navigation.show_count(OUTBOX, self.outbox.rows)
+        self.navigation.show_count(OUTBOX, self.outbox.count)
         self.navigation.show_count(DRAFTS, self.drafts.count)
 
     def quit(self) -> None:

@@ -1,66 +1,217 @@
-"""Mails that are not sent yet, each on a card, below each other."""
+"""Mails that are not sent yet, each on a card, below each other: made once, and no more of them than are looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui.parts.guidance import Guidance
 from app.ui.parts.icon_label import IconLabel
 from app.ui.parts.theme import GRID
 
+# A card takes some milliseconds to be made, laid out and drawn: so many at a time stop nobody.
+PORTION: Final = 5
 
-class MailCards(QScrollArea):
-    """Shows cards, or what stands there while there are none."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(name)
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What can be done with a mail: a button, and what follows."""
 
-    def show_cards(self, cards: Iterable[QWidget]) -> None:
-        """Show these instead of what is there; what is looked at stays in place."""
-        place, page = self.verticalScrollBar().value(), QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(*(2 * GRID,) * 4)
-        column.setSpacing(2 * GRID)
-        for card in cards:
-            column.addWidget(card)
-        column.addStretch(1)
-        self.setWidget(page)
-        self.verticalScrollBar().setValue(place)
+    words: str
+    tooltip: str
+    act: Callable[[], object] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CardContent:
+    """What stands on the card of a mail, which is known by its number; `lines` are below its subject."""
+
+    number: int
+    icon: tuple[str, str]
+    subject: str
+    lines: tuple[str, ...]
+    ways: tuple[Way, ...]
 
 
 class MailCard(QFrame):
-    """An icon and beside it, in a `column`, what is known of a mail; `row` has room to the right. `opened` is a double click."""
+    """An icon and beside it what is known of a mail, and what is `asked` about it. `opened` is a double click.
+
+    Its buttons stand to the right or, where `below`, at the foot.
+    """
 
     opened = Signal()
 
-    def __init__(self, icon: tuple[str, str], subject: str, recipients: str, sentence: str) -> None:
+    def __init__(self, *, below: bool) -> None:
         super().__init__()
         self.setProperty("card", True)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(*(3 * GRID,) * 4)
-        self.row.setSpacing(3 * GRID)
-        self.row.addWidget(IconLabel(*icon, 5 * GRID), 0, Qt.AlignmentFlag.AlignTop)
-        self.column = QVBoxLayout()
-        self.column.setSpacing(GRID)
-        self.row.addLayout(self.column, 1)
-        self.column.addWidget(card_label(subject, strong=True))
-        self.column.addWidget(card_label(recipients))
-        self.column.addWidget(card_label(sentence, muted=True))
+        self.content: CardContent | None = None
+        self._is_below = below
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(3 * GRID,) * 4)
+        row.setSpacing(3 * GRID)
+        self._icon = IconLabel("", size=5 * GRID)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(GRID)
+        self.asked = QVBoxLayout()
+        self.asked.setSpacing(GRID)
+        self._words.addLayout(self.asked)
+        row.addLayout(self._words, 1)
+        self._lines: list[QLabel] = []
+        self._buttons: list[QPushButton] = []
+        self._row = row
+
+    def show_content(self, content: CardContent) -> None:
+        """Show this; what is the same stays as it is."""
+        before, self.content = self.content, content
+        # The ways are those of the mail as it is now all the same.
+        if content == before:
+            return
+        self._icon.show_icon(*content.icon)
+        for place, words in enumerate((content.subject, *content.lines)):
+            if place == len(self._lines):
+                self._lines.append(_line(place))
+                self._words.insertWidget(place, self._lines[-1])
+            self._lines[place].setText(words)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place <= len(content.lines))
+        for place, way in enumerate(content.ways):
+            if place == len(self._buttons):
+                self._add_button(place)
+            _name(self._buttons[place], way, content.subject)
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(content.ways))
+
+    def buttons(self) -> list[QPushButton]:
+        """Return what Tab leads to, in its order."""
+        return [each for each in self.findChildren(QPushButton) if not each.isHidden()]
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Open it (Qt calls this)."""
         self.opened.emit()
 
+    def _add_button(self, place: int) -> None:
+        if self._is_below and place == 0:
+            self._row = QHBoxLayout()
+            self._row.setContentsMargins(0, GRID, 0, 0)
+            self._row.setSpacing(2 * GRID)
+            self._row.addStretch(1)
+            self._words.addLayout(self._row)
+        button = QPushButton()
+        button.clicked.connect(lambda: self.content and self.content.ways[place].act())
+        self._buttons.append(button)
+        # Before the stretch, where there is one.
+        at = place if self._is_below else self._row.count()
+        self._row.insertWidget(at, button, 0, Qt.AlignmentFlag.AlignTop)
 
-def card_label(text: str, **properties: bool) -> QLabel:
-    """Return words that stand on a card, or between cards."""
-    label = QLabel(text)
+
+class MailCards(QScrollArea):
+    """Shows the cards of the mails of a kind, or that there are none; more are made as one comes to the last of them.
+
+    Nothing is made before it is seen for the first time. `count` is how many mails there are.
+    """
+
+    def __init__(self, name: str, empty: tuple[str, str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(name)
+        self.count = 0
+        self._empty, self._wanted = empty, PORTION
+        self._cards: dict[int, MailCard] = {}
+        self._column: QVBoxLayout | None = None
+        self._further = QTimer(self, singleShot=True)
+        self._further.timeout.connect(self._go_further)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda: self._further.start())
+        bar.rangeChanged.connect(lambda: self._further.start())
+
+    def refresh(self) -> None:
+        """Show what there is now; what is the same stays under the finger. Out of sight it is only counted."""
+        self.count = self.how_many()
+        if not self.isVisible():
+            return
+        contents = self.contents(self._wanted) if self.count else []
+        if contents:
+            self._show(contents)
+        elif self._cards or self.widget() is None:
+            self._cards, self._column = {}, None
+            self.setWidget(Guidance(*self._empty))
+
+    def how_many(self) -> int:
+        """Return how many mails there are."""
+        raise NotImplementedError
+
+    def contents(self, limit: int) -> Sequence[CardContent]:
+        """Return what there is to be shown of the first mails."""
+        raise NotImplementedError
+
+    def new_card(self) -> MailCard:
+        """Return a card with nothing on it yet."""
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what came while it was out of sight (Qt calls this)."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _show(self, contents: Sequence[CardContent]) -> None:
+        column = self._column or self._new_column()
+        numbers = {each.number for each in contents}
+        for number in [number for number in self._cards if number not in numbers]:
+            card = self._cards.pop(number)
+            column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, content in enumerate(contents):
+            card = self._cards.get(content.number) or self._cards.setdefault(content.number, self.new_card())
+            card.show_content(content)
+            if column.indexOf(card) != place:
+                column.removeWidget(card)
+                column.insertWidget(place, card)
+        self._lead_tab([self._cards[each.number] for each in contents])
+        self._further.start()
+
+    def _new_column(self) -> QVBoxLayout:
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(*(2 * GRID,) * 4)
+        self._column.setSpacing(2 * GRID)
+        self._column.addStretch(1)
+        self.setWidget(page)
+        return self._column
+
+    def _lead_tab(self, cards: Sequence[MailCard]) -> None:
+        """Let Tab follow the order in which the cards stand, whichever came first."""
+        wanted = [button for card in cards for button in card.buttons()]
+        for earlier, later in pairwise([self, *wanted]):
+            if earlier.nextInFocusChain() is not later:
+                QWidget.setTabOrder(earlier, later)
+
+    def _go_further(self) -> None:
+        """Make more cards where less than another page of them lies ahead."""
+        bar = self.verticalScrollBar()
+        if self.isVisible() and self._wanted < self.count and bar.value() >= bar.maximum() - bar.pageStep():
+            self._wanted += PORTION
+            self.refresh()
+
+
+def _line(place: int) -> QLabel:
+    label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    for name, value in properties.items():
-        label.setProperty(name, value)
+    if place == 0:
+        label.setProperty("strong", True)
+    elif place > 1:
+        label.setProperty("muted", True)
     return label
+
+
+def _name(button: QPushButton, way: Way, subject: str) -> None:
+    button.setText(way.words)
+    button.setToolTip(way.tooltip)
+    button.setAccessibleName(f"{way.words}: {subject}")

@@ -273,6 +273,7 @@ def test_the_outbox_says_why_an_account_waits_and_until_when(tmp_path: Path, qtb
             pacing.note_handover(connection, ACCOUNT, NOW)
     view = OutboxView(connection, lambda _: provider_named("microsoft365"), lambda: NOW)
     qtbot.addWidget(view)
+    view.show()
     assert "Waits: Microsoft 365 takes 30 mails a minute; next at " in texts(view)
     pacing.rest(
         connection, ACCOUNT, "Your mail server asks for a pause (421 bye)", NOW + timedelta(minutes=1)
