@@ -101,13 +101,13 @@ def load(connection: sqlite3.Connection, number: int) -> Draft:
     return _draft(connection, row)
 
 
-def rows(connection: sqlite3.Connection, limit: int = 500) -> list[KeptDraft]:
-    """Return what there is, changed last first."""
+def rows(connection: sqlite3.Connection, limit: int = 500, offset: int = 0) -> list[KeptDraft]:
+    """Return what there is from a place on, changed last first."""
     found = connection.execute(
         "SELECT id, subject, recipients, half_typed, changed_at, send_at, is_open,"
         " (SELECT count(*) FROM draft_file WHERE draft = draft.id AND content_id IS NULL) AS files"
-        " FROM draft WHERE discarded_at IS NULL ORDER BY changed_at DESC, id DESC LIMIT ?",
-        (limit,),
+        " FROM draft WHERE discarded_at IS NULL ORDER BY changed_at DESC, id DESC LIMIT ? OFFSET ?",
+        (limit, offset),
     )
     return [
         KeptDraft(

@@ -61,13 +61,13 @@ def count(connection: sqlite3.Connection) -> int:
     return int(found)
 
 
-def read(connection: sqlite3.Connection, limit: int) -> list[WaitingMail]:
-    """Return the mails that wait: those first that ask for a decision, then the oldest."""
+def read(connection: sqlite3.Connection, limit: int, offset: int = 0) -> list[WaitingMail]:
+    """Return the mails that wait, from a place on: those first that ask for a decision, then the oldest."""
     rows = connection.execute(
         "SELECT id, message_id, account, subject, sending_at, send_at, is_later FROM message"
         f" WHERE id IN (SELECT message FROM delivery WHERE {OPEN}) ORDER BY"
-        f" id IN (SELECT message FROM delivery WHERE {OPEN} AND state = 'unknown') DESC, id LIMIT ?",
-        (limit,),
+        f" id IN (SELECT message FROM delivery WHERE {OPEN} AND state = 'unknown') DESC, id LIMIT ? OFFSET ?",
+        (limit, offset),
     )
     return [_mail(connection, row) for row in rows.fetchall()]
 

@@ -39,10 +39,10 @@ class DraftsView(MailCards):
         """Return how many drafts there are."""
         return drafts.count(self._connection)
 
-    def contents(self, limit: int) -> Sequence[CardContent]:
+    def contents(self, limit: int, offset: int) -> Sequence[CardContent]:
         """Return what is shown of those that were changed last."""
         now = self._now()
-        return [self._content(row, now) for row in drafts.rows(self._connection, limit)]
+        return [self._content(row, now) for row in drafts.rows(self._connection, limit, offset)]
 
     def new_card(self) -> MailCard:
         """Return a card that a double click opens as well."""

@@ -1,6 +1,6 @@
 """Mails that are not sent yet, each on a card, below each other: made once, and no more of them than are looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -88,7 +88,8 @@ class MailCard(QFrame):
 
     def buttons(self) -> list[QPushButton]:
         """Return what Tab leads to, in its order."""
-        return [each for each in self.findChildren(QPushButton) if not each.isHidden()]
+        asked = [each for each in self.findChildren(QPushButton) if each not in self._buttons]
+        return [each for each in (*asked, *self._buttons) if not each.isHidden()]
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Open it (Qt calls this)."""
@@ -135,9 +136,11 @@ class MailCards(QScrollArea):
         self.count = self.how_many()
         if not self.isVisible():
             return
-        contents = self.contents(self._wanted) if self.count else []
+        contents = self.contents(self._wanted, 0) if self.count else []
         if contents:
-            self._show(contents)
+            self._drop(self._cards.keys() - {each.number for each in contents})
+            self._show(contents, 0)
+            self._further.start()
         elif self._cards or self.widget() is None:
             self._cards, self._column = {}, None
             self.setWidget(Guidance(*self._empty))
@@ -146,8 +149,8 @@ class MailCards(QScrollArea):
         """Return how many mails there are."""
         raise NotImplementedError
 
-    def contents(self, limit: int) -> Sequence[CardContent]:
-        """Return what there is to be shown of the first mails."""
+    def contents(self, limit: int, offset: int) -> Sequence[CardContent]:
+        """Return what there is to be shown of so many mails, from a place on."""
         raise NotImplementedError
 
     def new_card(self) -> MailCard:
@@ -159,22 +162,24 @@ class MailCards(QScrollArea):
         super().showEvent(event)
         self.refresh()
 
-    def _show(self, contents: Sequence[CardContent]) -> None:
-        column = self._column or self._new_column()
-        numbers = {each.number for each in contents}
-        for number in [number for number in self._cards if number not in numbers]:
+    def _drop(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
             card = self._cards.pop(number)
-            column.removeWidget(card)
+            if self._column:
+                self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for place, content in enumerate(contents):
+
+    def _show(self, contents: Iterable[CardContent], first: int) -> None:
+        """Show these from a place on, each on its card."""
+        column = self._column or self._new_column()
+        for place, content in enumerate(contents, first):
             card = self._cards.get(content.number) or self._cards.setdefault(content.number, self.new_card())
             card.show_content(content)
             if column.indexOf(card) != place:
                 column.removeWidget(card)
                 column.insertWidget(place, card)
-        self._lead_tab([self._cards[each.number] for each in contents])
-        self._further.start()
+        self._lead_tab(column)
 
     def _new_column(self) -> QVBoxLayout:
         page = QWidget()
@@ -185,8 +190,9 @@ class MailCards(QScrollArea):
         self.setWidget(page)
         return self._column
 
-    def _lead_tab(self, cards: Sequence[MailCard]) -> None:
+    def _lead_tab(self, column: QVBoxLayout) -> None:
         """Let Tab follow the order in which the cards stand, whichever came first."""
+        cards = sorted(self._cards.values(), key=column.indexOf)
         wanted = [button for card in cards for button in card.buttons()]
         for earlier, later in pairwise([self, *wanted]):
             if earlier.nextInFocusChain() is not later:
@@ -194,10 +200,13 @@ class MailCards(QScrollArea):
 
     def _go_further(self) -> None:
         """Make more cards where less than another page of them lies ahead."""
-        bar = self.verticalScrollBar()
-        if self.isVisible() and self._wanted < self.count and bar.value() >= bar.maximum() - bar.pageStep():
-            self._wanted += PORTION
-            self.refresh()
+        bar, known = self.verticalScrollBar(), len(self._cards)
+        if self.isVisible() and known < self.count and bar.value() >= bar.maximum() - bar.pageStep():
+            self._wanted = known + PORTION
+            self._show(self.contents(PORTION, known), known)
+            # Where nothing came, what there is has changed: the next refresh shows it.
+            if len(self._cards) > known:
+                self._further.start()
 
 
 def _line(place: int) -> QLabel:

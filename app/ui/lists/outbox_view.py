@@ -64,11 +64,12 @@ class OutboxView(MailCards):
         """Return how many mails wait."""
         return waiting_mails.count(self._connection)
 
-    def contents(self, limit: int) -> Sequence[CardContent]:
+    def contents(self, limit: int, offset: int) -> Sequence[CardContent]:
         """Return what is shown of the mails that wait: what asks for a decision comes first."""
         now = self._now()
         words = WaitingWords(self._connection, self._provider_of, now)
-        return [self._content(mail, words, now) for mail in waiting_mails.read(self._connection, limit)]
+        found = waiting_mails.read(self._connection, limit, offset)
+        return [self._content(mail, words, now) for mail in found]
 
     def new_card(self) -> MailCard:
         """Return a card on which can be said what became of a mail."""
