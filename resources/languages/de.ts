@@ -1131,6 +1131,10 @@
         <translation>Grau</translation>
     </message>
     <message>
+        <source>Handed to your mail server for {n} of {all} recipients</source>
+        <translation>Für {n} von {all} Empfängern an Ihren Mailserver übergeben</translation>
+    </message>
+    <message>
         <source>Has files</source>
         <translation>Enthält Dateien</translation>
     </message>
@@ -6015,6 +6019,10 @@
         <translation>noch nicht gelesen</translation>
     </message>
     <message>
+        <source>not sent to {n}</source>
+        <translation>an {n} nicht gesendet</translation>
+    </message>
+    <message>
         <source>not sent yet to {some} of {all}</source>
         <translation>noch nicht gesendet an {some} von {all}</translation>
     </message>
@@ -7138,14 +7146,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} older one: `sightline drafts` lists it.</source>
-        <comment>{n} older ones: `sightline drafts` lists them.</comment>
-        <translation>
-            <numerusform>{n} älterer Entwurf: `sightline drafts` zeigt ihn.</numerusform>
-            <numerusform>{n} ältere Entwürfe: `sightline drafts` zeigt sie.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{n} open</source>
         <comment>{n} opens</comment>
         <translation>
@@ -7167,6 +7167,14 @@
         <translation>
             <numerusform>{n} Person</numerusform>
             <numerusform>{n} Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} recipient</source>
+        <comment>{n} recipients</comment>
+        <translation>
+            <numerusform>{n} Empfänger</numerusform>
+            <numerusform>{n} Empfänger</numerusform>
         </translation>
     </message>
     <message numerus="yes">

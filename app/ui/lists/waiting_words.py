@@ -91,6 +91,7 @@ def _done(mail: WaitingMail) -> list[str]:
         n=number(mail.reached),
         all=number(everybody),
     )
-    if mail.refused:
-        told = f"{told}, {counted('not sent to {n}', 'not sent to {n}', mail.refused)}"
-    return [f"{told}."]
+    if not mail.refused:
+        return [f"{told}."]
+    refused = tr("not sent to {n}", n=number(mail.refused))
+    return [f"{told}, {refused}."]
