@@ -18,7 +18,7 @@ from app.core.message import Recipient, Role
 from app.core.tracking import Wish
 from app.jobs.context import Context
 from app.jobs.queue import queue
-from app.store import deliveries, drafts
+from app.store import deliveries, drafts, outbox
 from app.store.database import Connection, open_database, transaction
 from app.ui.desk import Desk
 from app.ui.frame.main_window import DRAFTS, OUTBOX
@@ -215,6 +215,26 @@ def test_the_card_of_a_mail_under_way_tells_how_it_stands_for_whom_and_asks_what
     with qtbot.waitSignal(view.try_wanted) as tried:
         buttons(view)[0].click()
     assert tried.args == [fourth.id]
+
+
+def test_what_waits_of_a_mail_is_tried_and_given_up_together_and_nothing_else_is(
+    context: Context, connection: Connection
+) -> None:
+    number, other = (wait(context, connection, subject, None, to=4) for subject in ("Our offer", "Another"))
+    sent, first, second, queued = deliveries.of_message(connection, number)
+    deliveries.conclude(connection, sent.id, State.ACCEPTED, "250 ok", NOW)
+    for delivery in (first, second):
+        at = NOW + timedelta(hours=4)
+        deliveries.conclude(connection, delivery.id, State.RETRY_AT, "451 later", NOW, retry_at=at)
+    assert outbox.try_now(connection, first.id, NOW)
+    found = [(each.state, each.retry_at) for each in deliveries.of_message(connection, number)]
+    assert found[1:] == [(State.RETRY_AT, NOW), (State.RETRY_AT, NOW), (State.QUEUED, None)]
+    assert outbox.drop(connection, queued.id, NOW)
+    states = [each.state for each in deliveries.of_message(connection, number)]
+    assert states == [State.ACCEPTED, *[State.REFUSED] * 3]
+    assert {each.state for each in deliveries.of_message(connection, other)} == {State.QUEUED}
+    assert not outbox.drop(connection, first.id, NOW)
+    assert not outbox.try_now(connection, sent.id, NOW)
 
 
 def save(connection: Connection, subject: str) -> None:
