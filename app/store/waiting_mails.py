@@ -69,7 +69,9 @@ def read(connection: sqlite3.Connection, limit: int, offset: int = 0) -> list[Wa
         f" id IN (SELECT message FROM delivery WHERE {OPEN} AND state = 'unknown') DESC, id LIMIT ? OFFSET ?",
         (limit, offset),
     )
-    return [_mail(connection, row) for row in rows.fetchall()]
+    found = [_mail(connection, row) for row in rows.fetchall()]
+    # The worker may have ended one meanwhile.
+    return [mail for mail in found if mail.fates]
 
 
 def _mail(connection: sqlite3.Connection, row: sqlite3.Row) -> WaitingMail:

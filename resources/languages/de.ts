@@ -811,6 +811,10 @@
         <translation>Nicht senden</translation>
     </message>
     <message>
+        <source>Don&apos;t send the rest</source>
+        <translation>Rest nicht senden</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Erledigt</translation>
     </message>

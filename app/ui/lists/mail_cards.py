@@ -142,7 +142,7 @@ class MailCards(QScrollArea):
             self._show(contents, 0)
             self._further.start()
         elif self._cards or self.widget() is None:
-            self._cards, self._column = {}, None
+            self._cards, self._column, self._wanted = {}, None, PORTION
             self.setWidget(Guidance(*self._empty))
 
     def how_many(self) -> int:

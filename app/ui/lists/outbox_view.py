@@ -103,8 +103,13 @@ class OutboxView(MailCards):
             ways.append(Way(tr("Try now"), tr("Ask the mail server again now"), act))
         if mail.sending_at is not None:
             act = partial(self.drop_wanted.emit, waiting[0].first)
-            ways.append(Way(tr("Don't send"), tr("Give it up: it stays in Sent, as not sent"), act))
+            words = tr("Don't send the rest") if _is_partly_sent(mail) else tr("Don't send")
+            ways.append(Way(words, tr("Give it up: it stays in Sent, as not sent"), act))
         return ways
+
+
+def _is_partly_sent(mail: WaitingMail) -> bool:
+    return mail.reached > 0 or mail.fates[0].state is State.UNKNOWN
 
 
 class _OutboxCard(MailCard):

@@ -204,14 +204,14 @@ def test_the_card_of_a_mail_under_way_tells_how_it_stands_for_whom_and_asks_what
     assert "Handed to your mail server for 1 of 9 recipients, not sent to 1." in said
     [card] = view.findChildren(MailCard)
     names = [each.text() for each in card.buttons()]
-    assert names == ["It was sent", "Send again", "Don't send", "Try now", "Don't send"]
+    assert names == ["It was sent", "Send again", "Don't send", "Try now", "Don't send the rest"]
     with qtbot.waitSignal(view.decided) as decided:
         card.buttons()[0].click()
     assert decided.args == [second.id, State.ACCEPTED]
     deliveries.resolve(connection, second.id, State.ACCEPTED, "Yes.", NOW)
     view.refresh()
     qtbot.wait(1)
-    assert [each.text() for each in buttons(view)] == ["Try now", "Don't send"]
+    assert [each.text() for each in buttons(view)] == ["Try now", "Don't send the rest"]
     with qtbot.waitSignal(view.try_wanted) as tried:
         buttons(view)[0].click()
     assert tried.args == [fourth.id]
