@@ -28,7 +28,8 @@ from keyring.backends.chainer import ChainerBackend
 from app.core.errors import BadInput, SightlineError
 from app.core.language import mark, tr
 from app.lock_file import locked
-from app.settings import PASSPHRASE_VARIABLE, write_private
+from app.settings import PASSPHRASE_VARIABLE
+from app.whole_file import write_private
 
 FILE_NAME = "secrets.json"
 LOCK_NAME = "secrets.lock"
@@ -145,7 +146,7 @@ class Credentials:
     def _new(self) -> dict[str, Any]:
         document: dict[str, Any] = {"version": 1, "secrets": {}}
         if self.passphrase:
-            document["key"] = {"kind": "passphrase", "salt": _text(os.urandom(16))}
+            document["key"] = {"kind": "passphrase", "salt": _salt()}
         else:
             entry = _text(os.urandom(12))
             _store_in_keyring(entry, _text(os.urandom(32)))
@@ -204,6 +205,10 @@ def _is_safe(backend: KeyringBackend) -> bool:
     if isinstance(backend, ChainerBackend):
         return bool(backend.backends) and all(_is_safe(each) for each in backend.backends)
     return type(backend).__module__.startswith(_SAFE_BACKENDS)
+
+
+def _salt() -> str:
+    return _text(os.urandom(16))
 
 
 @functools.lru_cache(maxsize=8)

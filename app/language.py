@@ -1,5 +1,6 @@
 """Which language the program speaks, and its texts: Qt Linguist's files in resources/languages."""
 
+import logging
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 # The window's own commands speak as it does; who types one is answered in English.
 VARIABLE: Final = "SIGHTLINE_LANGUAGE"
 _NATIVE: Final = "en"
+_log = logging.getLogger(__name__)
 
 
 def speak_as_asked() -> None:
     """Speak the language that the environment names, English where it names none."""
-    _speak(os.environ.get(VARIABLE, _NATIVE))
+    name = os.environ.get(VARIABLE, _NATIVE)
+    language.speak(_translation(name), name)
 
 
 def speak(application: "QCoreApplication", chosen: str) -> None:
@@ -32,7 +35,8 @@ def speak(application: "QCoreApplication", chosen: str) -> None:
 
     system = QLocale.system()
     name = chosen or QLocale.languageToCode(system.language())
-    name = name if name in LANGUAGES else _NATIVE
+    translation = _translation(name)
+    name = name if translation else _NATIVE
     os.environ[VARIABLE] = name
     # Dates and numbers as the system writes them, where it has the same language.
     is_systems = QLocale(name).language() == system.language()
@@ -44,20 +48,21 @@ def speak(application: "QCoreApplication", chosen: str) -> None:
     of_qt.setObjectName(VARIABLE)
     if of_qt.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(of_qt)
-    _speak(name)
+    language.speak(translation, name)
 
 
-def _speak(name: str) -> None:
-    language.speak(_translation(name) if name in LANGUAGES and name != _NATIVE else None)
-
-
-def _translation(name: str) -> Callable[[str, str, int], str]:
+def _translation(name: str) -> Callable[[str, str, int], str] | None:
+    """Return what translates to a language, None for English and where an installation lacks the file."""
+    if name not in LANGUAGES or name == _NATIVE:
+        return None
     from PySide6.QtCore import QTranslator
 
     translator = QTranslator()
-    with as_file(files("resources") / "languages" / f"{name}.qm") as path:
-        loaded = translator.load(str(path))
-    assert loaded, f"{path} is no file of translations"
+    with suppress(FileNotFoundError), as_file(files("resources") / "languages" / f"{name}.qm") as path:
+        translator.load(str(path))
+    if translator.isEmpty():
+        _log.info("The translation to %s is missing or broken: the texts are English", name)
+        return None
     return lambda text, comment, count: _found(translator, text, comment, count)
 
 

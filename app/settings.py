@@ -1,26 +1,24 @@
 """What the user set: accounts, defaults, exclusions. A JSON file of the profile; secrets are never in it."""
 
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
+from app.core.account import Account, Identity
 from app.core.address import parse_address
+from app.core.declared import build
 from app.core.domains import DomainPattern
-from app.core.errors import BadInput, SightlineError
+from app.core.errors import BadInput
 from app.core.host import is_loopback
 from app.core.language import tr
 from app.core.notifying import Notifying, notifying_from
 from app.core.own_network import parse_own_networks
-from app.core.provider import OAuthEndpoints
-from app.core.server import Server, Tls
 from app.core.tracker_address import parse_tracker_address
 from app.core.tracking import parse_never_tracked
 from app.lock_file import locked
+from app.whole_file import NotWritten, write_private
 
 FILE_NAME = "settings.json"
 # The environment variable that holds what locks the secrets where there is no keyring.
@@ -29,82 +27,7 @@ _LOCK_NAME = "settings.lock"
 # A change takes milliseconds; whoever holds the lock for longer is stuck.
 _PATIENCE = 10.0
 LONGEST_UNDO = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A From address with its name, its signature (HTML) and its defaults for opens and clicks.
-
-    `tracker_url` is the tracker's address that its links show, where it is another than that of the pairing.
-    """
-
-    address: str
-    name: str = ""
-    opens: bool = True
-    clicks: bool = True
-    signature: str = ""
-    tracker_url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OAuthClient:
-    """The user's own registration with an authorization server; its secret, where it has one, is in the credentials."""
-
-    client_id: str
-    endpoints: OAuthEndpoints
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A mailbox to send from, and to read where it has `imap`.
-
-    `user` is empty where nothing is signed in to. Its password, or its tokens where it has `oauth`, are in the
-    credentials under `account:ADDRESS`. `provider` is the id of one that is known. `sent_folder` is the user's
-    choice where the server names none. `clean_sent` says whether copies that the provider filed may be replaced,
-    None until the user was asked. `folders` are read beside the inbox and what was sent. `file_drafts` says whether
-    drafts are also put into its Drafts folder.
-    """
-
-    address: str
-    smtp: Server
-    user: str = ""
-    identities: tuple[Identity, ...] = ()
-    imap: Server | None = None
-    oauth: OAuthClient | None = None
-    provider: str = ""
-    sent_folder: str | None = None
-    clean_sent: bool | None = None
-    folders: tuple[str, ...] = ()
-    file_drafts: bool = False
-
-    @property
-    def secret_name(self) -> str:
-        """The name of its password or tokens in the credentials."""
-        return f"account:{self.address}"
-
-    @property
-    def servers(self) -> tuple[Server, ...]:
-        """The servers that it uses."""
-        return (self.smtp, self.imap) if self.imap else (self.smtp,)
-
-    def with_identity(self, identity: Identity) -> "Account":
-        """Return the account with this identity, in the place of one with the same address."""
-        same = identity.address.casefold()
-        known = any(each.address.casefold() == same for each in self.identities)
-        kept = tuple(identity if each.address.casefold() == same else each for each in self.identities)
-        return replace(self, identities=kept if known else (*kept, identity))
-
-    def without_identity(self, identity: Identity) -> "Account":
-        """Return the account without this identity. Raises BadInput where it is the only one."""
-        if self.identities == (identity,):
-            raise BadInput(
-                tr(
-                    "{address} is the only identity of its account. Remove the account, or add another identity "
-                    "first.",
-                    address=identity.address,
-                )
-            )
-        return replace(self, identities=tuple(each for each in self.identities if each != identity))
+_MOST_COPIES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,15 +117,32 @@ class Settings:
 
 
 def load(profile: Path) -> Settings:
-    """Return the profile's settings, the defaults where nothing was set yet. Raises BadInput where the file is damaged."""
+    """Return the profile's settings, the defaults where nothing was set yet.
+
+    Raises BadSettings where the file is damaged or can't be read.
+    """
     path = profile / FILE_NAME
     try:
         return _checked(_from_json(json.loads(path.read_text(encoding="utf-8"))))
     except FileNotFoundError:
         return Settings()
-    except (ValueError, TypeError, KeyError, AttributeError, BadInput) as error:
-        raise BadInput(
-            tr("The settings in {path} are damaged ({error}). Mend or move the file.", path=path, error=error)
+    except OSError as error:
+        raise BadSettings(
+            tr(
+                "The settings in {path} can't be read: {why}. Let the file be read again, or move it away and set "
+                "up your accounts anew.",
+                path=path,
+                why=error.strerror,
+            )
+        ) from error
+    except (ValueError, RecursionError, BadInput) as error:
+        raise BadSettings(
+            tr(
+                "The settings in {path} are damaged ({error}). Mend the file, or move it away and set up your "
+                "accounts anew.",
+                path=path,
+                error=error,
+            )
         ) from error
 
 
@@ -243,36 +183,12 @@ def check(settings: Settings) -> None:
         _refuse_what_leaves(settings)
 
 
-def write_private(path: Path, text: str) -> None:
-    """Replace a file in one step, durably, with mode 0600; its folder is made with mode 0700."""
-    try:
-        _write_private(path, text)
-    except OSError as error:
-        raise NotWritten(
-            tr("{path} can't be written: {why}. Nothing was changed.", path=path, why=error.strerror)
-        ) from error
-
-
-class NotWritten(SightlineError):
-    """A file of the profile can't be written; it is as it was."""
-
-
-def _write_private(path: Path, text: str) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+class BadSettings(BadInput):
+    """The file of the settings is damaged or can't be read; it is as it was."""
 
 
 def _checked(settings: Settings) -> Settings:
-    """Return settings that jobs can use as they are. Raises ValueError, TypeError or BadInput."""
+    """Return settings that jobs can use as they are. Raises ValueError or BadInput."""
     for text in settings.excluded_domains:
         DomainPattern.parse(text)
     for text in settings.never_tracked:
@@ -280,14 +196,12 @@ def _checked(settings: Settings) -> Settings:
     parse_own_networks(list(settings.own_networks))
     for account in settings.accounts:
         _check_account(account)
-    if not settings.split_limit > 0:
-        raise ValueError(tr("split_limit is below 1"))
+    if settings.tracker_url is not None:
+        parse_tracker_address(settings.tracker_url)
+    if not 0 < settings.split_limit <= _MOST_COPIES:
+        raise ValueError(tr("split_limit is not between 1 and {most}", most=_MOST_COPIES))
     if not 0 <= settings.undo_seconds <= LONGEST_UNDO:
         raise ValueError(tr("undo_seconds is not between 0 and {longest}", longest=LONGEST_UNDO))
-    if not isinstance(settings.tracker_url, str | None) or not isinstance(settings.open_time, bool):
-        raise TypeError(tr("tracker_url is no text, or open_time neither true nor false"))
-    if not isinstance(settings.keep_running, bool):
-        raise TypeError(tr("keep_running is neither true nor false"))
     return settings
 
 
@@ -296,8 +210,6 @@ def _check_account(account: Account) -> None:
     for server in account.servers:
         if not server.host or not 0 < server.port < 65536:
             raise ValueError(tr("{address} has no mail server", address=account.address))
-    if not all(isinstance(name, str) for name in account.folders):
-        raise TypeError(tr("{address} has a folder without a name", address=account.address))
     for identity in account.identities:
         parse_address(identity.address)
         if identity.tracker_url is not None:
@@ -317,34 +229,7 @@ def _refuse_what_leaves(settings: Settings) -> None:
         )
 
 
-def _from_json(document: dict[str, Any]) -> Settings:
-    accounts = tuple(_account(account) for account in document.pop("accounts", []))
-    lists = {
-        key: tuple(document.pop(key, ())) for key in ("excluded_domains", "never_tracked", "own_networks")
-    }
-    notifying = notifying_from(document.pop("notifying", {}))
-    return Settings(**document | lists | {"accounts": accounts, "notifying": notifying})
-
-
-def _account(document: dict[str, Any]) -> Account:
-    return Account(
-        **document
-        | {
-            "smtp": _server(document["smtp"]),
-            "imap": _server(document["imap"]) if document.get("imap") else None,
-            "oauth": _oauth(document["oauth"]) if document.get("oauth") else None,
-            "identities": tuple(Identity(**identity) for identity in document["identities"]),
-            "folders": tuple(document.get("folders", ())),
-        }
-    )
-
-
-def _server(document: dict[str, Any]) -> Server:
-    return Server(**document | {"tls": Tls(document["tls"])})
-
-
-def _oauth(document: dict[str, Any]) -> OAuthClient:
-    endpoints = document["endpoints"]
-    return OAuthClient(
-        document["client_id"], OAuthEndpoints(**endpoints | {"scopes": tuple(endpoints["scopes"])})
-    )
+def _from_json(document: object) -> Settings:
+    given = dict(document) if isinstance(document, dict) else document
+    notifying = notifying_from(given.pop("notifying", {})) if isinstance(given, dict) else Notifying()
+    return replace(build(Settings, given), notifying=notifying)

@@ -16,6 +16,7 @@ ALL_OF_APP = {
     "app.credentials",
     "app.desktop",
     "app.jobs",
+    "app.lanes",
     "app.language",
     "app.lock_file",
     "app.net",
@@ -25,6 +26,7 @@ ALL_OF_APP = {
     "app.settings",
     "app.store",
     "app.ui",
+    "app.whole_file",
     "app.worker",
 }
 BELOW_WORKER = {
@@ -37,6 +39,7 @@ BELOW_WORKER = {
     "app.store",
     "app.net",
     "app.jobs",
+    "app.whole_file",
 }
 
 # A part of the program and what of ours it may import; its own modules are always allowed.
@@ -45,14 +48,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app.language": {"app.core"},
     "app.lock_file": {"app.core"},
     "app.own_programs": set(),
-    "app.desktop": {"app.core", "app.own_programs"},
-    "app.store": {"app.core", "app.lock_file"},
+    "app.whole_file": {"app.core"},
+    "app.desktop": {"app.core", "app.own_programs", "app.whole_file"},
+    "app.store": {"app.core", "app.lock_file", "app.whole_file"},
     "app.net": {"app.core", "app.providers", "app.settings"},
-    "app.settings": {"app.core", "app.lock_file"},
+    "app.settings": {"app.core", "app.lock_file", "app.whole_file"},
     "app.providers": {"app.core"},
-    "app.credentials": {"app.core", "app.lock_file", "app.settings"},
+    "app.credentials": {"app.core", "app.lock_file", "app.settings", "app.whole_file"},
     "app.jobs": BELOW_WORKER | {"tracking_server.links"},
-    "app.worker": BELOW_WORKER | {"tracking_server.links"},
+    "app.lanes": BELOW_WORKER | {"tracking_server.links"},
+    "app.worker": BELOW_WORKER | {"app.lanes", "tracking_server.links"},
     "app.bridge": BELOW_WORKER | {"tracking_server.links"},
     "app.practice": BELOW_WORKER | {"tracking_server.links"},
     "app.ui": {
@@ -63,6 +68,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "app.providers",
         "app.settings",
         "app.store",
+        "app.whole_file",
     },
     "app.cli": ALL_OF_APP | {"tracking_server.links"},
     "app.__main__": ALL_OF_APP | {"tracking_server.links"},

@@ -1,6 +1,7 @@
 """Every text of the program can be read in every language."""
 
 import ast
+import re
 import string
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -117,3 +118,10 @@ def test_the_files_of_a_language_are_those_of_the_code(translations: Path, tmp_p
     for suffix in (".ts", ".qm"):
         is_same = anew.with_suffix(suffix).read_bytes() == translations.with_suffix(suffix).read_bytes()
         assert is_same, f"{translations.stem}{suffix} is older than the code: ./run languages"
+
+
+@pytest.mark.parametrize("translations", TRANSLATIONS, ids=lambda path: path.stem)
+def test_three_dots_stand_at_their_word(translations: Path) -> None:
+    for source, found, _ in messages(translations):
+        for text in (*source, *found):
+            assert not re.search(r"\s…$", text), text

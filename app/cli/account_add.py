@@ -11,6 +11,7 @@ from app import settings as stored_settings
 from app.cli.account_find import ask_thunderbird, nothing_found, refuse_in_practice
 from app.cli.account_trial import tell_trial, trial_of, trial_shape
 from app.cli.options import Context, print_json, profile_and_json, say
+from app.core.account import Account, Identity
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
 from app.core.found import Found
@@ -18,7 +19,7 @@ from app.core.language import tr
 from app.core.provider import OTHER, Provider
 from app.core.server import Server, Tls, parse_server
 from app.providers import found_by_provider, provider_named, provider_sending_through
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.store import accounts
 from app.store.database import open_database
 

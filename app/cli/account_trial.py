@@ -6,11 +6,11 @@ import click
 
 from app.cli.options import Context
 from app.cli.shapes import check_shape
+from app.core.account import Account
 from app.core.check import Check
 from app.core.errors import SightlineError
 from app.core.proof import Proof
 from app.jobs.sign_in import proof_for
-from app.settings import Account
 
 # What asks servers is loaded with the commands that do.
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from app.cli.shapes import iso
 from app.core import when
 from app.core.activity import Activity, what
 from app.store import activity as stored
-from app.store.activity import Filter, Show
+from app.store.activity import Show
 from app.store.activity_listing import ActivityListing
 from app.store.database import open_database
 
@@ -28,7 +28,7 @@ _PAGE = 200
 def activity(context: Context, as_json: bool, show: str, search: str, limit: int, seen: bool) -> int:
     """List what happened: one entry for each mail and day, the newest first. What is new is marked by an asterisk."""
     with open_database(context.profile) as connection:
-        listing = ActivityListing(connection, Filter(Show(show), search))
+        listing = ActivityListing(connection, Show(show), search)
         found = listing.find()
         numbers = list(found.numbers[:limit]) if found else listing.numbers(0, limit, listing.count())
         rows = [
@@ -57,7 +57,7 @@ def activity_shape(row: Activity) -> dict[str, object]:
         "message": row.message_id, "subject": row.subject, "recipients": row.recipients, "who": list(row.who),
         "what": what(row), "last_at": iso(row.last_at), "opens": row.opens, "probable_opens": row.opens - row.certain_opens,
         "clicks": row.clicks, "loads": row.loads, "tests": row.tests, "replies": row.replies,
-        "possible_replies": row.possible_replies, "automatic_replies": row.automatic_replies, "bounces": row.bounces,
+        "possible_replies": row.possible_replies, "automatic_replies": row.automatic_replies, "bounces": row.bounces, "refusals": row.refusals,
         "complaints": row.complaints, "opt_outs": row.opt_outs, "automatic": row.hidden, "unseen": row.is_unseen,
     }  # fmt: skip
 

@@ -14,9 +14,10 @@ from app.cli.options import Context, profile_and_json, say
 from app.core import redirect_map, tables
 from app.core.errors import BadInput
 from app.core.redirect_map import Redirect
-from app.store import exports, whole_file
+from app.store import exports
 from app.store.database import Connection, open_database
-from app.store.whole_file import NotWritten
+from app.store.exported_file import written
+from app.whole_file import NotWritten
 from tracking_server.links import mint_click
 
 _FORMATS = ("csv", "json", "nginx", "netlify")
@@ -107,5 +108,5 @@ def _print(pieces: Iterable[str]) -> int:
 
 
 def _write(out: Path, pieces: Iterable[str]) -> None:
-    for _ in whole_file.written(out, pieces):
+    for _ in written(out, pieces):
         pass

@@ -7,11 +7,11 @@ import click
 from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json
 from app.cli.sent_folder import with_mailbox
+from app.core.account import Account
 from app.core.errors import BadInput
 from app.core.language import tr
 from app.jobs.sign_in import open_imap
 from app.net.folder_list import folder_names
-from app.settings import Account
 from app.store import mailboxes
 from app.store.database import open_database
 

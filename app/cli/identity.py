@@ -10,12 +10,13 @@ import click
 
 from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json
+from app.core.account import Account, Identity
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
 from app.core.language import tr
 from app.core.tracker_address import parse_tracker_address
 from app.core.written_signature import check_signature, signature_from_text
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 
 _HTML = (".html", ".htm")
 _ON_OFF = click.Choice(["on", "off"])

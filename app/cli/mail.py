@@ -134,4 +134,4 @@ def open_mail_file(context: Context, path: Path, into: Path, as_json: bool) -> N
 
 def _only_received(mail_id: MailId) -> None:
     if mail_id.source is not Source.MAIL:
-        raise BadInput(tr("This is for mails that came; a message of yours is shown as it was written."))
+        raise BadInput(tr("This is for mails that came; a mail of yours is shown as it was written."))

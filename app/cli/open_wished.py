@@ -17,8 +17,7 @@ def open_wished(context: Context, wished: tuple[str, ...], as_json: bool) -> int
     """Open mailto: links in a composer and .eml files in a window of their own."""
     from app.cli.window import open_window
 
-    del as_json
-    return open_window(context.profile, [_absolute(each) for each in wished])
+    return open_window(context.profile, [_absolute(each) for each in wished], in_words=as_json)
 
 
 def _absolute(wished: str) -> str:

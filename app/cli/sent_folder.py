@@ -8,13 +8,13 @@ import click
 
 from app import settings as stored_settings
 from app.cli.options import Context, print_json, profile_and_json, say
+from app.core.account import Account
 from app.core.errors import BadInput
 from app.core.language import tr
 from app.core.provider import Filing
 from app.jobs.sign_in import open_imap
 from app.net.folder_list import FolderUnknown, folder_names, sent_folder_of
 from app.providers import provider_named
-from app.settings import Account
 from app.store import mailboxes, sent_copies
 from app.store.database import open_database
 

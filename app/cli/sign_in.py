@@ -12,6 +12,7 @@ import click
 
 from app import settings as stored_settings
 from app.cli.options import Context, profile_and_json, say
+from app.core.account import Account, Identity, OAuthClient
 from app.core.address import Address, parse_address
 from app.core.check import Check
 from app.core.errors import BadInput, SightlineError, Unreachable
@@ -25,7 +26,6 @@ from app.net.device_code import DeviceCode
 from app.net.oauth import AuthorizationServer
 from app.own_programs import desktop_program
 from app.providers import all_providers
-from app.settings import Account, Identity, OAuthClient
 from app.store import accounts
 from app.store.database import open_database
 

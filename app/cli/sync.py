@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from app.cli.options import Context, print_json, profile_and_json, say
+from app.core.account import Account
 from app.core.errors import BadInput
 from app.jobs.read_folder import Progress
 from app.jobs.sync import sync as sync_one
-from app.settings import Account
 from app.store import folders, mailboxes, places
 from app.store.database import Connection, open_database
 from app.store.lock import WorkerRunning, worker_lock

@@ -93,13 +93,13 @@ class _Windows:
         application = self._application
         if application.first_run is not None:
             self._keep("first-run", application.first_run)
-        say("“Try without an account”: starting the practice mailbox …")
+        say("“Try without an account”: starting the practice mailbox…")
         application.begin_practice()
         self._until("the practice mailbox did not start", lambda: application.desk and application.mailbox)
-        self._until("the tracker was not verified", lambda: self._desk.health().fault is None)
+        self._until("the tracker was not verified", lambda: self._desk.tracker.health().fault is None)
 
     def write_and_send(self, say: Say) -> None:
-        say("Writing a mail with two links, one of them switched off …")
+        say("Writing a mail with two links, one of them switched off…")
         composer = self._desk.compose()
         anna = parse_address("Anna Berg <anna.berg@northwind.example>")
         composer.head.show_recipients((Recipient(anna, Role.TO),))
@@ -117,10 +117,10 @@ class _Windows:
         browser, page = find_chromium(), self._application.mailbox
         assert page is not None
         if browser is not None:
-            say("Anna opens it on the recipient's page in Chromium, and clicks …")
+            say("Anna opens it on the recipient's page in Chromium, and clicks…")
             self._in_chromium(browser, f"{page.page_url}mail/{self._mail_path().stem}")
         else:
-            say("Anna opens it in Thunderbird, played by a small program, and clicks …")
+            say("Anna opens it in Thunderbird, played by a small program, and clicks…")
             self._in_small_program()
         self._until("the open and the click were not seen", self._is_told)
         self._desk.window.sent.choose_message(1)
@@ -152,7 +152,7 @@ class _Windows:
         return self._application.desk
 
     def _is_sent(self) -> bool:
-        return self._desk.window.outbox.rows == 0 and any(mailbox_folder(self._desk.profile).rglob("*.eml"))
+        return self._desk.window.outbox.count == 0 and any(mailbox_folder(self._desk.profile).rglob("*.eml"))
 
     def _is_told(self) -> bool:
         return {event.type for event in self._seen() if weigh(event).counts} >= {OPENED, CLICKED}

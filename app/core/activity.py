@@ -18,6 +18,7 @@ class Activity:
     """One message on one day. Opens and clicks count readings that count, `loads` those that say nothing about reading.
 
     `who` did it, as far as that is known; `hidden` counts automatic and own hits. `is_unseen` until somebody looks at it.
+    `bounces` counts for how many it was not delivered, `refusals` how many of them a mail server refused.
     Where only what is hidden is told, `of_hidden`, `own` of it are the user's, and `programs` made the others, as far as
     they are known.
     """
@@ -40,6 +41,7 @@ class Activity:
     possible_replies: int = 0
     automatic_replies: int = 0
     bounces: int = 0
+    refusals: int = 0
     complaints: int = 0
     is_unseen: bool = False
     of_hidden: bool = False
@@ -89,7 +91,7 @@ def _hidden(of: Activity) -> list[tuple[str, str, str]]:
 
 
 def _shown(of: Activity) -> list[tuple[str, str, str]]:
-    replies = of.replies + of.possible_replies
+    replies, came_back = of.replies + of.possible_replies, of.bounces - of.refusals
     replied = (
         counted("replied", "replied {n} times", replies)
         if of.replies
@@ -101,7 +103,8 @@ def _shown(of: Activity) -> list[tuple[str, str, str]]:
         else counted("probably opened", "probably opened {n} times", of.opens)
     )
     kinds = (
-        (of.bounces, counted("bounced", "bounced for {n} recipients", of.bounces), "bounced", "red"),
+        (of.refusals, counted("refused", "refused for {n} recipients", of.refusals), "bounced", "red"),
+        (came_back, counted("bounced", "bounced for {n} recipients", came_back), "bounced", "red"),
         (of.complaints, tr("called it spam"), "problem", "amber"),
         (of.opt_outs, tr("asked not to be tracked"), "eye-slash", "amber"),
         (replies, replied, "arrow", "accent" if of.replies else "grey"),

@@ -21,8 +21,9 @@ _NAMED = re.compile(
 # Commas that stand neither in a quoted string nor in angle brackets.
 _SEPARATED = re.compile(r"((?:\"(?:[^\"\\]|\\.)*\"|<[^<>]*>|[^,\"<])+)(?:,|\Z)")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-# Blanks, zero-width characters and marks of direction come along when an address is copied from a page.
-_UNSEEN = re.compile(r"[^\S ]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Blanks, zero-width characters and marks of direction come along when an address is copied from a page; the last one
+# stands for what could not be read.
+_UNSEEN = re.compile(r"[^\S ]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from app.core.errors import BadInput
 _ENTRY = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|<[^<>]*>|[^,;\n\t])+")
 # What people copy along with a list: a header's name, and the name of a group (RFC 5322, 3.4).
 _LEADING = re.compile(r"\s*[^<>\"@,;:\n\t]{1,60}:(?!/)")
+# A mark of direction turns what stands beside it round: a name could read as another.
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BARE = re.compile(r"\S+@\S+(?:\s+\S+@\S+)+\s*")
 
 
@@ -34,7 +36,8 @@ def entry(text: str) -> Entry:
 
 def entries(text: str) -> list[Entry]:
     """Return the entries of a list, those that are no address with their fault."""
-    return [entry(each) for found in _ENTRY.findall(text) for each in _parted(found)]
+    shown = _TURNING.sub("", text)
+    return [entry(each) for found in _ENTRY.findall(shown) for each in _parted(found)]
 
 
 def _parted(found: str) -> list[str]:

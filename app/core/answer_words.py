@@ -26,7 +26,7 @@ REPORTED_WORDS: Final = {
 }
 _GROUNDS: Final = {
     Ground.NAMED: mark("The mail names yours as what it answers."),
-    Ground.GMAIL: mark("Gmail has it in one conversation with yours, and a recipient wrote it."),
+    Ground.GMAIL: mark("Gmail has it in one thread with yours, and a recipient wrote it."),
     Ground.SUBJECT: mark(
         "It names no other mail; its subject is that of yours with “Re:”, and a recipient wrote it within four weeks."
     ),

@@ -14,10 +14,10 @@ from app.core.how import How
 from app.core.language import tr
 from app.core.mail_id import MailId
 from app.core.message import Attachment, Recipient, Role
+from app.core.own_links import IsOurs
 from app.core.quotation import Quotation, attributed, forwarded, moment
 from app.core.rich_text import to_html
 from app.core.tracking import Wish
-from app.core.undo import IsOurs
 
 # A chain is kept at its ends: its root, by which threads are found, and what was answered last.
 _REFERENCES: Final = 20

@@ -29,7 +29,8 @@ class Draft:
     `send_at` is when it is to go, where the user chose a time. `half_typed` is what stands in the address fields and is
     no address yet. `answers` is the mail that it is a reply to, `remind` when its writer wants to be reminded of it.
     `number` is its row where it is kept among the drafts, and `revision` what it was when it was read or written last.
-    `tags` are the user's own and never sent.
+    `tags` are the user's own and never sent. `key` are random bytes that tell a mail from every other while it is
+    written, also one that was never kept: a key becomes a message once. Without them each becomes a message of its own.
     """
 
     sender: Address
@@ -49,6 +50,7 @@ class Draft:
     number: int | None = None
     revision: int = 0
     tags: tuple[str, ...] = ()
+    key: bytes = b""
 
     def message(self, message_id: str) -> Message:
         """Return the message this draft becomes. Raises BadInput where something is missing or malformed."""

@@ -14,6 +14,9 @@ from app.core import mail_kind
 from app.core.mail_kind import MailKind
 from app.core.message import Role
 
+# Stands for the time of a mail that tells none; a clock that was never set tells this one.
+NO_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
 FIELDS: Final = (
     "From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References",
     "X-Microsoft-Original-Message-ID", *mail_kind.FIELDS,
@@ -85,7 +88,7 @@ class Envelope:
 def parse_envelope(raw: bytes) -> Envelope:
     """Return what a header says, whatever its bytes are: what can't be read is left out."""
     fields = _fields(raw)
-    senders = _people(fields.get("from", ""))
+    senders, date = _people(fields.get("from", "")), _time(fields.get("date", ""))
     in_reply_to = _ids(fields.get("in-reply-to", ""))
     subject = readable(fields.get("subject", ""))[:_LONGEST_TEXT]
     recipients = [(Role.TO, each) for each in _people(fields.get("to", ""))]
@@ -96,7 +99,7 @@ def parse_envelope(raw: bytes) -> Envelope:
         recipients=tuple(recipients[:_MOST_PEOPLE]),
         reply_to=_people(fields.get("reply-to", "")),
         subject=subject,
-        date=_time(fields.get("date", "")),
+        date=None if date == NO_DATE else date,
         in_reply_to=in_reply_to[0] if in_reply_to else None,
         # Of very many the ends tell: the thread's first mail and those answered last.
         references=_ends(_ids(fields.get("references", ""))),

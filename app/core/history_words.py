@@ -184,7 +184,7 @@ def headline(history: History, now: datetime) -> str:
     if not history.recipients:
         if history.mails:
             return tr("This mail came to you")
-        return tr("Nothing of this conversation was sent from here")
+        return tr("Nothing of this thread was sent from here")
     if not history.is_seen and (unsent := handover_words.instead(history.handover, now)):
         return unsent
     if history.opens_untracked and history.clicks_untracked:

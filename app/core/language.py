@@ -10,6 +10,9 @@ Translation = Callable[[str, str, int], str]
 
 # As each calls itself.
 LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
+_NATIVE: Final = "en"
+# Of the others each begins a sentence with a capital, wherever it stands.
+_SMALL_AFTER_COLON: Final = frozenset({"en"})
 _NO_COUNT: Final = -1
 # Words that are never written small.
 _NAMES: Final = frozenset({"Sightline", "Gmail", "Apple", "Microsoft", "Google"})
@@ -20,12 +23,13 @@ def _english(text: str, other: str, count: int) -> str:
 
 
 _translation: Translation = _english
+_spoken = _NATIVE
 
 
-def speak(translation: Translation | None) -> None:
-    """Have all texts be translated from now on; None is English."""
-    global _translation
-    _translation = translation or _english
+def speak(translation: Translation | None, name: str = _NATIVE) -> None:
+    """Have all texts be translated from now on, to the language of a name; None is English."""
+    global _translation, _spoken
+    _translation, _spoken = (translation, name) if translation else (_english, _NATIVE)
     _translated.cache_clear()
 
 
@@ -66,6 +70,6 @@ def after_colon(sentence: str) -> str:
     """Return a sentence as it goes on after a colon: small in English, as it stands in languages that do so."""
     first, space, rest = sentence.partition(" ")
     is_plain = first[1:].islower() or first == "A"
-    if not is_plain or first in _NAMES or tr("small", "how a sentence begins after a colon") != "small":
+    if not is_plain or first in _NAMES or _spoken not in _SMALL_AFTER_COLON:
         return sentence
     return f"{first.lower()}{space}{rest}"

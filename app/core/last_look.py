@@ -58,6 +58,16 @@ class Fix(Enum):
     TRACK_OPENS = mark("Track opens")
     IF_NO_REPLY = mark("Remind if no reply")
 
+    @property
+    def changes_tracking(self) -> bool:
+        """Whether another tracking comes of it: that is chosen, and never what a key does by itself."""
+        return self in _CHANGING_TRACKING
+
+
+_CHANGING_TRACKING: Final = frozenset(
+    {Fix.WORDS, Fix.TRACK_ANYWAY, Fix.LINKS_OFF, Fix.UNTRACKED, Fix.LINKS_ONLY, Fix.TRACK_OPENS}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Concern:

@@ -91,19 +91,24 @@ def parse_mailto(url: str) -> MailtoLink:
     if not is_mailto(url):
         raise BadInput(tr("That is no mailto: link."))
     path, _, query = url[len(SCHEME) : LONGEST].partition("#")[0].partition("?")
-    fields = [("to", path), *_fields(query)]
+    # Some write it like a web address.
+    fields = [("to", path.removeprefix("//")), *_fields(query)]
     recipients, half_typed, people_cut = _people(fields)
     body = _BREAKS.sub("\n", "\n".join(_decoded(value) for name, value in fields if name == "body"))
     first = {name: _decoded(value) for name, value in reversed(fields)}
+    subject = readable(_on_one_line(first.get("subject", "")))
     answered = _MESSAGE_ID.search(first.get("in-reply-to", ""))
     return MailtoLink(
         recipients,
         half_typed,
-        subject=readable(_on_one_line(first.get("subject", "")))[:_LONGEST_SUBJECT],
+        subject=subject[:_LONGEST_SUBJECT],
         body=_UNSEEN.sub("", body)[:LONGEST_BODY],
         in_reply_to=answered[0] if answered else None,
         left_out=tuple(dict.fromkeys(name[:40] for name, _ in fields if name not in _TAKEN)),
-        is_cut=people_cut or len(body) > LONGEST_BODY or len(url) > LONGEST,
+        is_cut=people_cut
+        or len(subject) > _LONGEST_SUBJECT
+        or len(body) > LONGEST_BODY
+        or len(url) > LONGEST,
     )
 
 

@@ -5,6 +5,8 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
+from app.core.declared import build
+
 WORKING_DAYS: Final = (0, 1, 2, 3, 4)
 
 
@@ -69,15 +71,13 @@ class Notifying:
 
 
 def notifying_from(document: object) -> Notifying:
-    """Return what `dataclasses.asdict` made of it before. Raises ValueError or TypeError where that can't be read."""
-    if not isinstance(document, dict) or not isinstance(quiet := document.get("quiet", {}), dict):
-        raise TypeError("the settings of notifications are no object")
-    hours = QuietHours(**quiet | {"days": tuple(quiet.get("days", WORKING_DAYS))})
-    for clock in (hours.begin, hours.end):
-        time.fromisoformat(clock)
-    on, privacy = document.get("on", True), Privacy(document.get("privacy", Privacy.FULL))
-    if not (isinstance(on, bool) and isinstance(hours.on, bool) and set(hours.days) <= set(range(7))):
-        raise ValueError("notifications are neither on nor off, or their days no days of a week")
+    """Return what `dataclasses.asdict` made of it before. Raises ValueError or BadInput where that can't be read."""
     # A newer version may know more kinds.
-    kinds = tuple(kind for kind in Kind if kind in document.get("kinds", tuple(Kind)))
-    return Notifying(on, kinds, privacy, hours)
+    if isinstance(document, dict) and isinstance(kinds := document.get("kinds"), list):
+        document = document | {"kinds": [kind for kind in kinds if kind in tuple(Kind)]}
+    notifying = build(Notifying, document)
+    if any(time.fromisoformat(each).tzinfo for each in (notifying.quiet.begin, notifying.quiet.end)):
+        raise ValueError("the hours of notifications have a time zone")
+    if not set(notifying.quiet.days) <= set(range(7)):
+        raise ValueError("the days of notifications are no days of a week")
+    return notifying

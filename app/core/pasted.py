@@ -10,11 +10,11 @@ from typing import Final
 from urllib.parse import unquote
 
 from app.core.document import is_too_deep
+from app.core.own_links import IsOurs
 from app.core.plain_text import text_of
 from app.core.quotation import untracked_run
 from app.core.rich_text import RichText, Run, pictures_of
 from app.core.rich_text_import import from_html, from_text
-from app.core.undo import IsOurs
 
 # More than a mail says; to lay it out takes half a second.
 CHARACTERS: Final = 100_000

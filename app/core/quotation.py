@@ -12,10 +12,11 @@ from app.core.document import is_too_deep
 from app.core.language import mark, tr
 from app.core.markup import RAW_TEXT, tags
 from app.core.message import Attachment
+from app.core.own_links import IsOurs, is_own_opt_out, original
 from app.core.plain_text import text_of
 from app.core.rich_text import Block, Quote, RichText, Run, pictures_of
 from app.core.rich_text_import import from_html, from_text
-from app.core.undo import IsOurs, is_own_opt_out, original, restored_text
+from app.core.undo import restored_text
 
 # More than anybody answers to; to lay it out takes a tenth of a second.
 _CHARACTERS: Final = 200_000

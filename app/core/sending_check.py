@@ -51,7 +51,7 @@ def shared_by_default(recipients: Sequence[Recipient], provider: Provider) -> st
         return None
     return tr(
         "One copy goes to all, so opens have no name: with a copy each, replies through {provider} would not come "
-        "together as one conversation.",
+        "together as one thread.",
         provider=provider.name,
     )
 

@@ -3,79 +3,72 @@
 Who reads 09:05 beside an age counts in minutes: so do ages, whatever the seconds.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
+from typing import Final
 
 from app.core.language import counted, tr
 
-_YEAR, _MONTH, _WEEK, _DAY, _HOUR, _MINUTE = 31_557_600, 2_629_800, 604_800, 86_400, 3600, 60
+_YEAR, _MONTH, _WEEK, _DAY, _HOUR, _MINUTE, _SECOND = 31_557_600, 2_629_800, 604_800, 86_400, 3600, 60, 1
+
+_Units = tuple[tuple[int, Callable[[int], str]], ...]
+"""Lengths in seconds, the longest first, each with how so many of it are said; the last is said of whatever is left."""
+
+# No months where there is little room: one would read like a minute.
+_AGE: Final[_Units] = (
+    (_YEAR, lambda n: tr("{n}y", n=n)),
+    (_WEEK, lambda n: tr("{n}w", n=n)),
+    (_DAY, lambda n: tr("{n}d", n=n)),
+    (_HOUR, lambda n: tr("{n}h", n=n)),
+    (_MINUTE, lambda n: tr("{n}m", n=n)),
+    (_SECOND, lambda _: tr("now")),
+)
+_SHORT_AGO: Final[_Units] = (
+    (_YEAR, lambda n: tr("{n} y ago", n=n)),
+    (_WEEK, lambda n: tr("{n} w ago", n=n)),
+    (_DAY, lambda n: tr("{n} d ago", n=n)),
+    (_HOUR, lambda n: tr("{n} h ago", n=n)),
+    (_MINUTE, lambda n: tr("{n} min ago", n=n)),
+    (_SECOND, lambda _: tr("just now")),
+)
+_AGO: Final[_Units] = (
+    (_YEAR, lambda n: counted("{n} year ago", "{n} years ago", n)),
+    (_MONTH, lambda n: counted("{n} month ago", "{n} months ago", n)),
+    (_WEEK, lambda n: counted("{n} week ago", "{n} weeks ago", n)),
+    (_DAY, lambda n: counted("{n} day ago", "{n} days ago", n)),
+    (_HOUR, lambda n: counted("{n} hour ago", "{n} hours ago", n)),
+    (_MINUTE, lambda n: counted("{n} minute ago", "{n} minutes ago", n)),
+    (_SECOND, lambda _: tr("just now")),
+)
+_DURATION: Final[_Units] = (
+    (_YEAR, lambda n: counted("{n} year", "{n} years", n)),
+    (_MONTH, lambda n: counted("{n} month", "{n} months", n)),
+    (_WEEK, lambda n: counted("{n} week", "{n} weeks", n)),
+    (_DAY, lambda n: counted("{n} day", "{n} days", n)),
+    (_HOUR, lambda n: counted("{n} hour", "{n} hours", n)),
+    (_MINUTE, lambda n: counted("{n} minute", "{n} minutes", n)),
+    (_SECOND, lambda n: counted("{n} second", "{n} seconds", n)),
+)
 
 
 def age(of: datetime, now: datetime) -> str:
     """Return the compact age of something: now, 5m, 3h, 2d, 4w, 1y."""
-    past = _past(of, now)
-    # A month would read like a minute.
-    if count := _whole(past, _YEAR):
-        return tr("{n}y", n=count)
-    if count := _whole(past, _WEEK):
-        return tr("{n}w", n=count)
-    if count := _whole(past, _DAY):
-        return tr("{n}d", n=count)
-    if count := _whole(past, _HOUR):
-        return tr("{n}h", n=count)
-    if count := _whole(past, _MINUTE):
-        return tr("{n}m", n=count)
-    return tr("now")
+    return _said(_past(of, now), _AGE)
 
 
 def ago(at: datetime, now: datetime) -> str:
     """Return how long ago something was: just now, 1 minute ago, 2 hours ago, 3 weeks ago."""
-    past = _past(at, now)
-    if count := _whole(past, _YEAR):
-        return counted("{n} year ago", "{n} years ago", count)
-    if count := _whole(past, _MONTH):
-        return counted("{n} month ago", "{n} months ago", count)
-    if count := _whole(past, _WEEK):
-        return counted("{n} week ago", "{n} weeks ago", count)
-    if count := _whole(past, _DAY):
-        return counted("{n} day ago", "{n} days ago", count)
-    if count := _whole(past, _HOUR):
-        return counted("{n} hour ago", "{n} hours ago", count)
-    if count := _whole(past, _MINUTE):
-        return counted("{n} minute ago", "{n} minutes ago", count)
-    return tr("just now")
+    return _said(_past(at, now), _AGO)
 
 
 def short_ago(at: datetime, now: datetime) -> str:
     """Return the same in little room: just now, 5 min ago, 3 h ago, 2 d ago, 4 w ago, 1 y ago."""
-    past = _past(at, now)
-    if count := _whole(past, _YEAR):
-        return tr("{n} y ago", n=count)
-    if count := _whole(past, _WEEK):
-        return tr("{n} w ago", n=count)
-    if count := _whole(past, _DAY):
-        return tr("{n} d ago", n=count)
-    if count := _whole(past, _HOUR):
-        return tr("{n} h ago", n=count)
-    if count := _whole(past, _MINUTE):
-        return tr("{n} min ago", n=count)
-    return tr("just now")
+    return _said(_past(at, now), _SHORT_AGO)
 
 
 def duration(of: timedelta) -> str:
     """Return a length of time in its largest unit: 4 seconds, 2 hours."""
-    if count := _whole(of, _YEAR):
-        return counted("{n} year", "{n} years", count)
-    if count := _whole(of, _MONTH):
-        return counted("{n} month", "{n} months", count)
-    if count := _whole(of, _WEEK):
-        return counted("{n} week", "{n} weeks", count)
-    if count := _whole(of, _DAY):
-        return counted("{n} day", "{n} days", count)
-    if count := _whole(of, _HOUR):
-        return counted("{n} hour", "{n} hours", count)
-    if count := _whole(of, _MINUTE):
-        return counted("{n} minute", "{n} minutes", count)
-    return counted("{n} second", "{n} seconds", max(int(of.total_seconds()), 0))
+    return _said(of, _DURATION)
 
 
 def local(at: datetime, zone: tzinfo | None) -> datetime:
@@ -176,6 +169,9 @@ def _past(at: datetime, now: datetime) -> timedelta:
     return now.replace(second=0, microsecond=0) - at.replace(second=0, microsecond=0)
 
 
-def _whole(of: timedelta, seconds: int) -> int:
+def _said(of: timedelta, units: _Units) -> str:
+    """Return a length of time in the largest unit of which it has one."""
     # Clocks differ: what seems to lie ahead is now.
-    return max(int(of.total_seconds() // seconds), 0)
+    seconds = max(of.total_seconds(), 0)
+    unit, say = next((each for each in units if seconds >= each[0]), units[-1])
+    return say(int(seconds // unit))

@@ -1,9 +1,8 @@
 """Files of the user's desktop, written whole or not at all."""
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
+from app import whole_file
 from app.core.errors import BadInput
 from app.core.language import tr
 
@@ -11,14 +10,11 @@ from app.core.language import tr
 def write(path: Path, content: bytes) -> None:
     """Write a file in place of one that is there, through a link to where it really stands. Raises BadInput."""
     path = path.resolve()
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(path)
+        with whole_file.written(path) as file:
+            file.write(content)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise BadInput(
             tr(
                 "“{path}” was not written: {why}. Nothing was changed there.",

@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from app import settings as stored_settings
+from app.core.account import Account
 from app.core.errors import Unreachable
 from app.core.language import mark, tr
 from app.jobs.context import Context
 from app.net.folder_list import FolderUnknown, ListedFolder, listed, sent_folder_among, status_of
 from app.net.imap import IMAPClient
 from app.net.mail_folder import MailFolder
-from app.settings import Account
 from app.store import folders, mailboxes, places
 from app.store.database import Connection, transaction
 from app.store.folders import Folder, FolderRole

@@ -7,6 +7,7 @@ of it stays beside it.
 from dataclasses import dataclass
 
 from app.core import mime
+from app.core.account import Account
 from app.core.draft import Draft
 from app.core.errors import BadInput, Refused, SightlineError
 from app.core.language import mark, tr
@@ -15,7 +16,6 @@ from app.core.message import Message
 from app.jobs.context import Context
 from app.jobs.sign_in import open_imap
 from app.net.drafts_folder import MARK, DraftsFolder
-from app.settings import Account
 from app.store import drafts, filed_drafts
 from app.store.database import Connection
 from app.store.filed_drafts import REFUSED

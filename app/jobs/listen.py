@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from app.core.account import Account
 from app.jobs.context import Context
 from app.jobs.sign_in import open_imap
 from app.net.idle import Ear, can_idle
 from app.net.mail_folder import MailFolder
-from app.settings import Account
 
 _INBOX: Final = "INBOX"
 

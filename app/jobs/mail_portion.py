@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from app.core.account import Account
 from app.core.errors import Refused
 from app.core.mail_kind import MailKind
 from app.jobs.context import Context
 from app.net.mail_folder import Header, MailFolder
-from app.settings import Account
 from app.store import answers, bounces, folders, mails, places
 from app.store.database import Connection
 from app.store.folders import Folder, FolderRole

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from app import settings as stored_settings
-from app.core.envelope import parse_envelope
+from app.core.envelope import NO_DATE, parse_envelope
 from app.core.errors import BadInput
 from app.core.language import tr
 from app.jobs.context import Context, context_for
@@ -68,7 +68,7 @@ def _read(path: Path) -> bytes:
 
 def _store(connection: Connection, account: str, raw: bytes, context: Context) -> int:
     envelope, now = parse_envelope(raw), context.now()
-    new = mails.NewMail(envelope, envelope.date or now, len(raw), is_seen=True)
+    new = mails.NewMail(envelope, envelope.date or NO_DATE, len(raw), is_seen=True)
     with transaction(connection):
         number = mails.add(connection, account, new)
         inbox = folders.ensure(connection, account, "INBOX", FolderRole.INBOX)

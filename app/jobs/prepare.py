@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.core import mime
+from app.core.account import Account
 from app.core.delivery import Delivery
 from app.core.domains import DomainPattern
 from app.core.errors import SightlineError
 from app.core.instrument import Plan, UnsafeError, instrument, plan
 from app.core.link import Rules
 from app.core.message import Message
+from app.core.own_links import signed_by
 from app.core.tracking import (
     CLICKS_OFF,
     NO_LINKS,
@@ -22,10 +24,10 @@ from app.core.tracking import (
     never_tracked,
     parse_never_tracked,
 )
-from app.core.undo import restored_text, signed_by
+from app.core.undo import restored_text
 from app.jobs.context import Context
 from app.jobs.readiness import Readiness, judge
-from app.settings import Account, Settings
+from app.settings import Settings
 from app.store import deliveries
 from app.store.database import Connection
 from app.store.deliveries import Prepared, StoredLink

@@ -17,14 +17,14 @@ from tracking_server.links import DELIVERY_ID_BYTES
 
 
 def queue(context: Context, connection: Connection, draft: Draft, *, at_once: bool = False) -> StoredMessage:
-    """Store the message that a draft becomes, all of it or nothing. Raises BadInput; the network is not touched.
+    """Store the message that a draft becomes, once, all of it or nothing. Raises BadInput; the network is not touched.
 
     It goes when the draft says; else after the time for taking it back, which is none with `at_once` and in practice.
     """
     settings = context.settings
     account, identity = settings.identity(draft.sender.spec)
     sender = with_name(draft.sender, identity.name)
-    message = draft.message(message_id_for(sender, context.random_bytes(16)))
+    message = draft.message(message_id_for(sender, draft.key or context.random_bytes(16)))
     groups = draft.grouped(message, settings.split_limit, provider_named(account.provider))
     now = context.now()
     # What can't become bytes is refused now, not when the user has gone.

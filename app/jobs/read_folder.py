@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
+from app.core.account import Account
 from app.core.language import mark, tr
 from app.jobs.context import Context
 from app.jobs.mail_portion import MailPortion
@@ -12,7 +13,6 @@ from app.jobs.patience import Patience
 from app.jobs.sent_portion import SentPortion, Tally
 from app.net.mail_folder import LineBroke, MailFolder, breaking
 from app.net.sent_folder import SentFolder
-from app.settings import Account
 from app.store import folders, mailboxes
 from app.store.database import Connection, transaction
 from app.store.folders import Folder, FolderRole

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from app.core.account import Account
 from app.core.errors import SightlineError
 from app.core.host import is_loopback
 from app.core.language import mark, tr
@@ -11,7 +12,6 @@ from app.jobs.context import Context
 from app.jobs.poll import poll
 from app.jobs.verify import verify
 from app.net.tracker import TrackerClient, open_tracker
-from app.settings import Account
 from app.store import tracker
 from app.store.database import Connection
 from tracking_server.links import Pairing

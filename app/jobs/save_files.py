@@ -1,10 +1,9 @@
 """Files of a mail written where the user wants them: whole or not at all."""
 
-import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from app import whole_file
 from app.core.errors import BadInput
 from app.core.file_name import distinct, harmless, runs
 from app.core.language import tr
@@ -80,18 +79,9 @@ def save_all(connection: Connection, mail: MailId, folder: Path) -> list[Path]:
 
 
 def _write(target: Path, content: bytes, *, private: bool = False) -> Path:
-    beside = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(target)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        with whole_file.written(target, 0o600 if private else 0o666) as file:
+            file.write(content)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise BadInput(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from app.core.account import Account
 from app.core.delivery import GIVE_UP_AFTER, Delivery, State, wait_before_retry
 from app.core.dialogue import Dialogue, Speaker
 from app.core.errors import OutcomeUnknown, Refused, SignInFailed, Unreachable
@@ -13,7 +14,6 @@ from app.jobs.prepare import prepare
 from app.jobs.sign_in import open_smtp
 from app.net.smtp import Deferred, Envelope, RecipientsRefused, Session, Split
 from app.providers import provider_named
-from app.settings import Account
 from app.store import accounts, answered, deliveries, dialogues, messages, pacing
 from app.store.brief import on_disk
 from app.store.database import Connection

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from app.core.account import Account, OAuthClient
 from app.core.dialogue import Dialogue
 from app.core.errors import Refused, SignInFailed, Unreachable
 from app.core.grant import Grant, grant_in
@@ -17,7 +18,6 @@ from app.net import imap, smtp
 from app.net.bearer import TokenRefused
 from app.net.oauth import AuthorizationServer
 from app.net.smtp import Session
-from app.settings import Account, OAuthClient
 
 # Seconds: longer than an authorization server may take to answer.
 _PATIENCE = 90.0

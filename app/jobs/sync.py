@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from app.core.account import Account
 from app.core.errors import SightlineError, SignInFailed
 from app.core.sent_copy import next_look
 from app.jobs.context import Context
@@ -15,7 +16,6 @@ from app.jobs.sign_in import open_imap
 from app.jobs.visit import Visit
 from app.net.folder_list import FolderUnknown
 from app.net.mail_folder import LineBroke
-from app.settings import Account
 from app.store import mail_wishes, mailboxes, sent_copies
 from app.store.database import Connection
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.core.account import Account
 from app.core.check import Check
 from app.core.errors import SightlineError
 from app.core.language import tr
@@ -9,7 +10,6 @@ from app.core.proof import Proof
 from app.core.server import Server
 from app.net import imap, smtp
 from app.net.timeouts import Timeouts
-from app.settings import Account
 
 # Someone waits for it.
 TIMEOUTS = Timeouts(connect=10, command=20)

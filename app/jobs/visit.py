@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from app.core.account import Account
 from app.core.errors import Refused
 from app.core.provider import Filing
 from app.jobs.choose_folders import choose_folders
@@ -21,7 +22,6 @@ from app.net.imap import IMAPClient
 from app.net.mail_folder import MailFolder
 from app.net.sent_folder import SentFolder
 from app.providers import provider_named
-from app.settings import Account
 from app.store import folders, mailboxes, sent_copies
 from app.store.database import Connection, transaction
 from app.store.folders import Folder, FolderRole

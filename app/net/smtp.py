@@ -1,11 +1,10 @@
 """The SMTP conversation in stages, so that what is known of a delivery is always written down first."""
 
-import base64
 import smtplib
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.core.dialogue import Dialogue, Speaker
 from app.core.errors import OutcomeUnknown, Refused, SightlineError, SignInFailed, Unreachable
@@ -15,40 +14,15 @@ from app.core.proof import Proof
 from app.core.sending_check import too_large
 from app.core.server import Server, Tls
 from app.net import server_words
-from app.net.bearer import show_over_smtp
 from app.net.dot_stuffing import dot_stuffed
+from app.net.smtp_reply import Reply, parsed, reply_of, words_of
+from app.net.smtp_sign_in import sign_in
 from app.net.timeouts import Timeouts
 from app.net.told_smtp import ToldSmtp, ToldSmtpOverTls
 
 _PIECE = 65_536
 # So many commands wait for their replies at once: neither side's buffers fill up.
 _AT_ONCE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a server answered."""
-
-    code: int
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.text}".strip()
-
-    @property
-    def is_positive(self) -> bool:
-        """Whether the server agreed (2xx)."""
-        return 200 <= self.code < 300
-
-    @property
-    def is_temporary(self) -> bool:
-        """Whether the server asks to try again later (4xx)."""
-        return 400 <= self.code < 500
-
-    @property
-    def is_final(self) -> bool:
-        """Whether the server said no for good (5xx)."""
-        return 500 <= self.code < 600
 
 
 class Deferred(SightlineError):
@@ -87,6 +61,14 @@ class Split:
     refused: dict[str, str] = field(default_factory=dict)
     deferred: dict[str, str] = field(default_factory=dict)
 
+    def with_reply(self, recipient: str, reply: Reply) -> "Split":
+        """Return it with what was said of one more recipient."""
+        if reply.is_positive:
+            return replace(self, accepted=(*self.accepted, recipient))
+        if reply.is_temporary:
+            return replace(self, deferred={**self.deferred, recipient: str(reply)})
+        return replace(self, refused={**self.refused, recipient: str(reply)})
+
 
 class Session:
     """A connection on which deliveries follow each other. Made by `connect`."""
@@ -117,7 +99,7 @@ class Session:
                 for start in range(0, len(piece), _PIECE):
                     self._smtp.send(piece[start : start + _PIECE])
         except (OSError, smtplib.SMTPException) as error:
-            sentence = tr("The connection to the mail server broke ({words}).", words=_words(error))
+            sentence = tr("The connection to the mail server broke ({words}).", words=words_of(error))
             self._smtp.tell(sentence, Speaker.NOTE)
             raise Unreachable(sentence) from error
         self._smtp.tell(tr("The mail, {size} bytes.", size=number(size)), Speaker.NOTE)
@@ -135,11 +117,11 @@ class Session:
         self._check(next(replies))
         split = Split(())
         for recipient, reply in zip(envelope.recipients, replies, strict=True):
-            split = _with_reply(split, recipient, self._understood(reply))
+            split = split.with_reply(recipient, self._understood(reply))
         if not split.accepted:
             self._reset()
             if split.deferred:
-                raise Deferred(_parse(next(iter(split.deferred.values()))))
+                raise Deferred(parsed(next(iter(split.deferred.values()))))
             raise RecipientsRefused(split.refused)
         [reply] = self._replies(["DATA"])
         if reply.code != 354:
@@ -168,7 +150,7 @@ class Session:
             for command in some:
                 self._smtp.tell(command)
             self._smtp.send("".join(f"{command}\r\n" for command in some))
-            yield from [_reply(self._smtp.getreply()) for _ in some]
+            yield from [reply_of(self._smtp.getreply()) for _ in some]
 
     def _check(self, reply: Reply) -> None:
         if self._understood(reply).is_positive:
@@ -200,13 +182,13 @@ class Session:
                 self._smtp.sock.settimeout(self._timeouts.final_reply)
             self._smtp.tell(".")
             self._smtp.send(b".\r\n")
-            reply = _reply(self._smtp.getreply())
+            reply = reply_of(self._smtp.getreply())
             if self._smtp.sock is not None:
                 self._smtp.sock.settimeout(self._timeouts.command)
         except (OSError, smtplib.SMTPException) as error:
             sentence = tr(
                 "The connection broke before the mail server confirmed the mail ({words}).",
-                words=_words(error),
+                words=words_of(error),
             )
             self._smtp.tell(sentence, Speaker.NOTE)
             raise OutcomeUnknown(sentence) from error
@@ -234,10 +216,10 @@ def connect(
     except ssl.SSLCertVerificationError as error:
         raise Refused(server_words.not_proven(server, error.verify_message)) from error
     except (OSError, smtplib.SMTPException) as error:
-        raise Unreachable(server_words.not_reached(server, _words(error))) from error
+        raise Unreachable(server_words.not_reached(server, words_of(error))) from error
     try:
         if proof:
-            _sign_in(smtp, server, proof)
+            sign_in(smtp, server, proof)
         yield Session(smtp, timeouts)
     finally:
         # QUIT is a courtesy: what counts was answered before.
@@ -280,62 +262,3 @@ def _greet(smtp: ToldSmtp, server: Server, timeouts: Timeouts, context: ssl.SSLC
                 tr("The connection is protected by {version}.", version=smtp.sock.version()), Speaker.NOTE
             )
         smtp.ehlo()
-
-
-def _sign_in(smtp: smtplib.SMTP, server: Server, proof: Proof) -> None:
-    host = server.host
-    try:
-        if proof.is_token:
-            _require_success(show_over_smtp(smtp, server, proof))
-        elif (proof.user + proof.secret).isascii():
-            smtp.login(proof.user, proof.secret)
-        else:
-            _require_success(_show_beyond_ascii(smtp, proof.user, proof.secret))
-    except smtplib.SMTPAuthenticationError as error:
-        words = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
-        reply = _reply((error.smtp_code, words))
-        said = proof.hidden_in(str(reply))
-        if reply.is_temporary:
-            raise Unreachable(server_words.not_checked(server, proof, said)) from error
-        raise SignInFailed(server_words.not_let_in(server, said)) from error
-    except smtplib.SMTPNotSupportedError as error:
-        raise SignInFailed(tr("{host} offers no way to sign in with a password.", host=host)) from error
-    except (OSError, smtplib.SMTPException) as error:
-        raise Unreachable(
-            proof.hidden_in(tr("The connection to {host} broke ({words}).", host=host, words=_words(error)))
-        ) from error
-
-
-def _require_success(answer: tuple[int, bytes]) -> None:
-    if answer[0] != 235:
-        raise smtplib.SMTPAuthenticationError(*answer)
-
-
-def _show_beyond_ascii(smtp: smtplib.SMTP, user: str, password: str) -> tuple[int, bytes]:
-    # smtplib can't encode such a password; RFC 4616 says UTF-8.
-    proof = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
-    return smtp.docmd("AUTH", f"PLAIN {proof}")
-
-
-def _with_reply(split: Split, recipient: str, reply: Reply) -> Split:
-    if reply.is_positive:
-        return Split((*split.accepted, recipient), split.refused, split.deferred)
-    if reply.is_temporary:
-        return Split(split.accepted, split.refused, {**split.deferred, recipient: str(reply)})
-    return Split(split.accepted, {**split.refused, recipient: str(reply)}, split.deferred)
-
-
-def _reply(answer: tuple[int, bytes]) -> Reply:
-    return Reply(answer[0], " ".join(answer[1].decode("utf-8", "replace").split()))
-
-
-def _parse(text: str) -> Reply:
-    code, _, words = text.partition(" ")
-    return Reply(int(code), words)
-
-
-def _words(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPResponseException):
-        words = error.smtp_error
-        return str(_reply((error.smtp_code, words if isinstance(words, bytes) else words.encode())))
-    return str(error) or type(error).__name__

@@ -2,11 +2,12 @@
 
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from app import whole_file
 
 _NAME = re.compile(r"\d{6,12}\Z")
 _MARK = b"Delivered-To: "
@@ -55,12 +56,8 @@ class Mails:
         """Write a mail, durable when this returns, and return its id."""
         taken = self.ids()
         name = f"{int(taken[-1]) + 1 if taken else 1:06}"
-        descriptor, temporary = tempfile.mkstemp(dir=self._folder, suffix=".part")
-        with os.fdopen(descriptor, "wb") as file:
+        with whole_file.written(self._folder / f"{name}.eml", 0o600) as file:
             file.write(_MARK + recipient.encode("utf-8", "replace") + b"\r\n" + content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(self._folder / f"{name}.eml")
         _sync_folder(self._folder)
         return name
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from app.settings import write_private
+from app.whole_file import write_private
 
 FILE_NAME = "ports.json"
 _HOST = "127.0.0.1"

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app import settings as stored_settings
+from app.core.account import Account, Identity
 from app.core.errors import BadInput
 from app.core.language import tr
 from app.core.practice_people import SENDER
@@ -21,7 +22,7 @@ from app.lock_file import locked
 from app.practice.folders import mailbox_folder
 from app.practice.port import Ports, choose_ports, load_ports, save_ports
 from app.practice.tracker import new_pairing
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.store.lock import worker_is_running
 
 LOCK_NAME = "running.lock"

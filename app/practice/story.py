@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from app import settings as stored_settings
+from app.core.account import Account, Identity
 from app.core.address import parse_address
 from app.core.draft import Draft
 from app.core.errors import SightlineError
@@ -32,7 +33,7 @@ from app.practice.recipient import (
 )
 from app.practice.sink import Sink, running_sink
 from app.practice.tracker import LocalTracker, running_tracker
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.store import deliveries
 from app.store.database import open_database
 from app.store.messages import StoredMessage
@@ -65,15 +66,15 @@ class Told:
 def tell(folder: Path, say: Say) -> Told:
     """Play the story with everything in `folder`, saying each step. Raises StoryWentWrong or Unreachable."""
     context = Context(folder / "profile", passphrase=secrets.token_urlsafe(16))
-    say("Starting a tracker and a mail server on this computer …")
+    say("Starting a tracker and a mail server on this computer…")
     with running_tracker(folder / "tracker") as tracker, running_sink(folder / "mailbox") as sink:
         _set_up(context, tracker, sink)
-        say(f"Sending “Our offer” with three links to {ANNA} and {BEN} …")
+        say(f"Sending “Our offer” with three links to {ANNA} and {BEN}…")
         message = _send(context)
         say("Anna opens it in Thunderbird and clicks the price list in Firefox.")
         say("A link checker looks at Ben's story first; then Ben opens the mail on his iPhone and reads it.")
         _play_recipients(sink)
-        say("Asking the tracker …")
+        say("Asking the tracker…")
         events = _poll(context, tracker, message)
     _check(events, message)
     return Told(context, message)

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.activity import Activity
@@ -13,6 +12,7 @@ from app.store import search
 from app.store.activity_schema import FILTERS
 from app.store.database import parse_timestamp, transaction
 from app.store.paging import Paging
+from app.store.refusal_schema import REFUSED
 from app.store.search import MOST_FOUND, Found
 
 _COUNTED = ", ".join(f"'{weight.value}'" for weight in Weight if weight.counts)
@@ -26,7 +26,9 @@ _WHO = f"""
         EXISTS (SELECT 1 FROM event WHERE event.delivery = recipient.delivery AND event.at >= :began
             AND event.at < :until AND (weight IN ({_COUNTED}) OR type NOT IN ('email.opened', 'email.clicked')))
         OR EXISTS (SELECT 1 FROM report WHERE report.recipient = recipient.id AND action IN ('failed', 'complaint')
-            AND report.at >= :began AND report.at < :until))
+            AND report.at >= :began AND report.at < :until)
+        OR EXISTS (SELECT 1 FROM delivery WHERE delivery.id = recipient.delivery
+            AND (refused IS NOT NULL OR {REFUSED}) AND changed_at >= :began AND changed_at < :until))
     UNION SELECT coalesce(nullif(recipient.name, ''), nullif(mail.sender_name, ''), mail.sender)
     FROM answer CROSS JOIN mail ON mail.id = answer.mail LEFT JOIN recipient ON recipient.id = answer.recipient
     WHERE answer.message = :message AND answer.at >= :began AND answer.at < :until LIMIT {_PEOPLE}
@@ -60,14 +62,6 @@ class Show(StrEnum):
     AUTOMATIC = "automatic"
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which rows to show; `search` is what the user typed, words of the mail."""
-
-    show: Show = Show.ALL
-    search: str = ""
-
-
 _COUNTS = {
     Show.ALL: "shown",
     Show.OPENS: "opens",
@@ -94,18 +88,18 @@ def paging(show: Show) -> Paging:
     return Paging("activity", "id", column, FILTERS[_COUNTS[show]])
 
 
-def find(connection: sqlite3.Connection, wanted: Filter) -> Found:
+def find(connection: sqlite3.Connection, typed: str, show: Show = Show.ALL) -> Found:
     """Return what happened to the mails that a search finds, the newest first; of very many the newest mails'."""
     joined = (
         "sent_box ON sent_box.message = {number} AND EXISTS (SELECT 1 FROM activity"
-        f" WHERE activity.message = sent_box.message AND {FILTERS[_COUNTS[wanted.show]]})"
+        f" WHERE activity.message = sent_box.message AND {FILTERS[_COUNTS[show]]})"
     )
-    messages, more = search.newest(connection, "message_search", wanted.search, joined)
+    messages, more = search.newest(connection, "message_search", typed, joined)
     rows = connection.execute(
         f"SELECT id FROM activity WHERE message IN ({', '.join(map(str, messages))})"
-        f" AND {FILTERS[_COUNTS[wanted.show]]} ORDER BY id DESC LIMIT {MOST_FOUND + 1}"
+        f" AND {FILTERS[_COUNTS[show]]} ORDER BY id DESC LIMIT {MOST_FOUND + 1}"
     ).fetchall()
-    found = paging(wanted.show).sorted(connection, [row[0] for row in rows[:MOST_FOUND]])
+    found = paging(show).sorted(connection, [row[0] for row in rows[:MOST_FOUND]])
     return Found(found, more or len(rows) > MOST_FOUND)
 
 
@@ -158,6 +152,12 @@ def _look(connection: sqlite3.Connection, which: str) -> bool:
     if connection.execute(asked).fetchone() is None:
         return False
     with transaction(connection):
+        # The sent box shows it too.
+        connection.execute("UPDATE sent_box_clock SET number = number + 1")
+        connection.execute(
+            "UPDATE sent_box SET changed = (SELECT number FROM sent_box_clock)"
+            f" WHERE message IN (SELECT message FROM activity WHERE is_unseen AND {which})"
+        )
         connection.execute(f"UPDATE activity SET is_unseen = 0 WHERE is_unseen AND {which}")
     return True
 
@@ -189,5 +189,5 @@ def _row(connection: sqlite3.Connection, row: sqlite3.Row, *, hidden: bool) -> A
 
 _NUMBERS = (
     "opens", "certain_opens", "clicks", "loads", "tests", "opt_outs", "hidden", "replies", "possible_replies",
-    "automatic_replies", "bounces", "complaints",
+    "automatic_replies", "bounces", "refusals", "complaints",
 )  # fmt: skip

@@ -1,12 +1,11 @@
 """Activity as a list: one filter of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.core.activity import Activity
-from app.core.search_words import is_search
 from app.store import activity
-from app.store.activity import Filter, Show
+from app.store.activity import Show
 from app.store.listing import PagedListing
 from app.store.paging import Paging
 from app.store.search import Found
@@ -16,34 +15,29 @@ from app.store.search import Found
 class ActivityListing(PagedListing[Activity]):
     """What of the activity is listed: what happens again goes to the top."""
 
-    filter: Filter = field(default_factory=Filter)
+    show: Show = Show.ALL
 
     @property
     def paging(self) -> Paging:
         """The order of its rows, and which of the table they are."""
-        return activity.paging(self.filter.show)
+        return activity.paging(self.show)
 
     @property
     def aspect(self) -> str:
         """Automatic hits, where these are asked for: then its rows tell of nothing else."""
-        return self.filter.show.value if self.filter.show is Show.AUTOMATIC else ""
+        return self.show.value if self.show is Show.AUTOMATIC else ""
 
     def count(self) -> int:
         """Return how many there are, searched or not."""
-        return activity.count(self.connection, self.filter.show)
-
-    @property
-    def is_searched(self) -> bool:
-        """Whether it shows what a search finds."""
-        return is_search(self.filter.search)
+        return activity.count(self.connection, self.show)
 
     def find(self) -> Found | None:
         """Return what is searched for, None where nothing is."""
-        return activity.find(self.connection, self.filter) if self.is_searched else None
+        return activity.find(self.connection, self.search, self.show) if self.is_searched else None
 
     def rows(self, numbers: Sequence[int]) -> dict[int, Activity]:
         """Return what is known of some rows."""
-        return activity.rows(self.connection, numbers, self.filter.show)
+        return activity.rows(self.connection, numbers, self.show)
 
     def clock(self) -> int:
         """Return a number that is another one after anything happened."""

@@ -92,7 +92,7 @@ TABLES = f"""
 """
 
 
-def _opened(found: str) -> str:
+def opened(found: str) -> str:
     """Return the statement that makes the rows for what `found` (message, at) yields, where there is none."""
     others = "FROM activity AS other WHERE other.message = found.message"
     return f"""
@@ -117,7 +117,7 @@ def _added(columns: dict[str, str], source: str, at: str, which: str) -> str:
 
 def _follow(columns: dict[str, str], source: str, at: str, message: str, moment: str) -> str:
     which = f"message = {message} AND began <= {moment} AND until > {moment}"
-    return _opened(f"SELECT {message} AS message, {moment} AS at") + _added(columns, source, at, which)
+    return opened(f"SELECT {message} AS message, {moment} AS at") + _added(columns, source, at, which)
 
 
 def _message_of(delivery: str) -> str:
@@ -136,7 +136,8 @@ def _reports(row: str) -> str:
     return _follow(_REPORT_COLUMNS, "report", "report.at", f"{row}.message", f"{row}.at")
 
 
-def _swept(message: str) -> str:
+def swept(message: str) -> str:
+    """Return the statement that takes away rows of a message of which nothing is left."""
     return f"DELETE FROM activity WHERE message = {message} AND shown = 0 AND hidden = 0;"
 
 
@@ -162,6 +163,13 @@ _OLD, _NEW = (
     f"({', '.join(f'{row}.{name.strip()}' for name in _CHANGED.strip('()').split(','))})"
     for row in ("old", "new")
 )
+IS_NEWS = _trigger(
+    "is_news",
+    "UPDATE ON activity WHEN new.news > old.news AND NOT new.is_unseen",
+    "UPDATE activity SET is_unseen = 1 WHERE id = new.id;",
+)
+"""Makes what matters unseen."""
+
 TRIGGERS = "".join(
     (
         _trigger("comes", "INSERT ON activity", _clock(_counted("+", "new"))),
@@ -172,37 +180,33 @@ TRIGGERS = "".join(
             f" IS NOT ({', '.join(f'new.{name}' for name in (*_NUMBERS, 'is_unseen'))})",
             _clock(_counted("-", "old"), _counted("+", "new")),
         ),
-        _trigger(
-            "is_news",
-            "UPDATE ON activity WHEN new.news > old.news AND NOT new.is_unseen",
-            "UPDATE activity SET is_unseen = 1 WHERE id = new.id;",
-        ),
+        IS_NEWS,
         _trigger("new_event", "INSERT ON event", _events("new")),
         _trigger(
             "event_changes",
             f"UPDATE OF {_CHANGED.strip('()')} ON event WHEN {_OLD} IS NOT {_NEW}",
-            _events("old") + _events("new") + _swept(_message_of("old.delivery")),
+            _events("old") + _events("new") + swept(_message_of("old.delivery")),
         ),
-        _trigger("event_goes", "DELETE ON event", _events("old") + _swept(_message_of("old.delivery"))),
+        _trigger("event_goes", "DELETE ON event", _events("old") + swept(_message_of("old.delivery"))),
         _trigger(
             "event_finds_its_mail",
             "INSERT ON delivery WHEN EXISTS (SELECT 1 FROM event WHERE delivery = new.id)",
-            _opened("SELECT new.message AS message, at FROM event WHERE delivery = new.id")
+            opened("SELECT new.message AS message, at FROM event WHERE delivery = new.id")
             + _added(_EVENT_COLUMNS, _OF_MESSAGE, "event.at", "message = new.message"),
         ),
         _trigger("new_answer", "INSERT ON answer", _answers("new")),
-        _trigger("answer_goes", "DELETE ON answer", _answers("old") + _swept("old.message")),
+        _trigger("answer_goes", "DELETE ON answer", _answers("old") + swept("old.message")),
         _trigger("new_report", "INSERT ON report WHEN new.message IS NOT NULL", _reports("new")),
         _trigger(
             "report_changes",
             "UPDATE OF message, at, action ON report WHEN (old.message, old.at, old.action)"
             " IS NOT (new.message, new.at, new.action)",
-            _reports("old") + _reports("new") + _swept("old.message"),
+            _reports("old") + _reports("new") + swept("old.message"),
         ),
         _trigger(
             "report_goes",
             "DELETE ON report WHEN old.message IS NOT NULL",
-            _reports("old") + _swept("old.message"),
+            _reports("old") + swept("old.message"),
         ),
     )
 )
@@ -212,9 +216,9 @@ FILL = f"""
     INSERT INTO activity (message, began, until, {", ".join(_EVENT_COLUMNS)})
     SELECT message, day, {_next_day("min(at)")}, {", ".join(_EVENT_COLUMNS.values())}
     FROM (SELECT delivery.message, {_day("event.at")} AS day, event.* FROM {_OF_MESSAGE}) AS event GROUP BY message, day;
-    {_opened("SELECT message, at FROM answer")}
+    {opened("SELECT message, at FROM answer")}
     {_added(_ANSWER_COLUMNS, "answer", "answer.at", "message IN (SELECT message FROM answer)")}
-    {_opened("SELECT message, at FROM report")}
+    {opened("SELECT message, at FROM report")}
     {_added(_REPORT_COLUMNS, "report", "report.at", "message IN (SELECT message FROM report)")}
     DELETE FROM activity WHERE shown = 0 AND hidden = 0;
     INSERT INTO activity_clock SELECT 1, {", ".join(f"count(*) FILTER (WHERE {condition})" for condition in FILTERS.values())}

@@ -27,6 +27,7 @@ from app.store import (
     notice_schema,
     people_schema,
     readings,
+    refusal_schema,
     reminder_schema,
     search_schema,
     sending_schema,
@@ -34,6 +35,7 @@ from app.store import (
     sent_copy_schema,
     shown_schema,
     sync_schema,
+    tag_count_schema,
     tag_schema,
     template_schema,
     undelivered_schema,
@@ -109,6 +111,8 @@ STEPS: tuple[str | Callable[[Connection], None], ...] = (
     correspondent_schema.COMPLETION_STEP,
     contact_schema.STEP,
     undelivered_schema.STEP,
+    tag_count_schema.STEP,
+    refusal_schema.STEP,
 )
 
 
@@ -129,6 +133,10 @@ class _Counted(sqlite3.Connection):
 
 class DatabaseUnusable(SightlineError):
     """The database can't be used; the sentence says why and what to do. The file is as it was."""
+
+
+class DatabaseBusy(DatabaseUnusable):
+    """Another process is writing; nothing of this step was kept."""
 
 
 def connect(profile: Path) -> sqlite3.Connection:
@@ -226,9 +234,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
                 connection.execute("ROLLBACK")
             raise
     except sqlite3.OperationalError as error:
-        raise DatabaseUnusable(
+        refused = DatabaseBusy if error.sqlite_errorcode == sqlite3.SQLITE_BUSY else DatabaseUnusable
+        raise refused(
             tr("The database can't be written now: {error}. Nothing of this step was kept.", error=error)
         ) from error
+
+
+@contextmanager
+def without_waiting(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let transactions inside fail at once, with DatabaseBusy, while another process writes."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
 
 
 def commits_of_others(connection: sqlite3.Connection) -> int:

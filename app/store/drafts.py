@@ -27,6 +27,8 @@ _COLUMNS = (
 )
 # So long what was discarded can be brought back.
 _DISCARDED_FOR = timedelta(hours=1)
+# A list shows no more of what may be a list itself.
+_SHOWN = 200
 
 
 class DraftGone(BadInput):
@@ -101,13 +103,13 @@ def load(connection: sqlite3.Connection, number: int) -> Draft:
     return _draft(connection, row)
 
 
-def rows(connection: sqlite3.Connection, limit: int = 500) -> list[KeptDraft]:
-    """Return what there is, changed last first."""
+def rows(connection: sqlite3.Connection, limit: int = 500, offset: int = 0) -> list[KeptDraft]:
+    """Return what there is from a place on, changed last first."""
     found = connection.execute(
         "SELECT id, subject, recipients, half_typed, changed_at, send_at, is_open,"
         " (SELECT count(*) FROM draft_file WHERE draft = draft.id AND content_id IS NULL) AS files"
-        " FROM draft WHERE discarded_at IS NULL ORDER BY changed_at DESC, id DESC LIMIT ?",
-        (limit,),
+        " FROM draft WHERE discarded_at IS NULL ORDER BY changed_at DESC, id DESC LIMIT ? OFFSET ?",
+        (limit, offset),
     )
     return [
         KeptDraft(
@@ -115,7 +117,7 @@ def rows(connection: sqlite3.Connection, limit: int = 500) -> list[KeptDraft]:
             row["subject"],
             ", ".join(
                 [name or spec for _, spec, name in json.loads(row["recipients"])]
-                + [typed for _, typed in json.loads(row["half_typed"])]
+                + [typed[:_SHOWN] for _, typed in json.loads(row["half_typed"])]
             ),
             parse_timestamp(row["changed_at"]),
             parse_timestamp(row["send_at"]) if row["send_at"] else None,

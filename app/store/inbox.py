@@ -27,14 +27,6 @@ class Show(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which mails to show; `search` is what the user typed."""
-
-    show: Show = Show.ALL
-    search: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class InboxRow:
     """One mail as the Inbox shows it. `has_files` is None where it is not known yet; `excerpt` is where a search found it."""
 
@@ -80,11 +72,11 @@ def paging(show: Show) -> Paging:
     return Paging("mail", "id", "at", _CONDITIONS[show])
 
 
-def find(connection: sqlite3.Connection, wanted: Filter) -> Found:
+def find(connection: sqlite3.Connection, typed: str, show: Show = Show.ALL) -> Found:
     """Return what a search finds, the newest first; of very many the newest."""
-    joined = f"mail INDEXED BY mail_marks ON mail.id = {{number}} AND {_CONDITIONS[wanted.show]}"
-    numbers, more = search.newest(connection, "mail_search", wanted.search, joined)
-    return Found(paging(wanted.show).sorted(connection, numbers), more)
+    joined = f"mail INDEXED BY mail_marks ON mail.id = {{number}} AND {_CONDITIONS[show]}"
+    numbers, more = search.newest(connection, "mail_search", typed, joined)
+    return Found(paging(show).sorted(connection, numbers), more)
 
 
 def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, InboxRow]:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from app.core.search_words import is_search
 from app.store import inbox, mails
 from app.store.excerpts import Excerpts
-from app.store.inbox import Filter, InboxRow
+from app.store.inbox import InboxRow, Show
 from app.store.listing import PagedListing
 from app.store.paging import Paging
 from app.store.search import LONGEST_EXCERPTED, Found, expression_of
@@ -16,26 +15,21 @@ from app.store.search import LONGEST_EXCERPTED, Found, expression_of
 class InboxListing(PagedListing[InboxRow]):
     """What of the Inbox is listed, and how it is read."""
 
-    excerpts: Excerpts
-    filter: Filter = field(default_factory=Filter)
+    show: Show = Show.ALL
+    excerpts: Excerpts = field(default_factory=Excerpts)
 
     @property
     def paging(self) -> Paging:
         """The order of its rows, and which of the table they are."""
-        return inbox.paging(self.filter.show)
+        return inbox.paging(self.show)
 
     def count(self) -> int:
         """Return how many there are, searched or not."""
-        return inbox.count(self.connection, self.filter.show)
-
-    @property
-    def is_searched(self) -> bool:
-        """Whether it shows what a search finds."""
-        return is_search(self.filter.search)
+        return inbox.count(self.connection, self.show)
 
     def find(self) -> Found | None:
         """Return what is searched for, None where nothing is."""
-        return inbox.find(self.connection, self.filter) if self.is_searched else None
+        return inbox.find(self.connection, self.search, self.show) if self.is_searched else None
 
     def rows(self, numbers: Sequence[int]) -> dict[int, InboxRow]:
         """Return what is known of some mails, with where a search found them."""
@@ -47,7 +41,7 @@ class InboxListing(PagedListing[InboxRow]):
         return mails.clock(self.connection)
 
     def _excerpted(self, known: dict[int, InboxRow]) -> dict[int, InboxRow]:
-        expression = expression_of(self.filter.search)
+        expression = expression_of(self.search)
         texts = self.connection.execute(
             "SELECT id, substr(coalesce(text, snippet), 1, ?) AS text FROM mail"
             f" WHERE id IN ({', '.join(map(str, known))})",

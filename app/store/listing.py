@@ -4,8 +4,10 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from enum import StrEnum
+from typing import Generic, Self, TypeVar
 
+from app.core.search_words import is_search
 from app.store.database import open_database, profile_of
 from app.store.paging import Changes, Paging
 from app.store.search import Found
@@ -75,7 +77,28 @@ class Listing(ABC, Generic[Row_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class PagedListing(Listing[Row_co]):
+class ChosenListing(Listing[Row_co]):
+    """A listing as the user chose it: `show` says which rows or in what order, `search` is what was typed."""
+
+    show: StrEnum
+    search: str = ""
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether it shows what a search finds."""
+        return is_search(self.search)
+
+    def by(self, show: StrEnum | None = None, search: str | None = None) -> Self:
+        """Return the same list by another choice or another search; what is None stays."""
+        return replace(
+            self,
+            show=self.show if show is None else show,
+            search=self.search if search is None else search,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PagedListing(ChosenListing[Row_co]):
     """A listing in the order of an index."""
 
     @property

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import IO
 
-from app.core.envelope import Correspondent, Envelope
+from app.core.envelope import NO_DATE, Correspondent, Envelope
 from app.core.mail_content import content_of
 from app.core.mail_kind import MailKind
 from app.core.message import Role
@@ -58,7 +58,8 @@ class NewMail:
 class Mail:
     """A stored mail. `message` is that which was sent from here, where this is a copy of it.
 
-    `is_here` says whether it stands in any folder still, `has_source` whether all of it was read.
+    `at` is NO_DATE, and its envelope has none, where nobody tells when it was written. `is_here`
+    says whether it stands in any folder still, `has_source` whether all of it was read.
     """
 
     id: int
@@ -250,6 +251,7 @@ def _mentions(new: NewMail) -> list[str]:
 
 
 def _mail(row: sqlite3.Row) -> Mail:
+    at = parse_timestamp(row["at"])
     envelope = Envelope(
         message_id=row["message_id"],
         sender=Correspondent(row["sender"], row["sender_name"]),
@@ -258,7 +260,7 @@ def _mail(row: sqlite3.Row) -> Mail:
         ),
         reply_to=tuple(Correspondent(spec, name) for spec, name in json.loads(row["reply_to"])),
         subject=row["subject"],
-        date=parse_timestamp(row["at"]),
+        date=None if at == NO_DATE else at,
         in_reply_to=row["in_reply_to"],
         references=tuple(json.loads(row["thread_references"])),
         kind=MailKind(row["kind"]),
@@ -267,7 +269,7 @@ def _mail(row: sqlite3.Row) -> Mail:
         id=row["id"],
         account=row["account"],
         envelope=envelope,
-        at=parse_timestamp(row["at"]),
+        at=at,
         size=row["size"],
         is_own=bool(row["is_own"]),
         is_seen=bool(row["is_seen"]),

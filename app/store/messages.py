@@ -52,11 +52,12 @@ def queue(
 
     `deliveries` are fresh delivery ids, each with the positions of its recipients in the message. `send_at` is when it
     may go, None for at once; `is_later` tells that the user chose that time. `draft` is what it was: where that was kept
-    among the drafts it is gone from there with the same step. Raises BadInput where the name of a file can't be written,
-    DraftGone.
+    among the drafts it is gone from there with the same step. Raises BadInput where the name of a file can't be written
+    or where it is there already, DraftGone.
     """
     around = frame(message)
     with transaction(connection):
+        _refuse_a_second(connection, message)
         number = _insert_message(connection, message, wish, account, now)
         connection.execute(
             "UPDATE message SET opening = ?, send_at = ?, is_later = ? WHERE id = ?",
@@ -79,6 +80,14 @@ def queue(
             )
         search.learn_message(connection, number)
     return number
+
+
+def _refuse_a_second(connection: sqlite3.Connection, message: Message) -> None:
+    known = connection.execute("SELECT 1 FROM message WHERE message_id = ?", (message.message_id,))
+    if known.fetchone() is not None:
+        raise BadInput(
+            tr("This mail was handed over before: it is in the outbox or was sent, and goes only once.")
+        )
 
 
 def _take_over(connection: sqlite3.Connection, number: int, draft: Draft) -> None:
@@ -108,7 +117,7 @@ def find(connection: sqlite3.Connection, message_id: str) -> StoredMessage:
     bracketed = f"<{message_id.strip().strip('<>')}>"
     row = connection.execute("SELECT * FROM message WHERE message_id = ?", (bracketed,)).fetchone()
     if row is None:
-        raise BadInput(tr("No message {message} was sent from here. `status` lists them.", message=bracketed))
+        raise BadInput(tr("No mail {message} was sent from here. `status` lists them.", message=bracketed))
     return _stored(connection, row)
 
 

@@ -9,7 +9,7 @@ from app.core.envelope import Correspondent
 from app.core.mail_content import MailContent, MailFile, content_of, file_of
 from app.core.mail_id import MailId, Source
 from app.core.message import Attachment
-from app.core.undo import IsOurs, made_for
+from app.core.own_links import IsOurs, made_for
 from app.store import deliveries, files, mail_ids, mails, messages
 
 
@@ -70,7 +70,7 @@ def _mail(connection: sqlite3.Connection, number: int) -> Original | None:
         text=content.text,
         recipients=envelope.recipients,
         reply_to=envelope.reply_to,
-        at=envelope.date or known.at,
+        at=envelope.date,
         message_id=envelope.message_id,
         in_reply_to=envelope.in_reply_to,
         references=envelope.references,

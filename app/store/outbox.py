@@ -12,6 +12,8 @@ from app.store.database import timestamp, transaction
 from app.store.messages import StoredMessage
 from app.store.reply_words import DROPPED
 
+_SAME_MAIL = "message = (SELECT message FROM delivery WHERE id = ?)"
+
 
 class TooLate(BadInput):
     """The worker was first: the mail is being sent, or was."""
@@ -25,23 +27,24 @@ def send_now(connection: sqlite3.Connection, message_id: str) -> None:
 
 
 def try_now(connection: sqlite3.Connection, delivery: bytes, now: datetime) -> bool:
-    """Let what waits to be tried again go at once; False where it does not wait (any more)."""
+    """Let what waits to be tried again go at once, with what does of the same mail; False where nothing (any more) does."""
     with transaction(connection):
         tried = connection.execute(
-            "UPDATE delivery SET retry_at = ? WHERE id = ? AND state = 'retry at'", (timestamp(now), delivery)
+            f"UPDATE delivery SET retry_at = ? WHERE {_SAME_MAIL} AND state = 'retry at'",
+            (timestamp(now), delivery),
         )
-        return tried.rowcount == 1
+        return tried.rowcount > 0
 
 
 def drop(connection: sqlite3.Connection, delivery: bytes, now: datetime) -> bool:
-    """End what waits, unsent; False where it does not wait: it is being sent, or has ended."""
+    """End what waits, unsent, with what does of the same mail; False where nothing does: it is being sent, or has ended."""
     with transaction(connection):
         dropped = connection.execute(
             "UPDATE delivery SET state = 'refused', reply = ?, changed_at = ?, retry_at = NULL, bytes = NULL"
-            " WHERE id = ? AND state IN ('queued', 'retry at')",
+            f" WHERE {_SAME_MAIL} AND state IN ('queued', 'retry at')",
             (DROPPED, timestamp(now), delivery),
         )
-        return dropped.rowcount == 1
+        return dropped.rowcount > 0
 
 
 def end_delays(connection: sqlite3.Connection) -> None:

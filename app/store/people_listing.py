@@ -16,26 +16,20 @@ from app.store.sent_box import SentRow
 class PeopleListing(PagedListing[Correspondent]):
     """Who is listed: everyone, or those that words find; in what order. Who is written to goes to the top."""
 
-    rank: Rank = Rank.CONTACT
-    search: str = ""
+    show: Rank = Rank.CONTACT
 
     @property
     def paging(self) -> Paging:
         """The order of its rows, and which of the table they are."""
-        return correspondents.paging(self.rank)
+        return correspondents.paging(self.show)
 
     def count(self) -> int:
         """Return how many there are, searched or not."""
         return correspondents.count(self.connection)
 
-    @property
-    def is_searched(self) -> bool:
-        """Whether it shows what a search finds."""
-        return bool(self.search.strip())
-
     def find(self) -> Found | None:
         """Return what is searched for, None where nothing is."""
-        return correspondents.find(self.connection, self.search, self.rank) if self.is_searched else None
+        return correspondents.find(self.connection, self.search, self.show) if self.is_searched else None
 
     def rows(self, numbers: Sequence[int]) -> dict[int, Correspondent]:
         """Return what is known of some people."""

@@ -72,7 +72,8 @@ class SentRow:
     """One message as the sent box shows it. `activity_at` is its newest counted open, click or reply.
 
     `send_at` is when it was to go, where it was not at once; `excerpt` where a search found it;
-    `remind_unless` and `remind_at` are its reminder's, where one waits.
+    `remind_unless` and `remind_at` are its reminder's, where one waits; `has_news` while something happened to it that
+    nobody looked at.
     """
 
     message: int
@@ -95,6 +96,7 @@ class SentRow:
     excerpt: Excerpt | None = None
     remind_unless: Unless | None = None
     remind_at: datetime | None = None
+    has_news: bool = False
 
 
 _CONDITIONS = {
@@ -200,7 +202,9 @@ def changed_since(connection: sqlite3.Connection, number: int, most: int = 500) 
     if now == number:
         return Changes(now, frozenset())
     changed = connection.execute(
-        "SELECT message FROM sent_box WHERE changed > ? LIMIT ?", (number, most + 1)
+        "SELECT message FROM sent_box WHERE changed > ?1 UNION SELECT message FROM message_tag"
+        " WHERE tag IN (SELECT id FROM tag WHERE changed > ?1) LIMIT ?2",
+        (number, most + 1),
     ).fetchall()
     return Changes(now, None if len(changed) > most else frozenset(row[0] for row in changed))
 
@@ -227,4 +231,5 @@ def _row(known: sent_rows.Known) -> SentRow:
         send_at=parse_timestamp(stored["send_at"]) if stored["send_at"] and stored["sending_at"] else None,
         remind_unless=Unless(stored["unless"]) if stored["unless"] and not stored["is_met"] else None,
         remind_at=parse_timestamp(stored["due_at"]) if stored["due_at"] and not stored["is_met"] else None,
+        has_news=bool(stored["has_news"]),
     )

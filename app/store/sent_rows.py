@@ -54,7 +54,8 @@ def read(connection: sqlite3.Connection, messages: Sequence[int]) -> dict[int, K
         reported[number].append(report)
     stored = connection.execute(
         "SELECT sent_box.message, message_id, recipients, sent_box.subject, snippet, sent_at, activity_at,"
-        " send_at, sending_at, account, sender, unless, due_at, is_met"
+        " send_at, sending_at, account, sender, unless, due_at, is_met,"
+        " EXISTS (SELECT 1 FROM activity WHERE is_unseen AND activity.message = sent_box.message) AS has_news"
         " FROM sent_box JOIN message ON message.id = sent_box.message"
         f" LEFT JOIN reminder ON reminder.message = sent_box.message WHERE sent_box.message IN ({chosen})"
     )

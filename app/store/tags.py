@@ -1,8 +1,9 @@
 """Tags, and which messages bear them."""
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core.errors import BadInput
@@ -23,10 +24,7 @@ class UsedTag:
 
 def used(connection: sqlite3.Connection) -> list[UsedTag]:
     """Return every tag, by name."""
-    rows = connection.execute(
-        "SELECT name, colour, is_campaign, (SELECT count(*) FROM message_tag WHERE tag = tag.id) AS messages"
-        " FROM tag ORDER BY folded"
-    )
+    rows = connection.execute("SELECT name, colour, is_campaign, messages FROM tag ORDER BY folded")
     return [UsedTag(_tag(row), row["messages"]) for row in rows.fetchall()]
 
 
@@ -113,9 +111,19 @@ def rename(connection: sqlite3.Connection, name: str, new: str) -> None:
             connection.execute(
                 "UPDATE tag SET name = ?, folded = ? WHERE id = ?", (wanted, wanted.casefold(), tag)
             )
-        else:
-            connection.execute("UPDATE OR IGNORE message_tag SET tag = ? WHERE tag = ?", (other, tag))
-            connection.execute("DELETE FROM tag WHERE id = ?", (tag,))
+            _put_into_drafts(connection, name, wanted)
+            return
+    for _ in joining(connection, name, wanted):
+        pass
+
+
+def joining(connection: sqlite3.Connection, name: str, other: str) -> Iterator[int]:
+    """Put another tag in place of one, step by step; yields how many more messages were done. Raises as `rename` does."""
+    while portion := _bearers(connection, name):
+        put(connection, portion, other)
+        take(connection, portion, name)
+        yield len(portion)
+    _drop(connection, name, instead=other)
 
 
 def paint(connection: sqlite3.Connection, name: str, colour: int) -> None:
@@ -128,8 +136,40 @@ def paint(connection: sqlite3.Connection, name: str, colour: int) -> None:
 
 def remove(connection: sqlite3.Connection, name: str) -> None:
     """Remove a tag from everything that bears it. Raises BadInput where there is none, DatabaseUnusable."""
+    for _ in removing(connection, name):
+        pass
+
+
+def removing(connection: sqlite3.Connection, name: str) -> Iterator[int]:
+    """Do what `remove` does, step by step; yields how many more messages were done."""
+    while portion := _bearers(connection, name):
+        take(connection, portion, name)
+        yield len(portion)
+    _drop(connection, name)
+
+
+def _bearers(connection: sqlite3.Connection, name: str) -> list[int]:
+    rows = connection.execute(
+        "SELECT message FROM message_tag WHERE tag = ? LIMIT ?", (_there(connection, name), _AT_ONCE)
+    )
+    return [row["message"] for row in rows.fetchall()]
+
+
+def _drop(connection: sqlite3.Connection, name: str, *, instead: str | None = None) -> None:
     with transaction(connection):
         connection.execute("DELETE FROM tag WHERE id = ?", (_there(connection, name),))
+        _put_into_drafts(connection, name, instead)
+
+
+def _put_into_drafts(connection: sqlite3.Connection, name: str, instead: str | None) -> None:
+    """Let drafts bear another tag in place of one, or none: they would make it anew."""
+    for row in connection.execute("SELECT id, tags FROM draft WHERE tags <> '[]'").fetchall():
+        before = json.loads(row["tags"])
+        folded = name.casefold()
+        after = [instead if each.casefold() == folded else each for each in before]
+        kept = list({each.casefold(): each for each in after if each}.values())
+        if kept != before:
+            connection.execute("UPDATE draft SET tags = ? WHERE id = ?", (json.dumps(kept), row["id"]))
 
 
 def _made(connection: sqlite3.Connection, name: str, *, is_campaign: bool) -> int:

@@ -29,9 +29,13 @@ _PRACTICE = "practice"
 
 
 class Application(QObject):
-    """Shows the first run where no account is there yet, otherwise the window. `ended` tells that all is closed."""
+    """Shows the first run where no account is there yet, otherwise the window. `ended` tells that all is closed.
+
+    `failed` says why nothing could be opened again once something was closed.
+    """
 
     ended = Signal()
+    failed = Signal(str)
 
     def __init__(self, profile: Path, practice_profile: Path, surroundings: Surroundings) -> None:
         super().__init__()
@@ -97,15 +101,15 @@ class Application(QObject):
             return
         self._with.memory.setValue(_PRACTICE, False)
         self._close()
-        self.start()
+        self._start_again()
 
     def remove_practice(self) -> None:
         """Remove the practice mailbox with everything in it."""
         self._with.memory.setValue(_PRACTICE, False)
         self._close()
         run = self._run(["practice", "--remove", "--profile", str(self._profile)])
-        run.done.connect(lambda _: self.start())
-        run.failed.connect(lambda _: self.start())
+        run.done.connect(lambda _: self._start_again())
+        run.failed.connect(lambda _: self._start_again())
 
     def speak(self, language: str) -> None:
         """Open the windows anew in a language, empty for the system's, and the settings where it was chosen.
@@ -118,7 +122,7 @@ class Application(QObject):
             qt = QApplication.instance()
             assert qt is not None
             speak(qt, language)
-            self.start()
+            self._start_again()
         if self.desk is not None:
             self.desk.appearance.show_in(self.desk.show_settings(GENERAL))
 
@@ -132,6 +136,12 @@ class Application(QObject):
         """End every process and close everything."""
         self._close()
         self.ended.emit()
+
+    def _start_again(self) -> None:
+        try:
+            self.start()
+        except SightlineError as error:
+            self.failed.emit(str(error))
 
     def _run(self, words: Sequence[str]) -> CommandRun:
         return CommandRun([*self._with.command, *words], parent=self)

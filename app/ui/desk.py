@@ -6,28 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QSettings, Signal
 
-from app import settings as stored_settings
 from app.core.draft import Draft
-from app.core.errors import SightlineError
 from app.core.event import Overrule
-from app.core.language import mark, tr
 from app.core.mail_id import MailId, Source
 from app.core.provider import Provider
-from app.core.trackability import TrackerHealth
-from app.core.tracker_health import health_of
 from app.desktop.places import places_of_user
 from app.providers import provider_named
 from app.settings import Settings
-from app.store import mails, overrules, sent_box, tracker
-from app.store.database import Connection, commits_of_others, connect
+from app.store import mails, overrules
+from app.store.database import Connection, connect
 from app.ui.desks.activity_desk import ActivityDesk
 from app.ui.desks.answer_desk import AnswerDesk
 from app.ui.desks.appearance import Appearance
 from app.ui.desks.drafts_desk import DraftsDesk
 from app.ui.desks.help_desk import HelpDesk
+from app.ui.desks.known_settings import KnownSettings
 from app.ui.desks.login_start import LoginStart
+from app.ui.desks.lookout import SENT, Lookout
 from app.ui.desks.mailbox_desk import MailboxDesk
 from app.ui.desks.notice_desk import NoticeDesk
 from app.ui.desks.opening_desk import OpeningDesk
@@ -37,6 +34,7 @@ from app.ui.desks.planning_desk import PlanningDesk
 from app.ui.desks.print_desk import PrintDesk
 from app.ui.desks.reading_desk import ReadingDesk
 from app.ui.desks.settings_desk import SettingsDesk
+from app.ui.desks.tracker_desk import TrackerDesk
 from app.ui.desks.writing_desk import WritingDesk
 from app.ui.frame.main_window import MainWindow
 from app.ui.lists.drafts_view import DraftsView
@@ -49,6 +47,7 @@ from app.ui.parts.commands import Commands
 from app.ui.parts.front import bring_to_front
 from app.ui.parts.saving import Saving
 from app.ui.parts.worker_link import WorkerLink
+from app.ui.parts.writes import Writes
 from app.ui.reading.conversation import Conversation
 from app.ui.reading.history_popover import HistoryPopover
 from app.ui.settings.pages import ACCOUNT, TRACKER
@@ -57,8 +56,8 @@ if TYPE_CHECKING:
     from app.ui.settings.settings_window import SettingsWindow
     from app.ui.writing.composer import Composer
 
-_LOOK_EVERY = 1_000
-_STARTING = mark("The practice mailbox is being started: a mail can be sent in a moment.")
+
+_WORKER = ("worker", "--piped", "--json", "--profile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,66 +81,53 @@ class Desk(QObject):
     def __init__(self, profile: Path, surroundings: Surroundings, *, practice: bool = False) -> None:
         super().__init__()
         self.profile, self._with = profile, surroundings
-        self._connection = connect(profile)
+        self._known, self._connection = KnownSettings(profile, self), connect(profile)
         self.commands = Commands(surroundings.command, profile, self)
-        self._is_practice, self._is_answered, self._is_held = practice, False, practice
-        self._writing = WritingDesk(profile, self._connection, surroundings.queue, self.health, self)
+        self._is_practice = practice
+        self.tracker = TrackerDesk(self._connection, self._known.now, practice=practice)
+        self._writing = WritingDesk(
+            profile, self._connection, surroundings.queue, self._known.now, self.tracker.health, self
+        )
         self.window = self._new_window(surroundings.memory)
         self.popover = HistoryPopover(clock.now)
-        words = ("worker", "--piped", "--json", "--profile", str(profile))
-        self.worker = WorkerLink([*surroundings.command, *words], self)
+        self._writes = writes = Writes(self._connection, self.window.notice.say, self)
+        self.worker = WorkerLink([*surroundings.command, *_WORKER, str(profile)], self)
         self._mailboxes = MailboxDesk(
-            self.window.mailboxes, self._connection, lambda: self.settings, self.worker, self.commands.run
-        )
+            self.window.mailboxes, self._connection, writes, lambda: self.settings, self.worker, self.commands.run
+        )  # fmt: skip
         self._settings = SettingsDesk(
-            profile, self._connection, self.commands, self.refresh, self.worker.nudge, self
+            profile, self._known.now, self._connection, self.commands, self.refresh, self.worker.nudge, self
         )
         self._reading = ReadingDesk(
             self.window.conversation, self._connection, self.commands, lambda: self.settings, self.worker.nudge,
             self.window.notice.say,
         )  # fmt: skip
-        self.outbox = OutboxDesk(self.window, self._connection, self)
-        self._drafts = DraftsDesk(self.window, self._connection, self._writing, self.worker.nudge, self)
-        self._activity = ActivityDesk(self.window, self._connection, self)
+        self.outbox = OutboxDesk(self.window, writes, self)
+        self._drafts = DraftsDesk(self.window, self._connection, writes, self._writing, self.worker.nudge, self)  # fmt: skip
+        self._activity = ActivityDesk(self.window, self._connection, writes, self)
         self._people = PeopleDesk(self.window, self._connection, lambda: self.settings, self)
         self._answers = AnswerDesk(
             self.window, self._connection, self._writing, Saving(profile, self), self.window.conversation.mail, self
         )  # fmt: skip
-        self._planning = PlanningDesk(self.window, self._connection, self._writing, self.refresh, self)
+        self._planning = PlanningDesk(self.window, self._connection, writes, self._writing, self.refresh, self)  # fmt: skip
         self.notices = self._new_notices(surroundings.memory)
         self.help = HelpDesk(self.window, self.commands, lambda: self.notices.notifier.way, self)
         self.appearance = Appearance(surroundings.memory, self)
         self._printing = PrintDesk(self.window, profile)
         self._opening = OpeningDesk(self.window, self._writing, self.commands, lambda: self.settings)
-        self._commits = self._clock = self._mail_clock = -1
-        self._look = QTimer(self, interval=_LOOK_EVERY)
-        self._look.timeout.connect(self.look)
+        self._lookout = Lookout(self._connection, self._known.are_other, self)
         self._connect()
         self.refresh(["deliveries", "events", "tracker"])
         if not practice:
             self.worker.start()
-        self._look.start()
+        self._lookout.start()
         self.notices.start()
         self._drafts.offer()
 
     @property
     def settings(self) -> Settings:
-        """The profile's settings as they are now."""
-        return stored_settings.load(self.profile)
-
-    def health(self, shown: str | None = None) -> TrackerHealth:
-        """Whether the tracker can be relied on, as far as the store knows; under the address that links show."""
-        if self._is_held:
-            return TrackerHealth(tr(_STARTING))
-        url, feed = self._tracker()
-        links = tracker.load(self._connection, shown) if shown and shown != url else feed
-        return health_of(
-            url,
-            fault=feed.fault,
-            fault_since=feed.fault_since,
-            verified_at=links.verified_at,
-            checks=links.checks,
-        )
+        """The profile's settings as they are now, or as they were before their file was damaged."""
+        return self._known.now()
 
     def compose(self, returned: Draft | None = None) -> "Composer":
         """Open a composer for a new mail, or for one that was taken back."""
@@ -170,7 +156,7 @@ class Desk(QObject):
     def show_practice(self, *, answers: bool) -> None:
         """Take whether the practice mailbox answers, or is being started."""
         self.window.strip.show_ready(answers)
-        self._is_answered, self._is_held = answers, True
+        self.tracker.begin_anew(answers=answers)
         if answers:
             self.worker.start()
             self.worker.nudge()
@@ -178,20 +164,15 @@ class Desk(QObject):
 
     def overrule(self, event: str, means: Overrule | None) -> None:
         """Store what the user says of an event, None to take it back, and show what follows."""
-        try:
-            overrules.say(self._connection, event, means, clock.now())
-        except SightlineError as error:
-            self.window.notice.say(str(error))
-        self.refresh(["events"])
+        now = clock.now()
+        self._writes.do(
+            lambda to: overrules.say(to, event, means, now), ended=lambda: self.refresh(["events"])
+        )
 
     def refresh(self, changed: Sequence[str]) -> None:
         """Show what was changed."""
-        is_sent_box = "deliveries" in changed or "events" in changed
-        # Noted before it is read, and only where it is: what is committed from here on is looked for again.
-        if is_sent_box:
-            self._clock = sent_box.clock(self._connection)
-        if is_sent_box or "mails" in changed:
-            self._mail_clock = mails.clock(self._connection)
+        is_sent_box = not set(SENT).isdisjoint(changed)
+        self._lookout.note(changed)
         self.window.outbox.refresh()
         self._drafts.refresh()
         self._answers.refresh()
@@ -208,30 +189,23 @@ class Desk(QObject):
             self.window.sent.refresh()
             if self.popover.isVisible():
                 self.popover.refresh(self._connection)
-        self._hold()
-        health = self.health()
+        self._writing.hold(self.tracker.held())
+        health = self.tracker.health()
         self.notices.show_tracker(health.fault if self.settings.tracker_url else None)
         self.notices.refresh()
         self.window.navigation.show_tracker(health.fault)
         self._writing.refresh()
         self._settings.show_tracker()
 
-    def look(self) -> None:
-        """Show what other processes changed: a worker that runs as a service, a command; every second by itself."""
-        commits = commits_of_others(self._connection)
-        if commits != self._commits:
-            self._commits = commits
-            is_sent_box = sent_box.clock(self._connection) != self._clock
-            changed = ["mails"] if mails.clock(self._connection) != self._mail_clock else []
-            self.refresh([*changed, *(["deliveries", "events"] if is_sent_box else []), "tracker"])
-
     def close(self) -> None:
         """End the worker and close the database; everything shown stays in the store."""
-        self._look.stop()
+        self._writes.end()
+        self._lookout.stop()
         self.notices.close()
         self.help.close()
         self._writing.end()
         self._answers.close()
+        self.outbox.close()
         self._planning.reminders.end()
         self._opening.close()
         self._printing.end()
@@ -254,7 +228,9 @@ class Desk(QObject):
 
     def _new_notices(self, memory: QSettings) -> NoticeDesk:
         name = "practice" if self._is_practice else "own"
-        return NoticeDesk(self.window, self._connection, lambda: self.settings, memory, name, self)
+        return NoticeDesk(
+            self.window, self._connection, self._writes, lambda: self.settings, memory, name, self
+        )
 
     def _new_window(self, memory: QSettings) -> MainWindow:
         return MainWindow(
@@ -280,20 +256,20 @@ class Desk(QObject):
         self.popover.mail_chosen.connect(self._show_mail)
         self.popover.link_activated.connect(self._reading.follow)
         self.popover.panel.export_wanted.connect(self._reading.save_history)
-        window.inbox.mail_chosen.connect(self._show_mail)
         window.inbox.mail_opened.connect(self._show_mail)
-        for desk in (self._activity, self._people):
-            desk.mail_chosen.connect(self._show_mail)
+        for place in (window.inbox, self._activity, self._people):
+            place.mail_chosen.connect(self._show_mail)
         self._people.letter_wanted.connect(lambda to: self.compose().head.show_recipients([to]))
         window.inbox.failed.connect(window.notice.say)
         window.inbox.refreshed.connect(self._show_inbox)
-        for place in (window.conversation, self.popover):
-            place.overruled.connect(self.overrule)
+        for shown in (window.conversation, self.popover):
+            shown.overruled.connect(self.overrule)
         self._writing.queued.connect(self.outbox.show_queued)
         self._writing.fetch_wanted.connect(self.worker.nudge)
+        self._writing.settings_wanted.connect(self.show_settings)
         self.outbox.changed.connect(lambda: self.refresh(["deliveries"]))
         self.outbox.due.connect(self.worker.nudge)
-        self.outbox.returned.connect(self.compose)
+        self.outbox.returned.connect(self._writing.go_on)
         window.closed.connect(self.left)
         window.may_close, window.stays = self.may_close, self.notices.stays
         self.notices.mail_wanted.connect(self.show_mail)
@@ -302,28 +278,19 @@ class Desk(QObject):
         for serve in (self.notices.serve, self.help.serve, self.appearance.serve, login.serve, writing.serve):
             self._settings.opened.connect(serve)
         window.navigation.help_wanted.connect(lambda: self.help.show(window))
-        self.worker.changed.connect(self.refresh)
+        for source in (self.worker, self._lookout):
+            source.changed.connect(self.refresh)
         self.worker.said.connect(window.notice.say)
+        self._known.tell(window.settings)
 
     def _show_inbox(self) -> None:
         is_there = any(account.imap is not None for account in self.settings.accounts)
         self.window.inbox.show_mailbox(is_there=is_there, reading=self._mailboxes.reading)
         self.window.show_inbox(is_there=is_there)
 
-    def _hold(self) -> None:
-        """Let mails be sent once it is known whether they can be tracked."""
-        if self._is_practice and self._is_held and self._is_answered:
-            _, state = self._tracker()
-            self._is_held = not (state.checks or state.fault)
-        self._writing.hold(tr(_STARTING) if self._is_held else "")
-
     def _provider_of(self, address: str) -> Provider:
         known = next((each for each in self.settings.accounts if each.address == address), None)
         return provider_named(known.provider if known else "")
-
-    def _tracker(self) -> tuple[str | None, tracker.TrackerState]:
-        url = self.settings.tracker_url
-        return url, tracker.load(self._connection, url) if url else tracker.TrackerState()
 
     def _show_message(self, message: int) -> None:
         self._show_mail(MailId(Source.MESSAGE, message))

@@ -114,6 +114,14 @@
         <translation>Ein Mailserver meldet, dass die Mail nicht angekommen ist. So eine Meldung kann jeder schreiben; diese nennt Ihre Mail.</translation>
     </message>
     <message numerus="yes">
+        <source>A mail takes {most} addresses here, and {n} more was pasted. Cut it out, and paste it into another mail.</source>
+        <comment>A mail takes {most} addresses here, and {n} more were pasted. Cut them out, and paste them into another mail.</comment>
+        <translation>
+            <numerusform>Eine Mail nimmt hier {most} Adressen auf, und {n} weitere wurde eingefügt. Schneiden Sie sie aus und fügen Sie sie in eine andere Mail ein.</numerusform>
+            <numerusform>Eine Mail nimmt hier {most} Adressen auf, und {n} weitere wurden eingefügt. Schneiden Sie sie aus und fügen Sie sie in eine andere Mail ein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>A mail was being written when Sightline ended unexpectedly. It is among the drafts.</source>
         <comment>{n} mails were being written when Sightline ended unexpectedly. They are among the drafts.</comment>
         <translation>
@@ -383,11 +391,11 @@
     </message>
     <message>
         <source>Asking the tracker…</source>
-        <translation>Der Tracker wird gefragt …</translation>
+        <translation>Der Tracker wird gefragt…</translation>
     </message>
     <message>
         <source>Asking {name}…</source>
-        <translation>{name} wird gefragt …</translation>
+        <translation>{name} wird gefragt…</translation>
     </message>
     <message>
         <source>Attach</source>
@@ -451,7 +459,7 @@
     </message>
     <message>
         <source>Being fetched from your mailbox: the answer opens once the mail is here…</source>
-        <translation>Wird aus Ihrem Postfach geholt: Die Antwort öffnet sich, sobald die Mail da ist …</translation>
+        <translation>Wird aus Ihrem Postfach geholt: Die Antwort öffnet sich, sobald die Mail da ist…</translation>
     </message>
     <message>
         <source>Being sent</source>
@@ -567,12 +575,16 @@
         <translation>Wählen Sie eine Mail, um sie zu öffnen.</translation>
     </message>
     <message>
+        <source>Choose a sender</source>
+        <translation>Absender wählen</translation>
+    </message>
+    <message>
         <source>Choose all</source>
         <translation>Alle auswählen</translation>
     </message>
     <message>
         <source>Choose folder…</source>
-        <translation>Ordner wählen …</translation>
+        <translation>Ordner wählen…</translation>
     </message>
     <message>
         <source>Choose one to see who opened it, when and with what.</source>
@@ -635,6 +647,14 @@
         <translation>Schließen: {what}</translation>
     </message>
     <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Colour of the tag</source>
+        <translation>Farbe des Schlagworts</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
@@ -680,7 +700,7 @@
     </message>
     <message>
         <source>Conversation with the server…</source>
-        <translation>Dialog mit dem Server …</translation>
+        <translation>Dialog mit dem Server…</translation>
     </message>
     <message>
         <source>Copied. Paste it into the mail to whoever helps you; read it through before, if you like.</source>
@@ -733,6 +753,14 @@
     <message>
         <source>Cut the quoted text</source>
         <translation>Zitat kürzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cut {n} address out</source>
+        <comment>Cut {n} addresses out</comment>
+        <translation>
+            <numerusform>{n} Adresse ausschneiden</numerusform>
+            <numerusform>{n} Adressen ausschneiden</numerusform>
+        </translation>
     </message>
     <message>
         <source>Date</source>
@@ -809,6 +837,10 @@
     <message>
         <source>Don&apos;t send</source>
         <translation>Nicht senden</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send the rest</source>
+        <translation>Rest nicht senden</translation>
     </message>
     <message>
         <source>Done</source>
@@ -895,6 +927,10 @@
         <translation>Mails exportieren</translation>
     </message>
     <message>
+        <source>Export the history that is shown</source>
+        <translation>Angezeigten Verlauf exportieren</translation>
+    </message>
+    <message>
         <source>Export what is shown</source>
         <translation>Exportieren, was angezeigt wird</translation>
     </message>
@@ -961,6 +997,10 @@
     <message>
         <source>Film</source>
         <translation>Film</translation>
+    </message>
+    <message>
+        <source>Find a tag</source>
+        <translation>Schlagwort suchen</translation>
     </message>
     <message>
         <source>Find settings</source>
@@ -1083,7 +1123,7 @@
         <translation>Aufgegeben, als das Konto entfernt wurde.</translation>
     </message>
     <message>
-        <source>Gmail has it in one conversation with yours, and a recipient wrote it.</source>
+        <source>Gmail has it in one thread with yours, and a recipient wrote it.</source>
         <translation>Gmail führt sie in einer Unterhaltung mit Ihrer, und ein Empfänger hat sie geschrieben.</translation>
     </message>
     <message>
@@ -1129,6 +1169,10 @@
     <message>
         <source>Grey</source>
         <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Handed to your mail server for {n} of {all} recipients</source>
+        <translation>Für {n} von {all} Empfängern an Ihren Mailserver übergeben</translation>
     </message>
     <message>
         <source>Has files</source>
@@ -1503,6 +1547,10 @@
         <translation>Juni</translation>
     </message>
     <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>Behalten</translation>
     </message>
@@ -1664,11 +1712,11 @@
     </message>
     <message>
         <source>Looking for the settings of {domain}…</source>
-        <translation>Einstellungen von {domain} werden gesucht …</translation>
+        <translation>Einstellungen von {domain} werden gesucht…</translation>
     </message>
     <message>
         <source>Looking for this desktop&apos;s notifications…</source>
-        <translation>Benachrichtigungen dieses Desktops werden gesucht …</translation>
+        <translation>Benachrichtigungen dieses Desktops werden gesucht…</translation>
     </message>
     <message>
         <source>Looking for what was meant…</source>
@@ -1725,6 +1773,18 @@
     <message>
         <source>Mails to them</source>
         <translation>Mails an diese Person</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>Zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Making one tag of “{tag}” and “{other}”</source>
+        <translation>Die Schlagwörter „{tag}“ und „{other}“ werden zusammengelegt</translation>
+    </message>
+    <message>
+        <source>Manage tags…</source>
+        <translation>Schlagwörter verwalten…</translation>
     </message>
     <message>
         <source>Mar</source>
@@ -1824,6 +1884,14 @@
         <translation>Montag 9:00</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Weitere Filter</translation>
+    </message>
+    <message>
         <source>More than {most} found: these are the newest. Type more to find older ones.</source>
         <translation>Mehr als {most} gefunden: Dies sind die neuesten. Tippen Sie mehr, um ältere zu finden.</translation>
     </message>
@@ -1844,12 +1912,12 @@
         <translation>Liest meist zwischen {begin} und {end} Uhr, Ihre Zeit</translation>
     </message>
     <message>
-        <source>Mute conversation</source>
-        <translation>Unterhaltung stummschalten</translation>
+        <source>Mute this thread: no notification tells of it (Ctrl+M)</source>
+        <translation>Diese Unterhaltung stummschalten: keine Benachrichtigungen dazu (Strg+M)</translation>
     </message>
     <message>
-        <source>Mute this conversation: no notification tells of it (Ctrl+M)</source>
-        <translation>Diese Unterhaltung stummschalten: keine Benachrichtigungen dazu (Strg+M)</translation>
+        <source>Mute thread</source>
+        <translation>Unterhaltung stummschalten</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1862,6 +1930,10 @@
     <message>
         <source>Name of the identity</source>
         <translation>Name der Identität</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Name des Schlagworts</translation>
     </message>
     <message>
         <source>Name of the template</source>
@@ -1930,6 +2002,10 @@
     <message>
         <source>New mail from a template</source>
         <translation>Neue Mail aus einer Vorlage</translation>
+    </message>
+    <message>
+        <source>New since you last looked at it</source>
+        <translation>Neu, seit Sie zuletzt nachgesehen haben</translation>
     </message>
     <message>
         <source>Next</source>
@@ -2008,6 +2084,14 @@
         <translation>Keine Mail trägt das Schlagwort „{tag}“.</translation>
     </message>
     <message>
+        <source>No mail can be sent from {address} any more: it was removed. Add an account in the settings.</source>
+        <translation>Von {address} kann keine Mail mehr gesendet werden: Die Adresse wurde entfernt. Richten Sie in den Einstellungen ein Konto ein.</translation>
+    </message>
+    <message>
+        <source>No mail can be sent from {address} any more: it was removed. Choose another sender.</source>
+        <translation>Von {address} kann keine Mail mehr gesendet werden: Die Adresse wurde entfernt. Wählen Sie einen anderen Absender.</translation>
+    </message>
+    <message>
         <source>No mail for {name} yet.</source>
         <translation>Noch keine Mail für {name}.</translation>
     </message>
@@ -2044,16 +2128,16 @@
         <translation>Eine Mail {message} ist hier nicht bekannt. `status` listet auf, was gesendet wurde.</translation>
     </message>
     <message>
+        <source>No mail {message} was sent from here. `status` lists them.</source>
+        <translation>Von hier wurde keine Mail {message} gesendet. `status` listet die gesendeten auf.</translation>
+    </message>
+    <message>
         <source>No mailbox at hand?</source>
         <translation>Kein Postfach zur Hand?</translation>
     </message>
     <message>
         <source>No mailbox to read from</source>
         <translation>Kein Postfach zum Lesen</translation>
-    </message>
-    <message>
-        <source>No message {message} was sent from here. `status` lists them.</source>
-        <translation>Von hier wurde keine Mail {message} gesendet. `status` listet die gesendeten auf.</translation>
     </message>
     <message>
         <source>No more than {n} networks can be your own.</source>
@@ -2114,6 +2198,10 @@
     <message>
         <source>No suggestion</source>
         <translation>Kein Vorschlag</translation>
+    </message>
+    <message>
+        <source>No tags yet. Choose a mail among the sent ones and press T to tag it.</source>
+        <translation>Noch keine Schlagwörter. Wählen Sie eine gesendete Mail und drücken Sie T, um ihr eins zu geben.</translation>
     </message>
     <message>
         <source>No templates yet</source>
@@ -2288,6 +2376,10 @@
         </translation>
     </message>
     <message>
+        <source>Not sent yet: there are more addresses than a mail takes. Cut the others out first.</source>
+        <translation>Noch nicht gesendet: Es sind mehr Adressen, als eine Mail aufnimmt. Schneiden Sie zuerst die übrigen aus.</translation>
+    </message>
+    <message>
         <source>Not sent yet: tried again at {time}</source>
         <translation>Noch nicht gesendet: erneuter Versuch um {time}</translation>
     </message>
@@ -2320,10 +2412,6 @@
         <translation>Nichts</translation>
     </message>
     <message>
-        <source>Nothing bounced</source>
-        <translation>Nichts unzustellbar</translation>
-    </message>
-    <message>
         <source>Nothing can listen on this computer ({why}), so no browser can answer.</source>
         <translation>Auf diesem Computer kann keine Verbindung angenommen werden ({why}), also kann kein Browser antworten.</translation>
     </message>
@@ -2352,11 +2440,11 @@
         <translation>Es ist nichts mehr zu prüfen.</translation>
     </message>
     <message>
-        <source>Nothing of this conversation was sent from here</source>
+        <source>Nothing of this thread was sent from here</source>
         <translation>Aus dieser Unterhaltung wurde nichts von hier gesendet</translation>
     </message>
     <message>
-        <source>Nothing of this conversation was sent from here: opens and clicks are seen only of mails that were.</source>
+        <source>Nothing of this thread was sent from here: opens and clicks are seen only of mails that were.</source>
         <translation>Nichts in dieser Unterhaltung wurde von hier gesendet: Öffnungen und Klicks sind nur bei solchen Mails zu sehen.</translation>
     </message>
     <message>
@@ -2378,6 +2466,10 @@
     <message>
         <source>Nothing waits</source>
         <translation>Nichts wartet</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: so many addresses can&apos;t be read at once. Paste some hundreds at a time.</source>
+        <translation>Nichts wurde eingefügt: So viele Adressen können nicht auf einmal gelesen werden. Fügen Sie jeweils einige hundert ein.</translation>
     </message>
     <message>
         <source>Nothing was said with the mail server yet, or so long ago that it is not kept any more.</source>
@@ -2456,7 +2548,7 @@
         <translation>Am {moment} schrieb {who}:</translation>
     </message>
     <message>
-        <source>One copy goes to all, so opens have no name: with a copy each, replies through {provider} would not come together as one conversation.</source>
+        <source>One copy goes to all, so opens have no name: with a copy each, replies through {provider} would not come together as one thread.</source>
         <translation>Alle erhalten dieselbe Kopie, Öffnungen haben also keinen Namen: Mit je einer Kopie fänden die Antworten über {provider} nicht zu einer Unterhaltung zusammen.</translation>
     </message>
     <message numerus="yes">
@@ -2487,14 +2579,6 @@
         <source>Only the beginning was pasted: there was more than a mail can say. Attach the rest as a file.</source>
         <translation>Nur der Anfang wurde eingefügt: Es war mehr, als eine Mail fassen kann. Hängen Sie den Rest als Datei an.</translation>
     </message>
-    <message numerus="yes">
-        <source>Only the first {most} addresses were taken: {n} more was pasted. Send several mails.</source>
-        <comment>Only the first {most} addresses were taken: {n} more were pasted. Send several mails.</comment>
-        <translation>
-            <numerusform>Nur die ersten {most} Adressen wurden übernommen: {n} weitere wurde eingefügt. Senden Sie mehrere Mails.</numerusform>
-            <numerusform>Nur die ersten {most} Adressen wurden übernommen: {n} weitere wurden eingefügt. Senden Sie mehrere Mails.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Only the history of {who}</source>
         <translation>Nur der Verlauf von {who}</translation>
@@ -2519,6 +2603,10 @@
     <message>
         <source>Open Sightline</source>
         <translation>Sightline öffnen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Open for</source>
@@ -2608,14 +2696,14 @@
     </message>
     <message>
         <source>Opened by {some} of {all}, inferred from {sign}</source>
-        <translation>Bei {some} von {all} geöffnet, erschlossen aus {sign}</translation>
+        <translation>Von {some} der {all} Empfänger geöffnet, erschlossen aus {sign}</translation>
     </message>
     <message numerus="yes">
         <source>Opened by {some} of {all}, {ago}</source>
         <comment>Opened {n} times by {some} of {all}, last {ago}</comment>
         <translation>
-            <numerusform>Bei {some} von {all} geöffnet, {ago}</numerusform>
-            <numerusform>{n}-mal bei {some} von {all} geöffnet, zuletzt {ago}</numerusform>
+            <numerusform>Von {some} der {all} Empfänger geöffnet, {ago}</numerusform>
+            <numerusform>Von {some} der {all} Empfänger {n}-mal geöffnet, zuletzt {ago}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2816,7 +2904,7 @@
     </message>
     <message>
         <source>Pictures are being loaded…</source>
-        <translation>Bilder werden geladen …</translation>
+        <translation>Bilder werden geladen…</translation>
     </message>
     <message>
         <source>Pictures are not loaded, so the sender sees no open.</source>
@@ -2833,6 +2921,10 @@
     <message>
         <source>Pictures from {hosts} are not loaded: that would leave this computer.</source>
         <translation>Bilder von {hosts} sind nicht geladen: Das würde diesen Computer verlassen.</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2872,7 +2964,7 @@
     </message>
     <message>
         <source>Practice: nothing leaves this computer. The practice mailbox is being started…</source>
-        <translation>Übung: Nichts verlässt diesen Computer. Das Übungspostfach startet …</translation>
+        <translation>Übung: Nichts verlässt diesen Computer. Das Übungspostfach startet…</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -2892,7 +2984,7 @@
     </message>
     <message>
         <source>Print whole thread…</source>
-        <translation>Ganze Unterhaltung drucken …</translation>
+        <translation>Ganze Unterhaltung drucken…</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -2900,11 +2992,11 @@
     </message>
     <message>
         <source>Printing…</source>
-        <translation>Wird gedruckt …</translation>
+        <translation>Wird gedruckt…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation>Drucken …</translation>
+        <translation>Drucken…</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -2922,8 +3014,8 @@
         <source>Probably opened by {some} of {all}, {ago}</source>
         <comment>Probably opened {n} times by {some} of {all}, last {ago}</comment>
         <translation>
-            <numerusform>Wahrscheinlich bei {some} von {all} geöffnet, {ago}</numerusform>
-            <numerusform>Wahrscheinlich {n}-mal bei {some} von {all} geöffnet, zuletzt {ago}</numerusform>
+            <numerusform>Wahrscheinlich von {some} der {all} Empfänger geöffnet, {ago}</numerusform>
+            <numerusform>Wahrscheinlich von {some} der {all} Empfänger {n}-mal geöffnet, zuletzt {ago}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3178,11 +3270,19 @@
     </message>
     <message>
         <source>Remove…</source>
-        <translation>Entfernen …</translation>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Removing the tag “{tag}”</source>
+        <translation>Das Schlagwort „{tag}“ wird entfernt</translation>
     </message>
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename, colour and remove tags</source>
+        <translation>Schlagwörter umbenennen, färben und entfernen</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -3295,7 +3395,7 @@
     </message>
     <message>
         <source>Save HTML…</source>
-        <translation>HTML speichern …</translation>
+        <translation>HTML speichern…</translation>
     </message>
     <message>
         <source>Save all files into a folder</source>
@@ -3303,7 +3403,7 @@
     </message>
     <message>
         <source>Save all…</source>
-        <translation>Alle speichern …</translation>
+        <translation>Alle speichern…</translation>
     </message>
     <message>
         <source>Save anyway</source>
@@ -3311,7 +3411,7 @@
     </message>
     <message>
         <source>Save as .eml…</source>
-        <translation>Als .eml speichern …</translation>
+        <translation>Als .eml speichern…</translation>
     </message>
     <message>
         <source>Save as template</source>
@@ -3326,16 +3426,8 @@
         <translation>Datei speichern</translation>
     </message>
     <message>
-        <source>Save the history that is shown</source>
-        <translation>Angezeigten Verlauf speichern</translation>
-    </message>
-    <message>
         <source>Save the mail</source>
         <translation>Mail speichern</translation>
-    </message>
-    <message>
-        <source>Save what is shown</source>
-        <translation>Speichern, was angezeigt wird</translation>
     </message>
     <message>
         <source>Save {name}</source>
@@ -3383,11 +3475,11 @@
     </message>
     <message>
         <source>Save…</source>
-        <translation>Speichern …</translation>
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation>Wird gespeichert …</translation>
+        <translation>Wird gespeichert…</translation>
     </message>
     <message>
         <source>Say first that the servers are right; your provider&apos;s help names them.</source>
@@ -3610,6 +3702,14 @@
         <source>Show them</source>
         <translation>Anzeigen</translation>
     </message>
+    <message numerus="yes">
+        <source>Show {n} file</source>
+        <comment>Show all {n} files</comment>
+        <translation>
+            <numerusform>{n} Datei zeigen</numerusform>
+            <numerusform>Alle {n} Dateien zeigen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show: {what}</source>
         <translation>Zeigen: {what}</translation>
@@ -3621,6 +3721,10 @@
     <message>
         <source>Shown by this desktop&apos;s own notifications.</source>
         <translation>Gezeigt von den Benachrichtigungen dieses Desktops.</translation>
+    </message>
+    <message>
+        <source>Sightline can&apos;t be opened</source>
+        <translation>Sightline kann nicht geöffnet werden</translation>
     </message>
     <message>
         <source>Sightline could not do that: its own command did not answer. Try again; if it stays so, restart it.</source>
@@ -3663,6 +3767,10 @@
         <translation>Sightline – Übung</translation>
     </message>
     <message>
+        <source>Sightline&apos;s window is open but does not answer, so nothing was opened in it. Close it, then try again.</source>
+        <translation>Das Fenster von Sightline ist offen, antwortet aber nicht; es wurde nichts darin geöffnet. Schließen Sie es und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
         <source>Sign in again</source>
         <translation>Erneut anmelden</translation>
     </message>
@@ -3688,11 +3796,11 @@
     </message>
     <message>
         <source>Sign in with your provider…</source>
-        <translation>Bei Ihrem Anbieter anmelden …</translation>
+        <translation>Bei Ihrem Anbieter anmelden…</translation>
     </message>
     <message>
         <source>Sign in with {provider}…</source>
-        <translation>Bei {provider} anmelden …</translation>
+        <translation>Bei {provider} anmelden…</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -3700,11 +3808,11 @@
     </message>
     <message>
         <source>Signing in to the mail servers…</source>
-        <translation>Anmeldung bei den Mailservern läuft …</translation>
+        <translation>Anmeldung bei den Mailservern läuft…</translation>
     </message>
     <message>
         <source>Signing in to {host}…</source>
-        <translation>Anmeldung bei {host} läuft …</translation>
+        <translation>Anmeldung bei {host} läuft…</translation>
     </message>
     <message>
         <source>Slides</source>
@@ -3836,8 +3944,8 @@
         <translation>Schlagwörter der gewählten Mails</translation>
     </message>
     <message>
-        <source>Tags stay on this computer: no mail bears them.</source>
-        <translation>Schlagwörter bleiben auf diesem Computer: Keine Mail enthält sie.</translation>
+        <source>Tags stay on this computer: nothing that is sent bears them.</source>
+        <translation>Schlagwörter bleiben auf diesem Computer: Nichts, was gesendet wird, trägt sie.</translation>
     </message>
     <message>
         <source>Tags, separated by commas; they are never sent</source>
@@ -3874,6 +3982,14 @@
     <message>
         <source>Take the mail back (Ctrl+Z)</source>
         <translation>Die Mail zurückholen (Strg+Z)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the tag “{tag}” from {n} mail, for good? The mail itself stays.</source>
+        <comment>Take the tag “{tag}” from {n} mails, for good? The mails themselves stay.</comment>
+        <translation>
+            <numerusform>Das Schlagwort „{tag}“ endgültig von {n} Mail nehmen? Die Mail selbst bleibt.</numerusform>
+            <numerusform>Das Schlagwort „{tag}“ endgültig von {n} Mails nehmen? Die Mails selbst bleiben.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Templates</source>
@@ -4097,11 +4213,11 @@
         <translation>Der Finger neben „Senden“ ist an, wenn Sie eine Mail beginnen, gleich mit welcher Identität; jede Mail darf abweichen.</translation>
     </message>
     <message>
-        <source>The first click of each recipient; of more in a conversation, one in ten minutes.</source>
+        <source>The first click of each recipient; of more in a thread, one in ten minutes.</source>
         <translation>Der erste Klick jedes Empfängers; von weiteren in einer Unterhaltung einer alle zehn Minuten.</translation>
     </message>
     <message>
-        <source>The first open of each recipient; of more in a conversation, one in ten minutes.</source>
+        <source>The first open of each recipient; of more in a thread, one in ten minutes.</source>
         <translation>Die erste Öffnung jedes Empfängers; von weiteren in einer Unterhaltung eine alle zehn Minuten.</translation>
     </message>
     <message>
@@ -4110,7 +4226,7 @@
     </message>
     <message>
         <source>The history is being read…</source>
-        <translation>Der Verlauf wird gelesen …</translation>
+        <translation>Der Verlauf wird gelesen…</translation>
     </message>
     <message>
         <source>The image is not there exactly once.</source>
@@ -4222,7 +4338,7 @@
     </message>
     <message>
         <source>The mail is being fetched from your mailbox…</source>
-        <translation>Die Mail wird aus Ihrem Postfach geholt …</translation>
+        <translation>Die Mail wird aus Ihrem Postfach geholt…</translation>
     </message>
     <message>
         <source>The mail is on its way.</source>
@@ -4529,8 +4645,12 @@
         <translation>Die Server von {provider} sind nicht bekannt. Geben Sie sie mit --smtp und --imap an.</translation>
     </message>
     <message>
-        <source>The settings in {path} are damaged ({error}). Mend or move the file.</source>
-        <translation>Die Einstellungen in {path} sind beschädigt ({error}). Reparieren oder verschieben Sie die Datei.</translation>
+        <source>The settings in {path} are damaged ({error}). Mend the file, or move it away and set up your accounts anew.</source>
+        <translation>Die Einstellungen in {path} sind beschädigt ({error}). Reparieren Sie die Datei, oder verschieben Sie sie und richten Sie Ihre Konten neu ein.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} can&apos;t be read: {why}. Let the file be read again, or move it away and set up your accounts anew.</source>
+        <translation>Die Einstellungen in {path} können nicht gelesen werden: {why}. Machen Sie die Datei wieder lesbar, oder verschieben Sie sie und richten Sie Ihre Konten neu ein.</translation>
     </message>
     <message>
         <source>The sign-in of {address} ended and can&apos;t be renewed.</source>
@@ -4685,6 +4805,10 @@
         <translation>Darin steht ein Leerzeichen.</translation>
     </message>
     <message>
+        <source>There is a tag “{other}” already. Make one of both? They can&apos;t be told apart afterwards.</source>
+        <translation>Das Schlagwort „{other}“ gibt es schon. Beide zusammenlegen? Danach sind sie nicht mehr zu unterscheiden.</translation>
+    </message>
+    <message>
         <source>There is a template “{name}” already. Choose another name.</source>
         <translation>Eine Vorlage „{name}“ gibt es schon. Wählen Sie einen anderen Namen.</translation>
     </message>
@@ -4773,10 +4897,6 @@
         <translation>Dieser Computer hat keinen Schlüsselbund für Zugangsdaten. Setzen Sie in der Umgebungsvariablen {variable} eine Passphrase, bei jedem Start dieselbe, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>This conversation is muted. Let notifications tell of it again (Ctrl+M)</source>
-        <translation>Diese Unterhaltung ist stummgeschaltet. Wieder benachrichtigen (Strg+M)</translation>
-    </message>
-    <message>
         <source>This desktop has no tray, so closing the window ends Sightline.</source>
         <translation>Dieser Desktop hat keinen Infobereich; Schließen des Fensters beendet daher Sightline.</translation>
     </message>
@@ -4789,7 +4909,7 @@
         <translation>Dieser Entwurf wurde in einem anderen Fenster gesendet oder verworfen. Was Sie hier haben, bleibt als neuer Entwurf: Drücken Sie noch einmal „Senden“, um auch ihn zu senden.</translation>
     </message>
     <message>
-        <source>This is for mails that came; a message of yours is shown as it was written.</source>
+        <source>This is for mails that came; a mail of yours is shown as it was written.</source>
         <translation>Das gilt für empfangene Mails; Ihre eigenen werden gezeigt, wie sie geschrieben wurden.</translation>
     </message>
     <message>
@@ -4925,6 +5045,10 @@
         <translation>Diese Mail wartet im Postausgang: Noch ist nichts passiert.</translation>
     </message>
     <message>
+        <source>This mail was handed over before: it is in the outbox or was sent, and goes only once.</source>
+        <translation>Diese Mail wurde schon übergeben: Sie liegt im Postausgang oder wurde gesendet und geht nur einmal hinaus.</translation>
+    </message>
+    <message>
         <source>This mail was not delivered: there is nothing to open or to click.</source>
         <translation>Diese Mail wurde nicht zugestellt: Es gibt nichts zu öffnen oder anzuklicken.</translation>
     </message>
@@ -4959,6 +5083,10 @@
     <message>
         <source>This template is gone: it was removed meanwhile.</source>
         <translation>Diese Vorlage gibt es nicht mehr: Sie wurde inzwischen entfernt.</translation>
+    </message>
+    <message>
+        <source>This thread is muted. Let notifications tell of it again (Ctrl+M)</source>
+        <translation>Diese Unterhaltung ist stummgeschaltet. Wieder benachrichtigen (Strg+M)</translation>
     </message>
     <message>
         <source>Thu</source>
@@ -5093,6 +5221,10 @@
         <translation>Dienstag</translation>
     </message>
     <message>
+        <source>Turquoise</source>
+        <translation>Türkis</translation>
+    </message>
+    <message>
         <source>Type --imap or --no-imap, not both.</source>
         <translation>Geben Sie --imap oder --no-imap an, nicht beides.</translation>
     </message>
@@ -5121,7 +5253,7 @@
         <translation>Rückgängig: die Mail zurückholen</translation>
     </message>
     <message>
-        <source>Unmute conversation</source>
+        <source>Unmute thread</source>
         <translation>Unterhaltung nicht mehr stummschalten</translation>
     </message>
     <message>
@@ -5135,6 +5267,10 @@
             <numerusform>{n} Mail verliert ein Schlagwort</numerusform>
             <numerusform>{n} Mails verlieren ein Schlagwort</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Until then nothing is sent or fetched, and no setting is changed; what waits stays here.</source>
+        <translation>Bis dahin wird nichts gesendet oder abgeholt und keine Einstellung geändert; was wartet, bleibt hier.</translation>
     </message>
     <message>
         <source>Until tomorrow, 08:00</source>
@@ -5213,6 +5349,10 @@
         <translation>Willkommen bei Sightline</translation>
     </message>
     <message>
+        <source>What a mail server refused or sent back stands here.</source>
+        <translation>Was ein Mailserver abgelehnt oder zurückgesandt hat, steht hier.</translation>
+    </message>
+    <message>
         <source>What became of the account</source>
         <translation>Ergebnis für das Konto</translation>
     </message>
@@ -5227,10 +5367,6 @@
     <message>
         <source>What comes in stands here as soon as your mailbox was read.</source>
         <translation>Was eingeht, steht hier, sobald Ihr Postfach gelesen ist.</translation>
-    </message>
-    <message>
-        <source>What did not arrive stands here, with the reason.</source>
-        <translation>Hier steht, was nicht ankam, mit dem Grund.</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -5883,16 +6019,12 @@
         <comment>none of {n} tracked links seen clicked yet</comment>
         <translation>
             <numerusform>noch kein Klick auf den verfolgten Link gesehen</numerusform>
-            <numerusform>noch kein Klick auf {n} verfolgte Links gesehen</numerusform>
+            <numerusform>noch kein Klick auf die {n} verfolgten Links gesehen</numerusform>
         </translation>
     </message>
     <message>
         <source>just now</source>
         <translation>gerade eben</translation>
-    </message>
-    <message>
-        <source>keep_running is neither true nor false</source>
-        <translation>keep_running ist weder true noch false</translation>
     </message>
     <message>
         <source>last {ago}</source>
@@ -5949,6 +6081,10 @@
     <message>
         <source>no answer</source>
         <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>kein Datum</translation>
     </message>
     <message>
         <source>no mail to them alone was tracked</source>
@@ -6013,6 +6149,10 @@
     <message>
         <source>not read yet</source>
         <translation>noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>not sent to {n}</source>
+        <translation>an {n} nicht gesendet</translation>
     </message>
     <message>
         <source>not sent yet to {some} of {all}</source>
@@ -6273,6 +6413,14 @@
         <comment>check</comment>
         <translation>Weiterleitung</translation>
     </message>
+    <message numerus="yes">
+        <source>refused</source>
+        <comment>refused for {n} recipients</comment>
+        <translation>
+            <numerusform>abgelehnt</numerusform>
+            <numerusform>bei {n} Empfängern abgelehnt</numerusform>
+        </translation>
+    </message>
     <message>
         <source>refused</source>
         <translation>abgelehnt</translation>
@@ -6381,17 +6529,12 @@
         <translation>überflogen</translation>
     </message>
     <message>
-        <source>small</source>
-        <comment>how a sentence begins after a colon</comment>
-        <translation>groß</translation>
-    </message>
-    <message>
         <source>somebody else: not a recipient of this mail</source>
         <translation>jemand anders: kein Empfänger dieser Mail</translation>
     </message>
     <message>
-        <source>split_limit is below 1</source>
-        <translation>split_limit ist kleiner als 1</translation>
+        <source>split_limit is not between 1 and {most}</source>
+        <translation>split_limit liegt nicht zwischen 1 und {most}</translation>
     </message>
     <message>
         <source>status {status}</source>
@@ -6453,10 +6596,6 @@
     <message>
         <source>tracker.html</source>
         <translation>tracker.de.html</translation>
-    </message>
-    <message>
-        <source>tracker_url is no text, or open_time neither true nor false</source>
-        <translation>tracker_url ist kein Text, oder open_time ist weder true noch false</translation>
     </message>
     <message>
         <source>unclear</source>
@@ -6553,10 +6692,6 @@
     <message>
         <source>{addresses} may be one mailbox. That mailbox shows one copy only, and an open may be counted for the other.</source>
         <translation>{addresses} sind vielleicht ein Postfach. Es zeigt dann nur eine Kopie, und eine Öffnung zählt vielleicht für die andere.</translation>
-    </message>
-    <message>
-        <source>{address} has a folder without a name</source>
-        <translation>{address} hat einen Ordner ohne Namen</translation>
     </message>
     <message>
         <source>{address} has no mail server</source>
@@ -7135,19 +7270,19 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} more was not attached either.</source>
+        <comment>{n} more were not attached either.</comment>
+        <translation>
+            <numerusform>{n} weitere wurde auch nicht angehängt.</numerusform>
+            <numerusform>{n} weitere wurden auch nicht angehängt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} of {all} pictures could not be loaded.</source>
         <comment>{n} of {all} pictures could not be loaded.</comment>
         <translation>
             <numerusform>{n} von {all} Bildern konnte nicht geladen werden.</numerusform>
             <numerusform>{n} von {all} Bildern konnten nicht geladen werden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} older one: `sightline drafts` lists it.</source>
-        <comment>{n} older ones: `sightline drafts` lists them.</comment>
-        <translation>
-            <numerusform>{n} älterer Entwurf: `sightline drafts` zeigt ihn.</numerusform>
-            <numerusform>{n} ältere Entwürfe: `sightline drafts` zeigt sie.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7172,6 +7307,14 @@
         <translation>
             <numerusform>{n} Person</numerusform>
             <numerusform>{n} Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} recipient</source>
+        <comment>{n} recipients</comment>
+        <translation>
+            <numerusform>{n} Empfänger</numerusform>
+            <numerusform>{n} Empfänger</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7299,6 +7442,18 @@
         <translation>{people} werden nie verfolgt.</translation>
     </message>
     <message>
+        <source>{place} can&apos;t be {value}</source>
+        <translation>{place} kann nicht {value} sein</translation>
+    </message>
+    <message>
+        <source>{place} is missing</source>
+        <translation>{place} fehlt</translation>
+    </message>
+    <message>
+        <source>{place} is not known to this version</source>
+        <translation>{place} ist dieser Version nicht bekannt</translation>
+    </message>
+    <message>
         <source>{place} takes the mail of {domain}.</source>
         <translation>{place} nimmt die Mails von {domain} an.</translation>
     </message>
@@ -7333,6 +7488,10 @@
     <message>
         <source>{seen}, opted out: nothing more is tracked</source>
         <translation>{seen}, Tracking widersprochen: nichts wird mehr verfolgt</translation>
+    </message>
+    <message>
+        <source>{sender} (removed)</source>
+        <translation>{sender} (entfernt)</translation>
     </message>
     <message numerus="yes">
         <source>{sentence} ({n} more)</source>
@@ -7537,6 +7696,10 @@
     <message>
         <source>“{found}” in the program&apos;s name</source>
         <translation>„{found}“ im Namen des Programms</translation>
+    </message>
+    <message>
+        <source>“{mail}” is being stored…</source>
+        <translation>„{mail}“ wird gespeichert…</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be a tag: it is a word or a few, without commas.</source>

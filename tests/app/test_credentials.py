@@ -20,6 +20,7 @@ from app.core.errors import BadInput, SightlineError
 from app.core.grant import Grant, Tokens, grant_in
 from app.credentials import FILE_NAME, LOCK_NAME, Credentials, SecretsUnavailable
 from app.lock_file import locked
+from tests.support import forked
 
 SECRETS = {"account:sam@seller.example": "hunter2 pässword", "pairing": "https://t.example/#sightline1.7.A.B"}
 PASSPHRASE = "correct horse"
@@ -35,6 +36,16 @@ def filled(profile: Path, passphrase: str | None = PASSPHRASE) -> Credentials:
 def document(profile: Path) -> dict[str, Any]:
     content: dict[str, Any] = json.loads((profile / FILE_NAME).read_text())
     return content
+
+
+def test_each_profile_has_a_salt_of_its_own(tmp_path: Path) -> None:
+    # Without the one that tests share.
+    keep = "Credentials(pathlib.Path(sys.argv[1]), 'words').put('pairing', 'x')"
+    program = f"import sys, pathlib; from app.credentials import Credentials; {keep}"
+    for name in "ab":
+        subprocess.run([sys.executable, "-c", program, str(tmp_path / name)], check=True, timeout=60)
+    salts = {document(tmp_path / name)["key"]["salt"] for name in "ab"}
+    assert [len(base64.b64decode(salt)) for salt in salts] == [16, 16]
 
 
 def plain_text_in(folder: Path) -> list[str]:
@@ -169,14 +180,7 @@ def run(environment: dict[str, str], program: str, *words: str) -> tuple[int, st
     """Run a program with the credentials of a folder: keyring chooses its backend once a process."""
     head = "import sys, pathlib; from app.credentials import Credentials, SecretsUnavailable as S\n"
     body = f"try:\n    {program}\nexcept S as error: print('S:', error)"
-    ran = subprocess.run(
-        [sys.executable, "-c", head + body, *words],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    ran = forked.run("-c", head + body, *words, environment=environment)
     return ran.returncode, ran.stdout + ran.stderr
 
 
@@ -209,8 +213,9 @@ def test_a_backend_that_keeps_plain_text_is_not_used(tmp_path: Path) -> None:
         "    def set_password(self, *words): print('KEPT', words)\n"
         "    def get_password(self, *words): return None\n"
     )
-    environment = without_keyring() | {"PYTHONPATH": str(tmp_path), "PYTHON_KEYRING_BACKEND": "plain.Plain"}
-    code, words = run(environment, PUT, str(tmp_path / "p"), "pairing", "secret")
+    environment = without_keyring() | {"PYTHON_KEYRING_BACKEND": "plain.Plain"}
+    put = f"sys.path.append(sys.argv[4]); {PUT}"
+    code, words = run(environment, put, str(tmp_path / "p"), "pairing", "secret", str(tmp_path))
     assert (code, "SIGHTLINE_PASSPHRASE" in words, "KEPT" in words) == (0, True, False), words
 
 

@@ -7,16 +7,20 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app import settings
+from app.core.account import Account, Identity, OAuthClient
 from app.core.errors import BadInput
+from app.core.provider import OAuthEndpoints
 from app.core.server import Server, Tls
 from app.lock_file import NotLocked, locked
-from app.settings import FILE_NAME, Account, Identity, NotWritten, Settings
+from app.settings import FILE_NAME, Settings
+from app.whole_file import NotWritten, write_private
 
 SAM = Account(
     "sam@seller.example",
@@ -111,7 +115,86 @@ def test_a_damaged_file_is_named_and_left_as_it_is(tmp_path: Path, change: dict[
     assert (tmp_path / FILE_NAME).read_bytes() == before
 
 
-@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"null", b"\xff\xfe", b"{}{}"])
+def leaves(document: Any, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The places of all that a document holds."""
+    if not isinstance(document, dict | list):
+        return []
+    found = []
+    for key, value in document.items() if isinstance(document, dict) else enumerate(document):
+        found += [(*place, key), *leaves(value, (*place, key))]
+    return found
+
+
+ALL_THERE = replace(
+    FULL,
+    accounts=(
+        replace(
+            SAM,
+            imap=Server("imap.seller.example", 993),
+            oauth=OAuthClient("me", OAuthEndpoints("https://a.example", "https://t.example", ("mail",))),
+            folders=("Offers",),
+        ),
+    ),
+    own_networks=("192.0.2.0/24",),
+)
+
+
+@pytest.mark.parametrize("put", [5, -1, 10**30, 1.5, "x", "\ud800", True, None, [], [5], {}], ids=repr)
+def test_what_is_read_is_of_the_kind_that_was_written_wherever_something_else_is_put(
+    tmp_path: Path, put: object
+) -> None:
+    settings.save(tmp_path, ALL_THERE)
+    text = (tmp_path / FILE_NAME).read_text()
+    refused = 0
+    for place in leaves(json.loads(text)):
+        document = within = json.loads(text)
+        for key in place[:-1]:
+            within = within[key]
+        within[place[-1]] = put
+        (tmp_path / FILE_NAME).write_text(json.dumps(document))
+        try:
+            # In practice hosts elsewhere are not saved.
+            read = replace(settings.load(tmp_path), practice=False)
+        except BadInput as error:
+            refused += 1
+            assert "accounts anew" in str(error), place
+        else:
+            # What is written of it is read as the same.
+            settings.save(tmp_path, read)
+            assert settings.load(tmp_path) == read, place
+            [account] = read.accounts or (SAM,)
+            assert account.secret_name
+            assert read.notifying.quiet.is_quiet(datetime(2026, 9, 1, 12, tzinfo=UTC)) in (True, False), place
+    assert refused > 20
+
+
+def test_a_value_of_another_kind_is_named_with_its_place(tmp_path: Path) -> None:
+    settings.save(tmp_path, FULL)
+    text = (tmp_path / FILE_NAME).read_text()
+    for before, after, sentence in (
+        ('"Sam"', "[]", r"accounts\[0\]\.identities\[0\]\.name can't be \[\]"),
+        ("465", '"465"', r"accounts\[0\]\.smtp\.port can't be '465'"),
+        ('"split_limit"', '"limit"', "'limit' is not known to this version"),
+        ('"host"', '"hots"', r"accounts\[0\]\.smtp\.'hots' is not known to this version"),
+        ('"host": "smtp.seller.example",', "", r"accounts\[0\]\.smtp\.host is missing"),
+        ('"begin": "08:00"', '"begin": "08:00+01:00"', "have a time zone"),
+    ):
+        (tmp_path / FILE_NAME).write_text(text.replace(before, after, 1))
+        with pytest.raises(BadInput, match=sentence):
+            settings.load(tmp_path)
+
+
+def test_settings_that_can_not_be_read_are_said_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(
+        BadInput, match=r"settings\.json can't be read: Is a directory\. Let the file be read"
+    ):
+        settings.load(tmp_path)
+    with pytest.raises(BadInput, match="can't be read"):
+        settings.change(tmp_path, lambda now: now)
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"null", b"\xff\xfe", b"{}{}", b"[" * 100_000, b"NaN"])
 def test_a_file_that_is_no_settings_at_all_is_named(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(raw)
     with pytest.raises(BadInput, match=r"settings\.json are damaged"):
@@ -122,7 +205,7 @@ def test_what_can_not_be_written_is_said_and_leaves_the_file(tmp_path: Path) -> 
     settings.save(tmp_path, FULL)
     (tmp_path / "folder").mkdir()
     with pytest.raises(NotWritten, match="can't be written"):
-        settings.write_private(tmp_path / "folder", "text")
+        write_private(tmp_path / "folder", "text")
     with pytest.raises(NotWritten, match="can't be written"):
         settings.save(tmp_path / FILE_NAME, FULL)
     assert {path.name for path in tmp_path.iterdir()} == {"folder", FILE_NAME}

@@ -53,7 +53,7 @@ def measure() -> list[Row]:
 
 def _finders(connection: Connection) -> dict[str, Callable[[str], object]]:
     def of_inbox(show: inbox.Show) -> Callable[[str], object]:
-        return lambda typed: inbox.find(connection, inbox.Filter(show, typed))
+        return lambda typed: inbox.find(connection, typed, show)
 
     return {
         "messages": lambda typed: sent_box.find(connection, sent_box.Filter(search=typed), sent_box.Order()),

@@ -195,6 +195,29 @@ def test_a_worker_that_was_there_first_picks_up_the_account_and_the_pairing(
         eventually(lambda: cli.ok("timeline", sent["message"])["opens"] == 1, every=0.3)
 
 
+def test_a_worker_says_once_that_the_settings_are_damaged_and_sends_once_they_are_mended(
+    ready: Cli, sink: Sink
+) -> None:
+    ready.ok("settings", "--undo-send", "0")
+    ready.ok(*mail(ready))
+    file = ready.profile / "settings.json"
+    before = file.read_text()
+    file.write_text("{ broken")
+    refused = ready("settings", "--undo-send", "5", "--json")
+    assert refused.code == 1
+    assert "are damaged" in refused.document["error"]
+    with ready.worker() as worker:
+        assert worker.stdout is not None
+        words = json.loads(worker.stdout.readline())
+        assert "are damaged" in words["settings"]
+        assert not sink.mails()
+        # Looked at more than once by then.
+        time.sleep(2.5)
+        file.write_text(before)
+        assert "settings" not in json.loads(worker.stdout.readline())
+        eventually(sink.mails)
+
+
 def test_a_killed_worker_started_again_goes_on(ready: Cli, sink: Sink) -> None:
     with ready.worker() as worker:
         worker.send_signal(signal.SIGKILL)
@@ -316,7 +339,7 @@ def test_a_malformed_address_is_refused_and_named(
             2,
             "--opens",
         ),
-        (("timeline", "nobody@nowhere"), 1, "No message <nobody@nowhere>"),
+        (("timeline", "nobody@nowhere"), 1, "No mail <nobody@nowhere>"),
         (("resolve", "xyz", "sent"), 1, "no delivery whose outcome is unknown"),
         (("overrule", "x.1", "me"), 1, "No event x.1 is known here"),
         (("overrule", "-x.1", "none"), 1, "No event -x.1 is known here"),

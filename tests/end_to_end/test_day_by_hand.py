@@ -40,6 +40,7 @@ from app.ui.writing.fill_in_dialog import FillInDialog
 from app.ui.writing.reminder_button import ReminderButton
 from app.ui.writing.save_template_dialog import SaveTemplateDialog
 from app.ui.writing.templates_dialog import TemplatesDialog
+from tests.support import forked
 from tests.support.hands import Hands, is_open
 from tests.support.notification_service import Desktop, told
 from tests.support.story import Story, begun, rows_of, see_rows, try_without_an_account, why_of
@@ -49,7 +50,11 @@ PRICES = "https://www.example.com/prices?team=25"
 
 
 @pytest.fixture
-def story(on_desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> Iterator[Story]:
+def story(
+    on_desktop: Desktop, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Story]:
+    # The other stories by hand start what the window starts as a user's window does.
+    monkeypatch.setattr("app.cli.window.desktop_program", lambda: forked.stand_in("-m", "app"))
     with begun(tmp_path / "profile", qtbot) as story:
         yield story
 
@@ -381,7 +386,7 @@ def tell_less(story: Story) -> None:
 def mute(story: Story, on_desktop: Desktop) -> None:
     hands, window = story.hands, story.window()
     story.click_cell(2, Column.SUBJECT)
-    button = hands.seen(window, MuteButton, "Mute conversation")
+    button = hands.seen(window, MuteButton, "Mute thread")
     hands.until(button.isEnabled, "a conversation that can be muted")
     hands.press("Ctrl+M")
     hands.until(button.isChecked, "it is muted")
@@ -401,7 +406,7 @@ def look_for_help(story: Story) -> None:
     story.window()
     hands.press("F1")
     shown = hands.front(HelpWindow)
-    for name, keys in (("Mute conversation", "Ctrl+M"), ("Tags", "T"), ("New mail", "Ctrl+N")):
+    for name, keys in (("Mute thread", "Ctrl+M"), ("Tags", "T"), ("New mail", "Ctrl+N")):
         hands.seen(shown, QLabel, name)
         hands.seen(shown, QLabel, keys)
     assert "Inbox" not in sentences(shown), "there is none in practice"

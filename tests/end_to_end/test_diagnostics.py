@@ -9,11 +9,12 @@ from click.testing import CliRunner
 
 from app import settings
 from app.cli.diagnostics import diagnostics
+from app.core.account import Account, Identity
 from app.core.event import Event
 from app.core.fault_words import harmless
 from app.core.server import Server
 from app.jobs.context import PAIRING_SECRET, Context
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.store import accounts, deliveries, events, tracker
 from app.store.database import open_database, transaction
 from tests.support.profiles import profile_context

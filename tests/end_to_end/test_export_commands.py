@@ -364,6 +364,6 @@ def test_a_worker_makes_searchable_what_came(cli: Cli) -> None:
         box = Inbox(connection)
         box.get("Offer", "an elephant")
         with cli.worker():
-            eventually(lambda: inbox.find(connection, inbox.Filter(search="elephant")).numbers)
+            eventually(lambda: inbox.find(connection, "elephant").numbers)
             box.get("Late", "a zebra")
-            eventually(lambda: inbox.find(connection, inbox.Filter(search="zebra")).numbers)
+            eventually(lambda: inbox.find(connection, "zebra").numbers)

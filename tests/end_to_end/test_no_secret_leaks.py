@@ -10,10 +10,11 @@ from urllib.parse import quote_plus
 import pytest
 
 from app import settings
+from app.core.account import Account, Identity
 from app.core.server import Tls
 from app.credentials import Credentials
 from app.practice.sink import Sink
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from tests.support.authorization_server import AuthorizationServer, authorization_server, browse
 from tests.support.command import PASSPHRASE, Cli, Ran
 from tests.support.dovecot import DOVECOT, USER, Dovecot, running_dovecot

@@ -51,7 +51,7 @@ def test_after_send_a_mail_can_be_taken_back_with_its_text_and_files(cli: Cli, s
     assert cli.ok("status")["messages"] == []
     gone = cli("outbox", "cancel", message)
     assert gone.code == 1
-    assert "No message" in gone.err
+    assert "No mail" in gone.err
     assert sink.mails() == []
 
 

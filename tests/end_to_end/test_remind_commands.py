@@ -55,7 +55,7 @@ def test_a_mail_that_is_taken_back_takes_its_reminder_back(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("<x@y>", "--in", "3d"), "No message <x@y> was sent from here"),
+        (("<x@y>", "--in", "3d"), "No mail <x@y> was sent from here"),
         (("<x@y>",), "Say when"),
         (("<x@y>", "--in", "3d", "--done"), "Say when"),
     ],

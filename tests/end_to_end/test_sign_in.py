@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from app import settings
+from app.core.account import Account, Identity
 from app.core.grant import grant_in
 from app.core.server import Server
 from app.credentials import Credentials
 from app.jobs.context import Context
 from app.practice.sink import Sink
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.store import accounts
 from app.store.database import open_database
 from tests.support.authorization_server import AuthorizationServer, authorization_server, browse

@@ -160,7 +160,7 @@ def send(story: Story, composer: Composer) -> dict[str, bytes]:
     window = story.window()
     hands.until(lambda: not is_open(composer), "the composer closes")
     hands.until(lambda: len(story.received()) == 2, "both mails arrive")
-    hands.until(lambda: window.outbox.rows == 0, "the outbox is empty")
+    hands.until(lambda: window.outbox.count == 0, "the outbox is empty")
     hands.until(lambda: story.drawing() is Drawing.OUTLINE, "an eye in outline in the sent box")
     assert story.says(0, Column.SUBJECT) == "Our offer"
     assert story.says(0, Column.RECIPIENTS) == f"{ANNA}, {BEN}"

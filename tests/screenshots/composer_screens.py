@@ -1,6 +1,7 @@
 """The screens of writing a mail, each at the size it takes by itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -128,6 +129,22 @@ def composer_many_recipients(stage: Stage) -> QWidget:
     return composer
 
 
+def composer_very_many_recipients(stage: Stage) -> QWidget:
+    composer = written(stage)
+    field = composer.head.fields[Role.TO]
+    field.setFocus()
+    field.edit.list_pasted.emit("\n".join(f"person{number}@northwind.example" for number in range(1, 301)))
+    return composer
+
+
+def composer_sender_removed(stage: Stage) -> QWidget:
+    composer = written(stage)
+    [known, *others] = stage.settings.accounts
+    left = replace(known, identities=known.identities[1:])
+    composer.take_settings(replace(stage.settings, accounts=(left, *others)))
+    return composer
+
+
 def composer_send_menu(stage: Stage) -> QPixmap:
     composer = written(stage)
     menu = composer.send_button.menu
@@ -209,7 +226,7 @@ def picture_dialog(stage: Stage) -> QWidget:
 
 def composer_plain(stage: Stage) -> QWidget:
     composer = written(stage)
-    composer.set_plain(True)
+    composer.plain.choose(True)
     return composer
 
 
@@ -370,6 +387,8 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     composer_completion,
     composer_senders,
     composer_many_recipients,
+    composer_very_many_recipients,
+    composer_sender_removed,
     composer_send_menu,
     send_later_dialog,
     send_later_dialog_fault,

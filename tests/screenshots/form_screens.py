@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,7 @@ from app.core.notifying import Notifying, Privacy, QuietHours
 from app.core.server import Server
 from app.providers import found_by_provider, provider_named
 from app.settings import Settings
+from app.ui.frame.fault_window import FaultWindow
 from app.ui.frame.help_window import HelpWindow
 from app.ui.parts.shortcuts import shortcuts_of
 from app.ui.settings.account_form import AccountForm
@@ -23,7 +25,7 @@ from app.ui.settings.pages import ACCOUNT, GENERAL, NOTIFICATIONS, SENDING, TRAC
 from app.ui.settings.settings_window import SettingsWindow
 from app.ui.tray.notifier import Way
 from tests.screenshots.profile import ANSWERS, PAIRING_LINE, SETTINGS, SIGN_IN_FAILED, TRACKER_URL
-from tests.screenshots.stage import Stage
+from tests.screenshots.stage import Stage, damaged_settings
 from tests.support.mail_stories import NOW
 
 _CHECKS: Final = tuple(Check(name, passed=True, sentence=sentence) for name, sentence in ANSWERS)
@@ -255,6 +257,12 @@ def help_of_the_window(stage: Stage) -> QWidget:
     return window
 
 
+def fault_at_start(stage: Stage) -> QWidget:
+    window = FaultWindow(damaged_settings(), Path("profile"))
+    stage.show(window)
+    return window
+
+
 def settings_search(stage: Stage) -> QWidget:
     window = _settings(stage, GENERAL)
     window.search.field.setText("open")
@@ -351,4 +359,5 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget], ...]] = (
     settings_general,
     settings_search,
     help_of_the_window,
+    fault_at_start,
 )

@@ -16,6 +16,7 @@ from app.core.language import tr
 from app.store import messages, overrules, pacing
 from app.store.database import Connection, connect, transaction
 from app.store.mailboxes import Mailbox
+from app.ui.desks.known_settings import say_fault
 from app.ui.frame.main_window import INBOX, OUTBOX, MainWindow
 from app.ui.lists.inbox_table import InboxTable
 from app.ui.lists.mailbox_notice import Reading
@@ -36,7 +37,7 @@ from tests.screenshots.profile import (
     UNTRACKED,
     queue_waiting,
 )  # fmt: skip
-from tests.screenshots.stage import Stage
+from tests.screenshots.stage import Stage, damaged_settings
 from tests.support.mail_stories import NOW
 from tests.support.profiles import SENDER
 
@@ -83,6 +84,12 @@ def sent_notice(stage: Stage) -> QWidget:
         "It is started again every 15 seconds."
     )
     window.navigation.show_tracker("Tracker not reachable since 14:02.")
+    return window
+
+
+def sent_settings_damaged(stage: Stage) -> QWidget:
+    window = stage.main_window()
+    say_fault(window.settings, damaged_settings(), lambda: None)
     return window
 
 
@@ -370,8 +377,10 @@ def practice_empty(stage: Stage) -> QWidget:
 
 
 def _filtered(window: MainWindow, name: str) -> MainWindow:
-    shown = (button for button in window.findChildren(QPushButton) if button.isVisible())
-    next(button for button in shown if button.text() == tr(name)).click()
+    # What has no room as a chip stands in the menu at their end.
+    places = [place for place in (window.inbox, window.sent) if place.isVisible()]
+    chips = [chip for place in places for chip in place.chips.findChildren(QPushButton)]
+    next(chip for chip in chips if chip.isCheckable() and chip.text() == tr(name)).click()
     return window
 
 
@@ -403,6 +412,7 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     sent_filter_clicked,
     sent_filter_replied,
     sent_filter_nothing,
+    sent_settings_damaged,
     sent_mailbox_question,
     sent_mailbox_reading,
     sent_mailbox_no_folder,

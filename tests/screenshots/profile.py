@@ -7,13 +7,14 @@ from html import escape
 from itertools import count
 from typing import Any, Final
 
+from app.core.account import Account, Identity
 from app.core.address import parse_address
 from app.core.delivery import State
 from app.core.mail_kind import MailKind
 from app.core.message import Attachment, Message, Recipient, Role
 from app.core.server import Server
 from app.core.tracking import Outcome, Wish
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.store import deliveries, messages, tags
 from app.store.database import Connection
 from app.store.deliveries import StoredLink

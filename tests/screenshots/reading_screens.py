@@ -48,7 +48,7 @@ def reading_thread(stage: Stage) -> QWidget:
 
 def reading_quote(stage: Stage) -> QWidget:
     window = _window(stage, ANSWER)
-    window.conversation.thread_view.received.body.fold.click()
+    window.conversation.thread_view.received.sheet.body.fold.click()
     return window
 
 
@@ -58,7 +58,9 @@ def reading_pictures_bar(stage: Stage) -> QWidget:
 
 def reading_misleading_link(stage: Stage) -> QWidget:
     window = _window(stage, NEWS)
-    window.conversation.thread_view.received.body.link_activated.emit("https://login.evil.example/northwind")
+    window.conversation.thread_view.received.sheet.body.link_activated.emit(
+        "https://login.evil.example/northwind"
+    )
     return window
 
 

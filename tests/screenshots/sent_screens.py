@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.frame.main_window import MainWindow
 from app.ui.lists.sent_table import SentTable
+from app.ui.lists.tags_dialog import TagsDialog
 from tests.screenshots.stage import Stage
 
 
@@ -32,6 +33,17 @@ def sent_tag_box(stage: Stage) -> QPixmap:
     return stage.with_above(window, box, window.sent.table.mapTo(window, QPoint(330, 150)))
 
 
+def sent_tags(stage: Stage) -> QPixmap:
+    window, dialog = _tags(stage)
+    return stage.with_above(window, dialog, QPoint(300, 120))
+
+
+def sent_tags_removed(stage: Stage) -> QPixmap:
+    window, dialog = _tags(stage)
+    dialog.ask_to_remove()
+    return stage.with_above(window, dialog, QPoint(300, 120))
+
+
 def sent_columns_menu(stage: Stage) -> QPixmap:
     window = stage.main_window()
     assert isinstance(window.sent.table, SentTable)
@@ -53,6 +65,13 @@ def sent_working(stage: Stage) -> QWidget:
     return window
 
 
+def _tags(stage: Stage) -> tuple[MainWindow, TagsDialog]:
+    window = _several(stage)
+    dialog = TagsDialog(stage.full, window.sent.work, window)
+    stage.show(dialog)
+    return window, dialog
+
+
 def _several(stage: Stage) -> MainWindow:
     window = stage.main_window()
     table = window.sent.table
@@ -66,6 +85,8 @@ SCREENS: Final[tuple[Callable[[Stage], QWidget | QPixmap], ...]] = (
     sent_several,
     sent_several_menu,
     sent_tag_box,
+    sent_tags,
+    sent_tags_removed,
     sent_columns_menu,
     sent_tag_nothing,
     sent_working,

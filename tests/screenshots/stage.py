@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QSettings, QSize, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.core.trackability import TrackerHealth
 from app.providers import provider_named
@@ -22,6 +23,8 @@ from app.ui.lists.drafts_view import DraftsView
 from app.ui.lists.inbox_place import InboxPlace
 from app.ui.lists.outbox_view import OutboxView
 from app.ui.lists.sent_box import SentBox
+from app.ui.parts import theme
+from app.ui.parts.writes import Writes
 from app.ui.reading.answer_button import NOT_BEGUN, Possible
 from app.ui.reading.conversation import Conversation
 from app.ui.writing.composer import Composer
@@ -29,6 +32,16 @@ from tests.screenshots import profile
 from tests.support.mail_stories import NOW, message_id
 
 _WITHIN = 10.0
+
+
+def damaged_settings() -> str:
+    """What is said where the settings can't be read."""
+    return tr(
+        "The settings in {path} are damaged ({error}). Mend the file, or move it away and set up your accounts "
+        "anew.",
+        path="/home/sam/.local/share/sightline/settings.json",
+        error="Expecting ',' delimiter: line 12 column 5 (char 310)",
+    )
 
 
 @dataclass(slots=True)
@@ -47,22 +60,27 @@ class Stage:
         """Show the main window of a profile, the full one by default."""
         connection = connection or self.full
         memory = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(
-            InboxPlace(connection, lambda: NOW, UTC),
-            SentBox(connection, lambda: NOW),
-            OutboxView(connection, lambda _: provider_named("microsoft365"), lambda: NOW),
-            Conversation(lambda: NOW, UTC),
-            memory,
-            drafts=DraftsView(connection, lambda: NOW, UTC),
-            practice=practice,
-            now=lambda: NOW,
-        )
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        with theme.unstyled(application):
+            window = MainWindow(
+                InboxPlace(connection, lambda: NOW, UTC),
+                SentBox(connection, lambda: NOW),
+                OutboxView(connection, lambda _: provider_named("microsoft365"), lambda: NOW),
+                Conversation(lambda: NOW, UTC),
+                memory,
+                drafts=DraftsView(connection, lambda: NOW, UTC),
+                practice=practice,
+                now=lambda: NOW,
+            )
         window.sent.message_chosen.connect(
             lambda row: window.conversation.show_mail(connection, message_id(row))
         )
         window.inbox.mail_chosen.connect(lambda mail: window.conversation.show_mail(connection, mail))
         window.conversation.mail_chosen.connect(lambda mail: _choose(window.sent, mail))
-        activity = ActivityDesk(window, connection, window, lambda: NOW, UTC)
+        activity = ActivityDesk(
+            window, connection, Writes(connection, window.notice.say, window), window, lambda: NOW, UTC
+        )
         activity.mail_chosen.connect(lambda mail: window.conversation.show_mail(connection, mail))
         activity.refresh()
         people_desk = PeopleDesk(window, connection, lambda: self.settings, window, lambda: NOW, UTC)
@@ -110,7 +128,8 @@ class Stage:
         for _ in range(3):
             QApplication.processEvents()
         while any(_is_about_to_act(timer) for timer in widget.findChildren(QTimer)):
-            QApplication.processEvents()
+            # Its time is an event, too.
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{type(widget).__name__} does not come to rest.")
         for _ in range(3):

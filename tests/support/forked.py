@@ -153,6 +153,13 @@ def start_piped(*words: str, environment: Mapping[str, str] = os.environ) -> For
     return forked
 
 
+def stand_in(*words: str) -> tuple[str, ...]:
+    """Return the words that start a process which does what `python WORDS…` does, as far as who started it can see."""
+    server = _server("app")
+    server.set_inheritable(True)
+    return (sys.executable, "-I", "-S", str(ROOT / "tests/support/stand_in.py"), str(server.fileno()), *words)
+
+
 def run(
     *words: str,
     stdin: str = "",
@@ -221,6 +228,7 @@ def _keep(report: socket.socket, streams: Streams) -> list[str]:
     if child := os.fork():
         for descriptor in streams:
             os.close(descriptor)
+        threading.Thread(target=_end_alone, args=(report, child), daemon=True).start()
         _, status = os.waitpid(child, 0)
         # Nobody may want to know any more.
         with suppress(OSError):
@@ -238,6 +246,14 @@ def _keep(report: socket.socket, streams: Streams) -> list[str]:
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
     report.detach()
     return list(words)
+
+
+def _end_alone(report: socket.socket, child: int) -> None:
+    """End a command that nobody waits for any more."""
+    with suppress(OSError):
+        report.recv(1)
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
 
 
 def _take_over(streams: Streams) -> None:
@@ -258,6 +274,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for module in sys.argv[2:]:
         import_module(module)
+    if "app.worker" in sys.modules:
+        import_module("tests.support.keys").derive_all()
     # What was imported stays in memory that all share.
     gc.freeze()
     how, what, *words = _serve(socket.socket(fileno=int(sys.argv[1])))

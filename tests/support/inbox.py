@@ -9,7 +9,7 @@ from app.core.message import Role
 from app.store import answers, folders, inbox, mails, search
 from app.store.database import Connection, transaction
 from app.store.folders import FolderRole
-from app.store.inbox import Filter, Show
+from app.store.inbox import Show
 from tests.support.profiles import START
 
 AT: datetime = START
@@ -56,7 +56,7 @@ class Inbox:
 
     def find(self, typed: str, show: Show = Show.ALL) -> list[int]:
         learn(self.connection)
-        return list(inbox.find(self.connection, Filter(show, typed)).numbers)
+        return list(inbox.find(self.connection, typed, show).numbers)
 
 
 def learn(connection: Connection) -> None:

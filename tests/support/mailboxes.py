@@ -11,6 +11,7 @@ from pathlib import Path
 from imapclient import IMAPClient
 
 from app import settings
+from app.core.account import Account
 from app.core.proof import Proof
 from app.core.server import Server
 from app.jobs.context import PAIRING_SECRET, Context
@@ -19,7 +20,7 @@ from app.jobs.sync import Synced, sync
 from app.net import imap
 from app.net.timeouts import Timeouts
 from app.practice.tracker import LocalTracker
-from app.settings import Account, Settings
+from app.settings import Settings
 from app.store import sent_copies
 from app.store.database import open_database
 from tests.support.dovecot import PASSWORD, USER

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app import settings
+from app.core.account import Account, Identity
 from app.core.address import parse_address
 from app.core.draft import Copies, Draft
 from app.core.message import Attachment, Recipient, Role
@@ -14,7 +15,7 @@ from app.core.tracking import Wish
 from app.jobs.context import Context
 from app.jobs.queue import queue
 from app.net.timeouts import Timeouts
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.store.database import open_database
 from app.store.messages import StoredMessage
 

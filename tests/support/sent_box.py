@@ -12,6 +12,7 @@ from app.store import (
     activity_schema,
     contact_schema,
     correspondent_schema,
+    refusal_schema,
     search,
     sent_box,
     sent_box_schema,
@@ -137,7 +138,11 @@ def add_up_activity(connection: sqlite3.Connection) -> None:
     """Let the rules of the schema add up what happened, and for whom."""
     for name in ("activity_clock", "correspondent_clock"):
         connection.execute(f"DELETE FROM {name}")
-    for statement in f"{activity_schema.FILL}{correspondent_schema.FILL}{contact_schema.FILL}".split(";\n"):
+    for (
+        statement
+    ) in f"{activity_schema.FILL}{refusal_schema.FILL}{correspondent_schema.FILL}{contact_schema.FILL}".split(
+        ";\n"
+    ):
         connection.execute(statement)
     connection.execute(
         "UPDATE correspondent SET last_message = found.message FROM (SELECT address, max(message) AS message FROM recipient"

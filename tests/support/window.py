@@ -1,8 +1,6 @@
 """The processes a window starts, without the window: to be killed.
 
-    python -m tests.support.window PROFILE          with worker and practice mailbox
-    python -m tests.support.window --claim PROFILE  claims the profile's window, says what came of it and what is wished,
-                                                    and stays
+    python -m tests.support.window PROFILE
 
 Says each thing that happens as a line of JSON.
 """
@@ -15,6 +13,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QApplication
 
 from app.core.draft import Draft
 from app.jobs.context import context_for
@@ -22,19 +21,20 @@ from app.jobs.queue import queue
 from app.practice.set_up import set_up
 from app.store.database import Connection
 from app.store.sent_box import SentRow
-from app.ui.desk import Surroundings
+from app.ui.desk import Desk, Surroundings
 from app.ui.frame.main_window import MainWindow
 from app.ui.lists.sent_model import SentModel
 from app.ui.lists.sent_table import SentTable
+from app.ui.parts import theme
 from app.ui.parts.practice_link import PracticeLink
 from app.ui.parts.worker_link import WorkerLink
-from app.ui.single_instance import Claim, SingleInstance
+from tests.support import forked
 
 COMMAND = (sys.executable, "-c", "from app.cli import main; main()")
 
 
 def surroundings(profile: Path) -> Surroundings:
-    """What a window of a profile is given, with real commands."""
+    """What a window of a profile is given, with real commands, which need not import anew."""
 
     def into_outbox(where: Path, connection: Connection, draft: Draft) -> object:
         return queue(context_for(where), connection, draft)
@@ -42,9 +42,17 @@ def surroundings(profile: Path) -> Surroundings:
     return Surroundings(
         queue=into_outbox,
         set_up_practice=set_up,
-        command=(sys.executable, "-m", "app"),
+        command=forked.stand_in("-m", "app"),
         memory=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
     )
+
+
+def desk_for(profile: Path, around: Surroundings | None = None) -> Desk:
+    """Build the desk of a profile as the program does."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    with theme.unstyled(application):
+        return Desk(profile, around or surroundings(profile))
 
 
 def sent_rows(window: MainWindow) -> list[SentRow]:
@@ -81,16 +89,5 @@ def keep_children(profile: Path) -> None:
     sys.exit(application.exec())
 
 
-def claim(profile: Path) -> None:
-    application = QCoreApplication([])
-    instance = SingleInstance(profile)
-    instance.raise_wished.connect(lambda wished: say(event="raised", wished=wished))
-    came = instance.claim()
-    say(claim=came.name)
-    sys.exit(application.exec() if came is Claim.FIRST else 0)
-
-
 if __name__ == "__main__":
-    if sys.argv[1] == "--claim":
-        claim(Path(sys.argv[2]))
     keep_children(Path(sys.argv[1]))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from app.core.account import Account
 from app.core.server import Server
-from app.settings import Account
 from tests.support.dovecot import PASSWORD, USER, Dovecot, running_dovecot
 from tests.support.filing import (
     GMAIL_ALL,

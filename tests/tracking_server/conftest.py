@@ -1,9 +1,10 @@
 """The tracker under test: in this process through the gateway or Flask alone, or as a real server."""
 
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Connection, create_engine, text
 
 from tests.support.gateway import ServedGateway
 from tests.support.postgresql import PostgresqlServer, postgresql_server
@@ -22,6 +24,7 @@ from tracking_server.config import Config
 from tracking_server.hit import Client
 from tracking_server.links import Pairing
 from tracking_server.owners import OwnerBook
+from tracking_server.store import migrate
 
 
 class Clock:
@@ -86,6 +89,31 @@ def config_in(directory: Path) -> Config:
         lock_wait=0.1,
         answer_within=30.0,
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def new_databases_are_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make the tables of a new SQLite database as the migrations left them once: that takes a tenth of the time."""
+    real = migrate._upgrade
+    path = tmp_path_factory.mktemp("new") / "tracker.db"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        real(connection)
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as made:
+        dump = [line for line in made.iterdump() if line not in ("BEGIN TRANSACTION;", "COMMIT;")]
+
+    def copy(connection: Connection) -> None:
+        is_sqlite = connection.dialect.name == "sqlite"
+        if not is_sqlite or connection.execute(text("SELECT count(*) FROM sqlite_schema")).scalar():
+            real(connection)
+            return
+        for statement in dump:
+            connection.exec_driver_sql(statement)
+
+    migrate._upgrade = copy
+    yield
+    migrate._upgrade = real
 
 
 @pytest.fixture(scope="session", autouse=True)

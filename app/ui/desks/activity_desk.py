@@ -5,7 +5,6 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.errors import SightlineError
 from app.core.language import mark
 from app.core.mail_id import MailId, Source
 from app.store import activity
@@ -13,6 +12,7 @@ from app.store.database import Connection
 from app.ui.frame.main_window import MainWindow
 from app.ui.lists.activity_place import ActivityPlace
 from app.ui.parts import clock
+from app.ui.parts.writes import Writes
 
 ACTIVITY = mark("Activity")
 
@@ -26,12 +26,13 @@ class ActivityDesk(QObject):
         self,
         window: MainWindow,
         connection: Connection,
+        writes: Writes,
         parent: QObject,
         now: Callable[[], datetime] = clock.now,
         zone: tzinfo | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._connection = window, connection
+        self._window, self._writes = window, writes
         self.place = ActivityPlace(connection, now, zone)
         window.add_place(ACTIVITY, "activity", self.place)
         window.conversation.looked.connect(self._look)
@@ -50,13 +51,15 @@ class ActivityDesk(QObject):
 
     def _look(self, messages: Sequence[int] | None) -> None:
         """Note that somebody looked at what happened to some messages, None for all."""
-        try:
-            if messages is None:
-                is_news = activity.look_at_all(self._connection)
-            else:
-                is_news = activity.look(self._connection, messages)
-        except SightlineError as error:
-            self._window.notice.say(str(error))
-            return
-        if is_news:
-            self.refresh()
+
+        def look(connection: Connection) -> bool:
+            return (
+                activity.look_at_all(connection) if messages is None else activity.look(connection, messages)
+            )
+
+        def show(is_news: bool) -> None:
+            if is_news:
+                self.refresh()
+                self._window.sent.refresh()
+
+        self._writes.do(look, show, is_long=messages is None)

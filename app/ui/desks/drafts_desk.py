@@ -6,13 +6,13 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from app.core.draft import Draft
-from app.core.errors import SightlineError
 from app.core.language import counted, tr
 from app.store import drafts
 from app.store.database import Connection
 from app.ui.desks.writing_desk import WritingDesk
 from app.ui.frame.main_window import MainWindow
 from app.ui.parts import clock
+from app.ui.parts.writes import Writes
 
 SAID_FOR: Final = 8_000
 
@@ -24,12 +24,14 @@ class DraftsDesk(QObject):
         self,
         window: MainWindow,
         connection: Connection,
+        writes: Writes,
         writing: WritingDesk,
         nudge: Callable[[], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._window, self._connection, self._writing, self._nudge = window, connection, writing, nudge
+        self._writes = writes
         window.drafts.open_wanted.connect(writing.open_draft)
         window.drafts.discard_wanted.connect(self.discard)
         writing.drafts_changed.connect(self.refresh)
@@ -60,20 +62,16 @@ class DraftsDesk(QObject):
     def discard(self, number: int) -> None:
         """Discard a draft; it can be brought back for a while."""
         self._writing.close_draft(number)
-        try:
-            drafts.discard(self._connection, number, clock.now())
-        except SightlineError as error:
-            self._window.notice.say(str(error))
-        else:
-            self._say(tr("Discarded."), (tr("Undo"), lambda: self._restore(number)))
-        self.refresh()
-        self._nudge()
+        self._writes.do(
+            lambda connection: drafts.discard(connection, number, clock.now()),
+            lambda _: self._say(tr("Discarded."), (tr("Undo"), lambda: self._restore(number))),
+            self._go_on,
+        )
 
     def _restore(self, number: int) -> None:
-        try:
-            drafts.restore(self._connection, number)
-        except SightlineError as error:
-            self._window.notice.say(str(error))
+        self._writes.do(lambda connection: drafts.restore(connection, number), ended=self._go_on)
+
+    def _go_on(self) -> None:
         self.refresh()
         self._nudge()
 

@@ -1,73 +1,53 @@
-"""Mails on their way into the outbox: at once, or beside the window where files take seconds to be stored."""
+"""Mails on their way into the outbox: at once, or beside the window where that takes longer."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.core.draft import Draft
-from app.core.errors import SightlineError
-from app.store.database import Connection, open_database
+from app.store.database import Connection
+from app.ui.parts.writes import Writes
 
 if TYPE_CHECKING:
     from app.ui.writing.composer import Composer
 
 Queue = Callable[[Path, Connection, Draft], object]
+# Bytes of files from which on storing takes noticeably long.
 _LARGE: Final = 1_000_000
 
 
 class HandingOver(QObject):
-    """Stores what composers hold; emits `taken` with the composer and what became of it, or `refused` with a sentence."""
+    """Stores what composers hold; emits `taken` with the composer and what became of it, or `refused` with a sentence.
+
+    Of a composer nothing more is taken before either was said.
+    """
 
     taken = Signal(object, object)
     refused = Signal(object, str)
 
-    def __init__(self, queue: Queue, profile: Path, parent: QObject) -> None:
+    def __init__(self, queue: Queue, profile: Path, connection: Connection, parent: QObject) -> None:
         super().__init__(parent)
         self._queue, self._profile = queue, profile
-        self._storing: list[_Storing] = []
+        self._under_way: list[Composer] = []
+        self._writes = Writes(connection, self._refuse, self)
 
     def hand_over(self, composer: "Composer", draft: Draft) -> None:
         """Store a mail."""
-        storing = _Storing(self._queue, self._profile, composer, draft, self)
-        self._storing.append(storing)
-        if sum(len(file.content) for file in draft.attachments) > _LARGE:
-            storing.finished.connect(self._take)
-            storing.start()
-        else:
-            storing.run()
-            self._take()
+        if composer in self._under_way:
+            return
+        self._under_way.append(composer)
+        self._writes.do(
+            lambda connection: self._queue(self._profile, connection, draft),
+            lambda queued: self.taken.emit(self._under_way.pop(0), queued),
+            is_long=sum(len(file.content) for file in draft.attachments) > _LARGE,
+        )
 
     def end(self) -> None:
         """Return when everything is stored, and whoever waits for it was told."""
-        for storing in self._storing:
-            storing.wait()
-        self._take()
+        self._writes.end()
 
-    def _take(self) -> None:
-        done = [each for each in self._storing if not each.isRunning()]
-        self._storing = [each for each in self._storing if each not in done]
-        for storing in done:
-            if storing.fault:
-                self.refused.emit(storing.composer, storing.fault)
-            else:
-                self.taken.emit(storing.composer, storing.queued)
-            storing.deleteLater()
-
-
-class _Storing(QThread):
-    def __init__(
-        self, queue: Queue, profile: Path, composer: "Composer", draft: Draft, parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._queue, self._profile, self._draft = queue, profile, draft
-        self.composer, self.queued, self.fault = composer, object(), ""
-
-    def run(self) -> None:
-        """Store the mail, through a connection of its own (Qt calls this)."""
-        try:
-            with open_database(self._profile) as connection:
-                self.queued = self._queue(self._profile, connection, self._draft)
-        except SightlineError as error:
-            self.fault = str(error)
+    def _refuse(self, sentence: str) -> None:
+        # They are stored in their order.
+        self.refused.emit(self._under_way.pop(0), sentence)

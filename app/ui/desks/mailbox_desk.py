@@ -14,6 +14,7 @@ from app.ui.lists.mailbox_notice import MailboxNotice, Reading
 from app.ui.parts import clock
 from app.ui.parts.command_run import CommandRun
 from app.ui.parts.worker_link import WorkerLink
+from app.ui.parts.writes import Writes
 
 
 class MailboxDesk(QObject):
@@ -23,13 +24,14 @@ class MailboxDesk(QObject):
         self,
         notice: MailboxNotice,
         connection: Connection,
+        writes: Writes,
         settings: Callable[[], Settings],
         worker: WorkerLink,
         run: Callable[[Sequence[str]], CommandRun],
     ) -> None:
         super().__init__(notice)
         self._notice, self._connection, self._settings = notice, connection, settings
-        self._worker, self._run = worker, run
+        self._worker, self._run, self._writes = worker, run, writes
         self._reading: Reading | None = None
         notice.answered.connect(self._answer)
         notice.folder_chosen.connect(
@@ -73,12 +75,12 @@ class MailboxDesk(QObject):
         self._command("account", "clean-sent", account, "yes" if yes else "no")
 
     def _wish(self, account: str) -> None:
-        mailboxes.wish(self._connection, account, clock.now())
-        self._worker.nudge()
+        self._writes.do(
+            lambda connection: mailboxes.wish(connection, account, clock.now()), ended=self._worker.nudge
+        )
 
     def _stop(self, account: str) -> None:
-        mailboxes.pause(self._connection, account)
-        self._lose()
+        self._writes.do(lambda connection: mailboxes.pause(connection, account), ended=self._lose)
 
     def _command(self, *words: str) -> None:
         run = self._run(words)

@@ -18,6 +18,7 @@ from app.store.database import Connection
 from app.ui.frame.main_window import MainWindow
 from app.ui.lists.deed import Deed
 from app.ui.parts import clock
+from app.ui.parts.writes import Writes
 from app.ui.reading.history_loader import ReadThread
 from app.ui.tray.notifier import Notifier, Way
 from app.ui.tray.tray import HOUR, RECENT, Tray, tomorrow_morning
@@ -44,6 +45,7 @@ class NoticeDesk(QObject):
         self,
         window: MainWindow,
         connection: Connection,
+        writes: Writes,
         settings: Callable[[], Settings],
         memory: QSettings,
         name: str,
@@ -53,6 +55,7 @@ class NoticeDesk(QObject):
         super().__init__(parent)
         self._window, self._connection, self._settings, self._now = window, connection, settings, now
         self._memory, self._name = memory, f"notices-{name}"
+        self._writes, self._is_telling = writes, False
         self._fault: str | None = None
         self._thread: tuple[MailId, ...] = ()
         self.tray = Tray(self)
@@ -78,19 +81,14 @@ class NoticeDesk(QObject):
 
     def refresh(self) -> None:
         """Tell what is due, take back what turned out to be nothing, and show how things stand."""
-        try:
-            self._tell()
-        except SightlineError as error:
-            # What could not be noted as told is not told.
-            self._window.notice.say(str(error))
+        self._tell()
         self.notifier.withdraw(lambda keys: notices.withdrawn(self._connection, keys))
         self._show_tray()
         self._show_mute()
 
     def pause(self, until: datetime | None) -> None:
         """Tell nothing until a time; None goes on."""
-        notices.pause(self._connection, until)
-        self.refresh()
+        self._writes.do(lambda connection: notices.pause(connection, until), ended=self.refresh)
 
     def wait_in_tray(self) -> None:
         """Keep the window hidden, unless no tray comes from which it could be opened."""
@@ -151,17 +149,25 @@ class NoticeDesk(QObject):
     def _tell(self) -> None:
         now, wanted = self._now(), self._settings().notifying
         is_held = wanted.quiet.is_quiet(now.astimezone()) or notices.paused_until(self._connection, now)
-        if is_held or self.notifier.way in (Way.SOUGHT, Way.NONE):
+        if is_held or self._is_telling or self.notifier.way in (Way.SOUGHT, Way.NONE):
             return
         due = notices.due(self._connection, _MOST_TOLD)
         if not due:
             return
-        rounds = notices.note_told(self._connection, due)
-        self._memory.setValue(f"{self._name}/rounds", rounds)
-        self._memory.setValue(f"{self._name}/at", now.isoformat())
-        self._memory.sync()
-        for notice in notices_of(due, wanted.privacy, now):
-            self.notifier.show(notice)
+
+        def show(rounds: int) -> None:
+            self._memory.setValue(f"{self._name}/rounds", rounds)
+            self._memory.setValue(f"{self._name}/at", now.isoformat())
+            self._memory.sync()
+            for notice in notices_of(due, wanted.privacy, now):
+                self.notifier.show(notice)
+
+        # What can't be noted as told is not told.
+        self._is_telling = True
+        self._writes.do(lambda connection: notices.note_told(connection, due), show, self._end_telling)
+
+    def _end_telling(self) -> None:
+        self._is_telling = False
 
     def _show_tray(self) -> None:
         now = self._now()
@@ -191,20 +197,20 @@ class NoticeDesk(QObject):
     def _mute_words(self, messages: Sequence[int]) -> str:
         thread = threads.of_mail(self._connection, _message(messages))
         is_muted = muting.is_muted(self._connection, thread)
-        return tr("Unmute conversation") if is_muted else tr("Mute conversation")
+        return tr("Unmute thread") if is_muted else tr("Mute thread")
 
     def _mute(self, mail: MailId | None) -> None:
         if mail is None:
             return
-        try:
-            thread = threads.of_mail(self._connection, mail)
-            if muting.is_muted(self._connection, thread):
-                muting.unmute(self._connection, thread)
+
+        def turn(connection: Connection) -> None:
+            thread = threads.of_mail(connection, mail)
+            if muting.is_muted(connection, thread):
+                muting.unmute(connection, thread)
             else:
-                muting.mute(self._connection, thread, self._now())
-        except SightlineError as error:
-            self._window.notice.say(str(error))
-        self._show_mute()
+                muting.mute(connection, thread, self._now())
+
+        self._writes.do(turn, ended=self._show_mute)
 
 
 def _message(messages: Sequence[int]) -> MailId:

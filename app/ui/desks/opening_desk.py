@@ -37,10 +37,12 @@ class OpeningDesk(QObject):
         self._window, self._writing, self._settings = window, writing, settings
         self._commands = commands.of_parent(self)
         self._open: list[FileDesk] = []
+        self._refused: list[str] = []
         FileDrop(window).dropped.connect(self.open)
 
     def open(self, wished: Sequence[str]) -> None:
-        """Open mailto: links and files."""
+        """Open mailto: links and files; those that can't be are told together."""
+        self._refused.clear()
         for each in wished[:_MOST_AT_ONCE]:
             if is_mailto(each):
                 self._compose(each)
@@ -94,7 +96,8 @@ class OpeningDesk(QObject):
 
     def _refuse(self, folder: QTemporaryDir, sentence: str) -> None:
         folder.remove()
-        self._window.notice.say(sentence)
+        self._refused.append(sentence)
+        self._window.notice.say("\n".join(self._refused))
 
     def _forget(self, desk: "FileDesk") -> None:
         if desk in self._open:

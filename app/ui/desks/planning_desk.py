@@ -9,6 +9,7 @@ from app.ui.desks.reminder_desk import ReminderDesk
 from app.ui.desks.templates_desk import TemplatesDesk
 from app.ui.desks.writing_desk import WritingDesk
 from app.ui.frame.main_window import MainWindow
+from app.ui.parts.writes import Writes
 
 
 class PlanningDesk(QObject):
@@ -18,6 +19,7 @@ class PlanningDesk(QObject):
         self,
         window: MainWindow,
         connection: Connection,
+        writes: Writes,
         writing: WritingDesk,
         changed: Callable[[Sequence[str]], None],
         parent: QObject,
@@ -25,5 +27,5 @@ class PlanningDesk(QObject):
         super().__init__(parent)
         self.templates = TemplatesDesk(window, connection, writing, self)
         self.reminders = ReminderDesk(
-            window, connection, window.conversation.mail, lambda: changed(["deliveries"]), self
+            window, connection, writes, window.conversation.mail, lambda: changed(["deliveries"]), self
         )

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.core.errors import SightlineError
 from app.core.file_name import runs
 from app.core.history import Row
 from app.core.history_table import COLUMNS, cells
@@ -22,6 +21,7 @@ from app.store.mails import Wish
 from app.ui.parts import clock
 from app.ui.parts.commands import Commands
 from app.ui.parts.table_saving import TableSaving
+from app.ui.parts.writes import Writes
 from app.ui.reading.conversation import Conversation
 from app.ui.reading.files_list import SAVED_ONLY
 from app.ui.reading.reading_wish import Fetch, FetchPictures, OpenFile, OpenPage, SaveAll, SaveFile, Seen
@@ -47,6 +47,7 @@ class ReadingDesk(QObject):
         super().__init__(conversation)
         self._conversation, self._connection, self._commands = conversation, connection, commands
         self._settings, self._nudge, self._say = settings, nudge, say
+        self._writes = Writes(connection, say, self)
         # Made for nobody else to read (0700).
         self._folder = QTemporaryDir()
         self._opened = 0
@@ -59,6 +60,7 @@ class ReadingDesk(QObject):
 
     def end(self) -> None:
         """Take away what was opened from here, once everything is written."""
+        self._writes.end()
         self._tables.end()
         self._folder.remove()
 
@@ -79,9 +81,9 @@ class ReadingDesk(QObject):
     def _do(self, wish: object) -> None:
         match wish:
             case Fetch(number):
-                self._wish(lambda: self._fetch(number))
+                self._wish(lambda connection: _fetch(connection, number))
             case Seen(number):
-                self._wish(lambda: mails.mark_seen(self._connection, number, clock.now()))
+                self._wish(lambda connection: mails.mark_seen(connection, number, clock.now()))
             case FetchPictures(number):
                 self._fetch_pictures(number)
             case OpenPage(number):
@@ -93,18 +95,10 @@ class ReadingDesk(QObject):
             case SaveAll(mail):
                 self._ask(None, lambda path: self._save(mail, "--into", path))
 
-    def _fetch(self, number: int) -> None:
-        mails.wish(self._connection, number, Wish.SOURCE, clock.now())
-        account = mails.load(self._connection, number).account
-        if mailboxes.load(self._connection, account).fault:
-            # Its lane would wait for a while before it tries again.
-            mailboxes.wish(self._connection, account, clock.now())
+    def _wish(self, write: Callable[[Connection], None]) -> None:
+        self._writes.do(write, ended=self._go_on)
 
-    def _wish(self, store: Callable[[], None]) -> None:
-        try:
-            store()
-        except SightlineError as error:
-            self._say(str(error))
+    def _go_on(self) -> None:
         self._nudge()
         self._conversation.refresh()
 
@@ -214,3 +208,11 @@ def _words(mail: MailId) -> str:
 
 def _open(url: QUrl) -> None:
     QDesktopServices.openUrl(url)
+
+
+def _fetch(connection: Connection, number: int) -> None:
+    mails.wish(connection, number, Wish.SOURCE, clock.now())
+    account = mails.load(connection, number).account
+    if mailboxes.load(connection, account).fault:
+        # Its lane would wait for a while before it tries again.
+        mailboxes.wish(connection, account, clock.now())

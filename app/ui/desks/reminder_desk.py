@@ -9,7 +9,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.core.errors import SightlineError
 from app.core.language import tr
 from app.core.mail_id import MailId, Source
 from app.core.remind import Remind, Unless
@@ -20,6 +19,7 @@ from app.ui.frame.main_window import SENT, MainWindow
 from app.ui.lists.deed import Deed
 from app.ui.parts import clock
 from app.ui.parts.time_dialog import REMINDING, TimeDialog
+from app.ui.parts.writes import Writes
 
 LOOK_EVERY = 5_000
 
@@ -31,6 +31,7 @@ class ReminderDesk(QObject):
         self,
         window: MainWindow,
         connection: Connection,
+        writes: Writes,
         mail: Callable[[], MailId | None],
         changed: Callable[[], None],
         parent: QObject,
@@ -38,10 +39,10 @@ class ReminderDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._connection, self._mail, self._changed = window, connection, mail, changed
-        self._now = now
+        self._now, self._writes = now, writes
         bar, bell = window.reminders, window.bell
         bar.open_wanted.connect(self._open)
-        bar.done_wanted.connect(lambda message: self._do(lambda: reminders.remove(connection, message)))
+        bar.done_wanted.connect(lambda message: self._do(lambda on: reminders.remove(on, message)))
         bar.later_wanted.connect(self.put_off)
         bar.time_wanted.connect(lambda message: self._ask_for_time(lambda at: self.put_off(message, at)))
         bell.clicked.connect(self._show_choices)
@@ -70,7 +71,7 @@ class ReminderDesk(QObject):
 
     def put_off(self, message: int, at: datetime) -> None:
         """Remind of a message later."""
-        self._do(lambda: reminders.put_off(self._connection, message, at))
+        self._do(lambda connection: reminders.put_off(connection, message, at))
 
     def end(self) -> None:
         """Look no more."""
@@ -79,12 +80,12 @@ class ReminderDesk(QObject):
     def _set(self, unless: Unless, at: datetime) -> None:
         message = self._message()
         if message is not None:
-            self._do(lambda: reminders.set_at(self._connection, message, unless, at))
+            self._do(lambda connection: reminders.set_at(connection, message, unless, at))
 
     def _remind_no_more(self) -> None:
         message = self._message()
         if message is not None:
-            self._do(lambda: reminders.remove(self._connection, message))
+            self._do(lambda connection: reminders.remove(connection, message))
 
     def _message(self) -> int | None:
         mail = self._mail()
@@ -107,10 +108,9 @@ class ReminderDesk(QObject):
         dialog.chosen.connect(take)
         dialog.open()
 
-    def _do(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except SightlineError as error:
-            self._window.notice.say(str(error))
+    def _do(self, write: Callable[[Connection], object]) -> None:
+        self._writes.do(write, ended=self._show)
+
+    def _show(self) -> None:
         self.refresh()
         self._changed()

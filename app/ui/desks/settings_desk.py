@@ -32,6 +32,7 @@ class SettingsDesk(QObject):
     def __init__(
         self,
         profile: Path,
+        settings: Callable[[], Settings],
         connection: Connection,
         commands: Commands,
         changed: Callable[[Sequence[str]], None],
@@ -39,7 +40,8 @@ class SettingsDesk(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._profile, self._connection, self._commands = profile, connection, commands
+        self._profile, self._settings = profile, settings
+        self._connection, self._commands = connection, commands
         self._changed, self._nudge = changed, nudge
         self._window: SettingsWindow | None = None
         self._accounts: AccountDesk | None = None
@@ -120,6 +122,3 @@ class SettingsDesk(QObject):
             names = [each for each in known.listed if each.upper() != "INBOX" and each != known.folder]
             if self._window is not None and account.imap is not None:
                 self._window.accounts.show_folders(account.address, names, account.folders)
-
-    def _settings(self) -> Settings:
-        return stored_settings.load(self._profile)

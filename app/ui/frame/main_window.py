@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -81,9 +81,11 @@ class MainWindow(QMainWindow):
         self.strip.setVisible(practice)
         self.notice = NoticeBar(tr("Notice"), goes=True)
         self.notice.setProperty("edge", True)
-        self.mailboxes = MailboxNotice()
-        self.undo = UndoBar(now)
-        self.compose, self.answer, self.mute = QPushButton(tr("New mail")), AnswerButton(), MuteButton()
+        self.settings, self.mailboxes = NoticeBar(tr("Settings")), MailboxNotice()
+        self.settings.setProperty("edge", True)
+        self.undo = UndoBar(now, self)
+        self.compose = QPushButton(icons.icon("compose", "on_accent"), tr("New mail"))
+        self.answer, self.mute = AnswerButton(), MuteButton()
         self.bell, self.reminders = MailReminderButton(), ReminderBar(now)
         self.templates = IconButton("template", tr("New mail from a template"), shortcut="Ctrl+Shift+N")
         self._list, self._bar = QStackedWidget(), QHBoxLayout()
@@ -92,7 +94,6 @@ class MainWindow(QMainWindow):
         self._is_shared_by_user = False
         self._lay_out()
         self._connect()
-        self._tint()
         # The list, where there is one; else no button has the keyboard before it is asked for.
         self.setFocus()
         self._restore()
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def show_counts(self) -> None:
         """Show how much waits in the outbox, and how much is being written."""
-        self.navigation.show_count(OUTBOX, self.outbox.rows)
+        self.navigation.show_count(OUTBOX, self.outbox.count)
         self.navigation.show_count(DRAFTS, self.drafts.count)
 
     def quit(self) -> None:
@@ -216,10 +217,8 @@ class MainWindow(QMainWindow):
         frame = QVBoxLayout(content)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
-        frame.addWidget(self.strip)
-        frame.addWidget(self.notice)
-        frame.addWidget(self.reminders)
-        frame.addWidget(self.mailboxes)
+        for bar_above in (self.strip, self.settings, self.notice, self.reminders, self.mailboxes):
+            frame.addWidget(bar_above)
         frame.addLayout(row, 1)
         frame.addWidget(self.undo)
         self.setCentralWidget(content)
@@ -262,12 +261,3 @@ class MainWindow(QMainWindow):
         for name, place in self._lists.items():
             kept.take_up(name, place)
         self.show_place(kept.place if kept.place in self._places else SENT)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark (Qt calls this)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        self.compose.setIcon(icons.icon("compose", theme.colours().qcolor("on_accent")))

@@ -1,6 +1,6 @@
 """The slim column on the left: the places of the program, and below them the tracker's health and settings."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -24,7 +24,6 @@ class Navigation(QFrame):
 
     def __init__(self, places: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icons: dict[QToolButton, tuple[str, str]] = {}
         self._group = QButtonGroup(self)
         # As wide as its longest name, however much room the lists would like.
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -51,7 +50,6 @@ class Navigation(QFrame):
         column.addWidget(self.tracker)
         column.addWidget(self.settings)
         column.addWidget(self.help)
-        self._tint()
 
     def add(self, name: str, icon: str) -> None:
         """Show one more place, below the others; Ctrl with its number from the top leads to it."""
@@ -59,7 +57,6 @@ class Navigation(QFrame):
         button.clicked.connect(lambda: self.place_chosen.emit(name))
         keys = shortcut(self, f"Ctrl+{len(self.places) + 1}", tr(name), button.click)
         button.setToolTip(with_keys(tr(name), keys.key()))
-        button.setIcon(icons.icon(icon, theme.colours().qcolor("text")))
         self._group.addButton(button)
         move_stop(button, False)
         self._column.addWidget(button)
@@ -87,14 +84,7 @@ class Navigation(QFrame):
         self.tracker.setToolTip(fault or tr("The tracker answers and is verified."))
         self.tracker.setAccessibleDescription(self.tracker.toolTip())
         self.tracker.setText(tr("Tracker !") if fault else tr("Tracker"))
-        self._icons[self.tracker] = ("tracker", "amber" if fault else "text")
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark (Qt calls this)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
+        self.tracker.setIcon(icons.icon("tracker", "amber" if fault else "text"))
 
     def _button(self, name: str, icon: str, *, checkable: bool = False) -> QToolButton:
         button = QToolButton()
@@ -106,9 +96,5 @@ class Navigation(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         # A minimum of its own would let the column be narrower than its words.
         button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self._icons[button] = (icon, "text")
+        button.setIcon(icons.icon(icon))
         return button
-
-    def _tint(self) -> None:
-        for button, (icon, colour) in self._icons.items():
-            button.setIcon(icons.icon(icon, theme.colours().qcolor(colour)))

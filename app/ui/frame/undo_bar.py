@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.core import when
@@ -11,6 +12,7 @@ from app.core.language import tr
 from app.store.messages import StoredMessage
 from app.ui.parts import theme
 from app.ui.parts.icon_label import IconLabel
+from app.ui.parts.shortcuts import shortcut
 
 # A mail for later can be taken back in the outbox; here it only is said.
 _SHOWN_FOR_LATER = 8
@@ -19,7 +21,10 @@ _MINUTE = 60
 
 
 class UndoBar(QFrame):
-    """Hidden while there is nothing to take back. Emits `undo_wanted` with a Message-ID."""
+    """Hidden while there is nothing to take back. Emits `undo_wanted` with a Message-ID.
+
+    Without a parent it is a window of its own, which takes the keyboard from nobody.
+    """
 
     undo_wanted = Signal(str)
 
@@ -45,6 +50,8 @@ class UndoBar(QFrame):
         self._tick = QTimer(self, interval=_TICK)
         self._tick.timeout.connect(self.look)
         self.undo.clicked.connect(self.take_back)
+        if parent is None:
+            self._stand_alone()
         self.hide()
 
     def show_mail(self, mail: StoredMessage) -> None:
@@ -52,6 +59,18 @@ class UndoBar(QFrame):
         self._mail, self._since = mail, self._clock()
         self._tick.start()
         self.look()
+
+    def show_above(self, mail: StoredMessage) -> None:
+        """Offer the same at the foot of the screen, where the main window is not seen."""
+        self.show_mail(mail)
+        self.adjustSize()
+        room = self.screen().availableGeometry()
+        self.move(room.center().x() - self.width() // 2, room.bottom() - self.height() - 12 * theme.GRID)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Offer nothing any more where its window is closed (Qt calls this)."""
+        self.clear()
+        super().closeEvent(event)
 
     def clear(self) -> None:
         """Offer nothing."""
@@ -80,6 +99,13 @@ class UndoBar(QFrame):
             self.sentence.setText(_goes(mail.message.subject or tr("(no subject)"), mail.send_at, now))
             self.setAccessibleDescription(self.sentence.text())
             self.show()
+
+    def _stand_alone(self) -> None:
+        self.setWindowFlags(Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setWindowTitle("Sightline")
+        shortcut(self, "Ctrl+Z", tr("Take back what was just sent"), self.take_back)
 
 
 def _goes(subject: str, at: datetime, now: datetime) -> str:

@@ -1,18 +1,11 @@
 """What stands in the columns of Activity."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime, tzinfo
 from enum import IntEnum
-
-from PySide6.QtCore import QObject
 
 from app.core import when
 from app.core.activity import Activity, what
 from app.core.language import mark, tr
-from app.store.activity import Filter
 from app.store.activity_listing import ActivityListing
-from app.store.database import Connection
 from app.ui.lists.list_model import ListModel
 
 
@@ -26,30 +19,10 @@ class Column(IntEnum):
     AT = 4
 
 
-class ActivityModel(ListModel[Activity]):
+class ActivityModel(ListModel[Activity, ActivityListing]):
     """Rows of Activity: one mail on one day each."""
 
     titles = (mark("Day"), mark("State"), mark("Who"), mark("What happened"), mark("Time"))
-
-    def __init__(
-        self,
-        connection: Connection,
-        clock: Callable[[], datetime],
-        parent: QObject | None = None,
-        zone: tzinfo | None = None,
-    ) -> None:
-        self._listing = ActivityListing(connection)
-        super().__init__(self._listing, clock, parent, zone)
-
-    @property
-    def filter(self) -> Filter:
-        """Which rows are shown."""
-        return self._listing.filter
-
-    def choose(self, wanted: Filter) -> None:
-        """Show other rows, from the newest."""
-        self._listing = replace(self._listing, filter=wanted)
-        self.show_listing(self._listing)
 
     def day(self, row: Activity) -> str:
         """Return the day that a row belongs to."""

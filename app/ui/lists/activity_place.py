@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QWidget
 from app.core.language import counted, mark, tr
 from app.core.search_words import is_search
 from app.store import activity
-from app.store.activity import Filter, Show
-from app.store.database import Connection, profile_of
+from app.store.activity import Show
+from app.store.activity_listing import ActivityListing
+from app.store.database import Connection
 from app.ui.lists.activity_model import ActivityModel
 from app.ui.lists.activity_table import ActivityTable
 from app.ui.lists.list_place import ListPlace
 
 _CHIPS: dict[StrEnum, str] = {
     Show.ALL: mark("All"), Show.OPENS: mark("Opens"), Show.CLICKS: mark("Clicks"), Show.REPLIES: mark("Replies"),
-    Show.BOUNCES: mark("Bounces"), Show.AUTOMATIC: mark("Automatic"),
+    Show.BOUNCES: mark("Not delivered"), Show.AUTOMATIC: mark("Automatic"),
 }  # fmt: skip
 _NOTHING = {
     Show.ALL: (
@@ -28,7 +29,10 @@ _NOTHING = {
     Show.OPENS: (mark("No open seen yet"), mark("Opens are seen only when pictures are loaded.")),
     Show.CLICKS: (mark("No click seen yet"), mark("Clicks on tracked links stand here.")),
     Show.REPLIES: (mark("No reply yet"), mark("Replies are found in your mailbox, once it is read.")),
-    Show.BOUNCES: (mark("Nothing bounced"), mark("What did not arrive stands here, with the reason.")),
+    Show.BOUNCES: (
+        mark("Everything was delivered, as far as is known"),
+        mark("What a mail server refused or sent back stands here."),
+    ),
     Show.AUTOMATIC: (
         mark("No automatic hits"),
         mark("Hits of scanners and other programs stand here; they count nowhere."),
@@ -57,17 +61,15 @@ class ActivityPlace(ListPlace):
         parent: QWidget | None = None,
     ) -> None:
         self._connection = connection
-        self._model = ActivityModel(connection, clock, None, zone)
+        self._model = ActivityModel(ActivityListing(connection), clock, zone)
         self._activity = ActivityTable(self._model)
         super().__init__(
             self._activity,
             _CHIPS,
             tr("Search people, subject and text"),
             "activity",
-            profile_of(connection),
             parent,
         )
-        self._model.setParent(self)
         self._activity.row_chosen.connect(lambda number: self._tell(number, opened=False))
         self._activity.looked_at.connect(self.looked_at)
         self._activity.row_opened.connect(lambda number: self._tell(number, opened=True))
@@ -85,32 +87,19 @@ class ActivityPlace(ListPlace):
         """Return the words of the button that shows all entries."""
         return tr("Show all entries")
 
-    def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
-        """Show what passes another chip or another search; what is None stays."""
-        shown = self._model.filter
-        self._choose(
-            Filter(
-                Show(show) if show is not None else shown.show, search if search is not None else shown.search
-            )
-        )
-
     def show_everything(self) -> None:
         """Show all that happened."""
-        self._choose(Filter())
+        self.filter_by(Show.ALL, "")
 
     def explain(self) -> None:
         """Say why nothing is listed."""
-        shown = self._model.filter
+        shown = self._model.listing
         if is_search(shown.search):
             self.empty.explain_search(shown.search, tr(_SEARCHED))
         else:
             headline, sentence = _NOTHING[shown.show]
             narrowed = shown.show is not Show.ALL
             self.empty.explain(tr(headline), tr(sentence), narrowed=narrowed, leads_on=not narrowed)
-
-    def _choose(self, wanted: Filter) -> None:
-        self._activity.choose(wanted)
-        self.chips.show_chosen(wanted.show)
 
     def _tell(self, number: int, *, opened: bool) -> None:
         row = activity.rows(self._connection, [number]).get(number)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.core import when
 from app.core.activity import Activity, icons, what
 from app.core.language import tr
-from app.store.activity import Filter
 from app.ui.lists.activity_model import ActivityModel, Column
 from app.ui.lists.deed import Deed
 from app.ui.lists.inbox_table import MARK_KEY
@@ -57,10 +56,6 @@ class ActivityTable(ListTable):
         self.deeds.append(Deed(tr("Mark as looked at"), self._mark, MARK_KEY))
         # What is seen first names its day, and that is another row after every step.
         self.verticalScrollBar().valueChanged.connect(self._name_first_day)
-
-    def choose(self, wanted: Filter) -> None:
-        """Show other rows; the chosen one stays chosen where it is shown."""
-        self._activity.choose(wanted)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a row (Qt calls this)."""

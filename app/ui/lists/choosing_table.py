@@ -31,7 +31,7 @@ class ChoosingTable(QTableView):
     row_chosen = Signal(int)
     row_opened = Signal(int)
 
-    def __init__(self, model: ListModel[Any], parent: QWidget | None = None) -> None:
+    def __init__(self, model: ListModel[Any, Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = model
         self.several = SeveralRows(self)

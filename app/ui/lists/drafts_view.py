@@ -1,28 +1,24 @@
 """The mails that are being written: each opens where it was left, or is discarded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.core import when
-from app.core.language import counted, mark, tr
+from app.core.language import counted, tr
 from app.core.planned_time import planned_in_words
 from app.store import drafts
 from app.store.database import Connection
 from app.store.drafts import KeptDraft
-from app.ui.parts import clock, theme
-from app.ui.parts.guidance import Guidance
-from app.ui.parts.icon_label import IconLabel
-
-_SHOWN = 100
-_EMPTY = (mark("No drafts"), mark("What you write is kept here by itself, until it is sent or discarded."))
+from app.ui.lists.mail_cards import CardContent, MailCard, MailCards, Way
+from app.ui.parts import clock
 
 
-class DraftsView(QScrollArea):
-    """Emits `open_wanted` and `discard_wanted` with a draft's number; `count` is how many there are."""
+class DraftsView(MailCards):
+    """Emits `open_wanted` and `discard_wanted` with a draft's number."""
 
     open_wanted = Signal(int)
     discard_wanted = Signal(int)
@@ -34,50 +30,37 @@ class DraftsView(QScrollArea):
         zone: tzinfo | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        words = tr("What you write is kept here by itself, until it is sent or discarded.")
+        super().__init__(tr("Drafts"), ("drafts", tr("No drafts"), words), parent)
         self._connection, self._now, self._zone = connection, now, zone
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(tr("Drafts"))
-        self.count = 0
-        self._shown: list[tuple[KeptDraft, str]] | None = None
         self.refresh()
 
-    def refresh(self) -> None:
-        """Show what there is now; what is the same stays under the finger. Out of sight it is only counted."""
-        self.count = drafts.count(self._connection)
-        if not self.isVisible() and self._shown is not None:
-            return
+    def how_many(self) -> int:
+        """Return how many drafts there are."""
+        return drafts.count(self._connection)
+
+    def contents(self, limit: int, offset: int) -> Sequence[CardContent]:
+        """Return what is shown of those that were changed last."""
         now = self._now()
-        rows = [(row, self._sentence(row, now)) for row in drafts.rows(self._connection, _SHOWN)]
-        if rows == self._shown:
-            return
-        place, self._shown = self.verticalScrollBar().value(), rows
-        if not rows:
-            headline, sentence = _EMPTY
-            self.setWidget(Guidance("drafts", tr(headline), tr(sentence)))
-            return
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(*(2 * theme.GRID,) * 4)
-        column.setSpacing(2 * theme.GRID)
-        for row, sentence in rows:
-            column.addWidget(self._card(row, sentence))
-        if self.count > len(rows):
-            older = counted(
-                "{n} older one: `sightline drafts` lists it.",
-                "{n} older ones: `sightline drafts` lists them.",
-                self.count - len(rows),
-            )
-            column.addWidget(_label(older, muted=True))
-        column.addStretch(1)
-        self.setWidget(page)
-        self.verticalScrollBar().setValue(place)
+        return [self._content(row, now) for row in drafts.rows(self._connection, limit, offset)]
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what came while it was out of sight (Qt calls this)."""
-        super().showEvent(event)
-        self.refresh()
+    def new_card(self) -> MailCard:
+        """Return a card that a double click opens as well."""
+        card = MailCard(below=False)
+        card.opened.connect(lambda: card.content and card.content.ways[0].act())
+        return card
+
+    def _content(self, row: KeptDraft, now: datetime) -> CardContent:
+        return CardContent(
+            row.number,
+            ("drafts", "grey"),
+            row.subject or tr("(no subject)"),
+            (row.recipients or tr("No recipient yet"), self._sentence(row, now)),
+            (
+                Way(tr("Open", "verb"), "", partial(self.open_wanted.emit, row.number)),
+                Way(tr("Discard"), "", partial(self.discard_wanted.emit, row.number)),
+            ),
+        )
 
     def _sentence(self, row: KeptDraft, now: datetime) -> str:
         words = [tr("Written {time}", time=when.short(row.changed_at, now, self._zone))]
@@ -88,42 +71,3 @@ class DraftsView(QScrollArea):
         if row.is_open:
             words.append(tr("open now"))
         return " · ".join(words)
-
-    def _card(self, row: KeptDraft, sentence: str) -> QFrame:
-        subject = row.subject or tr("(no subject)")
-        card = _Card()
-        card.setProperty("card", True)
-        card.opened.connect(lambda: self.open_wanted.emit(row.number))
-        line = QHBoxLayout(card)
-        line.setContentsMargins(*(3 * theme.GRID,) * 4)
-        line.setSpacing(3 * theme.GRID)
-        line.addWidget(IconLabel("drafts", "grey", 5 * theme.GRID), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(theme.GRID)
-        line.addLayout(column, 1)
-        column.addWidget(_label(subject, strong=True))
-        column.addWidget(_label(row.recipients or tr("No recipient yet")))
-        column.addWidget(_label(sentence, muted=True))
-        for words, signal in ((tr("Open", "verb"), self.open_wanted), (tr("Discard"), self.discard_wanted)):
-            button = QPushButton(words)
-            button.setAccessibleName(f"{words}: {subject}")
-            button.clicked.connect(lambda _on=False, signal=signal: signal.emit(row.number))
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return card
-
-
-class _Card(QFrame):
-    opened = Signal()
-
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        """Open it (Qt calls this)."""
-        self.opened.emit()
-
-
-def _label(text: str, **properties: bool) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    for name, value in properties.items():
-        label.setProperty(name, value)
-    return label

@@ -1,17 +1,10 @@
 """What stands in the columns of the Inbox."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime, tzinfo
 from enum import IntEnum
-
-from PySide6.QtCore import QObject
 
 from app.core import when
 from app.core.language import mark, tr
-from app.store.database import Connection
-from app.store.excerpts import Excerpts
-from app.store.inbox import Filter, InboxRow
+from app.store.inbox import InboxRow
 from app.store.inbox_listing import InboxListing
 from app.ui.lists.list_model import ListModel
 from app.ui.parts.mail_kinds import KIND_WORDS
@@ -26,30 +19,10 @@ class Column(IntEnum):
     AT = 3
 
 
-class InboxModel(ListModel[InboxRow]):
+class InboxModel(ListModel[InboxRow, InboxListing]):
     """Rows of the Inbox."""
 
     titles = (mark("Marks"), mark("From"), mark("Subject"), mark("Time"))
-
-    def __init__(
-        self,
-        connection: Connection,
-        clock: Callable[[], datetime],
-        parent: QObject | None = None,
-        zone: tzinfo | None = None,
-    ) -> None:
-        self._listing = InboxListing(connection, Excerpts())
-        super().__init__(self._listing, clock, parent, zone)
-
-    @property
-    def filter(self) -> Filter:
-        """Which mails are shown."""
-        return self._listing.filter
-
-    def choose(self, wanted: Filter) -> None:
-        """Show other mails, from the newest."""
-        self._listing = replace(self._listing, filter=wanted)
-        self.show_listing(self._listing)
 
     def text(self, row: InboxRow, column: int) -> str:
         """Return what a cell says."""

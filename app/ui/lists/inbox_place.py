@@ -11,8 +11,9 @@ from app.core.errors import SightlineError
 from app.core.language import counted, mark, number, tr
 from app.core.search_words import is_search
 from app.store import inbox
-from app.store.database import Connection, profile_of
-from app.store.inbox import Filter, Show
+from app.store.database import Connection
+from app.store.inbox import Show
+from app.store.inbox_listing import InboxListing
 from app.ui.lists.inbox_model import InboxModel
 from app.ui.lists.inbox_table import InboxTable
 from app.ui.lists.list_place import ListPlace
@@ -64,7 +65,7 @@ class InboxPlace(ListPlace):
         parent: QWidget | None = None,
     ) -> None:
         self._connection = connection
-        self._model = InboxModel(connection, clock, None, zone)
+        self._model = InboxModel(InboxListing(connection), clock, zone)
         self._inbox = InboxTable(self._model)
         self._has_mailbox = True
         self._reading: Reading | None = None
@@ -73,10 +74,8 @@ class InboxPlace(ListPlace):
             _CHIPS,
             tr("Search people, subject and text"),
             "inbox",
-            profile_of(connection),
             parent,
         )
-        self._model.setParent(self)
         self.work.said.connect(self.failed)
         self._inbox.mark_wanted.connect(lambda mail, seen: self.mark(mail, seen=seen))
         self._inbox.row_chosen.connect(lambda mail: self._tell(self.mail_chosen, mail))
@@ -113,22 +112,13 @@ class InboxPlace(ListPlace):
             self._has_mailbox, self._reading = is_there, reading
             self.show_what_there_is()
 
-    def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
-        """Show what passes another chip or another search; what is None stays."""
-        shown = self._model.filter
-        self._choose(
-            Filter(
-                Show(show) if show is not None else shown.show, search if search is not None else shown.search
-            )
-        )
-
     def show_everything(self) -> None:
         """Show all that came in."""
-        self._choose(Filter())
+        self.filter_by(Show.ALL, "")
 
     def explain(self) -> None:
         """Say why nothing is listed."""
-        shown = self._model.filter
+        shown = self._model.listing
         if not self._has_mailbox:
             self.empty.explain(*map(tr, _NO_MAILBOX), narrowed=False, leads_on=True)
         elif is_search(shown.search):
@@ -137,10 +127,6 @@ class InboxPlace(ListPlace):
             self.empty.explain(*_being_read(self._reading), narrowed=False)
         else:
             self.empty.explain(*map(tr, _NOTHING[shown.show]), narrowed=shown.show is not Show.ALL)
-
-    def _choose(self, wanted: Filter) -> None:
-        self._inbox.choose(wanted)
-        self.chips.show_chosen(wanted.show)
 
     def _tell(self, signal: SignalInstance, mail: int) -> None:
         row = inbox.rows(self._connection, [mail]).get(mail)

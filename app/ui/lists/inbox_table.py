@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.core.language import mark, tr
-from app.store.inbox import Filter, InboxRow
+from app.store.inbox import InboxRow
 from app.ui.lists.deed import Deed
 from app.ui.lists.inbox_model import Column, InboxModel
 from app.ui.lists.list_cells import PADDING, ListCell, colour, found_in
@@ -42,10 +42,6 @@ class InboxTable(ListTable):
         self.horizontalHeader().setAccessibleName(tr("Columns of the received mails"))
         self.horizontalHeader().hide()
         self.deeds.append(Deed(self._mark_words, self._mark, MARK_KEY, help=mark("Mark as read or unread")))
-
-    def choose(self, wanted: Filter) -> None:
-        """Show other mails; the chosen one stays chosen where it is shown."""
-        self._inbox.choose(wanted)
 
     def _mark_words(self, mails: Sequence[int]) -> str:
         return tr("Mark as read") if self._wants_seen() else tr("Mark as unread")

@@ -1,7 +1,7 @@
 """What stands in the cells of a list: text in two weights, and what a search found in it."""
 
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -27,7 +27,7 @@ class ListCell(Generic[Row]):
     Cells are no delegates of Qt's: calling one for each of two hundred cells costs more than drawing them.
     """
 
-    def __init__(self, model: ListModel[Row]) -> None:
+    def __init__(self, model: ListModel[Row, Any]) -> None:
         self.model = model
         self.faces = faces_of(QFont())
 

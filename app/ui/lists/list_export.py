@@ -12,8 +12,8 @@ from app.core import tables
 from app.core.language import counted, mark, tr
 from app.store import sent_table
 from app.store.database import Connection
+from app.store.exported_file import written
 from app.store.sent_listing import SentListing
-from app.store.whole_file import written
 from app.ui.parts.long_work import Steps, Work
 
 _KINDS: Final = {"csv": mark("Table (*.csv)"), "json": mark("JSON (*.json)")}

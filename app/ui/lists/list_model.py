@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     Qt,
     QTimer,
@@ -23,6 +22,7 @@ from app.ui.lists.list_window import ListWindow
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
+Listed = TypeVar("Listed", bound=Listing[Any])
 _READ_AT_ONCE = 8
 
 
@@ -34,8 +34,8 @@ class Refreshed:
     moved: bool
 
 
-class ListModel(QAbstractTableModel, Generic[Row]):
-    """Rows of a list, read as they are looked at; `refresh` follows the database.
+class ListModel(QAbstractTableModel, Generic[Row, Listed]):
+    """Rows of a list, read as they are looked at; `refresh` follows the database. `listing` is what is asked for.
 
     `titles` are those of the columns. A list says what stands in a cell by `text`, and in full by `in_full`.
     `listed` tells that another list is shown, or that a search found something else.
@@ -50,14 +50,13 @@ class ListModel(QAbstractTableModel, Generic[Row]):
 
     def __init__(
         self,
-        listing: Listing[Row],
+        listing: Listed,
         clock: Callable[[], datetime],
-        parent: QObject | None = None,
         zone: tzinfo | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.clock, self.zone = clock, zone
-        self._window = ListWindow(listing)
+        self._window: ListWindow[Row] = ListWindow(listing)
         self._rows = 0
         # Which row id a marked row shows must be known when rows move, however far away it is by then.
         self._held: dict[int, int] = {}
@@ -82,8 +81,9 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         """Return what a cell says, with all that it has no room for."""
         return self.text(row, column)
 
-    def show_listing(self, listing: Listing[Row]) -> None:
+    def show_listing(self, listing: Listed) -> None:
         """Show another list, from its beginning: at once, or when a search that may take a while is done."""
+        self.listing = listing
         self._finding.forget()
         # Asked first: what changes from here on may be found or not, and is looked for again.
         self._window.changes()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from app.core.language import counted, tr
 from app.core.language import number as in_words
 from app.core.search_words import is_search
+from app.store.database import profile_of
+from app.store.listing import ChosenListing
 from app.store.search import MOST_FOUND
 from app.ui.lists.filter_chips import FilterChips
 from app.ui.lists.list_table import ListTable
 from app.ui.parts import theme
 from app.ui.parts.empty_list import EmptyList
 from app.ui.parts.long_work import WorkBar
+from app.ui.parts.minute import each_minute
 from app.ui.parts.search_field import SearchField
 from app.ui.parts.shortcuts import shortcut
 
-_MINUTE = 60_000
 _BETWEEN_REFRESHES = 200
 
 
@@ -28,7 +30,7 @@ class ListPlace(QWidget):
     """A list with its filters. `refresh` reads again after the store changed, keeping place and selection.
 
     `search` stands beside the chips, or where a window puts it. `refreshed` tells that the list was read again.
-    A place says by `filter_by` what is shown, by `show_everything` that nothing is narrowed, by `explain` why it is empty.
+    A place says by `show_everything` that nothing is narrowed, by `explain` why it is empty.
     """
 
     refreshed = Signal()
@@ -39,16 +41,16 @@ class ListPlace(QWidget):
         texts: Mapping[StrEnum, str],
         hint: str,
         icon: str,
-        profile: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         # In the order in which the keyboard goes through them.
-        self.chips = FilterChips({show: tr(words) for show, words in texts.items()}, self)
+        self.chips = FilterChips(texts, self)
         self.table = table
+        table.list.setParent(self)
         self.search = SearchField(hint, self)
         self._number = _muted_label(self)
-        self.work = WorkBar(profile, self)
+        self.work = WorkBar(profile_of(self.listing.connection), self)
         self.empty = EmptyList(icon, self.all_in_words(), self)
         self._list = QStackedWidget(self)
         self._pause = QTimer(self, singleShot=True, interval=_BETWEEN_REFRESHES)
@@ -58,9 +60,20 @@ class ListPlace(QWidget):
         table.list.listed.connect(self.show_what_there_is)
         self.show_what_there_is()
 
+    @property
+    def listing(self) -> ChosenListing[Any]:
+        """What is listed, as the user chose it."""
+        chosen: ChosenListing[Any] = self.table.list.listing
+        return chosen
+
+    def show_listing(self, listing: ChosenListing[Any]) -> None:
+        """Show the list chosen in another way, from its beginning; the chosen row stays chosen where it is shown."""
+        self.table.list.show_listing(listing)
+        self.chips.show_chosen(listing.show)
+
     def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
         """Show what passes another chip or another search; what is None stays."""
-        raise NotImplementedError
+        self.show_listing(self.listing.by(show, search))
 
     def show_everything(self) -> None:
         """Show all there is."""
@@ -147,9 +160,7 @@ class ListPlace(QWidget):
         self.table.several.changed.connect(self._show_number)
         self.work.changed.connect(self.refresh)
         self._pause.timeout.connect(self._pause_over)
-        ages = QTimer(self, interval=_MINUTE)
-        ages.timeout.connect(self.table.viewport().update)
-        ages.start()
+        each_minute(self, self.table.viewport().update)
         # In the whole window: of its places only the one that is shown hears them.
         for key in (QKeySequence.StandardKey.Find, "/"):
             shortcut(

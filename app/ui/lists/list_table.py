@@ -12,6 +12,7 @@ from app.ui.lists.choosing_table import ChoosingTable
 from app.ui.lists.list_cells import PADDING, ROW_HEIGHT, ListCell, colour
 from app.ui.lists.list_model import ListModel
 from app.ui.lists.row_pictures import Look, RowPictures
+from app.ui.lists.titles import Titles
 from app.ui.parts import theme
 from app.ui.parts.laid_text import faces_of
 
@@ -26,7 +27,7 @@ class ListTable(ChoosingTable):
 
     def __init__(
         self,
-        model: ListModel[Any],
+        model: ListModel[Any, Any],
         cells: Sequence[ListCell[Any]],
         widths: Mapping[int, int],
         *,
@@ -43,6 +44,8 @@ class ListTable(ChoosingTable):
         # What the user said of a column; of others the room decides.
         self.wished_columns: dict[int, bool] = {}
         self._set_rows()
+        self.titles = Titles(self)
+        self.setHorizontalHeader(self.titles)
         self.setModel(model)
         self._take_font()
         self._set_behaviour()
@@ -215,8 +218,13 @@ class ListTable(ChoosingTable):
         for column, width in self._widths.items():
             title = self.list.headerData(column, Qt.Orientation.Horizontal)
             needed = header.fontMetrics().horizontalAdvance(title) + 2 * PADDING + _SLACK
+            needed += self.room_beside_title(column)
             if header.sectionSize(column) == width < needed:
                 header.resizeSection(column, needed)
+
+    def room_beside_title(self, column: int) -> int:
+        """Return what a column's title needs beside it."""
+        return 0
 
     def _in_view(self) -> list[tuple[int, int]]:
         first = self.rowAt(0)

@@ -24,7 +24,7 @@ class Choice(NamedTuple, Generic[Value]):
 class MenuChip(QPushButton):
     """Shows its name, or the words of what is chosen. `choices` is asked when the menu opens; the first one is for none.
 
-    `chosen` carries the value.
+    `chosen` carries the value. `extend` adds what stands below the choices.
     """
 
     chosen = Signal(object)
@@ -35,6 +35,7 @@ class MenuChip(QPushButton):
         super().__init__(name, parent)
         self._name, self._choices = name, choices
         self._value: object = None
+        self.extend: Callable[[QMenu], object] = QMenu.addSeparator
         self.setProperty("chip", True)
         self.setFixedHeight(6 * theme.GRID)
         self._menu = QMenu(self)
@@ -63,6 +64,8 @@ class MenuChip(QPushButton):
             self._menu.addAction(act)
             if not place:
                 self._menu.addSeparator()
+        self._menu.addSeparator()
+        self.extend(self._menu)
 
     def _take(self, choice: Choice[object], *, any_: bool) -> None:
         self.show_chosen("" if any_ else choice.words, None if any_ else choice.value)

@@ -1,36 +1,26 @@
 """What is not sent yet, why, and what only the user can decide."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from app.core import when
 from app.core.delivery import Delivery, State
 from app.core.language import mark, tr
 from app.core.provider import OTHER, Provider
-from app.core.send_times import goes_in_words, wait_in_words
-from app.store import accounts, deliveries, messages, pacing
+from app.store import waiting_mails
 from app.store.database import Connection
-from app.store.messages import StoredMessage
+from app.store.waiting_mails import WaitingMail
+from app.ui.lists.mail_cards import CardContent, MailCard, MailCards, Way
+from app.ui.lists.waiting_words import WaitingWords
 from app.ui.parts import clock, theme
-from app.ui.parts.guidance import Guidance
-from app.ui.parts.icon_label import IconLabel
+from app.ui.parts.mail_parts import listed
 from app.ui.parts.outcome_answers import OutcomeAnswers
 
 EMPTY = mark("The outbox is empty: everything was handed to your mail server.")
-_SHOWN = 200
-_WORDS = {
-    State.QUEUED: mark("Waits to be sent"),
-    State.SENDING: mark("Is being sent"),
-    State.IN_DOUBT: mark("Is being sent"),
-    State.RETRY_AT: mark("Is tried again by itself"),
-    State.UNKNOWN: mark(
-        "It is not known whether this mail was sent: look into your Sent folder, or ask. It is never sent again by itself"
-    ),
-}
 _ICONS = {
     State.QUEUED: ("waiting", "grey"),
     State.SENDING: ("send", "accent"),
@@ -38,34 +28,17 @@ _ICONS = {
     State.RETRY_AT: ("problem", "amber"),
     State.UNKNOWN: ("problem", "amber"),
 }
-
-
-ProviderOf = Callable[[str], Provider]
-# What a button says, its tooltip, and what it does.
-_Way = tuple[str, str, Callable[[], None]]
+_WAITS = (State.QUEUED, State.RETRY_AT)
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """What is shown of a delivery, or of a whole message whose sending has not begun: then it can be taken back.
-
-    What waits and was begun `can_be_dropped`, and `can_be_tried` where its time has not come.
-    """
-
-    delivery: Delivery
-    message_id: str
-    subject: str
-    recipients: str
-    sentence: str
-    can_be_taken_back: bool
-    is_early: bool
-    can_be_tried: bool
-    can_be_dropped: bool
+class _Waiting(CardContent):
+    unknown: tuple[Delivery, ...]
 
 
-class OutboxView(QScrollArea):
-    """Emits `decided` with a delivery id and the state the user chose for it, `try_wanted` and `drop_wanted` with a
-    delivery id, and Message-IDs otherwise.
+class OutboxView(MailCards):
+    """Emits `decided` with a delivery id and the state the user chose for it, Message-IDs, and `try_wanted` and
+    `drop_wanted` with the id of a delivery: all of its mail that waits like it is meant.
 
     `provider_of` returns the provider of an account's address.
     """
@@ -79,151 +52,87 @@ class OutboxView(QScrollArea):
     def __init__(
         self,
         connection: Connection,
-        provider_of: ProviderOf = lambda _: OTHER,
+        provider_of: Callable[[str], Provider] = lambda _: OTHER,
         now: Callable[[], datetime] = clock.now,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Outbox"), ("outbox", tr("Nothing waits"), tr(EMPTY)), parent)
         self._connection, self._provider_of, self._now = connection, provider_of, now
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(tr("Outbox"))
-        self.rows = 0
-        self._shown: list[Card] | None = None
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read the outbox again; where nothing changed, the keyboard stays where it is."""
-        waiting = deliveries.unfinished(self._connection)
-        # What asks for a decision comes first.
-        waiting.sort(key=lambda delivery: delivery.state is not State.UNKNOWN)
-        shown = self._cards(waiting[:_SHOWN])
-        # A mail to several that was not begun is one; of what is not shown, mails are counted.
-        listed = {card.delivery.message for card in shown}
-        self.rows = len(shown) + len({each.message for each in waiting[_SHOWN:]} - listed)
-        if shown == self._shown:
-            return
-        self._shown = shown
-        if not waiting:
-            self.setWidget(Guidance("outbox", tr("Nothing waits"), tr(EMPTY)))
-            return
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(*(2 * theme.GRID,) * 4)
-        column.setSpacing(2 * theme.GRID)
-        for card in shown:
-            column.addWidget(self._frame(card))
-        column.addStretch(1)
-        self.setWidget(content)
+    def how_many(self) -> int:
+        """Return how many mails wait."""
+        return waiting_mails.count(self._connection)
 
-    def _cards(self, waiting: list[Delivery]) -> list[Card]:
-        cards: dict[bytes | int, Card] = {}
+    def contents(self, limit: int, offset: int) -> Sequence[CardContent]:
+        """Return what is shown of the mails that wait: what asks for a decision comes first."""
         now = self._now()
-        for delivery in waiting:
-            stored = messages.load(self._connection, delivery.message)
-            whole = stored.sending_at is None and not delivery.state.is_final
-            recipients = (
-                [each.address for each in stored.message.recipients] if whole else delivery.recipients
-            )
-            cards.setdefault(
-                stored.id if whole else delivery.id,
-                Card(
-                    delivery,
-                    stored.message.message_id,
-                    stored.message.subject or tr("(no subject)"),
-                    ", ".join(str(address) for address in recipients),
-                    self._sentence(delivery, stored, now),
-                    can_be_taken_back=whole,
-                    is_early=whole and stored.send_at is not None and stored.send_at > now,
-                    can_be_tried=delivery.state is State.RETRY_AT and not self._rests(stored, now),
-                    can_be_dropped=not whole and delivery.state in (State.QUEUED, State.RETRY_AT),
-                ),
-            )
-        return list(cards.values())
+        words = WaitingWords(self._connection, self._provider_of, now)
+        found = waiting_mails.read(self._connection, limit, offset)
+        return [self._content(mail, words, now) for mail in found]
 
-    def _sentence(self, delivery: Delivery, stored: StoredMessage, now: datetime) -> str:
-        fault = accounts.fault(self._connection, stored.account)
-        if delivery.state in (State.QUEUED, State.RETRY_AT) and not fault:
-            if stored.sending_at is None and stored.send_at and stored.send_at > now:
-                if stored.is_later:
-                    return f"{goes_in_words(stored.send_at, now)}."
-                return tr("Waits some seconds, so that you can take it back.")
-            if wait := pacing.wait(self._connection, stored.account, self._provider_of(stored.account), now):
-                return wait_in_words(wait, now)
-        why = fault or delivery.reply
-        if delivery.state is State.QUEUED and stored.sending_at and not why:
-            return tr("Waits for its turn.")
-        parts = [tr(_WORDS[delivery.state])]
-        if delivery.retry_at and not fault:
-            parts.append(tr("next at {time}", time=when.short(delivery.retry_at, now, None)))
-        return f"{', '.join(parts)}.{f' {why}' if why else ''}"
+    def new_card(self) -> MailCard:
+        """Return a card on which can be said what became of a mail."""
+        return _OutboxCard(self.decided.emit)
 
-    def _rests(self, stored: StoredMessage, now: datetime) -> bool:
-        """Tell whether nothing of an account goes now, whatever is asked for."""
-        fault = accounts.fault(self._connection, stored.account)
-        provider = self._provider_of(stored.account)
-        return bool(fault) or pacing.wait(self._connection, stored.account, provider, now) is not None
+    def _content(self, mail: WaitingMail, words: WaitingWords, now: datetime) -> CardContent:
+        first = mail.fates[0]
+        return _Waiting(
+            mail.number,
+            _ICONS[first.state],
+            mail.subject or tr("(no subject)"),
+            words.lines(mail),
+            tuple(self._ways(mail, rests=words.rests(mail.account), now=now)),
+            first.unknown,
+        )
 
-    def _frame(self, shown: Card) -> QFrame:
-        card = QFrame()
-        card.setProperty("card", True)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(*(3 * theme.GRID,) * 4)
-        row.setSpacing(3 * theme.GRID)
-        icon = _ICONS[shown.delivery.state]
-        row.addWidget(IconLabel(*icon, 5 * theme.GRID), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(theme.GRID)
-        row.addLayout(column, 1)
-        column.addWidget(_label(shown.subject, strong=True))
-        column.addWidget(_label(shown.recipients))
-        column.addWidget(_label(shown.sentence, muted=True))
-        if shown.delivery.state is State.UNKNOWN:
-            column.addSpacing(theme.GRID)
-            answers = OutcomeAnswers(shown.delivery)
-            answers.decided.connect(self.decided)
-            column.addWidget(answers)
-        elif ways := self._ways(shown):
-            column.addSpacing(theme.GRID)
-            column.addLayout(_buttons(shown.subject, ways))
-        return card
-
-    def _ways(self, shown: Card) -> list[_Way]:
+    def _ways(self, mail: WaitingMail, *, rests: bool, now: datetime) -> list[Way]:
         """Return what can be done with what waits."""
-        now, cancel = self.send_now_wanted, self.cancel_wanted
-        mail, delivery = shown.message_id, shown.delivery.id
-        ways: list[_Way] = []
-        if shown.is_early:
-            ways.append((tr("Send now"), tr("Send it now instead of later"), lambda: now.emit(mail)))
-        if shown.can_be_taken_back:
-            words = tr("Take it back and go on writing")
-            ways.append((tr("Cancel", "sending"), words, lambda: cancel.emit(mail)))
-        if shown.can_be_tried:
-            words = tr("Ask the mail server again now")
-            ways.append((tr("Try now"), words, lambda: self.try_wanted.emit(delivery)))
-        if shown.can_be_dropped:
-            words = tr("Give it up: it stays in Sent, as not sent")
-            ways.append((tr("Don't send"), words, lambda: self.drop_wanted.emit(delivery)))
+        waiting = [fate for fate in mail.fates if fate.state in _WAITS]
+        ways: list[Way] = []
+        if not waiting:
+            return ways
+        if mail.sending_at is None:
+            if mail.send_at is not None and mail.send_at > now:
+                act = partial(self.send_now_wanted.emit, mail.message_id)
+                ways.append(Way(tr("Send now"), tr("Send it now instead of later"), act))
+            act = partial(self.cancel_wanted.emit, mail.message_id)
+            ways.append(Way(tr("Cancel", "sending"), tr("Take it back and go on writing"), act))
+        if waiting[0].state is State.RETRY_AT and not rests:
+            act = partial(self.try_wanted.emit, waiting[0].first)
+            ways.append(Way(tr("Try now"), tr("Ask the mail server again now"), act))
+        if mail.sending_at is not None:
+            act = partial(self.drop_wanted.emit, waiting[0].first)
+            words = tr("Don't send the rest") if _is_partly_sent(mail) else tr("Don't send")
+            ways.append(Way(words, tr("Give it up: it stays in Sent, as not sent"), act))
         return ways
 
 
-def _buttons(subject: str, ways: list[_Way]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(2 * theme.GRID)
-    for text, tooltip, act in ways:
-        button = QPushButton(text)
-        button.setToolTip(tooltip)
-        button.setAccessibleName(f"{text}: {subject}")
-        button.clicked.connect(act)
-        row.addWidget(button)
-    row.addStretch(1)
-    return row
+def _is_partly_sent(mail: WaitingMail) -> bool:
+    return mail.reached > 0 or mail.fates[0].state is State.UNKNOWN
 
 
-def _label(text: str, **properties: bool) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    for name, value in properties.items():
-        label.setProperty(name, value)
-    return label
+class _OutboxCard(MailCard):
+    def __init__(self, decide: Callable[[bytes, State], object]) -> None:
+        super().__init__(below=True)
+        self._decide = decide
+        self._unknown: tuple[Delivery, ...] = ()
+        self._answers: list[OutcomeAnswers] = []
+
+    def show_content(self, content: CardContent) -> None:
+        """Show this, and ask what became of what is not known."""
+        super().show_content(content)
+        unknown = content.unknown if isinstance(content, _Waiting) else ()
+        if unknown == self._unknown:
+            return
+        for gone in self._answers:
+            gone.hide()
+            gone.deleteLater()
+        self._unknown, self._answers = unknown, []
+        for delivery in unknown:
+            who = listed([str(each) for each in delivery.recipients]) if len(unknown) > 1 else ""
+            answers = OutcomeAnswers(delivery, who)
+            answers.setContentsMargins(0, theme.GRID, 0, 0)
+            answers.decided.connect(self._decide)
+            self.asked.addWidget(answers)
+            self._answers.append(answers)

@@ -1,17 +1,10 @@
 """What stands in the columns of People, and in those of the mails to one of them."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime, tzinfo
 from enum import IntEnum
-
-from PySide6.QtCore import QObject
 
 from app.core import when
 from app.core.language import mark, number, tr
 from app.core.person import Correspondent
-from app.store.correspondents import Rank
-from app.store.database import Connection
 from app.store.people_listing import MailsTo, PeopleListing
 from app.store.sent_box import SentRow
 from app.ui.lists.list_model import ListModel
@@ -28,28 +21,13 @@ class Column(IntEnum):
     CONTACT = 5
 
 
-class PeopleModel(ListModel[Correspondent]):
+class PeopleModel(ListModel[Correspondent, PeopleListing]):
     """Rows of People."""
 
     titles = (
         mark("Who"), mark("Mails"), mark("Opens"), mark("Clicks"), mark("Replies"), mark("Last contact"),
     )  # fmt: skip
     to_the_right = tuple(column for column in Column if column is not Column.WHO)
-
-    def __init__(
-        self,
-        connection: Connection,
-        clock: Callable[[], datetime],
-        parent: QObject | None = None,
-        zone: tzinfo | None = None,
-    ) -> None:
-        self.shown = PeopleListing(connection)
-        super().__init__(self.shown, clock, parent, zone)
-
-    def choose(self, rank: Rank, search: str) -> None:
-        """Show others, or the same in another order."""
-        self.shown = replace(self.shown, rank=rank, search=search)
-        self.show_listing(self.shown)
 
     def text(self, row: Correspondent, column: int) -> str:
         """Return what a cell says."""
@@ -83,24 +61,10 @@ class MailColumn(IntEnum):
     SENT = 2
 
 
-class MailsModel(ListModel[SentRow]):
+class MailsModel(ListModel[SentRow, MailsTo]):
     """The mails to somebody, the newest first."""
 
     titles = (mark("State"), mark("Subject"), mark("Sent"))
-
-    def __init__(
-        self,
-        connection: Connection,
-        clock: Callable[[], datetime],
-        parent: QObject | None = None,
-        zone: tzinfo | None = None,
-    ) -> None:
-        self._connection = connection
-        super().__init__(MailsTo(connection), clock, parent, zone)
-
-    def show_mails_to(self, address: str) -> None:
-        """Show the mails to an address."""
-        self.show_listing(MailsTo(self._connection, address))
 
     def text(self, row: SentRow, column: int) -> str:
         """Return what a cell says."""

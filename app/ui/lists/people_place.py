@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.language import counted, mark, tr
 from app.store.correspondents import Rank
-from app.store.database import Connection, profile_of
+from app.store.database import Connection
+from app.store.people_listing import PeopleListing
 from app.ui.lists.list_place import ListPlace
 from app.ui.lists.people_model import PeopleModel
 from app.ui.lists.people_table import PeopleTable
@@ -38,10 +39,9 @@ class PeoplePlace(ListPlace):
         zone: tzinfo | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        self._model = PeopleModel(connection, clock, None, zone)
+        self._model = PeopleModel(PeopleListing(connection), clock, zone)
         self._people = PeopleTable(self._model)
-        super().__init__(self._people, _CHIPS, tr("Search people"), "person", profile_of(connection), parent)
-        self._model.setParent(self)
+        super().__init__(self._people, _CHIPS, tr("Search people"), "person", parent)
         self.person = PersonView(connection, clock, is_never_tracked, zone)
         self.add_below(self.person)
         self._people.row_chosen.connect(self.person.show_person)
@@ -55,28 +55,21 @@ class PeoplePlace(ListPlace):
         """Return the words of the button that shows everyone."""
         return tr("Show all people")
 
-    def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
-        """Show in another order, or what passes another search; what is None stays."""
-        shown = self._model.shown
-        rank = Rank(show) if show is not None else shown.rank
-        self._model.choose(rank, search if search is not None else shown.search)
-        self.chips.show_chosen(rank)
-
     def show_everything(self) -> None:
         """Show everyone."""
         self.filter_by(search="")
 
     def explain(self) -> None:
         """Say why nobody is listed."""
-        if self._model.shown.is_searched:
-            self.empty.explain_search(self._model.shown.search, tr(_SEARCHED))
+        if self._model.listing.is_searched:
+            self.empty.explain_search(self._model.listing.search, tr(_SEARCHED))
         else:
             self.empty.explain(*map(tr, _NOBODY), narrowed=False, leads_on=True)
 
     def saved_state(self) -> bytes:
         """Return columns and order, to be remembered."""
         columns = b64encode(self.table.saved_columns().data()).decode()
-        return json.dumps({"columns": columns, "rank": self._model.shown.rank.value}).encode()
+        return json.dumps({"columns": columns, "rank": self._model.listing.show.value}).encode()
 
     def restore_state(self, saved: bytes) -> None:
         """Take up what `saved_state` returned; of anything else nothing."""

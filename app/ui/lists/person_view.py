@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -11,9 +11,10 @@ from app.core.language import tr
 from app.core.person import Person, facts, notes
 from app.store import correspondents
 from app.store.database import Connection
+from app.store.people_listing import MailsTo
 from app.ui.lists.people_model import MailsModel
 from app.ui.lists.people_table import MailsTable
-from app.ui.parts import icons, theme
+from app.ui.parts import icons
 from app.ui.parts.mail_parts import Note, Notes, hairline, label
 from app.ui.parts.theme import GRID
 
@@ -41,8 +42,8 @@ class PersonView(QWidget):
         self._name = label(heading=True)
         self._address = label(is_muted=True, selectable=True)
         self._facts = Notes()
-        self.write = QPushButton(tr("Write a mail"))
-        self._model = MailsModel(connection, clock, None, zone)
+        self.write = QPushButton(icons.icon("compose"), tr("Write a mail"))
+        self._model = MailsModel(MailsTo(connection), clock, zone)
         self.mails = MailsTable(self._model)
         self._model.setParent(self)
         self.mails.row_chosen.connect(self.message_chosen)
@@ -72,7 +73,7 @@ class PersonView(QWidget):
         if before == who.number:
             self.mails.refresh()
         else:
-            self._model.show_mails_to(who.address)
+            self._model.show_listing(MailsTo(self._connection, who.address))
 
     def refresh(self) -> None:
         """Show what is known by now, where anybody sees it."""
@@ -88,18 +89,9 @@ class PersonView(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon in the colours that are in force now (Qt calls this)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
     def _want_letter(self) -> None:
         if self._person is not None:
             self.letter_wanted.emit(self._person.who.address, self._person.who.name)
-
-    def _tint(self) -> None:
-        self.write.setIcon(icons.icon("compose", theme.colours().qcolor("text")))
 
     def _lay_out(self) -> None:
         self.setAccessibleName(tr("Person"))
@@ -121,4 +113,3 @@ class PersonView(QWidget):
         column.addWidget(hairline())
         column.addLayout(told)
         column.addWidget(self.mails, 1)
-        self._tint()

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core.language import mark, tr
 from app.core.search_words import is_search
-from app.store.database import Connection, profile_of
-from app.store.sent_box import Filter, Key, Order, Show
+from app.store import sent_box
+from app.store.database import Connection
+from app.store.sent_box import Key, Order, Show
+from app.store.sent_listing import SentListing
 from app.ui.lists.deed import Deed
 from app.ui.lists.list_export import ask_where, export_to
 from app.ui.lists.list_place import ListPlace
@@ -95,15 +97,15 @@ class SentBox(ListPlace):
         parent: QWidget | None = None,
     ) -> None:
         self._connection, self._zone = connection, zone
-        self._model = SentModel(connection, clock, None, zone)
+        sent_box.keep_indexes_at_hand(connection)
+        self._model = SentModel(SentListing(connection), clock, zone)
         self._table = SentTable(self._model)
         hint = tr("Search recipients, subject and text")
-        chips = {show: tr(words) for show, words in _CHIPS.items()}
-        super().__init__(self._table, chips, hint, "send", profile_of(connection), parent)
-        self._model.setParent(self)
+        super().__init__(self._table, _CHIPS, hint, "send", parent)
         self.tag_chip = MenuChip(tr("Tag"), lambda: tag_choices(connection), self)
         self.time_chip = MenuChip(tr("Time"), periods, self)
         self.tagging = Tagging(connection, self.work, self)
+        self.tag_chip.extend = lambda menu: menu.addAction(tr("Manage tags…"), self.tagging.manage)
         self.export = QPushButton(tr("Export…"), self)
         self._add_parts()
         self._connect_table()
@@ -121,13 +123,11 @@ class SentBox(ListPlace):
         ]
 
     def _connect_table(self) -> None:
-        self._table.order_wanted.connect(lambda order: self._choose(self._model.filter, order))
+        self._table.order_wanted.connect(self._sort)
         self._table.row_chosen.connect(self.message_chosen)
         self._table.row_opened.connect(self.message_opened)
         self._table.history_wanted.connect(self.history_wanted)
-        self.tag_chip.chosen.connect(
-            lambda tag: self._choose(replace(self._model.filter, tag=tag), self._model.order)
-        )
+        self.tag_chip.chosen.connect(lambda tag: self.show_listing(replace(self._model.listing, tag=tag)))
         self.time_chip.chosen.connect(self._choose_period)
         self.export.clicked.connect(lambda: self._export(None))
         for changed in (self._model.listed, self.refreshed):
@@ -136,6 +136,7 @@ class SentBox(ListPlace):
         self.work.said.connect(self.said)
         self.tagging.said.connect(self.said)
         self.tagging.changed.connect(self.refresh)
+        self.tagging.moved.connect(self._follow_tag)
 
     def show_accounts(self, *, several: bool) -> None:
         """Say whether mails go out through several accounts."""
@@ -147,13 +148,13 @@ class SentBox(ListPlace):
 
     def saved_state(self) -> bytes:
         """Return columns, sort order and filter, to be remembered."""
-        order = self._model.order
+        listing = self._model.listing
         saved = {
             "columns": b64encode(self._table.saved_columns().data()).decode(),
             "wished": {Column(column).name: shown for column, shown in self._table.wished_columns.items()},
-            "key": order.key.value,
-            "descending": order.descending,
-            "show": self._model.filter.show.value,
+            "key": listing.order.key.value,
+            "descending": listing.order.descending,
+            "show": listing.show.value,
         }
         return json.dumps(saved).encode()
 
@@ -167,29 +168,24 @@ class SentBox(ListPlace):
             wished = {Column[name].value: bool(shown) for name, shown in state.get("wished", {}).items()}
         except (ValueError, KeyError, TypeError, AttributeError):
             return
-        self._choose(replace(self._model.filter, show=show), order)
+        self._sort(order, show)
         self._table.wished_columns.update(wished)
         self._table.restore_columns(QByteArray(columns))
-
-    def filter_by(self, show: StrEnum | None = None, search: str | None = None) -> None:
-        """Show what passes another chip or another search; what is None stays."""
-        shown = self._model.filter
-        wanted = replace(
-            shown,
-            show=Show(show) if show is not None else shown.show,
-            search=search if search is not None else shown.search,
-        )
-        self._choose(wanted, self._model.order)
 
     def show_everything(self) -> None:
         """Show all that was sent."""
         self.tag_chip.show_chosen("", "")
         self.time_chip.show_chosen("", Period.ANY)
-        self._choose(Filter(), self._model.order)
+        self.show_listing(replace(self._model.listing, show=Show.ALL, search="", tag="", since=None))
+
+    def stop_reading(self) -> None:
+        """Read and write nothing more of the store, which is about to be closed."""
+        self.tagging.end()
+        super().stop_reading()
 
     def explain(self) -> None:
         """Say why nothing is listed."""
-        shown = self._model.filter
+        shown = self._model.listing
         if is_search(shown.search):
             self.empty.explain_search(shown.search, tr(_SEARCHED))
         elif shown.tag or shown.since:
@@ -199,13 +195,19 @@ class SentBox(ListPlace):
             narrowed = shown.show is not Show.ALL
             self.empty.explain(tr(headline), tr(sentence), narrowed=narrowed, leads_on=not narrowed)
 
-    def _choose(self, wanted: Filter, order: Order) -> None:
-        self._table.choose(wanted, order)
-        self.chips.show_chosen(wanted.show)
+    def _sort(self, order: Order, show: Show | None = None) -> None:
+        self.show_listing(replace(self._model.listing.by(show), order=order))
+        self._table.show_order(order)
 
     def _choose_period(self, period: Period) -> None:
         since = period.begin(self._model.now(), self._zone)
-        self._choose(replace(self._model.filter, since=since), self._model.order)
+        self.show_listing(replace(self._model.listing, since=since))
+
+    def _follow_tag(self, tag: str, other: str) -> None:
+        shown = self._model.listing
+        if shown.tag and shown.tag.casefold() == tag.casefold():
+            self.tag_chip.show_chosen(other, other)
+            self.show_listing(replace(shown, tag=other))
 
     def _offer_export(self) -> None:
         self.export.setVisible(bool(self._model.rowCount()))
@@ -219,6 +221,6 @@ class SentBox(ListPlace):
         ask_where(self, lambda path: self.work.do(tr("Exporting mails"), export_to(path, listing, only)))
 
 
-def _narrowed_by(shown: Filter) -> str:
+def _narrowed_by(shown: SentListing) -> str:
     by = bool(shown.tag), shown.since is not None, shown.show is not Show.ALL
     return tr(_NARROWED[by], tag=shown.tag, chip=tr(_CHIPS[shown.show]))

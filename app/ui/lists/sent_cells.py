@@ -1,5 +1,7 @@
 """What stands in the cells of the sent box."""
 
+from typing import Any
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
@@ -15,7 +17,7 @@ from app.ui.parts.laid_text import draw_line
 
 
 class SentCell(ListCell[SentRow]):
-    """Draws what stands in a cell as text: times muted, numbers to the right."""
+    """Draws what stands in a cell as text: times muted, numbers to the right, recipients in bold where there is news."""
 
     def draw(self, painter: QPainter, rect: QRect, row: SentRow, column: int) -> None:
         """Draw what stands in the cell."""
@@ -23,12 +25,13 @@ class SentCell(ListCell[SentRow]):
             painter.setPen(
                 colour("muted" if column in (Column.SENT, Column.ACTIVITY, Column.ACCOUNT) else "text")
             )
+            is_strong = column == Column.RECIPIENTS and row.has_news
             to_the_right = column in (Column.OPENS, Column.CLICKS)
             draw_line(
                 painter,
                 rect.adjusted(PADDING, 0, -PADDING, 0),
                 text,
-                self.faces.plain,
+                self.faces.bold if is_strong else self.faces.plain,
                 to_the_right=to_the_right,
             )
 
@@ -38,12 +41,12 @@ _WENT_OUT = (Progress.SENT, Progress.PARTLY_REFUSED)
 
 
 class SubjectCell(SentCell):
-    """Draws the subject in bold, and how the mail begins behind it, or where a search found it.
+    """Draws the subject, in bold where there is news of it, and how the mail begins behind it, or where a search found it.
 
     Where their columns are hidden, dots of its tags stand before it, and how long ago it was sent, or why it was not, at its end.
     """
 
-    def __init__(self, model: ListModel[SentRow]) -> None:
+    def __init__(self, model: ListModel[SentRow, Any]) -> None:
         super().__init__(model)
         self.shows_tags = self.shows_age = False
 
@@ -62,7 +65,8 @@ class SubjectCell(SentCell):
             rect = rect.adjusted(0, 0, -used - PADDING, 0)
         if self.shows_tags and row.tags:
             rect = rect.adjusted(draw_dots(painter, rect.adjusted(PADDING, 0, 0, 0), row.tags), 0, 0, 0)
-        self.draw_subject(painter, rect, *found_in(row.excerpt, row.subject, row.snippet, tr("To")))
+        found = found_in(row.excerpt, row.subject, row.snippet, tr("To"))
+        self.draw_subject(painter, rect, *found, strong=row.has_news)
 
 
 class TagsCell(SentCell):

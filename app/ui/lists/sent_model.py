@@ -1,21 +1,14 @@
 """What stands in the columns of the sent box."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import datetime, tzinfo
+from collections.abc import Iterator
 from enum import IntEnum
-
-from PySide6.QtCore import QObject
 
 from app.core import when
 from app.core.language import mark, tr
 from app.core.remind import mark_in_words
 from app.core.send_times import late_in_words
 from app.core.status import Progress
-from app.store import sent_box
-from app.store.database import Connection
-from app.store.excerpts import Excerpts
-from app.store.sent_box import Filter, Order, SentRow
+from app.store.sent_box import SentRow
 from app.store.sent_listing import SentListing
 from app.ui.lists.list_model import ListModel
 
@@ -55,42 +48,11 @@ NOT_SENT = {
 }
 
 
-class SentModel(ListModel[SentRow]):
+class SentModel(ListModel[SentRow, SentListing]):
     """Rows of the sent box."""
 
     titles = tuple(TITLES[column] for column in Column)
     to_the_right = (Column.OPENS, Column.CLICKS)
-
-    def __init__(
-        self,
-        connection: Connection,
-        clock: Callable[[], datetime],
-        parent: QObject | None = None,
-        zone: tzinfo | None = None,
-    ) -> None:
-        sent_box.keep_indexes_at_hand(connection)
-        self._listing = SentListing(connection, Excerpts())
-        super().__init__(self._listing, clock, parent, zone)
-
-    @property
-    def listing(self) -> SentListing:
-        """What is listed, and how."""
-        return self._listing
-
-    @property
-    def filter(self) -> Filter:
-        """Which messages are shown."""
-        return self._listing.filter
-
-    @property
-    def order(self) -> Order:
-        """In what order they are shown."""
-        return self._listing.order
-
-    def choose(self, wanted: Filter, order: Order) -> None:
-        """Show other messages, or in another order, from the beginning."""
-        self._listing = replace(self._listing, filter=wanted, order=order)
-        self.show_listing(self._listing)
 
     def text(self, row: SentRow, column: int) -> str:
         """Return what a cell says."""
@@ -123,7 +85,8 @@ class SentModel(ListModel[SentRow]):
         """Return what a cell says, with all that it has no room for."""
         match Column(column):
             case Column.STATE:
-                return "\n".join((row.picture.sentence(self.clock(), self.zone), *self._reminder(row)))
+                news = [tr("New since you last looked at it")] if row.has_news else []
+                return "\n".join((row.picture.sentence(self.clock(), self.zone), *news, *self._reminder(row)))
             case Column.SUBJECT:
                 names = ", ".join(tag.name for tag in row.tags)
                 tags = tr("Tags: {names}", names=names) if names else ""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.language import tr
-from app.store.sent_box import Filter, Key, Order
+from app.store.sent_box import Key, Order
 from app.ui.lists import state_cell
 from app.ui.lists.deed import Deed
 from app.ui.lists.list_cells import PADDING
@@ -13,6 +13,7 @@ from app.ui.lists.list_table import ListTable
 from app.ui.lists.sent_cells import SentCell, SubjectCell, TagsCell
 from app.ui.lists.sent_model import NOT_SENT, TITLES, Column, SentModel
 from app.ui.lists.state_cell import StateCell
+from app.ui.lists.titles import ARROW
 from app.ui.parts import theme
 
 _WIDTHS: dict[int, int] = {
@@ -66,7 +67,6 @@ class SentTable(ListTable):
         header.setMinimumSectionSize(12 * theme.GRID)
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
         header.sectionClicked.connect(self._header_clicked)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(
@@ -75,7 +75,7 @@ class SentTable(ListTable):
         for column in (Column.TAGS, Column.ACCOUNT):
             header.moveSection(header.visualIndex(column), header.visualIndex(Column.OPENS))
         self.deeds.append(Deed(tr("Show history"), self._show_history, Qt.Key.Key_Space, alone=True))
-        self.show_order(model.order)
+        self.show_order(model.listing.order)
 
     def menu(self) -> QMenu | None:
         """Return what can be done with what is chosen, and the columns: for the keyboard, which no header takes."""
@@ -126,21 +126,19 @@ class SentTable(ListTable):
         if header.sectionSize(Column.SENT) == width < needed:
             header.resizeSection(Column.SENT, needed)
 
-    def choose(self, wanted: Filter, order: Order) -> None:
-        """Show other messages or another order; the chosen message stays chosen where it is shown."""
-        self._shown.choose(wanted, order)
-        self.show_order(order)
-
     def show_order(self, order: Order) -> None:
         """Mark the column that the list is sorted by."""
         column = next(column for column, key in _KEYS.items() if key is order.key)
-        way = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(column, way)
+        self.titles.mark(column, descending=order.descending)
+
+    def room_beside_title(self, column: int) -> int:
+        """Return the room of the arrow where a list can be sorted by the column (the list calls this)."""
+        return ARROW if column in _KEYS else 0
 
     def restore_columns(self, saved: QByteArray) -> None:
         """Take up widths and places that `saved_columns` returned; anything else is left."""
         super().restore_columns(saved)
-        self.show_order(self._shown.order)
+        self.show_order(self._shown.listing.order)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that a state can be clicked (Qt calls this)."""
@@ -175,7 +173,7 @@ class SentTable(ListTable):
             self.history_wanted.emit(message, self.viewport().mapToGlobal(place))
 
     def _header_clicked(self, section: int) -> None:
-        order = self._shown.order
+        order = self._shown.listing.order
         key = _KEYS.get(Column(section))
         if key is None:
             self.show_order(order)

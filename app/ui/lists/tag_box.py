@@ -5,12 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
@@ -21,34 +18,33 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
+    QPushButton,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from app.core.errors import BadInput
-from app.core.language import number as written
 from app.core.language import tr
 from app.core.tag import tag_name
 from app.store.tags import UsedTag
-from app.ui.lists.tag_mark import draw_tags
+from app.ui.lists.tag_line import LINE, USED, Index, TagLine
 from app.ui.parts import theme
-from app.ui.parts.laid_text import draw_line, faces_of
 from app.ui.parts.tick_box import BOX, draw_box
 
-Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 64 * theme.GRID
 _SHOWN = 8
-_LINE = 7 * theme.GRID
 
 
 class TagBox(QFrame):
-    """A popover; `put` and `taken` carry a tag's name. It closes on Esc and on a click elsewhere."""
+    """A popover; `put` and `taken` carry a tag's name. It closes on Esc and on a click elsewhere.
+
+    `all_wanted` tells that the tags themselves are to be changed.
+    """
 
     put = Signal(str)
     taken = Signal(str)
+    all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
@@ -59,14 +55,21 @@ class TagBox(QFrame):
         self.field.setAccessibleName(tr("Tag to find or to make"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Tags of the chosen mails"))
-        self.list.setItemDelegate(_TagLine(self.list))
+        self.list.setItemDelegate(_TickedLine(self.list))
         self.hint = QLabel(wordWrap=True)
         self.hint.setProperty("muted", True)
+        self.all = QPushButton(tr("Manage tags…"))
+        self.all.setProperty("flat", True)
+        self.all.setAccessibleName(tr("Manage tags…"))
+        self.all.setAutoDefault(False)
+        self.all.setToolTip(tr("Rename, colour and remove tags"))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(2 * theme.GRID,) * 4)
         column.setSpacing(2 * theme.GRID)
         for part in (self.field, self.list, self.hint):
             column.addWidget(part)
+        column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.all.clicked.connect(self._leave_for_all)
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self._enter)
         self.field.installEventFilter(self)
@@ -86,13 +89,13 @@ class TagBox(QFrame):
         self.list.clear()
         for used in tags:
             item = QListWidgetItem(used.tag.name)
-            item.setData(Qt.ItemDataRole.UserRole, used)
+            item.setData(USED, used)
             borne = on.get(used.tag.name, 0)
             state = Qt.CheckState.Checked if borne >= mails else Qt.CheckState.PartiallyChecked
             item.setCheckState(state if borne else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
-        self.list.setFixedHeight(min(max(self.list.count(), 1), _SHOWN) * _LINE)
+        self.list.setFixedHeight(min(max(self.list.count(), 1), _SHOWN) * LINE)
         self._narrow(self.field.text())
         self.adjustSize()
 
@@ -108,6 +111,10 @@ class TagBox(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
+    def _leave_for_all(self) -> None:
+        self.close()
+        self.all_wanted.emit()
+
     def _narrow(self, typed: str) -> None:
         wanted = typed.strip().casefold()
         for row in range(self.list.count()):
@@ -118,7 +125,7 @@ class TagBox(QFrame):
         self.hint.setText(
             tr("Enter makes the tag “{tag}”.", tag=" ".join(typed.split()))
             if is_new
-            else tr("Tags stay on this computer: no mail bears them.")
+            else tr("Tags stay on this computer: nothing that is sent bears them.")
         )
         self.adjustSize()
 
@@ -139,35 +146,14 @@ class TagBox(QFrame):
         signal.emit(item.text())
 
 
-class _TagLine(QStyledItemDelegate):
-    """Draws a tick, the tag, and how many mails bear it; a click anywhere on it ticks."""
+class _TickedLine(TagLine):
+    """Draws a tick before the tag; a click anywhere on the line ticks."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return a line's size (Qt calls this)."""
-        return QSize(_WIDTH // 2, _LINE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a line (Qt calls this)."""
-        used, room = index.data(Qt.ItemDataRole.UserRole), QRect(option.rect)
-        has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        colours, faces = theme.colours(), faces_of(option.font)
-        if has_focus or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(room, colours.qcolor("hover"))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRect(room.left() + theme.GRID, room.center().y() - BOX // 2, BOX, BOX)
+    def begin(self, painter: QPainter, room: QRect, index: Index, *, has_focus: bool) -> int:
+        """Draw the tick."""
+        box = QRect(room.left(), room.center().y() - BOX // 2, BOX, BOX)
         draw_box(painter, box, Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)), has_focus=has_focus)
-        painter.setPen(colours.qcolor("muted"))
-        number = draw_line(
-            painter,
-            room.adjusted(0, 0, -theme.GRID, 0),
-            written(used.messages),
-            faces.plain,
-            to_the_right=True,
-        )
-        words = room.adjusted(BOX + 4 * theme.GRID, 0, -number - 3 * theme.GRID, 0)
-        draw_tags(painter, words, (used.tag,), faces.plain, colours.qcolor("text"))
-        painter.restore()
+        return BOX + 3 * theme.GRID
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index

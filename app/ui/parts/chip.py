@@ -1,12 +1,12 @@
 """A chip: one recipient or one file in a row of others, with a button that removes it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.core.language import tr
-from app.ui.parts import icons, theme
 from app.ui.parts.icon_button import IconButton
+from app.ui.parts.icon_label import IconLabel
 
 _ICON = 14
 
@@ -21,16 +21,14 @@ class Chip(QFrame):
         self, text: str, *, note: str = "", icon: str = "", fault: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon_name, self._fault = icon, fault
         self.setProperty("chipFrame", "fault" if fault else "plain")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{text}, {note}" if note else text)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 1, 1, 1)
         row.setSpacing(4)
-        self._icon = QLabel()
-        row.addWidget(self._icon)
-        self._icon.setVisible(bool(icon))
+        if icon:
+            row.addWidget(IconLabel(icon, "red" if fault else "muted", _ICON))
         row.addWidget(QLabel(text))
         if note:
             muted = QLabel(note)
@@ -41,7 +39,6 @@ class Chip(QFrame):
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.close_button.clicked.connect(self.removed)
         row.addWidget(self.close_button)
-        self._tint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove or edit by keyboard."""
@@ -55,19 +52,3 @@ class Chip(QFrame):
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Edit by double click."""
         self.edit_wanted.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
-            self._tint()
-
-    def _tint(self) -> None:
-        colour = theme.colours().qcolor("red" if self._fault else "muted")
-        size = self._icon.size().scaled(_ICON, _ICON, Qt.AspectRatioMode.IgnoreAspectRatio)
-        drawn = (
-            icons.pixmap(self._icon_name, size, colour, self.devicePixelRatioF())
-            if self._icon_name
-            else QPixmap()
-        )
-        self._icon.setPixmap(drawn)

@@ -1,12 +1,11 @@
 """A file written beside the window; it is there whole, or not at all."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app import whole_file
 from app.core.errors import BadInput, SightlineError
 from app.core.language import tr
 
@@ -15,16 +14,10 @@ Make = Callable[[], bytes]
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file, in place of one that is there. Raises BadInput where that fails: then there is what was before."""
-    part = path.with_name(f".sightline-{os.getpid()}-{id(content):x}.part")
     try:
-        with part.open("xb") as file:
+        with whole_file.written(path) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise BadInput(
             tr(
                 "“{name}” was not saved: {fault}. Choose another folder, or make room there.",

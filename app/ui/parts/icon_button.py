@@ -1,10 +1,10 @@
 """A small button that shows one icon of the family and follows the theme."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app.ui.parts import icons, theme
+from app.ui.parts import icons
 
 
 def with_keys(name: str, keys: QKeySequence) -> str:
@@ -18,28 +18,15 @@ class IconButton(QToolButton):
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None, *, shortcut: str = "") -> None:
         super().__init__(parent)
-        self._icon = icon
-        self._colour: str | QColor = "text"
+        self._shown: tuple[str, str | QColor] | None = None
         self.setProperty("flat", True)
         self.setAccessibleName(name)
         self.setIconSize(QSize(18, 18))
         self.setToolTip(with_keys(name, QKeySequence(shortcut)))
-        self._tint()
+        self.show_icon(icon)
 
     def show_icon(self, icon: str, colour: str | QColor = "text") -> None:
         """Show an icon in a colour, by default one of the theme by its name."""
-        if (icon, colour) == (self._icon, self._colour):
-            return
-        self._icon, self._colour = icon, colour
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_colour"):
-            self._tint()
-
-    def _tint(self) -> None:
-        colours = theme.colours()
-        colour = colours.qcolor(self._colour) if isinstance(self._colour, str) else self._colour
-        self.setIcon(icons.icon(self._icon, colour, colours.qcolor("grey")))
+        if (icon, colour) != self._shown:
+            self._shown = icon, colour
+            self.setIcon(icons.icon(icon, colour, "grey"))

@@ -15,8 +15,11 @@ _STROKE = re.compile(r'stroke-width="([\d.]+)"')
 _THICKER = 1.4
 
 
-def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
-    """Return an icon in a colour; another one where its control is disabled. Raises FileNotFoundError."""
+def icon(name: str, colour: str | QColor = "text", disabled: str = "") -> QIcon:
+    """Return an icon in a colour; another one where its control is disabled. Raises FileNotFoundError.
+
+    A colour of the theme goes by its name: it is the one in force whenever the icon is drawn.
+    """
     return QIcon(_Engine(name, colour, disabled or colour))
 
 
@@ -57,21 +60,25 @@ def _renderer(name: str, rgba: int, inner: str, high: bool) -> QSvgRenderer:
 class _Engine(QIconEngine):
     """Draws a tinted SVG at whatever size is asked for."""
 
-    def __init__(self, name: str, colour: QColor, disabled: QColor) -> None:
+    def __init__(self, name: str, colour: str | QColor, disabled: str | QColor) -> None:
         super().__init__()
         self._name = name
         self._colour = colour
         self._disabled = disabled
-        _renderer(name, colour.rgba(), theme.colours().base, theme.is_high_contrast())
+        _renderer(name, self._tint(QIcon.Mode.Normal).rgba(), theme.colours().base, theme.is_high_contrast())
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw into a rectangle (Qt calls this)."""
-        paint(painter, self._name, rect, self._disabled if mode == QIcon.Mode.Disabled else self._colour)
+        paint(painter, self._name, rect, self._tint(mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         """Return a pixmap (Qt calls this, with a size in device pixels)."""
-        return pixmap(self._name, size, self._disabled if mode == QIcon.Mode.Disabled else self._colour)
+        return pixmap(self._name, size, self._tint(mode))
 
     def clone(self) -> QIconEngine:
         """Return a copy (Qt calls this)."""
         return _Engine(self._name, self._colour, self._disabled)
+
+    def _tint(self, mode: QIcon.Mode) -> QColor:
+        colour = self._disabled if mode == QIcon.Mode.Disabled else self._colour
+        return theme.colours().qcolor(colour) if isinstance(colour, str) else colour

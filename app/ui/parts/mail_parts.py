@@ -139,16 +139,13 @@ def tooltip(words: str) -> str:
     return f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>"
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return people in one line; of very many the first."""
-    if len(names) <= _PEOPLE_SHOWN:
-        return ", ".join(names)
-    return counted(
-        "{people} and {n} more",
-        "{people} and {n} more",
-        len(names) - _PEOPLE_SHOWN,
-        people=", ".join(names[:_PEOPLE_SHOWN]),
-    )
+def listed(names: Sequence[str], of: int | None = None) -> str:
+    """Return people in one line; of very many the first. `of` is how many there are, where not all are at hand."""
+    people = ", ".join(names[:_PEOPLE_SHOWN])
+    more = (len(names) if of is None else of) - len(names[:_PEOPLE_SHOWN])
+    if more <= 0:
+        return people
+    return counted("{people} and {n} more", "{people} and {n} more", more, people=people)
 
 
 def empty(layout: QLayout) -> None:

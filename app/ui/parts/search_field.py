@@ -1,10 +1,10 @@
 """A field to search in as one types."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.ui.parts import icons, theme
+from app.ui.parts import icons
 
 
 class SearchField(QLineEdit):
@@ -20,9 +20,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
-        self._magnifier = QAction(hint, self)
-        self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
-        self._tint()
+        magnifier = QAction(icons.icon("search", "muted"), hint, self)
+        self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Escape, which also clears, on Down and on Enter (Qt calls this)."""
@@ -34,12 +33,3 @@ class SearchField(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of colours (Qt calls this)."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-        super().changeEvent(event)
-
-    def _tint(self) -> None:
-        self._magnifier.setIcon(icons.icon("search", theme.colours().qcolor("muted")))

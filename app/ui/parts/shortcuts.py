@@ -38,6 +38,8 @@ def shortcut(owner: QWidget, keys: Keys, name: str, act: Callable[[], object]) -
     """Let keys do something in the window of a widget, under a name that the help shows."""
     made = QShortcut(QKeySequence(keys), owner)
     made.setWhatsThis(name)
+    # A key that is held opens one window, not twenty.
+    made.setAutoRepeat(False)
     made.activated.connect(act)
     return made
 

@@ -18,7 +18,7 @@ class TableSaving(FileSaving):
 
     def ask(self, name: str, columns: Sequence[str], rows: Sequence[Row], window: QWidget) -> None:
         """Let the user choose where and as what, and save."""
-        dialog = QFileDialog(window, tr("Save what is shown"), "", f"{tr(_CSV)};;{_JSON}")
+        dialog = QFileDialog(window, tr("Export what is shown"), "", f"{tr(_CSV)};;{_JSON}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.filterSelected.connect(

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
+from shiboken6 import invalidate
 
 GRID = 4
 # From Qt 6.10 on.
@@ -96,8 +97,10 @@ def apply(application: QApplication, *, dark: bool | None = None, high: bool | N
     _current.dark = hints.colorScheme() == Qt.ColorScheme.Dark if dark is None else dark
     _current.high = _prefers_high_contrast(_current.system) if high is None else high
     application.setStyle("Fusion")
+    _know_style(application)
     application.setPalette(_palette(colours()))
     application.setStyleSheet(style_sheet(colours()))
+    _know_style(application)
 
 
 def follow(application: QApplication, high: Callable[[], bool | None] = lambda: None) -> None:
@@ -117,10 +120,26 @@ def unstyled(application: QApplication) -> Iterator[None]:
     """
     sheet = application.styleSheet()
     application.setStyleSheet("")
+    _know_style(application)
     try:
         yield
     finally:
         application.setStyleSheet(sheet)
+        _know_style(application)
+
+
+def _know_style(application: QApplication) -> None:
+    """Have Python know the style that is in force now.
+
+    A layout that PySide walked through leaves names of its items behind when Qt deletes these; what comes to stand in
+    their place in memory goes by such a name until that is taken away.
+    """
+    while not _is_style(style := application.style()):
+        invalidate(style)
+
+
+def _is_style(found: object) -> bool:
+    return isinstance(found, QStyle)
 
 
 def contrast(one: QColor, other: QColor) -> float:

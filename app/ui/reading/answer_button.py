@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
@@ -64,6 +64,8 @@ class AnswerButton(QWidget):
         self.reply.setShortcut(QKeySequence("Ctrl+R"))
         self.reply.clicked.connect(lambda: self.answer_wanted.emit(How.REPLY))
         self.reply.setAccessibleName(tr("Reply", "verb"))
+        self.reply.setIcon(icons.icon("reply", disabled="grey"))
+        self.more.setIcon(icons.icon("chevron-down", disabled="grey"))
         self.more.setAccessibleName(tr("More ways to answer"))
         self.more.setToolTip(tr("Reply all, forward, send again, print, save"))
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,7 +86,6 @@ class AnswerButton(QWidget):
         row.addWidget(self.more)
         under_heading(self, SHOWN_MAIL)
         self.allow(Possible())
-        self._tint()
 
     def allow(self, possible: Possible) -> None:
         """Let be done what can be; what can't says why."""
@@ -106,12 +107,6 @@ class AnswerButton(QWidget):
         """Show what else can be done."""
         self.menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark (Qt calls this)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
     def resizeEvent(self, event: object) -> None:
         """Keep both parts of one height (Qt calls this)."""
         del event
@@ -124,12 +119,6 @@ class AnswerButton(QWidget):
             # A menu that is not open takes no shortcuts.
             self.addAction(action)
         return action
-
-    def _tint(self) -> None:
-        colours = theme.colours()
-        text, grey = colours.qcolor("text"), colours.qcolor("grey")
-        self.reply.setIcon(icons.icon("reply", text, grey))
-        self.more.setIcon(icons.icon("chevron-down", text, grey))
 
 
 def _allow(action: QAction, why_not: str) -> None:

@@ -18,9 +18,10 @@ from app.store.shown_mails import ReceivedMail
 from app.ui.parts import clock
 from app.ui.parts.guidance import Guidance
 from app.ui.parts.mail_parts import label
+from app.ui.parts.minute import each_minute
 from app.ui.parts.theme import GRID
 from app.ui.reading.history_loader import HistoryLoader, ReadThread
-from app.ui.reading.history_panel import MINUTE, HistoryPanel
+from app.ui.reading.history_panel import HistoryPanel
 from app.ui.reading.reading_wish import Fetch, Seen
 from app.ui.reading.received_view import Received
 from app.ui.reading.thread_view import ThreadView
@@ -35,7 +36,7 @@ READ_AFTER = 1_000
 AGAIN_AFTER = 1_000
 NOTHING_CHOSEN = (mark("No mail is chosen"), mark("Choose one to see who opened it, when and with what."))
 _NO_HISTORY = mark(
-    "Nothing of this conversation was sent from here: opens and clicks are seen only of mails that were."
+    "Nothing of this thread was sent from here: opens and clicks are seen only of mails that were."
 )
 
 
@@ -196,9 +197,7 @@ class Conversation(QWidget):
         self._reading.timeout.connect(self._note_read)
         self._looking.timeout.connect(self._note_looked)
         self.thread_view.browser_wanted.connect(self._show_in_browser)
-        timer = QTimer(self)
-        timer.timeout.connect(self.thread_view.refresh_ages)
-        timer.start(MINUTE)
+        each_minute(self, self.thread_view.refresh_ages)
 
     def _show_thread(self, thread: ReadThread) -> None:
         if self._connection is None:

@@ -15,6 +15,8 @@ from app.ui.parts.mail_parts import empty, label, shortened, tooltip
 from app.ui.parts.theme import GRID
 from app.ui.reading.reading_wish import OpenFile, SaveAll, SaveFile
 
+# A row of widgets for each of many files would stop the window.
+_MOST_ROWS = 20
 SAVED_ONLY = mark("Programs and scripts are never opened from here.")
 
 
@@ -26,6 +28,16 @@ class ListedFile:
     filename: str
     size: int
     content_type: str
+
+    @property
+    def note(self) -> str:
+        """What it is, and how large."""
+        return f"{kind_in_words(self.filename, self.content_type)}, {size_words(self.size)}"
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is a program."""
+        return runs(self.filename, self.content_type)
 
 
 class FilesList(QWidget):
@@ -49,17 +61,38 @@ class FilesList(QWidget):
             return
         self._shown = mail, tuple(files)
         empty(self._layout)
-        for file in files:
+        for file in files[:_MOST_ROWS]:
             self._layout.addWidget(self._row(mail, file))
-        if len(files) > 1:
-            everything = _button(tr("Save all…"), counted("Save {n} file", "Save all {n} files", len(files)))
-            everything.clicked.connect(lambda: self.wished.emit(SaveAll(mail)))
-            self._layout.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
+        if len(files) > _MOST_ROWS:
+            rest = link_button(counted("Show {n} file", "Show all {n} files", len(files)))
+            rest.clicked.connect(self._show_all)
+            self._layout.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeft)
+        self._offer_all(mail, len(files))
         self.setVisible(bool(files))
 
     def names(self) -> list[str]:
         """Return the names of the files that are listed."""
         return [file.filename for file in self._shown[1]] if self._shown else []
+
+    def _offer_all(self, mail: MailId, count: int) -> None:
+        if count > 1:
+            everything = link_button(tr("Save all…"), counted("Save {n} file", "Save all {n} files", count))
+            everything.clicked.connect(lambda: self.wished.emit(SaveAll(mail)))
+            self._layout.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_all(self) -> None:
+        # Loaded when it is first wanted: few mails have as many.
+        from app.ui.reading.all_files import AllFiles
+
+        if self._shown is None:
+            return
+        mail, files = self._shown
+        empty(self._layout)
+        listed = AllFiles(mail, files)
+        listed.wished.connect(self.wished)
+        self._layout.addWidget(listed)
+        self._offer_all(mail, len(files))
+        listed.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, mail: MailId, file: ListedFile) -> QWidget:
         row = QWidget()
@@ -71,26 +104,27 @@ class FilesList(QWidget):
         name.setToolTip(tooltip(file.filename))
         note = label(is_muted=True)
         note.setWordWrap(False)
-        note.setText(f"{kind_in_words(file.filename, file.content_type)}, {size_words(file.size)}")
+        note.setText(file.note)
         line.addWidget(IconLabel("attach", "muted"))
         line.addWidget(name, 1)
         line.addWidget(note)
-        if runs(file.filename, file.content_type):
+        if file.runs:
             row.setToolTip(tr(SAVED_ONLY))
             row.setAccessibleDescription(tr(SAVED_ONLY))
         else:
-            opened = _button(tr("Open", "verb"), tr("Open {name}", name=file.filename))
+            opened = link_button(tr("Open", "verb"), tr("Open {name}", name=file.filename))
             opened.clicked.connect(lambda: self.wished.emit(OpenFile(mail, file.position, file.filename)))
             line.addWidget(opened)
-        saved = _button(tr("Save…"), tr("Save {name}", name=file.filename))
+        saved = link_button(tr("Save…"), tr("Save {name}", name=file.filename))
         saved.clicked.connect(lambda: self.wished.emit(SaveFile(mail, file.position, file.filename)))
         line.addWidget(saved)
         row.setAccessibleName(f"{file.filename}, {note.text()}")
         return row
 
 
-def _button(words: str, name: str) -> QPushButton:
+def link_button(words: str, name: str = "") -> QPushButton:
+    """Return a button that looks like a link; its name is its words where none is given."""
     button = QPushButton(words)
     button.setProperty("link", True)
-    button.setAccessibleName(name)
+    button.setAccessibleName(name or words)
     return button

@@ -5,7 +5,7 @@ from datetime import date, datetime, tzinfo
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,11 +22,11 @@ from app.core.language import mark, number, tr
 from app.ui.parts import clock
 from app.ui.parts.flow_layout import FlowLayout
 from app.ui.parts.mail_parts import shortened
+from app.ui.parts.minute import each_minute
 from app.ui.parts.shortcuts import HISTORY, shortcut, under_heading
 from app.ui.parts.theme import GRID
 from app.ui.reading.history_list import HistoryList
 
-MINUTE: Final = 60_000
 _TABS: Final = {Tab.ALL: mark("ALL"), Tab.OPENS: mark("OPENS"), Tab.CLICKS: mark("CLICKS")}
 
 
@@ -66,13 +66,11 @@ class HistoryPanel(QWidget):
         self._empty = _label(muted=True)
         self._stack = QStackedWidget()
         self._fold = QPushButton()
-        self._save = QPushButton(tr("Save…"))
+        self._save = QPushButton(tr("Export…"))
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.refresh_ages)
-        self._timer.start(MINUTE)
+        each_minute(self, self.refresh_ages)
 
     def show_history(self, history: History, recipient: str = "") -> None:
         """Show a history, that of a recipient alone where one is named.
@@ -184,7 +182,7 @@ class HistoryPanel(QWidget):
         self._tabs.setAccessibleName(tr("All, opens or clicks"))
         for button in (self._fold, self._save):
             button.setProperty("link", True)
-        self._save.setAccessibleName(tr("Save the history that is shown"))
+        self._save.setAccessibleName(tr("Export the history that is shown"))
         self._save.setToolTip(tr("As CSV or JSON: what is shown here, all of it"))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(6 * GRID, 8 * GRID, 6 * GRID, 0)

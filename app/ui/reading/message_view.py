@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core import when
 from app.core.delivery import Delivery, State
@@ -18,13 +18,12 @@ from app.core.recipient_lines import RecipientLine, Untracked, recipient_lines, 
 from app.core.shown_html import CHARACTERS_READ, Simplified, plain, simplified
 from app.core.written_mail import AttachedFile, WrittenBody
 from app.store.history import WrittenMail
-from app.ui.parts import clock, icons, theme
-from app.ui.parts.mail_parts import HeaderLines, Note, Notes, empty, hairline, label, listed, stacked
+from app.ui.parts import clock
+from app.ui.parts.mail_parts import Note, Notes, empty, hairline, listed
 from app.ui.parts.outcome_answers import OutcomeAnswers
 from app.ui.parts.theme import GRID
-from app.ui.reading.files_list import FilesList, ListedFile
-from app.ui.reading.mail_body import MailBody
-from app.ui.reading.printed_mail import Printable
+from app.ui.reading.files_list import ListedFile
+from app.ui.reading.mail_sheet import MailSheet
 from app.ui.reading.reading_wish import Decide
 
 # Of more copies whose outcome is unknown the outbox asks.
@@ -55,49 +54,30 @@ class MessageView(QWidget):
         self._zone = zone
         self._message = 0
         self._mail: SentMail | None = None
-        self._subject = label(heading=True)
-        self._header = HeaderLines()
+        self.sheet = MailSheet(self)
         self._status = Notes()
         self._answers = QVBoxLayout()
         self._answers.setSpacing(2 * GRID)
         self._asked: list[bytes] = []
         self._untracked = Notes()
-        self._files = FilesList()
-        self._body = MailBody()
-        self._cut = label(is_muted=True)
         self._rule = hairline()
-        self._browser = QPushButton(tr("Open in browser"))
-        self._body.link_activated.connect(self.link_activated)
+        self.sheet.lay_out((self._status, self._answers), (self.sheet.body,), (self._rule, self._untracked))
+        self.sheet.body.link_activated.connect(self.link_activated)
         self._status.chosen.connect(self.recipient_chosen)
-        self._files.wished.connect(self.wished)
-        self._browser.clicked.connect(lambda: self.browser_wanted.emit(self._message))
-        self._lay_out()
+        self.sheet.files.wished.connect(self.wished)
+        self.sheet.browser_wanted.connect(lambda: self.browser_wanted.emit(self._message))
 
     def show_mail(self, written: WrittenMail, mail: SentMail) -> None:
         """Show a mail."""
         self._message = written.id
         text, quoted = folded(written.body)
-        self._subject.setText(mail.subject or tr("(no subject)"))
-        self._show_header(written, mail)
-        self._body.show_text(text, quoted)
-        self._cut.setVisible(text.cut or written.cut)
-        self._browser.setVisible(written.body.html is not None)
-        self._files.show_files(MailId(Source.MESSAGE, written.id), _listed_files(written.files))
+        self.sheet.subject.setText(mail.subject or tr("(no subject)"))
+        date = (tr("Date"), when.to_the_minute(mail.at, self._zone))
+        self.sheet.header.show_lines([*header_lines(written), date])
+        self.sheet.body.show_text(text, quoted)
+        self.sheet.show_look(cut=text.cut or written.cut, full=written.body.html is not None)
+        self.sheet.files.show_files(MailId(Source.MESSAGE, written.id), _listed_files(written.files))
         self.show_status(mail)
-
-    def printable(self) -> Printable:
-        """Return what is shown, to be printed."""
-        return Printable(
-            self._subject.text(),
-            self._header.lines,
-            self._body.texts(),
-            self._body.pictures(),
-            self._files.names(),
-        )
-
-    def show_subject(self, wanted: bool) -> None:
-        """Show the subject, or leave it to a head that stands above."""
-        self._subject.setVisible(wanted)
 
     def show_status(self, mail: SentMail) -> None:
         """Show what is known now of the mail that is shown."""
@@ -132,37 +112,6 @@ class MessageView(QWidget):
         """Show how old everything is now."""
         if self._mail is not None:
             self.show_status(self._mail)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw icons in the colours that are in force now (Qt calls this)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("accent")))
-            self.refresh_ages()
-
-    def _show_header(self, written: WrittenMail, mail: SentMail) -> None:
-        date = (tr("Date"), when.to_the_minute(mail.at, self._zone))
-        self._header.show_lines([*header_lines(written), date])
-
-    def _lay_out(self) -> None:
-        self.setAccessibleName(tr("Mail"))
-        self._cut.setText(tr("This mail is long: its beginning is shown. “Open in browser” shows more."))
-        self._browser.setProperty("link", True)
-        self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("accent")))
-        self._browser.setToolTip(tr("The full look, without anything being loaded from the network"))
-        below = QHBoxLayout()
-        below.addWidget(self._browser)
-        below.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
-        layout.setSpacing(3 * GRID)
-        stacked(
-            layout,
-            (
-                self._subject, self._header, self._status, self._answers, hairline(), self._body, self._cut, self._files, below,
-                self._rule, self._untracked,
-            ),
-        )  # fmt: skip
 
 
 def header_lines(written: WrittenMail) -> list[tuple[str, str]]:

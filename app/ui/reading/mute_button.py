@@ -1,14 +1,14 @@
 """The button that mutes the thread that is shown: nothing of it is told by notifications."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.core.language import mark, tr
-from app.ui.parts import icons, theme
+from app.ui.parts import icons
 from app.ui.parts.shortcuts import SHOWN_MAIL, under_heading
 
-_MUTE = mark("Mute this conversation: no notification tells of it (Ctrl+M)")
-_UNMUTE = mark("This conversation is muted. Let notifications tell of it again (Ctrl+M)")
+_MUTE = mark("Mute this thread: no notification tells of it (Ctrl+M)")
+_UNMUTE = mark("This thread is muted. Let notifications tell of it again (Ctrl+M)")
 
 
 class MuteButton(QToolButton):
@@ -19,7 +19,7 @@ class MuteButton(QToolButton):
         self.setCheckable(True)
         self.setShortcut("Ctrl+M")
         self.setIconSize(QSize(18, 18))
-        self.setAccessibleName(tr("Mute conversation"))
+        self.setAccessibleName(tr("Mute thread"))
         under_heading(self, SHOWN_MAIL)
         self.show_muted(False, is_there=False)
 
@@ -29,15 +29,5 @@ class MuteButton(QToolButton):
         self.setEnabled(is_there)
         self.setToolTip(tr(_UNMUTE if muted else _MUTE))
         self.setAccessibleDescription(self.toolTip())
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark (Qt calls this)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        colours = theme.colours()
-        name, colour = ("sound-off", "accent") if self.isChecked() else ("sound", "text")
-        self.setIcon(icons.icon(name, colours.qcolor(colour), colours.qcolor("grey")))
+        name, colour = ("sound-off", "accent") if muted else ("sound", "text")
+        self.setIcon(icons.icon(name, colour, "grey"))

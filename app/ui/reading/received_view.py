@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Final
 
-from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.core import when
 from app.core.envelope import Correspondent
@@ -16,14 +16,11 @@ from app.core.shown_html import plain
 from app.core.shown_links import BIDI
 from app.core.shown_mail import ShownMail
 from app.store.shown_mails import Fetching, ReceivedMail
-from app.ui.parts import icons, theme
-from app.ui.parts.mail_parts import HeaderLines, Note, Notes, hairline, label, listed, shortened, stacked
+from app.ui.parts.mail_parts import Note, Notes, listed, shortened
 from app.ui.parts.notice_bar import NoticeBar
 from app.ui.parts.picture_decoder import PictureDecoder
-from app.ui.parts.theme import GRID
-from app.ui.reading.files_list import FilesList, ListedFile
-from app.ui.reading.mail_body import MailBody
-from app.ui.reading.printed_mail import Printable
+from app.ui.reading.files_list import ListedFile
+from app.ui.reading.mail_sheet import MailSheet
 from app.ui.reading.reading_wish import Fetch, FetchPictures, OpenPage
 
 _GONE: Final = mark(
@@ -62,22 +59,18 @@ class ReceivedView(QWidget):
         self._number = 0
         self._given: tuple[object, ...] = ()
         self._misleading: dict[str, str] = {}
-        self._subject = label(heading=True)
-        self._header = HeaderLines()
+        self.sheet = MailSheet(self)
         self._notes = Notes()
         self.notice = NoticeBar(tr("Mail"))
         self.pictures = NoticeBar(tr("Pictures"))
         self.question = NoticeBar(tr("Link"))
-        self.body = MailBody()
-        self.files = FilesList()
-        self._cut = label(is_muted=True)
-        self._browser = QPushButton(tr("Open in browser"))
         self._decoder = PictureDecoder(self)
-        self._decoder.decoded.connect(self.body.show_picture)
-        self.body.link_activated.connect(self._follow)
-        self.files.wished.connect(self.wished)
-        self._browser.clicked.connect(lambda: self.wished.emit(OpenPage(self._number)))
-        self._lay_out()
+        sheet = self.sheet
+        sheet.lay_out((self._notes,), (self.notice, self.pictures, sheet.body, self.question))
+        self._decoder.decoded.connect(sheet.body.show_picture)
+        sheet.body.link_activated.connect(self._follow)
+        sheet.files.wished.connect(self.wished)
+        sheet.browser_wanted.connect(lambda: self.wished.emit(OpenPage(self._number)))
 
     def show_mail(self, mail: Received) -> None:
         """Show a mail; what is shown of it already, and what is unfolded, stays."""
@@ -87,31 +80,17 @@ class ReceivedView(QWidget):
             self.pictures.clear()
             self.question.clear()
             self._given = ()
-        self._subject.setText(received.mail.envelope.subject or tr("(no subject)"))
+        self.sheet.subject.setText(received.mail.envelope.subject or tr("(no subject)"))
         self._say_how_far(mail)
         given = (received.mail.id, shown, mail.known)
         if given == self._given:
             return
         self._given = given
-        self._header.show_lines(received_lines(received, self._zone))
-        self._browser.setVisible(shown is not None)
-        self._cut.setVisible(shown is not None and (shown.text.cut or bool(shown.quote and shown.quote.cut)))
+        self.sheet.header.show_lines(received_lines(received, self._zone))
+        cut = shown is not None and (shown.text.cut or bool(shown.quote and shown.quote.cut))
+        self.sheet.show_look(cut=cut, full=shown is not None)
         self._show_text(mail)
         self._offer_pictures(shown)
-
-    def printable(self) -> Printable:
-        """Return what is shown, to be printed."""
-        return Printable(
-            self._subject.text(),
-            self._header.lines,
-            self.body.texts(),
-            self.body.pictures(),
-            self.files.names(),
-        )
-
-    def show_subject(self, wanted: bool) -> None:
-        """Show the subject, or leave it to a head that stands above."""
-        self._subject.setVisible(wanted)
 
     def number(self) -> int:
         """Return the row id of the mail that is shown."""
@@ -125,12 +104,6 @@ class ReceivedView(QWidget):
         """Decode no more."""
         self._decoder.stop()
         self._number, self._given = 0, ()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw icons in the colours that are in force now (Qt calls this)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("accent")))
 
     def _say_how_far(self, mail: Received) -> None:
         fault = mail.fetching.fault
@@ -164,13 +137,13 @@ class ReceivedView(QWidget):
             QUrl(url).toString(): host for url, host in (shown.misleading if shown else {}).items()
         }
         if shown is None:
-            self.body.show_text(plain(mail.known))
+            self.sheet.body.show_text(plain(mail.known))
             self._decoder.decode(0, mail.picture)
         else:
-            self.body.show_text(shown.text, shown.quote)
+            self.sheet.body.show_text(shown.text, shown.quote)
             self._decoder.decode(len(shown.pictures), mail.picture)
         files = shown.files if shown else ()
-        self.files.show_files(
+        self.sheet.files.show_files(
             mail.received.id,
             [ListedFile(each.position, each.filename, each.size, each.content_type) for each in files],
         )
@@ -198,26 +171,6 @@ class ReceivedView(QWidget):
         )
         self.question.focus_answer()
 
-    def _lay_out(self) -> None:
-        self.setAccessibleName(tr("Mail"))
-        self._cut.setText(tr("This mail is long: its beginning is shown. “Open in browser” shows more."))
-        self._browser.setProperty("link", True)
-        self._browser.setIcon(icons.icon("browser", theme.colours().qcolor("accent")))
-        self._browser.setToolTip(tr("The full look, without anything being loaded from the network"))
-        below = QHBoxLayout()
-        below.addWidget(self._browser)
-        below.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
-        layout.setSpacing(3 * GRID)
-        stacked(
-            layout,
-            (
-                self._subject, self._header, self._notes, hairline(), self.notice, self.pictures, self.body,
-                self.question, self._cut, self.files, below,
-            ),
-        )  # fmt: skip
-
 
 def person(who: Correspondent) -> str:
     """Return somebody with their address always beside the name: a name may be that of anybody, even an address."""
@@ -238,7 +191,8 @@ def received_lines(received: ReceivedMail, zone: tzinfo | None) -> list[tuple[st
         each for each in envelope.reply_to if each.address.casefold() != envelope.sender.address.casefold()
     ]
     lines += [(tr("Reply to"), listed([person(each) for each in answers]))] if answers else []
-    lines.append((tr("Date"), when.to_the_minute(received.mail.at, zone)))
+    date = envelope.date
+    lines.append((tr("Date"), when.to_the_minute(date, zone) if date else tr("no date")))
     return lines
 
 

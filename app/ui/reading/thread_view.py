@@ -91,8 +91,8 @@ class ThreadView(QScrollArea):
         # One mail alone has its header in full just below.
         alone = len(heads) == 1
         self.head.show_heads([] if alone else [heads[middle]])
-        self.message.show_subject(alone)
-        self.received.show_subject(alone)
+        for sheet in (self.message.sheet, self.received.sheet):
+            sheet.subject.setVisible(alone)
         self._end.setVisible(middle < len(heads) - 1)
         self._show_content(mails[chosen], content)
         if is_other:
@@ -111,7 +111,8 @@ class ThreadView(QScrollArea):
         """Return the open mail, to be printed; None where none is."""
         if self._chosen is None:
             return None
-        return self.message.printable() if self.message.isVisibleTo(self) else self.received.printable()
+        shown = self.message if self.message.isVisibleTo(self) else self.received
+        return shown.sheet.printable()
 
     def refresh_ages(self) -> None:
         """Show how old everything is now."""

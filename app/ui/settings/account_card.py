@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.core.account import Account, Identity
 from app.core.check import Check
 from app.core.language import tr
 from app.providers import provider_named
-from app.settings import Account, Identity
 from app.ui.parts import theme
 from app.ui.parts.check_list import CheckList
 from app.ui.parts.form_rows import hint

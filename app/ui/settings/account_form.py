@@ -5,13 +5,13 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.core.account import Account
 from app.core.errors import BadInput
 from app.core.found import Found
 from app.core.language import mark, tr
 from app.core.provider import OTHER
 from app.core.server import Tls
 from app.providers import provider_named
-from app.settings import Account
 from app.ui.parts import theme
 from app.ui.parts.form_rows import caption, field_named, form_rows
 from app.ui.parts.said import Said

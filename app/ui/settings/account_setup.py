@@ -7,13 +7,13 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.core.account import Account
 from app.core.address import Address
 from app.core.check import Check
 from app.core.errors import BadInput
 from app.core.found import Found
 from app.core.language import mark, tr
 from app.providers import provider_named
-from app.settings import Account
 from app.ui.parts import theme
 from app.ui.parts.check_list import CheckList
 from app.ui.parts.command_lines import CommandLines

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.account import Account
 from app.core.check import Check
 from app.core.language import counted, mark, tr
-from app.settings import Account
 from app.ui.parts import theme
 from app.ui.parts.form_rows import hint
 from app.ui.parts.notice_bar import Answer, NoticeBar

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.account import Account, Identity
 from app.core.language import tr
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.ui.parts import theme
 from app.ui.parts.form_rows import caption
 from app.ui.settings.account_setup import AccountSetup

@@ -3,15 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.check import Check
 from app.core.language import mark, tr
 from app.settings import Settings
 from app.ui.parts import clock, theme
-from app.ui.parts.form_rows import caption, hint
+from app.ui.parts.form_rows import hint
 from app.ui.settings.account_setup import AccountSetup
 from app.ui.settings.defaults_form import DefaultsForm
+from app.ui.settings.offer_card import OfferCard
 from app.ui.settings.tracker_form import TrackerForm
 
 _QUESTIONS = (
@@ -55,8 +56,7 @@ class FirstRun(QWidget):
         for form in (self.account, self.tracker, self.tracking):
             self.pages.addWidget(form)
         self.practice = QPushButton(tr("Try without an account"))
-        self.practice.setAccessibleDescription(tr(_PRACTICE))
-        self.try_out = self._try_out()
+        self.try_out = OfferCard(tr("No mailbox at hand?"), tr(_PRACTICE), self.practice)
         self.back = QPushButton(tr("Back"))
         self.later = QPushButton()
         self.begin = QPushButton(tr("Start", "verb"))
@@ -118,20 +118,6 @@ class FirstRun(QWidget):
                 _TRACKING: self.begin,
             }
             answers[page].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _try_out(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("card", True)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(*(3 * theme.GRID,) * 4)
-        row.setSpacing(4 * theme.GRID)
-        words = QVBoxLayout()
-        words.setSpacing(theme.GRID // 2)
-        words.addWidget(caption(tr("No mailbox at hand?")))
-        words.addWidget(hint(tr(_PRACTICE)))
-        row.addLayout(words, 1)
-        row.addWidget(self.practice)
-        return card
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

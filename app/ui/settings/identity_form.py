@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.core.account import Identity
 from app.core.address import Address, parse_address
 from app.core.errors import BadInput
 from app.core.language import tr
 from app.core.rich_text import to_html
 from app.core.rich_text_import import from_html
 from app.core.tracker_address import parse_tracker_address
-from app.settings import Identity
 from app.ui.parts import theme
 from app.ui.parts.form_rows import caption, field_named, form_rows
 from app.ui.parts.said import Said

@@ -24,11 +24,11 @@ from app.ui.tray.notifier import Way
 _KINDS: Final = {
     Kind.OPENED: (
         mark("Opens"),
-        mark("The first open of each recipient; of more in a conversation, one in ten minutes."),
+        mark("The first open of each recipient; of more in a thread, one in ten minutes."),
     ),
     Kind.CLICKED: (
         mark("Clicks"),
-        mark("The first click of each recipient; of more in a conversation, one in ten minutes."),
+        mark("The first click of each recipient; of more in a thread, one in ten minutes."),
     ),
     Kind.REPLIED: (
         mark("Replies"),

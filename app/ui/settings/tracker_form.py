@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core import when
 from app.core.check import Check
@@ -16,6 +16,7 @@ from app.ui.parts import theme
 from app.ui.parts.check_list import CheckList
 from app.ui.parts.form_rows import caption, hint
 from app.ui.parts.said import Said, Tone
+from app.ui.settings.offer_card import OfferCard
 
 UNPAIRED = mark("No tracker is paired, so mails go out untracked.")
 _WHERE_FROM = mark(
@@ -49,8 +50,7 @@ class TrackerForm(QWidget):
         self.check_again.hide()
         self.set_up = QPushButton(tr("Set one up"))
         self.set_up.setAccessibleName(tr("Set a tracker up"))
-        self.set_up.setAccessibleDescription(tr(_STEPS))
-        self._without = self._card()
+        self._without = OfferCard(tr("No tracker yet?"), tr(_STEPS), self.set_up)
         self._lay_out()
         self.pair.clicked.connect(self._wish)
         self.line.returnPressed.connect(self._wish)
@@ -111,20 +111,6 @@ class TrackerForm(QWidget):
         self._is_asking = is_asking
         for button in (self.pair, self.check_again):
             button.setEnabled(not is_asking)
-
-    def _card(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("card", True)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(*(3 * theme.GRID,) * 4)
-        row.setSpacing(4 * theme.GRID)
-        words = QVBoxLayout()
-        words.setSpacing(theme.GRID // 2)
-        words.addWidget(caption(tr("No tracker yet?")))
-        words.addWidget(hint(tr(_STEPS)))
-        row.addLayout(words, 1)
-        row.addWidget(self.set_up, 0, Qt.AlignmentFlag.AlignVCenter)
-        return card
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

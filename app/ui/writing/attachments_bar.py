@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QWidget
 
-from app.core.language import mark, tr
+from app.core.language import counted, mark, tr
 from app.core.mail_frame import encoded_size
 from app.core.message import Attachment
 from app.ui.parts.attached_file import read_file, size_in_words
@@ -18,6 +18,7 @@ from app.ui.parts.flow_layout import FlowLayout
 
 USUAL_LIMIT: Final = 25_000_000
 """The most bytes of a mail that most servers take, where ours did not say."""
+_MOST_SAID: Final = 5
 UNTRACKED: Final = mark("Attachments can't be tracked. A link to a shared file can.")
 
 
@@ -39,6 +40,7 @@ class AttachmentsBar(QWidget):
         self._flow = FlowLayout(self)
         self._files: list[tuple[Attachment, Chip]] = []
         self._beside = Beside(self)
+        self._said: list[str] = []
         self._total = QLabel()
         self._total.setProperty("muted", True)
         self._total.setMinimumHeight(26)
@@ -80,6 +82,8 @@ class AttachmentsBar(QWidget):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add files as they are now; large ones are there a moment later."""
+        if not self.is_reading():
+            self._said.clear()
         for path in paths:
             self._beside.do(partial(self.read, path), self._take, self._refuse)
         self._show()
@@ -104,13 +108,24 @@ class AttachmentsBar(QWidget):
             self._warn()
 
     def _refuse(self, sentence: str) -> None:
-        self.refused.emit(sentence)
+        self._say(sentence)
         self._show()
+
+    def _say(self, sentence: str) -> None:
+        """Say a sentence beside those on the other files that were added with it."""
+        if sentence not in self._said:
+            self._said.append(sentence)
+        lines, more = self._said[:_MOST_SAID], len(self._said) - _MOST_SAID
+        if more > 0:
+            lines.append(
+                counted("{n} more was not attached either.", "{n} more were not attached either.", more)
+            )
+        self.refused.emit("\n".join(lines))
 
     def _warn(self) -> None:
         size, limit = sum(encoded_size(len(file.content)) for file, _ in self._files), self.limit()
         if limit is not None and size > limit:
-            self.refused.emit(
+            self._say(
                 tr(
                     "These files have {size} in a mail, and your mail server takes at most {most}. Take one away; "
                     "a link to a shared file can be tracked, too.",
@@ -119,7 +134,7 @@ class AttachmentsBar(QWidget):
                 )
             )
         elif limit is None and size > USUAL_LIMIT:
-            self.refused.emit(
+            self._say(
                 tr(
                     "These files have {size} in a mail, and most mail servers take at most {most}. It may come back; "
                     "a link to a shared file can be tracked, too.",

@@ -6,13 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.draft import Draft
@@ -20,9 +14,8 @@ from app.core.language import mark, tr
 from app.core.mailto import MailtoLink
 from app.core.message import Role
 from app.core.planned_time import planned_in_words
-from app.core.rich_text import Block, RichText, to_text
+from app.core.rich_text import Block, RichText
 from app.core.rich_text_import import from_text
-from app.core.sending_check import fault_of
 from app.core.trackability import TrackerHealth
 from app.providers import provider_named
 from app.settings import Settings
@@ -41,7 +34,9 @@ from app.ui.writing.last_look import LastLook
 from app.ui.writing.links_list import LinksList
 from app.ui.writing.mail_signature import MailSignature
 from app.ui.writing.mail_tracking import MailTracking
+from app.ui.writing.obstacles import Obstacles, senders_of
 from app.ui.writing.pixel_cost import PixelCost
+from app.ui.writing.plain_switch import PlainSwitch
 from app.ui.writing.recipients_field import Complete
 from app.ui.writing.reminder_button import ReminderButton
 from app.ui.writing.send_button import SendButton
@@ -51,17 +46,15 @@ from app.ui.writing.template_use import TemplateUse
 from app.ui.writing.tracking_toggles import LINKS_KEYS, OPENS_KEYS, TrackingToggles
 
 _MARGIN: Final = 12
-_STILL_READING: Final = mark("Not sent yet: a file is still being read. Send again in a moment.")
 _LEFT_OUT: Final = mark("A file is still being read. Close again to leave it out.")
-_NO_IDENTITY: Final = mark("There is no account to send from yet. Add one in the settings.")
 
 
 class Composer(QWidget):
     """Emits `send_wanted` with the draft once it is complete, `left` when its user is done with it, and `closed` when it
     is gone.
 
-    It sends and keeps nothing: whoever takes the draft answers with `finish`, or with `refuse` and a sentence.
-    `complete` returns known people for what was typed into an address field.
+    It sends and keeps nothing: whoever takes the draft answers with `finish`, or with `refuse` and a sentence; until then
+    there is no other. `complete` returns known people for what was typed into an address field.
     """
 
     send_wanted = Signal(Draft)
@@ -72,12 +65,10 @@ class Composer(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._send_at: datetime | None = None
-        self._is_done = False
-        self._held = ""
-        self._rich_before: tuple[str, RichText] | None = None
-        identities = tuple(identity for account in settings.accounts for identity in account.identities)
-        self.head = ComposerHead(identities, complete)
+        self._is_done = self._is_handed_over = False
+        self.head = ComposerHead(senders_of(settings), complete)
         self.editor = Editor()
+        self.plain = PlainSwitch(self.editor)
         self.formatting = FormattingBar(self.editor)
         self.attachments = AttachmentsBar()
         self.toggles = TrackingToggles()
@@ -88,6 +79,7 @@ class Composer(QWidget):
         self.links = LinksList(self)
         self.links.hide()
         self.tracking = MailTracking(settings, self.editor, self.toggles, self.notice, self.links)
+        self.obstacles = Obstacles(settings, self.head, self.editor, self.attachments, self.question)
         self.signature = MailSignature(self.editor)
         self.content = ComposerContent(
             self.head, self.editor, self.attachments, self.tracking, self.copies, self.reminder
@@ -115,17 +107,26 @@ class Composer(QWidget):
         identity = self.head.identity()
         return self._settings.tracker_url_of(identity.address) if identity else self._settings.tracker_url
 
+    def take_settings(self, settings: Settings) -> None:
+        """Follow what the user set since: who sends, with which signature, and what is tracked."""
+        if settings == self._settings:
+            return
+        was_changed = self.content.is_changed()
+        self._settings = settings
+        self.last_look.split_limit = settings.split_limit
+        self.tracking.take_settings(settings)
+        self.obstacles.take_settings(settings)
+        self._take_identity()
+        if not was_changed:
+            self.content.begin()
+
     def set_health(self, health: TrackerHealth) -> None:
         """Take whether the tracker can be relied on now."""
         self.tracking.set_health(health)
 
     def hold(self, why: str) -> None:
         """Send nothing for the reason given, or again where it is empty."""
-        if why == self._held:
-            return
-        if self.question.sentence() == self._held:
-            self.question.clear()
-        self._held = why
+        self.obstacles.hold(why)
         self.send_button.allow(why)
 
     def show_draft(self, draft: Draft) -> None:
@@ -157,7 +158,8 @@ class Composer(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say why the mail was not taken; it stays open."""
-        self.send_button.allow(self._held)
+        self._is_handed_over = False
+        self.send_button.allow(self.obstacles.held)
         self.question.say(sentence)
 
     def finish(self) -> None:
@@ -267,8 +269,8 @@ class Composer(QWidget):
         self.closed.connect(self.pixel_cost.scale.end)
         self.links.closed.connect(lambda: self.show_list(False))
         self.tracking.shown.connect(self._place_list)
-        self.tracking.html_wanted.connect(lambda: self.set_plain(False))
-        self.formatting.plain_wanted.connect(self.set_plain)
+        self.tracking.html_wanted.connect(lambda: self.plain.choose(False))
+        self.formatting.plain_wanted.connect(self.plain.choose)
         self.head.identity_changed.connect(self._take_identity)
         self.head.changed.connect(self._head_changed)
         self.editor.files_dropped.connect(self.attachments.add_files)
@@ -289,39 +291,17 @@ class Composer(QWidget):
         ):
             shortcut(self, keys, name, act)
 
-    def set_plain(self, plain: bool) -> None:
-        """Write plain text, or HTML; back in HTML the formatting is there again where nothing was changed."""
-        if plain == self.editor.is_plain:
-            return
-        letter = self.editor.letter()
-        if plain:
-            text = to_text(letter)
-            self._rich_before = (text.rstrip("\n"), letter)
-            letter = from_text(text)
-        elif self._rich_before and self._rich_before[0] == self.editor.toPlainText().rstrip("\n"):
-            letter = self._rich_before[1]
-        self.editor.exchange(letter, plain=plain)
-        self.editor.setFocus()
-
     def _show_plain(self, plain: bool) -> None:
         self.formatting.show_plain(plain)
         self.tracking.set_html(not plain)
 
     def _may_go(self) -> bool:
-        self.head.commit()
-        fault = self._held or fault_of(self.head.recipients(), self.head.faults())
-        if not fault and self.head.identity() is None:
-            fault = tr(_NO_IDENTITY)
-        if fault and not self._held:
-            self.head.focus_fault()
-        if not fault and (self.attachments.is_reading() or self.editor.pasting.is_busy()):
-            fault = tr(_STILL_READING)
-        if fault:
-            self.question.say(fault)
-        return not fault
+        # A key that is held repeats, and a mail goes once.
+        return not self._is_handed_over and not self.obstacles.are_there()
 
     def _hand_on(self) -> None:
         self.question.clear()
+        self._is_handed_over = True
         self.send_button.setEnabled(False)
         self.send_wanted.emit(self.draft())
 

@@ -1,16 +1,17 @@
 """The head of a mail that is being written: From, To, Cc, Bcc, Subject, and tags, which are never sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from app.core.account import Identity
 from app.core.address import Address
-from app.core.language import mark, tr
+from app.core.language import counted, mark, tr
 from app.core.message import Recipient, Role
-from app.settings import Identity
 from app.ui.parts.choice_box import ChoiceBox
 from app.ui.writing.recipients_field import Complete, RecipientsField
 from app.ui.writing.tags_field import TagsField
@@ -36,8 +37,7 @@ class ComposerHead(QWidget):
         self._grid.setColumnStretch(1, 1)
         self.from_box = ChoiceBox()
         self.from_box.setMinimumHeight(30)
-        for identity in identities:
-            self.from_box.addItem(_in_words(identity), identity)
+        self.show_identities(identities)
         self._add(tr("From"), self.from_box)
         self.fields = {role: RecipientsField(tr(name), complete) for role, name in _NAMES.items()}
         self._more = {Role.CC: QPushButton(tr("Cc")), Role.BCC: QPushButton(tr("Bcc"))}
@@ -48,12 +48,7 @@ class ComposerHead(QWidget):
         self.fault.setProperty("fault", True)
         self.fault.setWordWrap(True)
         self._grid.addWidget(self.fault, self._grid.rowCount(), 1)
-        self.slip = QPushButton()
-        self.slip.setProperty("chip", True)
-        self.slip.setMinimumHeight(26)
-        self.slip.setAccessibleName(tr("Did you mean"))
-        self.slip.clicked.connect(self._mend_slip)
-        self._grid.addWidget(self.slip, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        self.rest, self.slip = self._remedy(self._cut_rest), self._remedy(self._mend_slip)
         self.subject = QLineEdit()
         self.subject.setMinimumHeight(30)
         self._add(tr("Subject"), self.subject)
@@ -68,6 +63,24 @@ class ComposerHead(QWidget):
             self._show_field(role, shown=False)
         self._show_faults()
 
+    def show_identities(self, identities: Sequence[Identity]) -> None:
+        """Offer these to send from; the chosen one stays, by its address, also where it is not among them."""
+        chosen = self.identity()
+        same = (place for place, each in enumerate(identities) if chosen and _is_same(each, chosen.address))
+        place = next(same, None)
+        with QSignalBlocker(self.from_box):
+            self.from_box.clear()
+            if chosen and place is None:
+                self.from_box.addItem(tr("{sender} (removed)", sender=_in_words(chosen)), chosen)
+            for identity in identities:
+                self.from_box.addItem(_in_words(identity), identity)
+            self.from_box.setCurrentIndex(place or 0)
+
+    def offer_senders(self) -> None:
+        """Let another sender be chosen."""
+        self.from_box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.from_box.showPopup()
+
     def identity(self) -> Identity | None:
         """Return the chosen identity; None where there is none to choose."""
         chosen = self.from_box.currentData()
@@ -77,7 +90,7 @@ class ComposerHead(QWidget):
         """Choose the identity with this address; the choice stays where there is none."""
         for number in range(self.from_box.count()):
             identity = self.from_box.itemData(number)
-            if isinstance(identity, Identity) and identity.address.casefold() == sender.spec.casefold():
+            if isinstance(identity, Identity) and _is_same(identity, sender.spec):
                 self.from_box.setCurrentIndex(number)
 
     def recipients(self) -> tuple[Recipient, ...]:
@@ -101,6 +114,10 @@ class ComposerHead(QWidget):
     def faults(self) -> tuple[str, ...]:
         """Return a sentence for each entry that is no address."""
         return tuple(fault for field in self.fields.values() for fault in field.faults())
+
+    def too_many(self) -> int:
+        """Return how many addresses are more than a mail takes."""
+        return sum(field.rest() for field in self.fields.values())
 
     def show_recipients(self, recipients: Sequence[Recipient]) -> None:
         """Show these recipients instead of what is there."""
@@ -152,6 +169,14 @@ class ComposerHead(QWidget):
         self._grid.addWidget(widget, row, 1, 1, 1 if isinstance(widget, RecipientsField) else 2)
         return label
 
+    def _remedy(self, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("chip", True)
+        button.setMinimumHeight(26)
+        button.clicked.connect(act)
+        self._grid.addWidget(button, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        return button
+
     def _more_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -184,17 +209,29 @@ class ComposerHead(QWidget):
         sentences = [*self.faults()[:_FAULTS_SHOWN], *filter(None, notes)]
         self.fault.setText("\n".join(sentences))
         self.fault.setVisible(bool(sentences))
+        rest = self.too_many()
+        self.rest.setText(counted("Cut {n} address out", "Cut {n} addresses out", rest))
+        self.rest.setAccessibleName(self.rest.text())
+        self.rest.setVisible(rest > 0)
         slip = next(filter(None, (field.slip() for field in self.fields.values())), None)
         self.slip.setText(tr("Did you mean {address}?", address=slip[1].spec) if slip else "")
         self.slip.setAccessibleName(self.slip.text() or tr("Did you mean"))
         self.slip.setAccessibleDescription(tr("Instead of {typed}", typed=slip[0]) if slip else "")
         self.slip.setVisible(slip is not None)
 
+    def _cut_rest(self) -> None:
+        cut = [field.cut_rest() for field in self.fields.values()]
+        QGuiApplication.clipboard().setText(", ".join(filter(None, cut)))
+
     def _mend_slip(self) -> None:
         for field in self.fields.values():
             if slip := field.slip():
                 field.mend(*slip)
                 return
+
+
+def _is_same(identity: Identity, address: str) -> bool:
+    return identity.address.casefold() == address.casefold()
 
 
 def _in_words(identity: Identity) -> str:

@@ -13,6 +13,7 @@ from app.ui.parts.icon_label import IconLabel
 
 ANYWAY, SEND = mark("Send anyway"), mark("Send")
 _TITLE = mark("Before it goes")
+_BACK = mark("Keep writing")
 
 
 class ConcernsPanel(QFrame):
@@ -70,9 +71,12 @@ class ConcernsPanel(QFrame):
         return [button.text() for button in self._body.findChildren(QPushButton)]
 
     def focus_first(self) -> None:
-        """Move the keyboard to the first fix, or to the way on."""
-        if found := self._body.findChild(QPushButton):
-            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Move the keyboard to what mends the first question, or back to the text where that changes the tracking."""
+        asked = next((concern for concern in self.concerns if concern.asks), None)
+        fix = asked.fixes[0] if asked and asked.fixes else None
+        words = tr(_BACK) if fix is None or fix.changes_tracking else tr(fix.value)
+        found = (button for button in self._body.findChildren(QPushButton) if button.text() == words)
+        next(found).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on writing with Escape (Qt calls this)."""
@@ -112,7 +116,7 @@ class ConcernsPanel(QFrame):
         foot.setContentsMargins(0, theme.GRID, 0, 0)
         foot.setSpacing(2 * theme.GRID)
         foot.addStretch(1)
-        back = QPushButton(tr("Keep writing"))
+        back = QPushButton(tr(_BACK))
         back.setToolTip(tr("Keep writing (Esc)"))
         back.setAutoDefault(True)
         back.clicked.connect(self.closed)

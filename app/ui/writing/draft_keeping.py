@@ -1,5 +1,6 @@
 """A mail that is being written is kept among the drafts, beside the window, so that nothing of it is lost."""
 
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -16,13 +17,14 @@ from app.ui.parts import clock
 from app.ui.writing.composer import Composer
 
 KEEP_EVERY: Final = 1_000
+_KEY_BYTES: Final = 16
 _NOT_KEPT: Final = mark(
     "This mail can't be kept among the drafts: {fault} It stands in this window only: leave it open, or copy its text."
 )
 
 
 class DraftKeeping(QObject):
-    """Keeps what one composer holds, a second after it was changed and when it is left.
+    """Keeps what one composer holds, a second after it was changed and when it is left; `key` tells its mail from others.
 
     `kept` tells of the draft after each time; `gone` that the composer is closed, with its draft, None where nothing
     was kept.
@@ -34,6 +36,7 @@ class DraftKeeping(QObject):
     def __init__(self, profile: Path, composer: Composer, parent: QObject) -> None:
         super().__init__(parent)
         self._profile, self._composer = profile, composer
+        self.key = secrets.token_bytes(_KEY_BYTES)
         before = composer.content.began.draft
         self._draft = before if before and before.number is not None else None
         self._is_new = self._draft is None
@@ -69,9 +72,19 @@ class DraftKeeping(QObject):
         return not self._fault
 
     def hand_over(self, then: Callable[[], None]) -> None:
-        """Let the mail go into the outbox once nothing is being written to the database; nothing is kept meanwhile."""
+        """Let the mail go into the outbox once nothing is being written to the database, with the composer out of sight.
+
+        Nothing is kept meanwhile, and nothing can be typed that would be lost.
+        """
         self._is_handed_over = True
+        self._composer.hide()
         self._when_idle(then)
+
+    def hasten(self) -> None:
+        """Let a mail that waits for it go into the outbox now, as soon as nothing is being written any more."""
+        if self._is_handed_over and self._writing is not None:
+            self._writing.wait()
+            self._take()
 
     def go_on(self) -> None:
         """Keep what is written again, as a new draft where the other is gone: the mail was not taken."""

@@ -101,6 +101,13 @@ class Editor(StyledEdit):
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def go_to(self, place: int) -> None:
+        """Move the caret to a place in the text, or to its end where it is shorter."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
     def show_pictures(self, pictures: Iterable[Attachment]) -> None:
         """Take the pictures that come with the mail, to be shown where the letter names them."""
         self.pictures.show(pictures)

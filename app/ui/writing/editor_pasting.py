@@ -13,9 +13,9 @@ from PySide6.QtGui import QImage, QTextCursor
 from app.core.errors import BadInput
 from app.core.language import mark, tr
 from app.core.link_wish import completed_url
+from app.core.own_links import IsOurs
 from app.core.pasted import Pasted, pasted_html, pasted_text
 from app.core.rich_text import OBJECT, Block, Picture, RichText, Run
-from app.core.undo import IsOurs
 from app.ui.parts.beside import Beside
 from app.ui.writing.editor_pictures import EditorPictures
 from app.ui.writing.picture_making import SUFFIXES, Made, picture_from, picture_from_file, picture_of

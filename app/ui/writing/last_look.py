@@ -57,7 +57,7 @@ class LastLook(QObject):
         super().__init__(editor)
         self._content, self._head, self._editor = content, head, editor
         self._attachments, self._tracking, self._copies, self._cost = attachments, tracking, copies, cost
-        self._reminder, self._split_limit = reminder, split_limit
+        self._reminder, self.split_limit = reminder, split_limit
         self.panel = ConcernsPanel()
         self.gateways: Callable[[Sequence[Recipient]], tuple[Gateway, ...]] = lambda _: ()
         self.note_gateway: Callable[[str], None] = lambda _: None
@@ -100,7 +100,7 @@ class LastLook(QObject):
 
     def asks(self) -> bool:
         """Look at the mail, and ask where something may not be meant; False where it may go."""
-        question = self._copies.question(self._split_limit)
+        question = self._copies.question(self.split_limit)
         concerns = self.concerns()
         if question is None and not asks(concerns):
             self._put_away()
@@ -182,7 +182,7 @@ class LastLook(QObject):
 
     def _look_again(self) -> None:
         if self.panel.isVisible():
-            self._show(self.concerns(), self._copies.question(self._split_limit))
+            self._show(self.concerns(), self._copies.question(self.split_limit))
 
     def _show(self, concerns: tuple[Concern, ...], question: str | None) -> None:
         copies = (Concern(question, ()),) if question else ()

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QObject
 
+from app.core.account import Identity
 from app.core.rich_text import RichText, to_text
 from app.core.rich_text_import import from_html, from_text
 from app.core.signature import signed
-from app.settings import Identity
 from app.ui.writing.editor import Editor
 
 

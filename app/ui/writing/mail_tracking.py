@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.core.account import Identity
 from app.core.address import Address
 from app.core.domains import DomainPattern
 from app.core.language import tr
@@ -16,7 +17,7 @@ from app.core.message import Recipient
 from app.core.rich_text import RichText, links_of
 from app.core.trackability import Circumstances, TrackerHealth, never_tracked, notice, toggle
 from app.core.tracking import Wish, parse_never_tracked
-from app.settings import Identity, Settings
+from app.settings import Settings
 from app.ui.parts.notice_bar import NoticeBar
 from app.ui.writing.editor import Editor
 from app.ui.writing.links_list import LinksList
@@ -38,11 +39,7 @@ class MailTracking(QObject):
         self._editor, self._toggles, self._bar, self._list = editor, toggles, bar, links
         self._wish = Wish(opens=False, clicks=False)
         self._is_touched = False
-        self._rules = Rules(
-            excluded_domains=tuple(DomainPattern.parse(text) for text in settings.excluded_domains),
-            trackers=settings.tracker_urls,
-        )
-        self._never = [parse_never_tracked(text) for text in settings.never_tracked]
+        self._take(settings)
         self._seen = Circumstances()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -89,6 +86,11 @@ class MailTracking(QObject):
             self._wish = replace(self._wish, opens=identity.opens, clicks=identity.clicks)
         self.show()
 
+    def take_settings(self, settings: Settings) -> None:
+        """Take what is never tracked now; `set_recipients` tells whom it is about."""
+        self._take(settings)
+        self.show()
+
     def set_health(self, health: TrackerHealth) -> None:
         """Take whether the tracker can be relied on now."""
         self._see(replace(self._seen, health=health))
@@ -125,6 +127,13 @@ class MailTracking(QObject):
         if placed is not None:
             self._editor.show_as_words(placed, words)
             self.show()
+
+    def _take(self, settings: Settings) -> None:
+        self._rules = Rules(
+            excluded_domains=tuple(DomainPattern.parse(text) for text in settings.excluded_domains),
+            trackers=settings.tracker_urls,
+        )
+        self._never = [parse_never_tracked(text) for text in settings.never_tracked]
 
     def _see(self, seen: Circumstances) -> None:
         if seen != self._seen:

@@ -5,43 +5,52 @@ from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 from app.core.address import Address
 from app.core.address_fault import meant
 from app.core.address_list import Entry, entries
-from app.core.language import counted, number
+from app.core.language import counted, mark, number, tr
 from app.ui.parts.chip import Chip
-from app.ui.parts.flow_layout import FlowLayout
+from app.ui.parts.flow_area import FlowArea
 
 Complete = Callable[[str], Sequence[Address]]
 _ENDS_ENTRY: Final = (Qt.Key.Key_Comma, Qt.Key.Key_Semicolon, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # More chips than anybody can look at, and each takes milliseconds to make.
 _MOST: Final = 200
 _LONGEST: Final = 1_000_000
+_TOO_LONG: Final = mark(
+    "Nothing was pasted: so many addresses can't be read at once. Paste some hundreds at a time."
+)
+# A list is one from its first entries.
+_GLIMPSE: Final = 10_000
 
 
 def _is_list(text: str) -> bool:
-    return len(entries(text[:_LONGEST])) > 1
+    return len(entries(text[:_GLIMPSE])) > 1
 
 
-class RecipientsField(QFrame):
-    """Emits `changed` when its addresses change. `complete` returns known people for what was typed."""
+class RecipientsField(FlowArea):
+    """Emits `changed` when its addresses change. `complete` returns known people for what was typed.
+
+    It takes so many addresses; what is pasted beyond them stands in no mail, and stays until it is cut out.
+    """
 
     changed = Signal()
 
     def __init__(self, name: str, complete: Complete, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, last_fills=True)
         self.setProperty("field", True)
         self._name = name
         self._entries: list[Entry] = []
         self._chips: list[Chip] = []
         self._mended: int | None = None
-        self._left_out = 0
-        self._flow = FlowLayout(self, last_fills=True)
-        self._flow.setContentsMargins(4, 2, 4, 2)
+        self._rest: tuple[Entry, ...] = ()
+        self._rest_text, self._is_too_long = "", False
+        self.flow.setContentsMargins(4, 2, 4, 2)
         self.edit = _Line(name, complete)
-        self._flow.addWidget(self.edit)
+        self.flow.addWidget(self.edit)
+        self.edit.textEdited.connect(self.show_focused)
         self.edit.entered.connect(self.commit)
         self.edit.list_pasted.connect(self._take_list)
         self.edit.back_at_start.connect(self._edit_last)
@@ -52,13 +61,17 @@ class RecipientsField(QFrame):
         return tuple(entry.address for entry in self._entries if entry.address)
 
     def half_typed(self) -> tuple[str, ...]:
-        """Return what stands there and is no address: entries with a fault, and what is being typed."""
-        typed = self.edit.text().strip()
-        return (*(entry.text for entry in self._entries if entry.fault), *([typed] if typed else []))
+        """Return what stands there and is no address: entries with a fault, what is being typed, and what is too much."""
+        faulty = (entry.text for entry in self._entries if entry.fault)
+        return (*faulty, *filter(None, (self.edit.text().strip(), self._rest_text)))
 
     def show_half_typed(self, texts: Sequence[str]) -> None:
         """Show what was being typed, to go on with."""
-        self.edit.setText(", ".join(texts))
+        typed = ", ".join(texts)
+        if len(self._entries) < _MOST:
+            self.edit.setText(typed)
+        else:
+            self._add(entries(typed))
 
     def slip(self) -> tuple[str, Address] | None:
         """Return the first address with a slip in its domain, as typed, and what was probably meant; None without one."""
@@ -76,14 +89,27 @@ class RecipientsField(QFrame):
 
     def note(self) -> str:
         """Return a sentence on what was pasted and is more than a mail can be addressed to; empty where nothing was."""
-        if not self._left_out:
+        if self._is_too_long:
+            return tr(_TOO_LONG)
+        if not self._rest:
             return ""
         return counted(
-            "Only the first {most} addresses were taken: {n} more was pasted. Send several mails.",
-            "Only the first {most} addresses were taken: {n} more were pasted. Send several mails.",
-            self._left_out,
+            "A mail takes {most} addresses here, and {n} more was pasted. Cut it out, and paste it into another mail.",
+            "A mail takes {most} addresses here, and {n} more were pasted. Cut them out, and paste them into another mail.",
+            len(self._rest),
             most=number(_MOST),
         )
+
+    def rest(self) -> int:
+        """Return how many addresses are too many."""
+        return len(self._rest)
+
+    def cut_rest(self) -> str:
+        """Take out what is too much, and return it as a list to paste."""
+        text = self._rest_text
+        self._keep_rest(())
+        self.changed.emit()
+        return text
 
     def faults(self) -> tuple[str, ...]:
         """Return a sentence for each entry that is no address."""
@@ -93,6 +119,7 @@ class RecipientsField(QFrame):
         """Show these addresses instead of what is there."""
         while self._entries:
             self._take(len(self._entries) - 1)
+        self._keep_rest(())
         for position, address in enumerate(addresses):
             self._insert(position, Entry(str(address), address))
         self.changed.emit()
@@ -104,14 +131,23 @@ class RecipientsField(QFrame):
         self._add(entries(text))
 
     def _take_list(self, text: str) -> None:
+        self._is_too_long = len(text) > _LONGEST
+        if self._is_too_long:
+            self.changed.emit()
+            return
         self._add(entries(f"{self.edit.text()}\n{text}"))
         self.edit.clear()
         self.edit.setFocus()
+        self.show_focused()
 
     def _add(self, typed: Sequence[Entry]) -> None:
-        found = self._without_repeats(typed)
-        self._left_out = max(len(self._entries) + len(found) - _MOST, 0)
-        found = found[: max(_MOST - len(self._entries), 0)]
+        if typed:
+            self._is_too_long = False
+        found = self._without_repeats((*typed, *self._rest))
+        room = max(_MOST - len(self._entries), 0)
+        if len(found) > room or self._rest:
+            self._keep_rest(tuple(found[room:]))
+        found = found[:room]
         place = len(self._chips) if self._mended is None else min(self._mended, len(self._chips))
         self._mended = None
         for position, entry in enumerate(found, place):
@@ -133,7 +169,11 @@ class RecipientsField(QFrame):
 
     def is_empty(self) -> bool:
         """Tell whether nothing was entered or typed."""
-        return not self._entries and not self.edit.text().strip()
+        return not self._entries and not self._rest and not self.edit.text().strip()
+
+    def _keep_rest(self, rest: tuple[Entry, ...]) -> None:
+        # Its text is asked for every second, however long it is.
+        self._rest, self._rest_text = rest, ", ".join(entry.text for entry in rest)
 
     def _insert(self, position: int, entry: Entry) -> None:
         text = (entry.address.name or entry.address.spec) if entry.address else entry.text
@@ -146,12 +186,12 @@ class RecipientsField(QFrame):
         chip.edit_wanted.connect(lambda: self._edit(chip))
         self._entries.insert(position, entry)
         self._chips.insert(position, chip)
-        self._flow.insert(position, chip)
+        self.flow.insert(position, chip)
         self.updateGeometry()
 
     def _take(self, position: int) -> Entry:
         chip = self._chips.pop(position)
-        self._flow.removeWidget(chip)
+        self.flow.removeWidget(chip)
         chip.hide()
         chip.deleteLater()
         self.updateGeometry()
@@ -159,6 +199,8 @@ class RecipientsField(QFrame):
 
     def _remove(self, chip: Chip) -> None:
         self._take(self._chips.index(chip))
+        # There is room for one that was too many.
+        self._add(())
         self.edit.setFocus()
         self.changed.emit()
 
@@ -203,7 +245,7 @@ class _Line(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End an entry at a comma or Enter, go back into the last one with Backspace."""
         if event.matches(QKeySequence.StandardKey.Paste) and _is_list(QGuiApplication.clipboard().text()):
-            self.list_pasted.emit(QGuiApplication.clipboard().text()[:_LONGEST])
+            self.list_pasted.emit(QGuiApplication.clipboard().text())
         elif event.key() in _ENDS_ENTRY and self._is_whole():
             self.entered.emit()
             event.accept()

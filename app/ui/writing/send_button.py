@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from app.core.language import mark, tr
@@ -30,6 +30,8 @@ class SendButton(QWidget):
         self.now, self.later = QPushButton(tr("Send")), QToolButton()
         self.now.setProperty("primary", True)
         self.later.setProperty("primary", True)
+        self.now.setIcon(icons.icon("send", "on_accent", "grey"))
+        self.later.setIcon(icons.icon("chevron-down", "on_accent", "grey"))
         self.now.setIconSize(QSize(18, 18))
         self.now.setFixedHeight(_HEIGHT)
         self.later.setFixedSize(7 * theme.GRID, _HEIGHT)
@@ -49,7 +51,6 @@ class SendButton(QWidget):
         self.now.clicked.connect(lambda: self.send_wanted.emit(None))
         self.later.clicked.connect(self.show_menu)
         self.allow("")
-        self._tint()
 
     def allow(self, why_not: str) -> None:
         """Let it be pressed, or not, for a reason that its tooltip tells."""
@@ -73,15 +74,3 @@ class SendButton(QWidget):
         dialog = TimeDialog(tomorrow_morning(self._clock(), self._zone), self._clock, self)
         dialog.chosen.connect(self.send_wanted)
         dialog.open()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change between light and dark."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        colours = theme.colours()
-        on, grey = colours.qcolor("on_accent"), colours.qcolor("grey")
-        self.now.setIcon(icons.icon("send", on, grey))
-        self.later.setIcon(icons.icon("chevron-down", on, grey))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale, QObject, QThread, QTimer, Signal
 
 from app.core.errors import SightlineError
 from app.core.language import tr
-from app.settings import write_private
+from app.whole_file import write_private
 
 FILE_NAME: Final = "spelling.json"
 _SUGGESTIONS: Final = 6

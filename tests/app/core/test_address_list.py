@@ -69,3 +69,9 @@ def test_what_is_no_address_says_why(typed: str, why: str) -> None:
 def test_a_slip_in_a_well_known_domain_is_noticed(typed: str, domain: str | None) -> None:
     found = meant(parse_address(f"Anna <anna@{typed}>"))
     assert (found and str(found)) == (domain and f"Anna <anna@{domain}>")
+
+
+def test_no_name_turns_what_stands_beside_it_round() -> None:
+    (found,) = entries('"\u202eevil\u202c Berg" <anna@x.example>')
+    assert found.address is not None
+    assert found.address.name == "evil Berg"

@@ -120,10 +120,9 @@ def test_in_another_language_nouns_stay_large_and_an_abbreviation_ends_a_sentenc
         "Not tracked: {reason}": "Nicht verfolgt: {reason}",
         "replied {ago}": "geantwortet {ago}",
         "{n} h ago": "vor {n} Std.",
-        "small": "groß",
     }
     sent = told(mail(people=(to(ANNA, Outcome(OPENS_OFF, OPENS_OFF)),), answers=(REPLY,)))
-    language.speak(lambda text, _other, _count: german.get(text, ""))
+    language.speak(lambda text, _other, _count: german.get(text, ""), "de")
     try:
         assert headline(sent, NOW) == "Nicht verfolgt: Öffnungen sind ausgeschaltet. Geantwortet vor 1 Std."
         assert empty(sent, Tab.OPENS, NOW) == "Nicht verfolgt: Öffnungen sind ausgeschaltet."

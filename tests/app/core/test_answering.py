@@ -23,12 +23,12 @@ from app.core.mail_id import MailId, Source
 from app.core.mail_words import snippet_of
 from app.core.message import Attachment, Recipient, Role
 from app.core.mime import letters
+from app.core.own_links import signed_by
 from app.core.plain_text import text_of
 from app.core.rich_text import Block, RichText
 from app.core.rich_text_import import from_html
 from app.core.signature import signed
 from app.core.tracking import Wish
-from app.core.undo import signed_by
 from tests.support.instrumenting import FOREIGN_KEY, IMAGE, KEY, UNSUBSCRIBE, click
 
 WISH = Wish(opens=True, clicks=False)

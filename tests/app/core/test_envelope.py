@@ -116,3 +116,8 @@ def test_of_very_many_references_the_ends_are_kept() -> None:
     raw = b"References: " + b" ".join(b"<%d@x.example>" % number for number in range(5000)) + b"\r\n"
     references = parse_envelope(raw).references
     assert (references[0], references[-1], len(references)) == ("<0@x.example>", "<4999@x.example>", 200)
+
+
+def test_a_clock_that_was_never_set_tells_no_date() -> None:
+    assert parse_envelope(b"Date: Thu, 1 Jan 1970 00:00:00 +0000\r\n\r\n").date is None
+    assert parse_envelope(b"Date: Thu, 1 Jan 1970 01:00:00 +0100\r\n\r\n").date is None

@@ -182,14 +182,14 @@ def check(html: str) -> None:
 
 
 @pytest.mark.soak
-@examples(400, 40_000)
+@examples(200, 40_000)
 @given(documents)
 def test_any_html_goes_out_unchanged_but_for_its_links_or_not_at_all(html: str) -> None:
     check(html)
 
 
 @pytest.mark.soak
-@examples(150, 10_000)
+@examples(100, 10_000)
 @given(st.text(st.sampled_from("<>/ah ref='\"=&;!-\n1:.x"), max_size=60))
 def test_any_characters_go_out_unchanged_or_not_at_all(html: str) -> None:
     check(html)
@@ -228,7 +228,7 @@ well_written = st.sampled_from(
 
 
 @pytest.mark.soak
-@examples(200, 15_000)
+@examples(100, 15_000)
 @given(st.lists(well_written, max_size=20).map("".join))
 def test_every_web_link_of_readable_html_is_tracked_however_badly_it_is_nested(html: str) -> None:
     read = planned(html)
@@ -238,14 +238,14 @@ def test_every_web_link_of_readable_html_is_tracked_however_badly_it_is_nested(h
 
 
 @pytest.mark.soak
-@examples(200, 15_000)
+@examples(100, 15_000)
 @given(documents)
 def test_taking_out_what_is_not_there_changes_nothing(html: str) -> None:
     assert restored(html + "-" * 40, [KEY]) == html + "-" * 40
 
 
 @pytest.mark.soak
-@examples(200, 15_000)
+@examples(100, 15_000)
 @given(
     st.lists(pieces | st.sampled_from([IMAGE, f'<a href="{click(1, "https://a.example/")}">']), max_size=15)
 )
@@ -260,7 +260,7 @@ def test_taking_out_our_tracking_changes_nothing_else(parts: list[str]) -> None:
 
 
 @pytest.mark.soak
-@examples(200, 20_000)
+@examples(100, 20_000)
 @given(documents)
 def test_every_tag_that_is_found_stands_there(html: str) -> None:
     end = 0

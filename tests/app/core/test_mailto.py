@@ -31,6 +31,7 @@ def people(link: MailtoLink, role: Role = Role.TO) -> list[str]:
         ("MAILTO:bob+sales@example.org", ["bob+sales@example.org"]),
         ("mailto:user@%E7%B4%8D%E8%B1%86.example.org?subject=Test", ["user@xn--99zt52a.example.org"]),
         ("mailto:Anna%20Berg%20%3Canna@example.org%3E", ["anna@example.org"]),
+        ("mailto://bob@example.org", ["bob@example.org"]),
         ("mailto:", []),
     ],
 )
@@ -98,6 +99,7 @@ def test_a_huge_link_is_cut_and_says_so() -> None:
     many = parse_mailto("mailto:" + ",".join(f"p{number}@example.org" for number in range(5_000)))
     assert len(many.recipients) == 100
     assert many.is_cut
+    assert parse_mailto("mailto:a@example.org?subject=" + "a" * 5_000).is_cut
 
 
 def test_another_link_is_refused() -> None:

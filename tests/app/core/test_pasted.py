@@ -5,9 +5,9 @@ from base64 import b64encode
 
 import pytest
 
+from app.core.own_links import signed_by
 from app.core.pasted import CHARACTERS, LINES, pasted_html, pasted_text, picture_id
 from app.core.rich_text import links_of, pictures_of
-from app.core.undo import signed_by
 from tracking_server.links import SigningKey, mint_click
 
 TARGET = "https://www.example.com/prices?a=1&b=2"

@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
-from app.core.undo import made_for, original, restored, restored_text, signed_by
+from app.core.own_links import made_for, original, signed_by
+from app.core.undo import restored, restored_text
 from tests.support.instrumenting import (
     DELIVERY,
     FOREIGN_KEY,

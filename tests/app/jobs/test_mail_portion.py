@@ -12,7 +12,7 @@ from app.core.server import Server, Tls
 from app.jobs.context import Context
 from app.jobs.mail_portion import MailPortion
 from app.net.mail_folder import Header
-from app.store import folders
+from app.store import folders, mails
 from app.store.database import Connection, open_database, transaction
 from app.store.folders import FolderRole
 from tests.support.dovecot import USER
@@ -90,3 +90,13 @@ def test_another_mail_with_the_same_message_id_is_another_mail(
         "Offer",
         "Pay now",
     ]
+
+
+@pytest.mark.parametrize("date", ["", "Date: yesterday\r\n", "Date: Thu, 1 Jan 1970 00:00:00 +0000\r\n"])
+def test_a_mail_that_tells_no_date_bears_the_servers(
+    context: Context, connection: Connection, date: str
+) -> None:
+    raw = f"From: {ANNA}\r\nTo: {FROM_SAM}\r\nSubject: Hello\r\nMessage-ID: <9@x.example>\r\n{date}\r\n".encode()
+    store(context, connection, FolderRole.INBOX, header(1, raw))
+    [number] = connection.execute("SELECT id FROM mail").fetchone()
+    assert mails.load(connection, number).at == AT

@@ -152,7 +152,7 @@ def test_a_disk_that_is_full_leaves_no_half_file(
     def full(descriptor: int) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr("app.jobs.save_files.os.fsync", full)
+    monkeypatch.setattr("app.whole_file.os.fsync", full)
     with pytest.raises(BadInput, match="No space left"):
         save_file(connection, mail_id(number), place, folder / "offer.pdf")
     assert [path.name for path in folder.iterdir()] == ["offer.pdf"]

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from app import providers, settings
+from app.core.account import Identity
 from app.core.delivery import Delivery, State
 from app.core.draft import Copies
 from app.core.errors import BadInput
 from app.core.provider import Limits, Provider
 from app.jobs.context import Context
 from app.jobs.send import Sent, send
-from app.settings import Identity, Settings
+from app.settings import Settings
 from app.store import accounts, deliveries, pacing
 from app.store.database import open_database
 from tests.support.profiles import SENDER, Clock, account, profile_context, queue_mail

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.account import Account, OAuthClient
 from app.core.errors import SightlineError, SignInFailed, Unreachable
 from app.core.grant import Grant, Tokens, grant_in
 from app.core.proof import Proof, ProofKind
@@ -18,7 +19,7 @@ from app.jobs.context import Context
 from app.jobs.sign_in import keep, open_imap, open_smtp, proof_for
 from app.lock_file import locked
 from app.net.bearer import TokenRefused
-from app.settings import Account, NotWritten, OAuthClient
+from app.whole_file import NotWritten
 from tests.support.authorization_server import GARBAGE, HANG, AuthorizationServer, authorization_server
 from tests.support.dovecot import DOVECOT, Dovecot, running_dovecot
 from tests.support.forked import Forked, start_piped
@@ -163,7 +164,7 @@ def test_what_cannot_be_kept_is_not_asked_for(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("app.settings.os.fsync", full)
+    monkeypatch.setattr("app.whole_file.os.fsync", full)
     with pytest.raises(NotWritten, match="No space left"):
         shown(context)
     monkeypatch.undo()

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.account import Account, Identity
 from app.core.proof import Proof
 from app.core.server import Server, Tls
 from app.jobs.try_account import Trial, try_account
 from app.net.timeouts import Timeouts
 from app.practice.port import free_port
 from app.practice.sink import Sink
-from app.settings import Account, Identity
 from tests.support.dovecot import DOVECOT, PASSWORD, USER, Dovecot, running_dovecot
 
 QUICK = Timeouts(connect=10, command=10, final_reply=10)

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from app import settings
+from app.core.account import Account
 from app.core.errors import BadInput
 from app.core.server import Server
 from app.jobs.context import context_for
 from app.practice.set_up import is_set_up, remove, set_up
-from app.settings import PASSPHRASE_VARIABLE, Account, Settings
+from app.settings import PASSPHRASE_VARIABLE, Settings
 from app.store.lock import worker_lock
 
 

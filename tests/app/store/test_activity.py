@@ -10,11 +10,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.activity import icons, what
+from app.core.delivery import State
 from app.core.event import Overrule
-from app.store import activity, activity_schema, overrules
-from app.store.activity import Filter, Show
+from app.store import (
+    activity,
+    activity_schema,
+    database,
+    deliveries,
+    outbox,
+    overrules,
+    refusal_schema,
+    sent_box,
+)  # fmt: skip
+from app.store.activity import Show
 from app.store.activity_listing import ActivityListing
 from app.store.database import Connection, open_database, transaction
+from app.store.reply_words import DECIDED
 from tests.support.bounces import failed, report
 from tests.support.mail_stories import (
     BROWSER,
@@ -47,7 +58,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 
 
 def listed(connection: Connection, show: Show = Show.ALL, search: str = "") -> list[str]:
-    listing = ActivityListing(connection, Filter(show, search))
+    listing = ActivityListing(connection, show, search)
     found = listing.find()
     numbers = found.numbers if found else listing.numbers(0, 100, listing.count())
     known = listing.rows(numbers)
@@ -155,6 +166,46 @@ def test_replies_and_bounces_are_activity(connection: Connection) -> None:
     assert activity.unseen(connection) == 2
 
 
+def test_what_a_server_refused_is_as_undelivered_as_what_came_back(connection: Connection) -> None:
+    sent, mailbox = SentMails(connection), Mailbox(connection)
+    bounced = sent.send("ben@customer.example", ago=HOUR)
+    sent.send("eve@customer.example", state=State.REFUSED, reply="550 no such user")
+    raw = report(failed("ben@customer.example"), returned=f"Message-ID: {name_of(connection, bounced)}\n")
+    mailbox.bounce(raw)
+    several = sent.queue("anna@customer.example", "zoe@customer.example", ago=2 * HOUR)
+    for only, refused in zip(deliveries.of_message(connection, several), (True, False), strict=True):
+        refusals = {"anna@customer.example": "550 no"} if refused else None
+        deliveries.conclude(connection, only.id, State.ACCEPTED, "250", START - 2 * HOUR, refused=refusals)
+    assert set(listed(connection, Show.BOUNCES)) == {
+        "ben@customer.example: bounced", "eve@customer.example: refused", "anna@customer.example: refused",
+    }  # fmt: skip
+    undelivered = sent_box.find(
+        connection, sent_box.Filter(sent_box.Show.BOUNCED, since=START - DAY), sent_box.Order()
+    )
+    assert len(undelivered.numbers) == activity.count(connection, Show.BOUNCES) == 3
+    assert activity.unseen(connection) == 3
+
+
+def test_what_users_decide_not_to_send_is_no_news(connection: Connection) -> None:
+    message = SentMails(connection).queue("anna@customer.example")
+    [only] = deliveries.of_message(connection, message)
+    assert outbox.drop(connection, only.id, START)
+    assert (listed(connection, Show.BOUNCES), activity.unseen(connection)) == ([], 0)
+    assert DECIDED[State.REFUSED].startswith("You decided not to send it"), "it is known by its words"
+
+
+def test_refusals_of_an_earlier_version_are_added_up_and_no_news(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as earlier:
+        steps = database.STEPS[: database.STEPS.index(refusal_schema.STEP)]
+        earlier.setattr(database, "STEPS", steps)
+        with database.open_database(tmp_path / "old") as old:
+            SentMails(old).send("eve@customer.example", state=State.REFUSED, reply="550 no")
+    with database.open_database(tmp_path / "old") as migrated:
+        assert listed(migrated, Show.BOUNCES) == ["eve@customer.example: refused"]
+        assert activity.count(migrated, Show.BOUNCES) == 1
+        assert activity.unseen(migrated) == 0
+
+
 def test_a_search_finds_what_happened_to_a_mail(connection: Connection) -> None:
     send(connection, number=1, subject="Price list")
     send(connection, number=2, subject="Invoice")
@@ -223,7 +274,7 @@ def _fill_again(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute("DELETE FROM activity")
     connection.execute("DELETE FROM activity_clock")
-    connection.executescript(activity_schema.FILL)
+    connection.executescript(activity_schema.FILL + refusal_schema.FILL)
 
 
 def test_each_kind_has_an_icon_and_words(connection: Connection) -> None:

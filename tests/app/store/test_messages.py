@@ -33,7 +33,7 @@ def test_a_message_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
 def test_one_message_id_is_queued_once(tmp_path: Path) -> None:
     with open_database(tmp_path) as connection:
         queued(connection)
-        with pytest.raises(sqlite3.IntegrityError, match="message_id"):
+        with pytest.raises(BadInput, match="goes only once"):
             queued(connection, groups=((b"12345678", (0,)), (b"87654321", (1,))))
 
 

@@ -66,7 +66,7 @@ def test_when_the_user_was_first_nothing_begins(tmp_path: Path) -> None:
         queued(connection)
         [first, _] = deliveries.due(worker, ACCOUNT, NOW)
         outbox.take_back(connection, "1@seller.example")
-        with pytest.raises(BadInput, match="No message"):
+        with pytest.raises(BadInput, match="No mail"):
             outbox.take_back(connection, "1@seller.example")
         assert not begun(worker, first.message)
         assert not deliveries.mark_sending(worker, first.id, NOW)

@@ -9,7 +9,7 @@ import pytest
 from app.store import folders, inbox, mails, outbox, search, sent_box, sent_copies
 from app.store.database import Connection, open_database, transaction
 from app.store.excerpts import Excerpts
-from app.store.inbox import Filter, Show
+from app.store.inbox import Show
 from tests.support.inbox import AT, Inbox, learn
 from tests.support.sent_mails import SentMails
 
@@ -96,7 +96,7 @@ def test_the_newest_are_found_whatever_the_order_in_which_they_were_read(
     numbers = [box.get("Offer", ago=timedelta(days=days)) for days in (0, 3, 1, 2, 400)]
     monkeypatch.setattr(search, "MOST_FOUND", 3)
     learn(box.connection)
-    found = inbox.find(box.connection, Filter(search="offer"))
+    found = inbox.find(box.connection, "offer")
     assert found.numbers == (numbers[0], numbers[2], numbers[3])
     assert found.more
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.core.account import Account, Identity
 from app.core.address import parse_address
 from app.core.check import Check
 from app.core.found import Found, Source
 from app.core.provider import SignInKind
 from app.core.server import Server, Tls
 from app.providers import found_by_provider, provider_named
-from app.settings import Account, Identity
 from app.ui.settings.account_setup import AccountSetup
 from app.ui.settings.account_wish import AccountWish
 

@@ -14,6 +14,7 @@ from app.core.mail_id import MailId, Source
 from app.providers import provider_named
 from app.store.activity import Show
 from app.store.database import Connection, open_database
+from app.store.sent_box import SentRow
 from app.ui.desks.activity_desk import ACTIVITY, ActivityDesk
 from app.ui.frame.main_window import SENT, MainWindow
 from app.ui.lists.activity_model import Column
@@ -24,6 +25,8 @@ from app.ui.lists.list_cells import PADDING
 from app.ui.lists.list_model import ListModel
 from app.ui.lists.outbox_view import OutboxView
 from app.ui.lists.sent_box import SentBox
+from app.ui.lists.sent_model import Column as SentColumn
+from app.ui.parts.writes import Writes
 from app.ui.reading.conversation import Conversation
 from tests.support.mail_stories import BY_MACHINE, LINKS, NOW, To, delivery_id, note, seen, send
 
@@ -56,7 +59,7 @@ def window(qtbot: QtBot, connection: Connection, tmp_path: Path) -> Iterator[Mai
         drafts=DraftsView(connection), practice=False, now=lambda: NOW,
     )  # fmt: skip
     qtbot.addWidget(made)
-    desk = ActivityDesk(made, connection, made, lambda: NOW, UTC)
+    desk = ActivityDesk(made, connection, Writes(connection, made.notice.say, made), made, lambda: NOW, UTC)
     desk.mail_chosen.connect(lambda mail: made.conversation.show_mail(connection, mail))
     desk.refresh()
     made.show()
@@ -177,6 +180,51 @@ def test_everything_is_marked_at_once(connection: Connection, window: MainWindow
     [act] = [act for act in menu.actions() if "everything" in act.text()]
     act.trigger()
     qtbot.waitUntil(lambda: told(place, Column.ICONS) == ["Looked at"] * 3, timeout=10_000)
+
+
+def test_in_the_sent_box_bold_means_that_something_is_new(
+    connection: Connection, window: MainWindow, qtbot: QtBot
+) -> None:
+    opened, silent = send(connection, number=1), send(connection, BEN, number=2)
+    window.show_place(SENT)
+    model = window.sent.table.list
+    window.sent.refresh()
+    qtbot.waitUntil(lambda: model.rowCount() == 2, timeout=10_000)
+
+    def news(message: int) -> bool:
+        row = model.row_of(message)
+        assert row is not None
+        known = model.row_at(row)
+        assert isinstance(known, SentRow)
+        return known.has_news
+
+    def width(message: int) -> int:
+        """Return how far to the right the subject is drawn."""
+        row = model.row_of(message)
+        assert row is not None
+        index = model.index(row, SentColumn.SUBJECT)
+        cell = window.sent.table.visualRect(index).adjusted(0, 1, 0, -2)
+        drawn = window.sent.table.viewport().grab(cell).toImage()
+        ground = drawn.pixelColor(0, 0)
+        return sum(
+            drawn.pixelColor(x, y) != ground for x in range(drawn.width()) for y in range(drawn.height())
+        )
+
+    assert (news(opened), news(silent)) == (False, False)
+    qtbot.waitUntil(lambda: width(opened) > 0, timeout=10_000)
+    plain = width(opened)
+    note(connection, seen(delivery_id(1, 0), NOW - HOUR))
+    qtbot.wait(250)
+    window.sent.refresh()
+    assert (news(opened), news(silent)) == (True, False)
+    row = model.row_of(opened)
+    assert row is not None
+    said = model.index(row, SentColumn.STATE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "New since you last looked at it" in said
+    qtbot.waitUntil(lambda: width(opened) > plain, timeout=10_000)
+    window.sent.choose_message(opened)
+    window.conversation.show_mail(connection, MailId(Source.MESSAGE, opened))
+    qtbot.waitUntil(lambda: not news(opened), timeout=10_000)
 
 
 def test_each_place_shows_its_own_search(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.core.account import Identity
 from app.core.dialogue import Line, Speaker
 from app.core.envelope import Correspondent, Envelope
 from app.core.errors import BadInput
@@ -17,7 +18,6 @@ from app.core.mail_id import MailId, Source
 from app.core.message import Role
 from app.core.rich_text import links_of
 from app.jobs.context import Context
-from app.settings import Identity
 from app.store import deliveries, dialogues, drafts, mails, messages
 from app.store.database import open_database, transaction
 from app.store.saved_mail import Form
@@ -31,7 +31,7 @@ from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.mail_stories import delivery_id, send
 from tests.support.profiles import SENDER, START, account, profile_context, queue_mail
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 from tracking_server.links import SigningKey, mint_click
 
 RAW = (
@@ -52,7 +52,7 @@ def context(tmp_path: Path) -> Context:
 
 @pytest.fixture
 def desk(context: Context, qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk(context.profile, surroundings(context.profile))
+    desk = desk_for(context.profile)
     desk.window.show()
     yield desk
     desk.close()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.cli.window import application_for
+from app.core.language import after_colon
 from app.language import speak
 from app.ui.application import Application
 from app.ui.frame.main_window import MainWindow
@@ -55,6 +56,7 @@ def test_a_chosen_language_is_spoken_at_once_by_every_window_and_at_the_next_sta
     )
     german = Hands(qtbot).front(SettingsWindow)
     assert german.general.language.currentData() == "de"
+    assert after_colon("Die Leitung brach ab.") == "Die Leitung brach ab.", "nouns and beginnings stay large"
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(buttons)
     assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"

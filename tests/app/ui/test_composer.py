@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.account import Account, Identity
 from app.core.address import parse_address
 from app.core.draft import Copies, Draft
 from app.core.link import Reason
@@ -20,7 +21,7 @@ from app.core.message import Attachment, Recipient, Role
 from app.core.server import Server
 from app.core.trackability import Mark, TrackerHealth
 from app.core.tracking import Wish
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.ui.parts import theme
 from app.ui.parts.chip import Chip
 from app.ui.writing.composer import Composer
@@ -118,7 +119,7 @@ def test_eye_finger_and_line_say_what_is_wished_and_what_is_possible(
 ) -> None:
     composer.show_draft(draft(to, wish=Wish(opens=opens, clicks=clicks and opens)))
     composer.set_health(health)
-    composer.set_plain(plain)
+    composer.plain.choose(plain)
     eye, finger = composer.toggles.eye, composer.toggles.finger
     assert (eye.mark(), eye.shape(), composer.notice.sentence()) == (mark, shape, line)
     assert finger.mark() is (mark if clicks or plain else Mark.OFF)
@@ -447,7 +448,7 @@ def test_a_new_mail_is_signed_by_its_sender_and_holds_nothing_yet(qtbot: QtBot) 
     composer.head.from_box.setCurrentIndex(1)
     assert composer.editor.toPlainText() == "Dear Anna\n\n-- \nThe Brand"
     QTest.keyClicks(composer.editor, ",")
-    composer.set_plain(True)
+    composer.plain.choose(True)
     composer.head.from_box.setCurrentIndex(0)
     assert composer.editor.toPlainText().rstrip() == "Dear Anna,\n\n-- \nSam Seller\nSeller Ltd"
     composer.head.from_box.setCurrentIndex(2)
@@ -583,7 +584,7 @@ def test_another_sender_is_one_step_of_undo(qtbot: QtBot) -> None:
 def test_undo_brings_html_back_with_its_tracking(composer: Composer) -> None:
     composer.show_draft(draft("ben@x.example"))
     before = composer.editor.letter()
-    composer.set_plain(True)
+    composer.plain.choose(True)
     assert composer.toggles.eye.mark() is Mark.GREYED
     composer.editor.undo()
     assert composer.editor.letter() == before

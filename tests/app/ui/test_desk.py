@@ -23,13 +23,13 @@ from tests.support.hands import Hands, is_open
 from tests.support.inbox import Inbox
 from tests.support.mail_stories import delivery_id, note, seen, send
 from tests.support.profiles import SENDER, account, profile_context, queue_mail
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     profile_context(tmp_path, account(1))
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     desk.window.show()
     yield desk
     desk.close()
@@ -83,7 +83,7 @@ def texts(widget: QWidget) -> list[str]:
 
 def test_closing_while_the_list_is_about_to_be_read_again_is_no_fault(tmp_path: Path, qtbot: QtBot) -> None:
     profile_context(tmp_path, account(1))
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     desk.window.show()
     for _ in range(2):
         queue_mail(context_for(tmp_path), "anna@northwind.example")
@@ -126,7 +126,7 @@ def test_the_inbox_is_there_where_a_mailbox_is_read_and_leads_to_what_was_answer
     with open_database(tmp_path) as connection:
         send(connection)
         [named] = connection.execute("SELECT message_id FROM message").fetchone()
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     window = desk.window
     window.show()
     hands = Hands(qtbot)

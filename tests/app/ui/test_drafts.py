@@ -26,7 +26,7 @@ from app.ui.writing.composer import Composer
 from tests.support.hands import Hands, is_open
 from tests.support.profiles import SENDER, account, profile_context
 from tests.support.waiting import eventually
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 ANNA = Recipient(parse_address("anna@northwind.example"), Role.TO)
 
@@ -34,7 +34,7 @@ ANNA = Recipient(parse_address("anna@northwind.example"), Role.TO)
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     profile_context(tmp_path, account(1))
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     desk.window.show()
     yield desk
     desk.close()
@@ -196,7 +196,7 @@ def test_mails_that_were_being_written_when_the_window_was_killed_are_offered_ag
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     desk.window.show()
     hands = Hands(qtbot)
     try:
@@ -215,7 +215,7 @@ def test_mails_that_were_being_written_when_the_window_was_killed_are_offered_ag
 def test_whether_drafts_go_into_the_mailbox_too_is_set_with_the_account(tmp_path: Path, qtbot: QtBot) -> None:
     imap = Server("imap.seller.example", 993)
     profile_context(tmp_path, account(1, imap=imap))
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     hands = Hands(qtbot)
     try:
         window = desk.show_settings(ACCOUNT)

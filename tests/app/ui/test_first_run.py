@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.core.account import Account, Identity
 from app.core.server import Server
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.ui.parts.switch import Switch
 from app.ui.settings.first_run import FirstRun
 from tests.support.hands import Hands

@@ -14,7 +14,7 @@ from app.store.database import open_database
 from app.ui.desk import Desk
 from app.ui.settings.folder_ticks import FolderTicks
 from tests.support.profiles import SENDER, START, account, profile_context
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 
 def test_a_tick_is_a_wish_and_is_counted(qtbot: QtBot) -> None:
@@ -47,7 +47,7 @@ def context(tmp_path: Path) -> Context:
 
 @pytest.fixture
 def desk(context: Context, qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk(context.profile, surroundings(context.profile))
+    desk = desk_for(context.profile)
     desk.window.show()
     yield desk
     desk.close()

@@ -10,10 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.core.account import Account, Identity
 from app.core.check import Check
 from app.core.delivery import State
 from app.core.server import Server
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.store import deliveries, outbox
 from app.store.database import open_database
 from app.store.deliveries import Prepared
@@ -240,6 +241,7 @@ def test_the_outbox_says_why_a_mail_waits_and_asks_about_unknown_ones(qtbot: QtB
     with open_database(tmp_path) as connection:
         view = OutboxView(connection)
         qtbot.addWidget(view)
+        view.show()
         assert EMPTY in _texts(view)
         queue_mail(context, "anna@example.org")
         delivery = deliveries.of_message(connection, 1)[0].id
@@ -266,6 +268,7 @@ def test_what_is_tried_again_by_itself_is_tried_now_or_let_be(qtbot: QtBot, tmp_
         deliveries.conclude(connection, first.id, State.RETRY_AT, "451 greylisted", START, retry_at=later)
         view = OutboxView(connection, now=lambda: START)
         qtbot.addWidget(view)
+        view.show()
         assert "Waits for its turn." in _texts(view)
         assert [button.text() for button in view.findChildren(QPushButton)] == [
             "Try now", "Don't send", "Don't send",

@@ -22,13 +22,13 @@ from app.ui.settings.settings_window import SettingsWindow
 from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.profiles import account, profile_context
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     profile_context(tmp_path, account(1))
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     desk.window.show()
     yield desk
     desk.close()
@@ -43,7 +43,7 @@ def test_a_question_mark_and_f1_show_the_shortcuts_of_the_window_in_front(desk: 
     hands.front(MainWindow)
     hands.press("?")
     shown = words(hands.front(HelpWindow))
-    assert {"Ctrl+N", "New mail", "Reply", "Ctrl+M", "Mute conversation", "?  or  F1"} <= {*shown}
+    assert {"Ctrl+N", "New mail", "Reply", "Ctrl+M", "Mute thread", "?  or  F1"} <= {*shown}
     assert legend.ACCURACY in shown
     hands.press("Esc")
     hands.front(MainWindow)
@@ -106,7 +106,7 @@ def test_the_keys_of_lists_and_places_stand_under_their_headings(desk: Desk) -> 
     assert found["In a list"]["Mark as read or unread"] == found["In a list"]["Mark as looked at"] == ["M"]
     assert found["In a list"]["Open"] == ["Return"]
     assert found["In the history"]["Why?"] == ["Space"]
-    assert {"Reply", "Print", "Remind me", "Mute conversation"} <= {*found["The mail that is shown"]}
+    assert {"Reply", "Print", "Remind me", "Mute thread"} <= {*found["The mail that is shown"]}
     assert {*found["Places"]} == {*desk.window.navigation.places}
     assert [*found["Places"].values()] == [
         [f"Ctrl+{number}"] for number in range(1, len(found["Places"]) + 1)

@@ -199,6 +199,42 @@ def test_with_too_many_recipients_the_ways_on_are_the_copies(composer: Composer,
     assert panel.buttons() == ["Write one", "Keep writing", "Send a copy each", "Send one shared copy"]
 
 
+@pytest.mark.parametrize(
+    ("subject", "count", "first"),
+    [("Offer", 12, "Keep writing"), ("", 12, "Keep writing"), ("", 1, "Write one")],
+)
+def test_no_key_pressed_twice_changes_the_tracking(
+    composer: Composer, wanted: list[Draft], qtbot: QtBot, subject: str, count: int, first: str
+) -> None:
+    hands = Hands(qtbot)
+    people = [Recipient(parse_address(f"p{n}@contoso.example"), Role.TO) for n in range(count)]
+    composer.tracking.set_opens(True)
+    write(composer, "<p>Hi</p>", subject, *people)
+    composer.pixel_cost.weigh()
+    hands.press("Ctrl+Return")
+    panel = composer.last_look.panel
+    hands.until(lambda: not count > 1 or "Links only" in panel.buttons(), "the hint is there")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == first
+    hands.press("Return")
+    assert composer.tracking.wish() == Wish(opens=True, clicks=True)
+    assert not wanted
+
+
+def test_where_mending_changes_the_tracking_the_keyboard_goes_back_to_the_text(
+    composer: Composer, wanted: list[Draft], qtbot: QtBot
+) -> None:
+    hands = Hands(qtbot)
+    write(composer, '<p><a href="https://example.org/">www.example.org</a></p>')
+    hands.press("Ctrl+Return")
+    assert composer.last_look.panel.buttons()[:2] == ["Show as words", "Track anyway"]
+    hands.press("Return")
+    assert composer.editor.hasFocus()
+    assert composer.editor.toPlainText() == "www.example.org"
+    assert not wanted
+
+
 def test_what_the_pixel_costs_is_told_once_with_the_way_to_leave_it_out(
     composer: Composer, qtbot: QtBot
 ) -> None:

@@ -18,7 +18,7 @@ from app.ui.desk import Desk
 from app.ui.lists.mailbox_notice import MailboxNotice, Reading
 from tests.support.profiles import SENDER, START, account, profile_context
 from tests.support.stored import begun, queued
-from tests.support.window import surroundings
+from tests.support.window import desk_for, surroundings
 
 FAULTY = Mailbox(SENDER, fault="Choose the folder.", fault_waits=True, choices=("Sent", "A & B"))
 
@@ -118,7 +118,16 @@ def context(tmp_path: Path) -> Context:
 
 @pytest.fixture
 def desk(context: Context, qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk(context.profile, surroundings(context.profile))
+    desk = desk_for(context.profile)
+    desk.window.show()
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def quiet_desk(context: Context, qtbot: QtBot) -> Iterator[Desk]:
+    """One whose worker finds out nothing of its own."""
+    desk = desk_for(context.profile, replace(surroundings(context.profile), command=("true",)))
     desk.window.show()
     yield desk
     desk.close()
@@ -135,10 +144,10 @@ def test_an_answer_in_the_window_is_a_setting_and_is_not_asked_again(
     assert "counts as an open" not in notice.sentence()
 
 
-def test_what_the_worker_reads_is_shown_and_a_stop_is_kept(desk: Desk, context: Context) -> None:
-    notice = desk.window.mailboxes
+def test_what_the_worker_reads_is_shown_and_a_stop_is_kept(quiet_desk: Desk, context: Context) -> None:
+    notice = quiet_desk.window.mailboxes
     press(notice, "Not now")
-    desk.worker.spoke.emit({"reading": SENDER, "read": 1_000, "of": 9_000})
+    quiet_desk.worker.spoke.emit({"reading": SENDER, "read": 1_000, "of": 9_000})
     assert "1,000 of 9,000" in notice.sentence()
     press(notice, "Stop")
     with open_database(context.profile) as connection:

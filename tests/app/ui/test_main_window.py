@@ -25,6 +25,7 @@ from app.ui.lists.outbox_view import OutboxView
 from app.ui.lists.sent_box import SentBox
 from app.ui.lists.sent_cells import SubjectCell
 from app.ui.lists.sent_table import SentTable
+from app.ui.parts.writes import Writes
 from app.ui.reading.conversation import Conversation
 from app.ui.reading.history_list import HistoryList
 from tests.support.hands import Hands
@@ -315,7 +316,7 @@ def test_tab_goes_through_the_chips_as_they_are_seen(
     wanted = ["Show: All", "Tag: any", "Time: any", "Sent mails"]
     assert [name for name in focus_chain(window) if name in wanted] == wanted
     window.show_place(PEOPLE)
-    wanted = ["New mail", "Mute conversation", "Search people", "Show: Last contact first"]
+    wanted = ["New mail", "Mute thread", "Search people", "Show: Last contact first"]
     assert [name for name in focus_chain(window) if name in wanted] == wanted
 
 
@@ -385,7 +386,9 @@ def test_what_another_program_remembered_changes_nothing(
 
 
 def add_places(window: MainWindow, connection: Connection) -> tuple[ActivityDesk, PeopleDesk]:
-    activity = ActivityDesk(window, connection, window, lambda: NOW, UTC)
+    activity = ActivityDesk(
+        window, connection, Writes(connection, window.notice.say, window), window, lambda: NOW, UTC
+    )
     people = PeopleDesk(window, connection, Settings, window, lambda: NOW, UTC)
     activity.refresh()
     people.refresh()

@@ -28,7 +28,7 @@ from tests.support.hands import Hands
 from tests.support.notification_service import Desktop, desktop, session_bus
 from tests.support.profiles import account, profile_context
 from tests.support.stored import ANNA, BEN, begun, event, queued
-from tests.support.window import surroundings
+from tests.support.window import desk_for, surroundings
 
 URL = "https://t.example"
 NOW = datetime.now(UTC)
@@ -57,7 +57,7 @@ def context(tmp_path: Path) -> Context:
 
 @pytest.fixture
 def desk(context: Context) -> Iterator[Desk]:
-    desk = Desk(context.profile, replace(surroundings(context.profile), command=("true",)))
+    desk = desk_for(context.profile, replace(surroundings(context.profile), command=("true",)))
     desk.window.show()
     yield desk
     desk.close()
@@ -112,7 +112,7 @@ def test_a_profile_opened_again_tells_nothing_twice_and_many_at_once_in_one(
     bring(context, 70, delivery=BEN)
     bring(context, 71, delivery=BEN, type="email.clicked")
     for _ in range(2):
-        desk = Desk(context.profile, replace(surroundings(context.profile), command=("true",)))
+        desk = desk_for(context.profile, replace(surroundings(context.profile), command=("true",)))
         until(qtbot, lambda: on_desktop.calls("Notify"))
         until(qtbot, lambda desk=desk: desk.notices.notifier.way is Way.SERVICE)
         desk.close()
@@ -130,7 +130,7 @@ def test_an_older_database_that_was_brought_back_tells_nothing_again(
         events.save_page(connection, URL, page, "c", NOW)
         for _ in range(2):
             decide_notices(context, connection)
-            desk = Desk(context.profile, replace(surroundings(context.profile), command=("true",)))
+            desk = desk_for(context.profile, replace(surroundings(context.profile), command=("true",)))
             until(qtbot, lambda: on_desktop.calls("Notify"))
             until(qtbot, lambda desk=desk: desk.notices.notifier.way is Way.SERVICE)
             desk.close()
@@ -252,7 +252,7 @@ def test_a_key_mutes_the_thread_that_is_shown_and_again_unmutes_it(
     bring(context, 1)
     with open_database(context.profile) as connection:
         assert notices.due(connection, 5) == []
-    hands.click(hands.seen(window, QToolButton, "Mute conversation"))
+    hands.click(hands.seen(window, QToolButton, "Mute thread"))
     until(qtbot, lambda: not window.mute.isChecked())
 
 
@@ -260,7 +260,7 @@ def test_the_menu_of_a_sent_mail_mutes_its_thread_and_unmutes_it(desk: Desk, qtb
     Hands(qtbot).front(MainWindow)
     desk.show_mail(MailId(Source.MESSAGE, 1))
     until(qtbot, desk.window.mute.isEnabled)
-    for words, muted in (("Mute conversation", True), ("Unmute conversation", False)):
+    for words, muted in (("Mute thread", True), ("Unmute thread", False)):
         menu = desk.window.sent.table.menu()
         assert menu is not None
         next(action for action in menu.actions() if action.text() == words).trigger()

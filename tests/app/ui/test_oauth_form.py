@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.core.account import Account, Identity
 from app.core.provider import Provider
 from app.core.server import Server, Tls
 from app.credentials import Credentials
 from app.practice.port import free_port
 from app.providers import provider_named
-from app.settings import Account, Identity, Settings
+from app.settings import Settings
 from app.ui.parts.command_lines import CommandLines
 from app.ui.settings.oauth_form import OAuthForm, OAuthWish
+from tests.support import forked
 from tests.support.authorization_server import AuthorizationServer, authorization_server, browse
 from tests.support.children import living
 from tests.support.command import PASSPHRASE
@@ -59,7 +61,7 @@ def shown(qtbot: QtBot, provider: str | Provider = "microsoft365", client_id: st
 
 def started(profile: Path, theirs: AuthorizationServer, *more: str) -> CommandLines:
     words = words_for(theirs, "--no-browser", "--profile", str(profile), *more)
-    return CommandLines([sys.executable, "-m", "app", *words])
+    return CommandLines(forked.stand_in("-m", "app", *words))
 
 
 @pytest.fixture
@@ -155,7 +157,7 @@ def test_what_is_typed_reaches_the_providers_page(qtbot: QtBot, profile: Path, o
     form = shown(qtbot, "gmail")
     form.client_id.setText("mine.apps.googleusercontent.com")
     form.client_secret.setText("the secret")
-    program = [sys.executable, "-m", "app"]
+    program = forked.stand_in("-m", "app")
 
     def start(wish: OAuthWish) -> None:
         words = [*wish.arguments(), "--json", "--no-browser", "--profile", str(profile)]

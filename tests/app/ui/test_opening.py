@@ -10,11 +10,11 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.account import Identity
 from app.core.errors import BadInput
 from app.core.message import Role
 from app.jobs.context import Context, context_for
 from app.jobs.open_file import open_file
-from app.settings import Identity
 from app.store import drafts, mails, shown_mails
 from app.store.database import open_database
 from app.ui.desk import Desk
@@ -23,7 +23,7 @@ from app.ui.reading.file_window import FileWindow
 from app.ui.writing.composer import Composer
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 RAW = (
     b"From: Anna <anna@northwind.example>\r\nTo: sam@seller.example\r\nSubject: Question\r\nMessage-ID: <7@northwind.example>\r\n"
@@ -40,7 +40,7 @@ def context(tmp_path: Path) -> Context:
 
 @pytest.fixture
 def desk(context: Context, qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk(context.profile, surroundings(context.profile))
+    desk = desk_for(context.profile)
     desk.window.show()
     yield desk
     desk.close()
@@ -105,7 +105,8 @@ def test_a_mail_file_is_shown_in_a_window_of_its_own_and_stored_nowhere(
     hands = Hands(qtbot)
     window = hands.front(FileWindow)
     hands.until(
-        lambda: "How much?" in window.conversation.thread_view.received.body.text.toPlainText(), "it is shown"
+        lambda: "How much?" in window.conversation.thread_view.received.sheet.body.text.toPlainText(),
+        "it is shown",
     )
     said = [label.text() for label in window.conversation.findChildren(QLabel) if label.isVisible()]
     assert not any("was sent from here" in line for line in said), "of a file nobody expects a history"
@@ -129,17 +130,39 @@ def test_a_mail_file_is_shown_in_a_window_of_its_own_and_stored_nowhere(
     assert not folder.exists()
 
 
+def test_a_mail_without_a_date_is_shown_and_quoted_without_one(
+    desk: Desk, mail_file: Path, qtbot: QtBot
+) -> None:
+    mail_file.write_bytes(RAW.replace(b"Date: Fri, 20 Nov 2026 10:00:00 +0000\r\n", b""))
+    desk.open([str(mail_file)])
+    hands = Hands(qtbot)
+    window = hands.front(FileWindow)
+    hands.until(
+        lambda: "How much?" in window.conversation.thread_view.received.sheet.body.text.toPlainText(),
+        "it is shown",
+    )
+    said = [label.text() for label in window.conversation.findChildren(QLabel) if label.isVisible()]
+    assert said[said.index("Date") + 1] == "no date"
+    hands.push(window, "Reply")
+    composer = hands.front(Composer)
+    text = composer.editor.toPlainText()
+    assert "Anna" in text
+    assert "1970" not in text
+    assert "2026" not in text
+    composer.close()
+    window.close()
+
+
 def test_a_file_that_is_no_mail_is_refused_in_words(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     picture = tmp_path / "picture.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
     desk.open([str(picture), str(tmp_path / "gone.eml")])
-    said: list[str] = []
 
-    def heard() -> bool:
-        said.append(desk.window.notice.sentence())
-        return any("is no mail" in each for each in said) and any("gone.eml" in each for each in said)
+    def told() -> bool:
+        said = desk.window.notice.sentence()
+        return "is no mail" in said and "gone.eml" in said
 
-    Hands(qtbot).until(heard, "both are refused")
+    Hands(qtbot).until(told, "both are refused")
 
 
 def test_a_mail_dropped_onto_a_composer_is_attached(desk: Desk, mail_file: Path, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -103,3 +104,21 @@ def test_what_comes_is_shown_of_who_is_shown(
     qtbot.waitUntil(lambda: mails(place) == ["News", "Reminder", "Offer"], timeout=10_000)
     assert any(words.startswith("3 mails") for words in said(place))
     assert told(place) == ["Anna Berg", "Ben Carr"]
+
+
+def test_the_figures_of_people_stand_below_their_titles(qtbot: QtBot, place: PeoplePlace) -> None:
+    table = place.table
+    titles, figures = table.titles.grab().toImage(), table.viewport()
+    qtbot.waitUntil(lambda: bool(told(place)), timeout=10_000)
+    rows = figures.grab().toImage()
+    for column in (Column.MAILS, Column.OPENS, Column.CLICKS, Column.CONTACT):
+        begins = table.titles.sectionViewportPosition(column)
+        room = range(begins, begins + table.titles.sectionSize(column))
+        title = _last_drawn(titles, room, range(4, titles.height() - 4))
+        figure = max(_last_drawn(rows, room, range(row * 32 + 4, row * 32 + 28)) for row in range(2))
+        assert abs(title - figure) <= 2
+
+
+def _last_drawn(picture: QImage, columns: range, rows: range) -> int:
+    ground = picture.pixelColor(columns[0], rows[0])
+    return max((x for x in columns for y in rows if picture.pixelColor(x, y) != ground), default=0)

@@ -99,8 +99,8 @@ def test_a_mail_is_shown_with_who_wrote_it_to_whom(
         "Office <office@northwind.example>", "Saturday 21 November 2026, 13:05",
     ):  # fmt: skip
         assert line in found
-    assert view(conversation).body.text.toPlainText().strip() == "Hello Sam"
-    assert any("Nothing of this conversation was sent from here" in line for line in found)
+    assert view(conversation).sheet.body.text.toPlainText().strip() == "Hello Sam"
+    assert any("Nothing of this thread was sent from here" in line for line in found)
     assert conversation.history_panel.isHidden()
 
 
@@ -256,7 +256,7 @@ def test_what_is_not_here_yet_is_wished_for_and_shown_once_it_is(
     conversation.show_mail(connection, mail_id(number))
     assert found == [Fetch(number)]
     assert view(conversation).notice.sentence().startswith("The mail is being fetched")
-    assert view(conversation).body.text.toPlainText() == "would Tuesday suit you?"
+    assert view(conversation).sheet.body.text.toPlainText() == "would Tuesday suit you?"
     conversation.refresh()
     assert found == [Fetch(number)]
     with transaction(connection):
@@ -265,7 +265,7 @@ def test_what_is_not_here_yet_is_wished_for_and_shown_once_it_is(
         )
     ready(connection, tmp_path)
     conversation.refresh()
-    assert "free all day" in view(conversation).body.text.toPlainText()
+    assert "free all day" in view(conversation).sheet.body.text.toPlainText()
     assert not view(conversation).notice.isVisible()
 
 
@@ -324,7 +324,7 @@ def test_what_is_quoted_is_unfolded_by_mouse_and_key_and_stays_so(
 ) -> None:
     html = '<p>Yes</p><div class="gmail_quote">Sam wrote:<blockquote>our offer</blockquote></div>'
     shown(conversation, connection, tmp_path, html_mail(html))
-    body = view(conversation).body
+    body = view(conversation).sheet.body
     assert body.text.toPlainText().strip() == "Yes"
     assert not body.quote.isVisible()
     assert body.fold.text() == SHOW
@@ -373,7 +373,7 @@ def test_pictures_of_the_mail_are_shown_from_memory(
         f"--b\r\nContent-Type: image/png\r\nContent-ID: <a>\r\nContent-Transfer-Encoding: base64\r\n\r\n{content}\r\n--b--"
     ).encode()
     shown(conversation, connection, tmp_path, raw)
-    document = view(conversation).body.text.document()
+    document = view(conversation).sheet.body.text.document()
     kind = QTextDocument.ResourceType.ImageResource.value
 
     def width() -> int:
@@ -381,7 +381,7 @@ def test_pictures_of_the_mail_are_shown_from_memory(
         return found.width() if isinstance(found, QImage) else 0
 
     qtbot.waitUntil(lambda: width() == 40, timeout=10_000)
-    assert view(conversation).body.text.loadResource(kind, QUrl("file:///etc/hostname")) is None
+    assert view(conversation).sheet.body.text.loadResource(kind, QUrl("file:///etc/hostname")) is None
 
 
 def test_a_picture_is_no_wider_than_the_view(
@@ -393,7 +393,7 @@ def test_a_picture_is_no_wider_than_the_view(
         f"--b\r\nContent-Type: image/png\r\nContent-ID: <a>\r\nContent-Transfer-Encoding: base64\r\n\r\n{content}\r\n--b--"
     ).encode()
     shown(conversation, connection, tmp_path, raw)
-    text = view(conversation).body.text
+    text = view(conversation).sheet.body.text
     for width in (1024, 360, 1024):
         conversation.resize(width, 700)
         QApplication.processEvents()
@@ -408,7 +408,7 @@ def test_a_link_that_misleads_is_asked_about(
     conversation.link_activated.connect(followed.append)
     html = '<a href="https://evil.example/x">www.bank.example</a> <a href="https://a.example/?q=%C3%A4&amp;b">fine</a>'
     shown(conversation, connection, tmp_path, html_mail(html))
-    text = view(conversation).body.text
+    text = view(conversation).sheet.body.text
     text.anchorClicked.emit(QUrl("https://evil.example/x"))
     question = view(conversation).question
     assert question.sentence() == "This link says www.bank.example, but leads to evil.example."
@@ -478,7 +478,7 @@ def test_hostile_mails_are_shown(
 ) -> None:
     shown(conversation, connection, tmp_path, html_mail(html))
     QApplication.processEvents()
-    assert view(conversation).body.text.toPlainText()
+    assert view(conversation).sheet.body.text.toPlainText()
 
 
 def test_what_others_wrote_is_no_html_in_a_tooltip(
@@ -492,7 +492,7 @@ def test_what_others_wrote_is_no_html_in_a_tooltip(
     head = conversation.thread_view.head.heads
     said = str(head.data(head.index(0), Qt.ItemDataRole.ToolTipRole))
     assert "&lt;img" in said and "<img" not in said
-    assert "<img" not in view(conversation).body.text.toHtml()
+    assert "<img" not in view(conversation).sheet.body.text.toHtml()
 
 
 def test_a_long_name_or_address_does_not_widen_the_view(

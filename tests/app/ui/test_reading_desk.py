@@ -21,7 +21,7 @@ from app.ui.reading.reading_wish import OpenFile, OpenPage, SaveAll, SaveFile
 from tests.support.mail_stories import NOW, PRICING, message_id, send
 from tests.support.profiles import account, profile_context
 from tests.support.received_mails import mail_id, receive
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 from tracking_server.links import SigningKey, mint_click, mint_unsubscribe
 
 TRACKER = "https://t.seller.example"
@@ -38,7 +38,7 @@ _WITHIN = 30_000
 def desk(tmp_path: Path) -> Iterator[Desk]:
     profile_context(tmp_path, account(1))
     settings.change(tmp_path, lambda known: replace(known, tracker_url=TRACKER))
-    made = Desk(tmp_path, surroundings(tmp_path))
+    made = desk_for(tmp_path)
     made.window.show()
     yield made
     made.close()
@@ -76,7 +76,9 @@ def test_a_mail_is_wished_for_fetched_made_ready_and_read(
     with transaction(connection):
         mails.save_source(connection, number, FILES, NOW)
         mails.note_change(connection)
-    qtbot.waitUntil(lambda: view.thread_view.received.body.text.toPlainText() == "words", timeout=_WITHIN)
+    qtbot.waitUntil(
+        lambda: view.thread_view.received.sheet.body.text.toPlainText() == "words", timeout=_WITHIN
+    )
     qtbot.waitUntil(lambda: mails.load(connection, number).is_seen, timeout=_WITHIN)
     assert wishes(connection) == [Wish.SEEN]
     mail = mail_id(number)

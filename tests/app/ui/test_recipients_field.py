@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.address import Address, parse_address
@@ -117,12 +117,76 @@ def test_whoever_is_typed_twice_is_there_once(qtbot: QtBot, field: RecipientsFie
     assert field.edit.text() == ""
 
 
-def test_of_thousands_of_addresses_some_hundreds_are_taken_and_that_is_said(field: RecipientsField) -> None:
-    paste(field, "\n".join(f"person{n}@x.example" for n in range(5_000)))
-    assert len(field.addresses()) == 200
-    assert field.note() == (
-        "Only the first 200 addresses were taken: 4,800 more were pasted. Send several mails."
+def people(count: int) -> str:
+    return "\n".join(f"person{n}@x.example" for n in range(count))
+
+
+def test_of_thousands_of_addresses_some_hundreds_are_taken_and_the_others_are_there_to_be_cut_out(
+    qtbot: QtBot,
+) -> None:
+    head = ComposerHead((), known)
+    qtbot.addWidget(head)
+    head.show()
+    to = head.fields[Role.TO]
+    paste(to, people(5_000))
+    assert len(to.addresses()) == 200
+    assert head.fault.text() == (
+        "A mail takes 200 addresses here, and 4,800 more were pasted. Cut them out, and paste them into another mail."
     )
+    to._chips[0].close_button.click()
+    assert (len(to.addresses()), to.rest()) == (200, 4_799), "there was room for one"
+    assert not head.is_empty()
+    again = ComposerHead((), known)
+    qtbot.addWidget(again)
+    again.show_recipients(head.recipients())
+    again.show_half_typed(head.half_typed())
+    assert again.fields[Role.TO].rest() == 4_799, "a draft keeps them"
+    QTest.keyClick(head.rest, Qt.Key.Key_Space)
+    assert (to.rest(), head.rest.isHidden(), head.fault.text()) == (0, True, "")
+    other = RecipientsField("To", known)
+    qtbot.addWidget(other)
+    paste(other, QApplication.clipboard().text())
+    assert [each.spec for each in other.addresses()] == [f"person{n}@x.example" for n in range(201, 401)]
+
+
+def test_what_is_too_long_to_be_read_is_not_taken_in_part(field: RecipientsField) -> None:
+    paste(field, people(100_000))
+    assert field.is_empty()
+    assert field.note().startswith("Nothing was pasted:")
+    paste(field, people(2))
+    assert (len(field.addresses()), field.note()) == (2, "")
+
+
+def test_very_many_recipients_take_a_few_lines_and_what_is_typed_is_in_sight(
+    qtbot: QtBot,
+) -> None:
+    window, field = QWidget(), RecipientsField("To", known)
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(field)
+    column.addStretch(1)
+    window.resize(500, 600)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    one = field.height()
+    field.edit.setFocus()
+
+    def is_in_sight(part: QWidget) -> bool:
+        seen = part.visibleRegion().boundingRect()
+        return seen.height() == part.height()
+
+    paste(field, people(200))
+    qtbot.waitUntil(lambda: 2 * one < field.height() < 5 * one)
+    qtbot.waitUntil(lambda: is_in_sight(field.edit))
+    field._chips[0].setFocus()
+    qtbot.waitUntil(lambda: is_in_sight(field._chips[0]) and not is_in_sight(field.edit))
+    field.edit.setFocus()
+    field.verticalScrollBar().setValue(0)
+    QTest.keyClicks(field.edit, "b")
+    qtbot.waitUntil(lambda: is_in_sight(field.edit))
+    field.show_addresses(field.addresses()[:1])
+    qtbot.waitUntil(lambda: field.height() < 2 * one)
 
 
 def test_a_slip_in_the_domain_is_asked_about_and_mended_by_a_click(qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ from tests.support.hands import Hands
 from tests.support.mail_stories import send
 from tests.support.profiles import account, profile_context, queue_mail
 from tests.support.received import Mailbox
-from tests.support.window import sent_rows, surroundings
+from tests.support.window import desk_for, sent_rows
 
 DAY = timedelta(days=1)
 WEEK_NO_REPLY = Remind(Unless.REPLY, 7 * DAY)
@@ -40,7 +40,7 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
             connection.execute(
                 "UPDATE sent_box SET recipients = ? WHERE message = ?", (person.split()[0], number)
             )
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     desk.window.show()
     yield desk
     desk.close()

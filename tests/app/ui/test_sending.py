@@ -30,7 +30,7 @@ from app.ui.writing.composer import Composer
 from tests.support.hands import Hands, is_open
 from tests.support.profiles import SENDER, account, profile_context, queue_mail
 from tests.support.stored import ACCOUNT, ANNA, NOW, WISH, message
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 TO = (
     Recipient(parse_address("Anna <anna@northwind.example>"), Role.TO),
@@ -42,7 +42,7 @@ TO = (
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     # The port answers nobody: what is handed on stays in the outbox.
     profile_context(tmp_path, account(1))
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     desk.window.show()
     yield desk
     desk.close()
@@ -273,6 +273,7 @@ def test_the_outbox_says_why_an_account_waits_and_until_when(tmp_path: Path, qtb
             pacing.note_handover(connection, ACCOUNT, NOW)
     view = OutboxView(connection, lambda _: provider_named("microsoft365"), lambda: NOW)
     qtbot.addWidget(view)
+    view.show()
     assert "Waits: Microsoft 365 takes 30 mails a minute; next at " in texts(view)
     pacing.rest(
         connection, ACCOUNT, "Your mail server asks for a pause (421 bye)", NOW + timedelta(minutes=1)
@@ -290,3 +291,66 @@ def test_the_time_for_undo_is_chosen_in_the_settings(desk: Desk, tmp_path: Path)
     with open_database(tmp_path) as connection:
         stored = queue_mail(context_for(tmp_path), "anna@example.org")
         outbox.take_back(connection, stored.message.message_id)
+
+
+def test_what_is_taken_back_is_gone_on_with_where_its_writing_ended(desk: Desk, qtbot: QtBot) -> None:
+    hands = Hands(qtbot)
+    composer = written(desk)
+    hands.front(Composer)
+    composer.editor.setFocus()
+    hands.press("Right", 3)
+    hands.press("Ctrl+Return")
+    hands.front(MainWindow)
+    hands.press("Ctrl+Z")
+    returned = hands.front(Composer)
+    hands.write("X")
+    assert returned.editor.toPlainText().startswith("HelXlo Anna")
+    returned.finish()
+
+
+def test_a_mail_written_while_the_window_is_in_the_tray_can_be_taken_back(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hands = Hands(qtbot)
+    desk.window.hide()
+    desk.open(["mailto:anna@northwind.example?subject=Offer&body=Hello"])
+    hands.front(Composer)
+    hands.press("Ctrl+Return")
+    bar = desk.outbox.lone_undo
+    hands.until(bar.isVisible, "the line that offers to take it back")
+    assert bar.isWindow()
+    assert bar.sentence.text().startswith("“Offer”: goes in ")
+    assert not desk.window.isVisible()
+    hands.push(bar, "Undo: take the mail back")
+    assert not bar.isVisible()
+    returned = hands.front(Composer)
+    assert returned.head.subject.text() == "Offer"
+    hands.press("Ctrl+Return")
+    hands.until(bar.isVisible, "the line once more")
+    # Who closes it wants to hear no more of it; the mail goes.
+    bar.close()
+    qtbot.wait(600)
+    assert not bar.isVisible()
+    with open_database(tmp_path) as connection:
+        assert len(deliveries.unfinished(connection)) == 1
+
+
+def test_all_that_was_not_attached_is_told(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    folders = [tmp_path / name for name in ("offers", "prices")]
+    for folder in folders:
+        folder.mkdir()
+    composer = desk.compose()
+    composer.attachments.add_files(folders)
+    composer.attachments.settle()
+    said = composer.question.sentence()
+    assert "“offers” is a folder" in said
+    assert "“prices” is a folder" in said
+    # The next files are told of alone; of very many not each.
+    others = [tmp_path / f"none{number}" for number in range(8)]
+    composer.attachments.add_files(others)
+    composer.attachments.settle()
+    said = composer.question.sentence()
+    assert "“offers”" not in said
+    assert said.splitlines()[0].startswith("“none0” was not attached")
+    assert said.splitlines()[-1] == "3 more were not attached either."
+    composer.finish()

@@ -1,6 +1,7 @@
 """The sent box on the screen: what it lists, what it asks for, and that it keeps its place."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -8,12 +9,13 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.delivery import State
 from app.store.database import Connection, open_database
-from app.store.sent_box import Filter, Key, Order, Show
+from app.store.sent_box import Key, Order, Show
+from app.store.sent_listing import SentListing
 from app.ui.lists.sent_box import SentBox
 from app.ui.lists.sent_model import Column, SentModel
 from app.ui.lists.sent_table import SentTable
@@ -388,18 +390,18 @@ def test_many_refreshes_in_a_row_are_answered_together(
 def test_the_model_keeps_the_rules_of_models_while_all_changes(
     qtbot: QtBot, connection: Connection, mails: SentMails, clock: Clock
 ) -> None:
-    model = SentModel(connection, clock)
+    model = SentModel(SentListing(connection), clock)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     for key in Key:
         for show in Show:
-            model.choose(Filter(show), Order(key))
+            model.show_listing(replace(model.listing, show=show, order=Order(key)))
             number = mails.send("a@x.example", links=1)
             model.refresh()
             mails.open(number)
             model.refresh()
             mails.click(number)
             model.refresh()
-    model.choose(Filter(search="x"), Order())
+    model.show_listing(SentListing(connection, search="x"))
     mails.send("a@x.example")
     assert model.refresh().moved
 
@@ -484,3 +486,58 @@ def test_a_change_to_dark_is_followed(
     image = table_of(box).grab().toImage()
     seen = {image.pixelColor(x, y).name() for x in range(120) for y in range(image.height())}
     assert {theme.DARK.green, theme.DARK.base} <= seen
+
+
+def test_the_arrow_stands_beside_the_title_it_belongs_to(
+    qtbot: QtBot, opened: Opened, mails: SentMails
+) -> None:
+    mails.send("a@x.example")
+    box = opened()
+    box.resize(1000, 400)
+    titles = table_of(box).titles
+    for column in (Column.SUBJECT, Column.RECIPIENTS, Column.SENT):
+        click_header(qtbot, box, column)
+        begins = titles.sectionViewportPosition(column)
+        words = titles.fontMetrics().horizontalAdvance(
+            box.table.list.headerData(column, Qt.Orientation.Horizontal)
+        )
+        arrow = titles.arrow()
+        assert begins + words < arrow.left() < begins + words + 20
+        assert arrow.right() < begins + titles.sectionSize(column)
+    assert not titles.isSortIndicatorShown()
+    # What was remembered of a header with Qt's arrow brings that not back.
+    titles.setSortIndicatorShown(True)
+    box.restore_state(box.saved_state())
+    assert not titles.isSortIndicatorShown()
+
+
+def test_chips_without_room_stand_in_a_menu(qtbot: QtBot, opened: Opened, mails: SentMails) -> None:
+    mails.open(mails.send("a@x.example", subject="opened"))
+    mails.send("b@x.example", subject="quiet")
+    box = opened()
+    box.search.hide()
+    for width in (1200, 560, 430, 330):
+        box.resize(width, 400)
+        QApplication.processEvents()
+        shown = [chip for chip in box.chips.findChildren(QPushButton) if chip.isVisible()]
+        assert len({chip.y() for chip in shown}) == 1, "one line"
+        assert all(chip.geometry().right() < box.chips.width() for chip in shown)
+        offered = [act.text() for act in menu_of(box.chips.more).actions() if act.text()]
+        words = [chip.text() for chip in shown if chip.isCheckable()] + offered
+        assert words == ["All", "Opened", "No open seen", "Clicked", "Replied", "Not delivered"]
+        assert box.chips.more.isVisible() == bool(offered)
+    next(act for act in menu_of(box.chips.more).actions() if act.text() == "No open seen").trigger()
+    assert texts(box, Column.SUBJECT) == ["quiet"]
+    assert box.chips.more.text() == "No open seen"
+    assert box.chips.more.accessibleName() == "Show: No open seen"
+    box.resize(1200, 400)
+    QApplication.processEvents()
+    assert not box.chips.more.isVisible()
+    assert texts(box, Column.SUBJECT) == ["quiet"]
+
+
+def menu_of(chip: QPushButton) -> QMenu:
+    menu = chip.menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    return menu

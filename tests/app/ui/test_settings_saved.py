@@ -1,40 +1,38 @@
 """Settings that were saved: the window says so, and shows what is there now."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTime
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.core.account import Identity
 from app.core.errors import BadInput
 from app.core.language import speak
 from app.core.notifying import Kind, Privacy, QuietHours
 from app.core.server import Server, Tls
 from app.practice.port import free_port
 from app.practice.sink import Sink
-from app.settings import Identity
-from app.ui.desk import Desk, Surroundings
+from app.ui.desk import Desk
 from app.ui.settings.accounts_list import AccountsList
 from app.ui.settings.pages import NOTIFICATIONS, TRACKER, TRACKING
 from app.ui.settings.setting_row import SettingRow
 from app.ui.settings.settings_window import SettingsWindow
+from app.whole_file import NotWritten
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account, profile_context
+from tests.support.window import desk_for
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setenv("SIGHTLINE_PASSPHRASE", "a passphrase for tests")
     profile_context(tmp_path, account(25))
-    memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    opened = Desk(
-        tmp_path, Surroundings(lambda *_: None, lambda _: None, (sys.executable, "-m", "app"), memory)
-    )
+    opened = desk_for(tmp_path)
     yield opened
     opened.close()
     # The windows of earlier tests would be styled anew for each of the others.
@@ -75,7 +73,8 @@ def test_an_account_is_changed_from_its_card_and_keeps_its_identities(
     [after] = desk.settings.accounts
     assert after.smtp.port == sink.port
     assert after.identities == before.identities
-    assert window.accounts.cards[SENDER].isVisible()
+    # What is laid out anew is visible a turn later.
+    qtbot.waitUntil(window.accounts.cards[SENDER].isVisible)
 
 
 def test_a_tracker_is_checked_again_when_one_wants(desk: Desk, qtbot: QtBot) -> None:
@@ -212,7 +211,7 @@ def test_what_can_not_be_stored_is_said_and_switched_back(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(path: Path, _text: str) -> None:
-        raise settings.NotWritten(f"{path} can't be written: No space left on device. Nothing was changed.")
+        raise NotWritten(f"{path} can't be written: No space left on device. Nothing was changed.")
 
     form = desk.show_settings(TRACKING).tracking
     monkeypatch.setattr(settings, "write_private", full)

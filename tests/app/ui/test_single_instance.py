@@ -25,7 +25,7 @@ def stack() -> Iterator[ExitStack]:
 
 def start(profile: Path, stack: ExitStack) -> subprocess.Popen[str]:
     started = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.window", "--claim", str(profile)],
+        [sys.executable, "-m", "tests.support.claim", str(profile)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

@@ -16,7 +16,6 @@ from app.core.rich_text import to_html
 from app.core.rich_text_import import from_html
 from app.core.spelling import words_of
 from app.settings import Settings
-from app.ui.desk import Desk
 from app.ui.settings.pages import SENDING
 from app.ui.settings.settings_window import SettingsWindow
 from app.ui.writing.editor import Editor
@@ -24,7 +23,7 @@ from app.ui.writing.speller import FILE_NAME, Speller
 from app.ui.writing.spelling_menu import fill_spelling, name_of
 from tests.support.profiles import account, profile_context
 from tests.support.spelling import needs
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
 
@@ -192,7 +191,7 @@ def test_a_damaged_dictionary_is_begun_anew(tmp_path: Path, kept: str) -> None:
 def test_the_language_is_chosen_in_the_settings_too(qtbot: QtBot, tmp_path: Path) -> None:
     needs("en_US")
     profile_context(tmp_path, account(1))
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     try:
         window = desk.show_settings(SENDING)
         form = window.sending

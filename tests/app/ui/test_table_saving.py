@@ -32,7 +32,7 @@ def shown(tmp_path: Path, qtbot: QtBot) -> list[Row]:
     qtbot.addWidget(panel)
     panel.show_history(history_of([mail], message, Scope.MESSAGE))
     panel.show()
-    [save] = [each for each in panel.findChildren(QPushButton) if each.text() == "Save…"]
+    [save] = [each for each in panel.findChildren(QPushButton) if each.text() == "Export…"]
     with qtbot.waitSignal(panel.export_wanted) as wanted:
         qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     return list(wanted.args[0])

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.core.account import Identity
 from app.core.address import parse_address
 from app.core.message import Attachment, Recipient, Role
 from app.core.rich_text_import import from_html
 from app.core.template import Template
 from app.core.tracking import Wish
-from app.settings import Identity, Settings
+from app.settings import Settings
 from app.store import templates
 from app.store.database import open_database
 from app.ui.desk import Desk
@@ -25,7 +26,7 @@ from app.ui.writing.templates_dialog import TemplatesDialog
 from tests.support.hands import Hands
 from tests.support.profiles import SENDER, account
 from tests.support.stored import NOW
-from tests.support.window import surroundings
+from tests.support.window import desk_for
 
 OFFER = Template(
     "First offer", "For {{company}}", '<p>Dear {{first name}},</p><p><img src="cid:a" alt="logo"></p>', None,
@@ -38,7 +39,7 @@ OFFER = Template(
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     signed = (Identity(SENDER, "Sam Seller", signature="<p>Sam Seller<br>Sales</p>"),)
     settings.save(tmp_path, Settings(accounts=(account(1, identities=signed),)))
-    desk = Desk(tmp_path, surroundings(tmp_path))
+    desk = desk_for(tmp_path)
     desk.window.show()
     yield desk
     desk.close()
@@ -125,7 +126,7 @@ def test_into_a_mail_that_is_being_written_it_comes_at_the_caret_in_one_step(
     assert [file.filename for file in draft.attachments] == ["logo.png", "offer.pdf"]
     composer.editor.undo()
     assert composer.editor.toPlainText() == "Before\n\nAfter"
-    composer.set_plain(True)
+    composer.plain.choose(True)
     composer.templates.insert(OFFER)
     assert composer.editor.toPlainText().startswith("Dear {{first name}},\n\n[logo]")
     composer.finish()
