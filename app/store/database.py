@@ -234,7 +234,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
                 connection.execute("ROLLBACK")
             raise
     except sqlite3.OperationalError as error:
-        refused = DatabaseBusy if error.sqlite_errorcode == sqlite3.SQLITE_BUSY else DatabaseUnusable
+        # Its kinds, such as a reader's that others overtook (SQLITE_BUSY_SNAPSHOT), stand in the higher bits.
+        is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+        refused = DatabaseBusy if is_busy else DatabaseUnusable
         raise refused(
             tr("The database can't be written now: {error}. Nothing of this step was kept.", error=error)
         ) from error

@@ -23,7 +23,7 @@ from app.ui.parts.commands import Commands
 from app.ui.parts.table_saving import TableSaving
 from app.ui.parts.writes import Writes
 from app.ui.reading.conversation import Conversation
-from app.ui.reading.files_list import SAVED_ONLY
+from app.ui.reading.listed_file import SAVED_ONLY
 from app.ui.reading.reading_wish import Fetch, FetchPictures, OpenFile, OpenPage, SaveAll, SaveFile, Seen
 
 _SCHEMES = ("http", "https", "mailto", "tel")

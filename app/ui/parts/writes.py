@@ -78,8 +78,10 @@ class Writes(QObject):
 
     def _take(self) -> None:
         beside = self._beside
-        if beside is None or beside.isRunning():
+        if beside is None or not beside.is_done:
             return
+        # It tells that it has finished a moment before it has.
+        beside.wait()
         # What waits keeps its place: nothing that is told now comes before it.
         wish = self._waiting.popleft()
         self._beside = None
@@ -102,7 +104,7 @@ class _Beside(QThread):
         super().__init__(parent)
         self._profile, self._write = profile_of(connection), write
         self.result: object = None
-        self.fault = ""
+        self.fault, self.is_done = "", False
 
     def run(self) -> None:
         """Write, through a connection of its own (Qt calls this)."""
@@ -111,3 +113,5 @@ class _Beside(QThread):
                 self.result = self._write(connection)
         except SightlineError as error:
             self.fault = str(error)
+        finally:
+            self.is_done = True

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLa
 
 from app.core.language import tr
 from app.core.mail_id import MailId
+from app.ui.parts.link_button import link_button
 from app.ui.parts.mail_parts import tooltip
 from app.ui.parts.theme import GRID
-from app.ui.reading.files_list import SAVED_ONLY, ListedFile, link_button
+from app.ui.reading.listed_file import SAVED_ONLY, ListedFile
 from app.ui.reading.reading_wish import OpenFile, SaveFile
 
 _ROW = 7 * GRID

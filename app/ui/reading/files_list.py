@@ -1,43 +1,22 @@
 """The files of a mail, each with what it is, to be opened or saved; a program is saved only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.file_name import kind_in_words, runs
-from app.core.language import counted, mark, tr
+from app.core.language import counted, tr
 from app.core.mail_id import MailId
-from app.core.written_mail import size_words
 from app.ui.parts.icon_label import IconLabel
+from app.ui.parts.link_button import link_button
 from app.ui.parts.mail_parts import empty, label, shortened, tooltip
 from app.ui.parts.theme import GRID
+from app.ui.reading.all_files import AllFiles
+from app.ui.reading.listed_file import SAVED_ONLY, ListedFile
 from app.ui.reading.reading_wish import OpenFile, SaveAll, SaveFile
 
 # A row of widgets for each of many files would stop the window.
 _MOST_ROWS = 20
-SAVED_ONLY = mark("Programs and scripts are never opened from here.")
-
-
-@dataclass(frozen=True, slots=True)
-class ListedFile:
-    """A file as it is listed; its name is harmless. `position` finds it in its mail."""
-
-    position: int
-    filename: str
-    size: int
-    content_type: str
-
-    @property
-    def note(self) -> str:
-        """What it is, and how large."""
-        return f"{kind_in_words(self.filename, self.content_type)}, {size_words(self.size)}"
-
-    @property
-    def runs(self) -> bool:
-        """Whether it is a program."""
-        return runs(self.filename, self.content_type)
 
 
 class FilesList(QWidget):
@@ -81,9 +60,6 @@ class FilesList(QWidget):
             self._layout.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_all(self) -> None:
-        # Loaded when it is first wanted: few mails have as many.
-        from app.ui.reading.all_files import AllFiles
-
         if self._shown is None:
             return
         mail, files = self._shown
@@ -120,11 +96,3 @@ class FilesList(QWidget):
         line.addWidget(saved)
         row.setAccessibleName(f"{file.filename}, {note.text()}")
         return row
-
-
-def link_button(words: str, name: str = "") -> QPushButton:
-    """Return a button that looks like a link; its name is its words where none is given."""
-    button = QPushButton(words)
-    button.setProperty("link", True)
-    button.setAccessibleName(name or words)
-    return button

@@ -22,7 +22,7 @@ from app.ui.parts import clock
 from app.ui.parts.mail_parts import Note, Notes, empty, hairline, listed
 from app.ui.parts.outcome_answers import OutcomeAnswers
 from app.ui.parts.theme import GRID
-from app.ui.reading.files_list import ListedFile
+from app.ui.reading.listed_file import ListedFile
 from app.ui.reading.mail_sheet import MailSheet
 from app.ui.reading.reading_wish import Decide
 

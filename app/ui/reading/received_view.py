@@ -19,7 +19,7 @@ from app.store.shown_mails import Fetching, ReceivedMail
 from app.ui.parts.mail_parts import Note, Notes, listed, shortened
 from app.ui.parts.notice_bar import NoticeBar
 from app.ui.parts.picture_decoder import PictureDecoder
-from app.ui.reading.files_list import ListedFile
+from app.ui.reading.listed_file import ListedFile
 from app.ui.reading.mail_sheet import MailSheet
 from app.ui.reading.reading_wish import Fetch, FetchPictures, OpenPage
 

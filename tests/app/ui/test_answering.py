@@ -237,6 +237,8 @@ def test_the_conversation_with_the_server_is_shown_by_attempt(
     desk: Desk, qtbot: QtBot, context: Context
 ) -> None:
     hands = Hands(qtbot)
+    # Nobody tries to send meanwhile.
+    desk.worker.close()
     stored = queue_mail(context, "anna@northwind.example")
     desk.refresh(["deliveries"])
     hands.until(lambda: choose(desk, stored.id), "it is shown")

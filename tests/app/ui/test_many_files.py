@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.mail_id import MailId, Source
 from app.ui.reading.all_files import AllFiles
-from app.ui.reading.files_list import FilesList, ListedFile
+from app.ui.reading.files_list import FilesList
+from app.ui.reading.listed_file import ListedFile
 from app.ui.reading.reading_wish import OpenFile, SaveAll, SaveFile
 from tests.support.hands import Hands
 

@@ -89,3 +89,18 @@ def test_the_window_waits_again_after_a_write(connection: Connection) -> None:
     before = connection.execute("PRAGMA busy_timeout").fetchone()[0]
     Notes(connection).note("one")
     assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == before > 0
+
+
+def test_a_reader_that_others_overtook_is_in_nobodys_way(
+    connection: Connection, tmp_path: Path, qtbot: QtBot
+) -> None:
+    notes = Notes(connection)
+    connection.executemany("INSERT INTO noted VALUES (?)", [("old",)] * 2_000)
+    reading = connection.execute("SELECT word FROM noted")
+    reading.fetchone()
+    with open_database(tmp_path) as other:
+        other.execute("INSERT INTO noted VALUES ('by another')")
+    notes.note("ours")
+    qtbot.waitUntil(lambda: notes.told == ["ours", "ended"], timeout=20_000)
+    reading.close()
+    assert noted(connection)[-2:] == ["by another", "ours"]
